@@ -1,0 +1,47 @@
+# Needs python3 (3.11 or newer), make and git; everything else comes into .venv from the lock files.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+# DVC reports no usage and asks no server for a newer version.
+export DVC_NO_ANALYTICS := 1
+
+.PHONY: help env env-dev run test lint bench lock clean
+
+help:
+	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
+	@echo "make test    build .venv with the test tools, then all checks and tests"
+	@echo "make lint    the checks alone: ruff, mypy, import directions"
+	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
+	@echo "make lock    pin the dependencies of pyproject.toml anew in the requirements*.lock files"
+	@echo "make clean   remove .venv, caches and generated outputs"
+
+env:
+	@$(PYTHON) tools/make_env.py
+
+env-dev:
+	@$(PYTHON) tools/make_env.py --dev
+
+run: env
+	$(BIN)/dvc repro
+
+lint: env-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+test: lint
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+bench: env-dev
+	$(BIN)/python -m pipeline.bench
+
+lock:
+	@$(PYTHON) tools/lock.py
+
+clean:
+	rm -rf .venv .venv.lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	rm -rf *.egg-info .dvc/cache .dvc/tmp
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find data/out -mindepth 1 ! -name .gitkeep -delete

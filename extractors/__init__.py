@@ -1,0 +1,1 @@
+"""Pure functions that turn positioned words into fiches, fields and typed values."""

@@ -1,0 +1,68 @@
+"""Pin the dependencies that pyproject.toml names, with the hashes of all their files, in the lock files.
+
+    make lock                          keep the pins that still fit, add what is new
+    python3 tools/lock.py --upgrade    take the newest versions of everything
+
+The resolver (uv) lives in a throw-away environment. One resolution serves every platform and every Python
+from 3.11 on. The lock files name no package index, host or folder: pip uses what the
+machine is set up for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD_TOOLS = "pip\nsetuptools\nwheel\n"
+OPTIONS = [
+    "--universal",
+    "--python-version=3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+    "--no-emit-index-url",
+    "--no-emit-find-links",
+    "--quiet",
+]
+
+
+def compile_lock(uv: Path, source: str, target: str, *options: str) -> None:
+    """Resolve `source` ('-' reads the build tools) into the lock file `target` at the repository's root."""
+    subprocess.run(
+        [uv, "pip", "compile", *OPTIONS, *options, source, "-o", target],
+        check=True,
+        cwd=ROOT,
+        input=BUILD_TOOLS if source == "-" else None,
+        text=True,
+        stdout=subprocess.DEVNULL,
+    )
+    addresses = re.findall(r"^.*(?:://|@ ?file|^-).*$", (ROOT / target).read_text(), re.MULTILINE)
+    if addresses:
+        raise SystemExit(f"lock: {target} holds an address or an option: {addresses[0]}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--upgrade", action="store_true", help="take the newest versions of everything")
+    upgrade = ["--upgrade"] if parser.parse_args().upgrade else []
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+        subprocess.run([f"{folder}/bin/pip", "install", "--quiet", "uv"], check=True)
+        uv = Path(folder, "bin", "uv")
+        compile_lock(uv, "-", "requirements-build.lock", *upgrade)
+        # The test tools are resolved first; the run-time lock then keeps to the versions that they allow, so
+        # that both environments hold the same versions of what they share.
+        compile_lock(uv, "pyproject.toml", "requirements-dev.lock", "--extra=dev", *upgrade)
+        compile_lock(
+            uv, "pyproject.toml", "requirements.lock", "--constraint=requirements-dev.lock", *upgrade
+        )
+    print("lock: requirements*.lock written; `make test` installs and tries them")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Build `.venv` at the repository's root from the lock files, or return at once when it is up to date.
+
+Needs nothing but a Python with `venv`. `python3 tools/make_env.py` installs what a run needs;
+`--dev` adds what the tests and checks need. A stamp in `.venv` holds a hash of everything the result depends
+on (lock files, pyproject.toml, interpreter, folder), so a second call costs a few milliseconds. The stamp is
+written last: an interrupted call leaves an environment that the next call completes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+MINIMUM = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+BUILD_LOCK = ROOT / "requirements-build.lock"
+# requirements-dev.lock holds the run-time packages too, at the same versions.
+LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+# A user's setting must not send the packages to another folder, and setuptools warns about every flat layout.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name not in ("PIP_USER", "PIP_TARGET")
+} | {"PYTHONWARNINGS": "ignore"}
+
+
+def state_key(kind: str) -> str:
+    """Hash of all that the environment of this kind depends on."""
+    digest = hashlib.sha256(f"{sys.version}\0{ROOT}\0".encode())
+    for path in (BUILD_LOCK, LOCKS[kind], ROOT / "pyproject.toml"):
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def stamp(kind: str) -> Path:
+    return VENV / f".stamp-{kind}"
+
+
+def up_to_date(kind: str) -> bool:
+    return PYTHON.exists() and stamp(kind).exists() and stamp(kind).read_text() == state_key(kind)
+
+
+def pip(*arguments: str) -> None:
+    """Run pip inside the environment; its own error text is the message when it fails."""
+    subprocess.run(
+        [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install", "--quiet", *arguments],
+        check=True,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+    )
+
+
+def build(kind: str) -> None:
+    """Install this kind's lock file into `.venv`; every file's hash is checked."""
+    # The same interpreter makes a new environment each time its version changes; packages would not fit.
+    made_by = VENV / ".stamp-python"
+    if not PYTHON.exists() or not made_by.exists() or made_by.read_text() != f"{sys.version}\0{ROOT}":
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        made_by.write_text(f"{sys.version}\0{ROOT}")
+    # Build tools come first and from a lock too, so that packages without a wheel (antlr4) build with known
+    # versions and without fetching anything else.
+    pip("--require-hashes", "-r", str(BUILD_LOCK))
+    pip("--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind]))
+    pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
+    stamp(kind).write_text(state_key(kind))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--dev", action="store_true", help="also install what tests and checks need")
+    kind = "dev" if parser.parse_args().dev else "run"
+    if sys.version_info < MINIMUM:
+        print(
+            f"make_env: Python {sys.version.split()[0]} is too old; 3.11 or newer is needed. "
+            "Name another one with: make PYTHON=python3.12 ...",
+            file=sys.stderr,
+        )
+        return 2
+    # The development environment holds all that a run needs.
+    if up_to_date("dev") or up_to_date(kind):
+        return 0
+    with (ROOT / ".venv.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds it done
+        if up_to_date("dev") or up_to_date(kind):
+            return 0
+        print(f"make_env: installing {LOCKS[kind].name} into .venv (a minute or two) ...", file=sys.stderr)
+        try:
+            build(kind)
+        except subprocess.CalledProcessError as error:
+            command = " ".join(str(part) for part in error.cmd[1:])
+            print(
+                f"make_env: failed: {command}. Read the lines above; a missing `venv` or `ensurepip` "
+                "means that the system's python3-venv package must be installed.",
+                file=sys.stderr,
+            )
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -62,6 +62,9 @@ def build(kind: str) -> None:
     if not PYTHON.exists() or not made_by.exists() or made_by.read_text() != f"{sys.version}\0{ROOT}":
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
         made_by.write_text(f"{sys.version}\0{ROOT}")
+    # From here on the environment fits no lock file until this one is installed to the end.
+    for kind_of_stamp in LOCKS:
+        stamp(kind_of_stamp).unlink(missing_ok=True)
     # Build tools come first and from a lock too, so that packages without a wheel (antlr4) build with known
     # versions and without fetching anything else.
     pip("--require-hashes", "-r", str(BUILD_LOCK))

@@ -96,11 +96,12 @@ def main() -> int:
             build(kind)
         except subprocess.CalledProcessError as error:
             command = " ".join(str(part) for part in error.cmd[1:])
-            print(
-                f"make_env: failed: {command}. Read the lines above; a missing `venv` or `ensurepip` "
-                "means that the system's python3-venv package must be installed.",
-                file=sys.stderr,
+            hint = (
+                "Install the system's python3-venv package."
+                if error.cmd[1:3] == ["-m", "venv"]
+                else "The lines above tell what pip could not do."
             )
+            print(f"make_env: failed: {command}\nmake_env: {hint}", file=sys.stderr)
             return 1
     return 0
 

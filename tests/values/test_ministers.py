@@ -1,0 +1,211 @@
+"""Splitting and resolving lead ministers."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors import registers
+from extractors.values.ministers import (
+    find_ministers,
+    holders,
+    read_ministers,
+    resolve_minister,
+    split_ministers,
+)
+from schemas.registers import MinisterRegister, slug
+from tests.values.growth import assert_linear
+from tests.values.ministers_table import ROWS, Row
+
+RUN_ON_WORDS = st.lists(
+    st.sampled_from(
+        ["Minister", "minister", "van", "Welzijn", "Onderwijs", ",", " en ", "/", "\n", "Justitie", "Minder",
+         "(", ")", "Zuhal Demir", "minister-president", "viceminister-president", "s", "ë", ";"]
+    ),
+    max_size=30,
+).map(" ".join)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: repr(row[0][:50]))
+def test_table(row: Row) -> None:
+    cell, expected = row
+    assert [(m.raw, m.id, m.finding) for m in read_ministers(cell)] == expected
+
+
+def test_table_has_seventy_rows() -> None:
+    assert len(ROWS) >= 70
+    assert len({cell for cell, _ in ROWS}) == len(ROWS)
+
+
+@pytest.mark.parametrize("separator", ["\n", ", ", " en ", "; ", " / ", " ", "\n- ", " & "])
+def test_titles_part_however_they_are_joined(separator: str) -> None:
+    register = registers.ministers()
+    titles = [f"Minister van {c.name}" for c in register.competences if c.id != "minister-president"]
+    titles += [f"Vlaams minister van {p.name}" for p in register.portfolios]
+    titles += ["minister-president van de Vlaamse Regering"]
+    assert [raw for _, _, raw in split_ministers(separator.join(titles))] == titles
+
+
+@pytest.mark.parametrize(
+    ("raw", "how"),
+    [
+        ("Minister van Jeugd", "exact"),
+        ("Minister van Justitie & Handhaving", "exact"),
+        ("Minister Binnenlands Bestuur", "exact"),
+        ("Minister van Justitie", "alias"),
+        ("Minder van Media", "fuzzy"),
+        ("Minister van Armoedebestrjding", "fuzzy"),
+        ("Minister van Ruimtevaart", None),
+    ],
+)
+def test_how_a_minister_was_found(raw: str, how: str | None) -> None:
+    assert resolve_minister(raw).how == how
+
+
+def test_every_title_of_the_register_resolves_to_itself() -> None:
+    register = registers.ministers()
+    for portfolio in register.portfolios:
+        match = resolve_minister(f"Vlaams minister van {portfolio.name}")
+        assert (match.id, match.how, match.competences) == (portfolio.id, "exact", portfolio.parts)
+    for competence in register.competences:
+        match = resolve_minister(competence.name)
+        assert (match.id, match.competences) == (competence.id, (competence.id,))
+
+
+def test_plans_of_two_legislatures_compare_by_competence() -> None:
+    old = resolve_minister("Vlaams minister van Brussel, Jeugd en Media")
+    new = resolve_minister("Minister van Media")
+    assert old.id != new.id
+    assert set(old.competences) & set(new.competences) == {"media"}
+
+
+def test_a_composed_title_has_an_id_a_name_and_its_competences() -> None:
+    match = resolve_minister("Minister van Jeugd & Media")
+    assert match.id == "jeugd-en-media"
+    assert match.name == "Minister van Jeugd en Media"
+    assert match.competences == ("jeugd", "media")
+
+
+@pytest.mark.parametrize(
+    ("raw", "on", "finding"),
+    [
+        ("Vlaams minister van Brussel, Jeugd en Media", date(2021, 1, 1), None),
+        ("Vlaams minister van Brussel, Jeugd en Media", date(2025, 1, 1), "minister_out_of_period"),
+        ("Minister van Justitie en Handhaving", date(2016, 1, 1), "minister_out_of_period"),
+        ("Minister van Justitie en Handhaving", date(2025, 1, 1), None),
+        ("Minister van Onderwijs", date(2016, 1, 1), None),
+        ("Minister van Justitie", date(2016, 1, 1), "minister_incomplete"),
+    ],
+)
+def test_the_day_of_the_plan_checks_the_title(raw: str, on: date, finding: str | None) -> None:
+    assert resolve_minister(raw, on).finding == finding
+
+
+@pytest.mark.parametrize(
+    ("competence", "on", "persons"),
+    [
+        ("justitie-en-handhaving", date(2025, 11, 1), ["Zuhal Demir"]),
+        ("welzijn", date(2021, 1, 1), ["Wouter Beke"]),
+        ("welzijn", date(2022, 5, 17), []),  # between two ministers
+        ("welzijn", date(2022, 5, 18), ["Hilde Crevits"]),
+        ("jeugd", date(2026, 1, 20), ["Melissa Depraetere"]),
+        ("jeugd", date(2026, 1, 21), ["Hans Bonte"]),
+        ("minister-president", date(2024, 9, 30), ["Matthias Diependaele"]),
+        ("welzijn", date(2010, 1, 1), []),  # before the register begins
+    ],
+)
+def test_who_held_a_competence_when(competence: str, on: date, persons: list[str]) -> None:
+    assert [holder.person for holder in holders(competence, on)] == persons
+
+
+def test_no_competence_is_held_twice_on_a_day() -> None:
+    register = registers.ministers()
+    days = sorted({h.start for h in register.holders} | {h.until for h in register.holders if h.until})
+    for day in days:
+        for competence in register.competences:
+            assert len(holders(competence.id, day)) <= 1, (competence.id, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("het kabinet van de minister van Media en het departement CJM.", ["minister van Media"]),
+        ("de bevoegde minister of de minister van Begroting de Vlaamse verbindingsofficier inschakelen",
+         ["minister van Begroting"]),
+        ("engagementen van de ministers van Binnenlands\nBestuur, Stedenbeleid, Integratie, Jeugd, Media.",
+         ["ministers van Binnenlands\nBestuur", "Stedenbeleid", "Integratie", "Jeugd", "Media"]),
+        ("Selectie door de minister op basis van dossierbeoordeling.", []),  # no competence
+        ("De minister van Jeugd en sport zijn belangrijk", ["minister van Jeugd"]),  # a common noun follows
+        ("de federale minister van Justitie", []),  # another government
+        ("het administratief overleg", []),  # 'minist' inside a word
+    ],
+)  # fmt: skip
+def test_ministers_in_running_text(text: str, expected: list[str]) -> None:
+    found = find_ministers(text)
+    assert [match.raw for match in found] == expected
+    assert all(match.id for match in found)
+
+
+def _exact_and_in_order(text: str, spans: Iterable[tuple[int, int, str]]) -> None:
+    last = 0
+    for start, end, raw in spans:
+        assert last <= start < end
+        assert text[start:end] == raw
+        last = end
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.one_of(st.text(max_size=200), RUN_ON_WORDS))
+def test_any_text_is_taken(text: str) -> None:
+    _exact_and_in_order(text, split_ministers(text))
+    _exact_and_in_order(text, ((m.start, m.end, m.raw) for m in read_ministers(text)))
+    _exact_and_in_order(text, ((m.start, m.end, m.raw) for m in find_ministers(text)))
+    match = resolve_minister(text, date(2025, 1, 1))
+    assert (match.id is None) == (match.finding == "minister_unknown") == (match.how is None)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["minister ", "minister van ", "Minister van Welzijn, ", "Minister van (minister van Welzijn", "( ",
+     "x, ", "van ", "Minder van ", "Welzijn en ", "viceminister-president ", "Binnenlands ",
+     "ministers van Onderwijs "],
+)  # fmt: skip
+def test_time_grows_with_length_only(piece: str) -> None:
+    assert_linear(split_ministers, piece)
+    assert_linear(find_ministers, piece)
+
+
+# The register itself
+
+
+def test_slugs() -> None:
+    assert slug("Justitie & Handhaving") == "justitie-en-handhaving"
+    assert slug("Financiën") == "financien"
+    assert slug("Steden- en Plattelandsbeleid") == "steden-en-plattelandsbeleid"
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"competences": [{"id": "media", "name": "Media"}] * 2}, "id used twice: media"),
+        ({"competences": [{"id": "med", "name": "Media"}]}, "the id of 'Media' should be media"),
+        ({"competences": [{"id": "media", "name": "Media", "alias": []}]}, "alias"),
+        ({"competences": [{"id": "media", "name": "Media", "legislatures": ["1999-2004"]}]}, "1999-2004"),
+        ({"portfolios": [{"name": "A en B", "parts": ["media", "x"]}]}, "unknown competence: x"),
+        ({"holders": [{"person": "P", "competence": "x", "start": "2020-01-01"}]}, "unknown competence: x"),
+        ({"holders": [{"person": "P", "competence": "media", "start": "2020-01-01", "until": "2019-01-01"}]},
+         "does not lie after"),
+    ],
+)  # fmt: skip
+def test_an_inconsistent_register_is_refused(change: dict[str, object], message: str) -> None:
+    data: dict[str, object] = {
+        "legislatures": [{"id": "2024-2029", "start": "2024-09-30"}],
+        "competences": [{"id": "media", "name": "Media"}],
+        "portfolios": [],
+        "holders": [],
+    }
+    MinisterRegister.model_validate(data)
+    with pytest.raises(ValueError, match=message):
+        MinisterRegister.model_validate(data | change)

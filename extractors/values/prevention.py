@@ -1,0 +1,115 @@
+"""Types of prevention (universal, selective, indicated) from the sentence that a fiche prints."""
+
+import re
+from functools import lru_cache
+
+from extractors.values.rules import Rule
+from extractors.values.spelling import distance, plain
+
+TYPES = ("universal", "selective", "indicated")
+
+# Spellings without accents, per type, with the misprints that each bears: 'reflectieve' and 'detectieve' lie
+# two edits from 'selectieve', the other two have no neighbour that near.
+_STEMS: tuple[tuple[str, int, tuple[str, ...]], ...] = (
+    ("universal", 2, ("universeel", "universele")),
+    ("selective", 1, ("selectief", "selectieve")),
+    ("indicated", 2, ("geindiceerd", "geindiceerde")),
+)
+_NO_TYPE = frozenset(("selectie", "selecties", "selecteren", "universiteit", "universiteiten", "universum"))
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+_FIRST_LETTERS = frozenset(stem[0] for _, _, stems in _STEMS for stem in stems)
+
+ALL = Rule(
+    "all_types",
+    re.compile(
+        r"\b(?:alle(?: drie)?(?: de)?|de drie|drie) "
+        r"(?:(?:soorten|vormen|types?|typen|niveaus|preventietypes?|preventievormen|preventieniveaus)\b)"
+    ),
+    "Deze actie is gericht op alle types preventie.",
+    "Alle scholen en drie gemeenten nemen deel.",
+)
+NOT = Rule(
+    "negation",
+    re.compile(
+        r"\b(?:niet|geen|noch|behalve|uitgezonderd|uitgezonderde|exclusief|zonder|met uitzondering van)\b"
+        r"(?! (?:enkel|alleen|louter|uitsluitend|slechts|zozeer)\b)"
+    ),
+    "niet gericht op selectieve preventie",
+    "niet enkel universele maar ook selectieve preventie",
+)
+NOT_BEHIND = Rule(
+    "negation_behind",
+    re.compile(r"\bniet (?:van toepassing|beoogd|voorzien|aan de orde)\b|: (?:nee|neen|n\.v\.t\.|nvt)\b"),
+    "Selectieve preventie is niet van toepassing",
+    "niet gericht op selectieve preventie",
+)
+CLAUSE = Rule(
+    "clause_end",
+    re.compile(r"[.;\n•]|\b(?:maar|wel|doch|echter|eerder|daarentegen)\b|, (?=(?:selecti|univers|ge-?indi)\w*:)"),
+    "niet op universele, maar op selectieve preventie",
+    "universele, selectieve en geïndiceerde preventie",
+)
+BOX = Rule(
+    "box",
+    re.compile(r"(?P<on>[☑☒✓✔✗✘■●◉]|\[ ?[xXvV] ?\])|(?P<off>[☐□○◯]|\[ ?\])"),
+    "☒ universeel ☐ selectief",
+    "universeel en selectief",
+)
+RULES = (ALL, NOT, NOT_BEHIND, CLAUSE, BOX)
+
+
+@lru_cache(4096)
+def _type(word: str) -> str | None:
+    """The type that a word (without accents) names, misprints within the bound of its stem included."""
+    word = word.replace("-", "")
+    if word in _NO_TYPE or not 8 <= len(word) <= 14:
+        return None
+    for kind, bound, stems in _STEMS:
+        for stem in stems:
+            if word[0] == stem[0] and distance(word, stem, bound) <= bound:
+                return kind
+    return None
+
+
+def _clause_types(clause: str) -> tuple[set[str], set[str]]:
+    """(named, negated) types of one clause."""
+    places = [
+        (match.start(), kind)
+        for match in _WORD.finditer(clause)
+        if match.group()[0] in _FIRST_LETTERS and (kind := _type(match.group()))
+    ]
+    if every := ALL.pattern.search(clause):
+        places.extend((every.start(), kind) for kind in TYPES)
+    behind = NOT_BEHIND.pattern.search(clause)
+    if behind and not any(place > behind.start() for place, _ in places):
+        return set(), {kind for _, kind in places}
+    negation = NOT.pattern.search(clause)
+    edge = negation.start() if negation else len(clause)
+    return (
+        {kind for place, kind in places if place < edge},
+        {kind for place, kind in places if place > edge},
+    )
+
+
+def prevention_types(text: str) -> list[str]:
+    """The types of prevention that `text` names: of `universal`, `selective`, `indicated`, in that order.
+
+    Reads inflections, missing diaereses, a bounded number of misprints, 'alle types', and ticked boxes. A
+    type that the text excludes ('niet gericht op ...', 'behalve ...') does not count.
+    """
+    folded = re.sub(r"[ \t\xa0]+", " ", plain(text))
+    boxes = list(BOX.pattern.finditer(folded))
+    if any(box.group("off") for box in boxes):
+        # A form with boxes: the word behind a ticked one counts, whatever else stands there.
+        ends = [*(box.start() for box in boxes[1:]), len(folded)]
+        clauses = [folded[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group("on")]
+    else:
+        clauses = CLAUSE.pattern.split(folded)
+    named: set[str] = set()
+    negated: set[str] = set()
+    for clause in clauses:
+        yes, no = _clause_types(clause)
+        named |= yes
+        negated |= no
+    return [kind for kind in TYPES if kind in named - negated]

@@ -50,7 +50,7 @@ class Segment(NamedTuple):
     body: int
     last: int
     plural: bool
-    linked: bool  # 'van' or 'voor' stands behind the word
+    linked: bool  # the word is written out, with 'van' or 'voor' behind it
     misspelt: bool
     foreign: bool  # of another government
 
@@ -69,7 +69,7 @@ _QUALIFIERS = {
 _SOFT = {",", "en", "&"}
 _HARD = {"/", ";", "|", "•", "–", "—", "-"}
 # What joins two ministers and belongs to neither.
-JOINTS = (
+_JOINTS = (
     _SOFT
     | _HARD
     | {
@@ -133,6 +133,11 @@ def known_persons() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(plain(h.person).split()) for h in registers.ministers().holders)
 
 
+def joins(token: Token) -> bool:
+    """Whether a token stands between two ministers and belongs to neither: a separator, 'en', a list number."""
+    return token.key in _JOINTS or token.key.isdecimal()
+
+
 def tokenize(text: str) -> list[Token]:
     tokens, end = [], 0
     for match in _TOKEN.finditer(text):
@@ -184,7 +189,7 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
         key = tokens[at].key
         if key in _SOFT:
             at, parted = at + 1, True
-        elif key in _HARD:
+        elif key in _HARD or key.isdecimal():
             at, parted, hard = at + 1, True, True
         elif parted and key in ("van", "voor", "de", "het", "bevoegd"):
             at, hard = at + 1, hard or (key in ("van", "voor") and at > first)
@@ -226,7 +231,8 @@ def head_at(tokens: list[Token], at: int, prose: bool = False) -> Segment | None
     key = tokens[at].key
     misspelt = not prose and _misspelt_head(tokens, at)
     president = key == "minister-president"
-    if not (president or misspelt or key in _HEADS or key in _PLURAL_HEADS):
+    short = key == "min" and at + 1 < len(tokens) and tokens[at + 1].key in ("van", "voor")
+    if not (president or misspelt or short or key in _HEADS or key in _PLURAL_HEADS):
         return None
     first = at
     while first and tokens[first - 1].key in _QUALIFIERS:
@@ -238,7 +244,7 @@ def head_at(tokens: list[Token], at: int, prose: bool = False) -> Segment | None
     if body + 1 < len(tokens) and tokens[body].key == "," and tokens[body + 1].key == "bevoegd":
         body += 1
     while not president and body < len(tokens) and tokens[body].key in ("van", "voor", "bevoegd"):
-        linked, body = True, body + 1
+        linked, body = not short, body + 1
     return Segment(first, body, 0, key in _PLURAL_HEADS, linked, misspelt, foreign)
 
 
@@ -256,10 +262,10 @@ def find_segments(tokens: list[Token]) -> list[Segment]:
     start = 0
     for index, head in enumerate(heads):
         first = head.first
-        before = tuple(t.key for t in tokens[start:first] if t.key not in JOINTS)
+        before = tuple(t.key for t in tokens[start:first] if not joins(t))
         vice = bool(before) and before[0] in _VICE and before[1:] in ((), ("van", "vlaamse", "regering"))
         if before in known_persons() or vice:
-            first = next(i for i in range(start, first) if tokens[i].key not in JOINTS)
+            first = next(i for i in range(start, first) if not joins(tokens[i]))
         elif before and index == 0:
             out.append(Segment(start, start, first, False, True, False, False))
         start = last = heads[index + 1].first if index + 1 < len(heads) else count

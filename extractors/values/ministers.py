@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING
 
 from extractors import registers
 from extractors.values.minister_titles import (
-    JOINTS,
     Element,
     How,
     Reading,
@@ -33,6 +32,7 @@ from extractors.values.minister_titles import (
     find_elements,
     find_segments,
     head_at,
+    joins,
     longest_spelling,
     nearest,
     titles_by_parts,
@@ -125,9 +125,9 @@ def split_ministers(text: str) -> list[tuple[int, int, str]]:
     for segment in find_segments(tokens):
         starts = [segment.first, *_groups(tokens, segment)]
         for first, stop in zip(starts, [*starts[1:], segment.last], strict=True):
-            while first < stop and tokens[first].key in JOINTS:
+            while first < stop and joins(tokens[first]):
                 first += 1
-            while stop > first and tokens[stop - 1].key in JOINTS | {"van", "voor", "("}:
+            while stop > first and (joins(tokens[stop - 1]) or tokens[stop - 1].key in ("van", "voor", "(")):
                 stop -= 1
             if first < stop:
                 start, end = tokens[first].start, tokens[stop - 1].end

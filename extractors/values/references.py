@@ -151,7 +151,7 @@ NUMBERED = Rule(
 SINGLE = Rule(
     "single_number_action",
     re.compile(
-        r"(?<![^\W_])(?:acties?|actiefiches?|fiches?|maatregel(?:en)?)\s{1,2}(?:nr\.?\s{0,2})?"
+        rf"(?<![^\W_]){_KEY}\s{{1,2}}(?:nr\.?\s{{0,2}})?"
         r"(?P<list>\d{1,3}(?:\s{0,2}(?:,|en|of|t\.e\.m\.)\s{1,2}\d{1,3}(?!\d|\.\d)){0,20})(?![\d/%°]|[.,-]\d"
         r"|\s{0,2}(?:%|€|x\b|euro|keer|maal|jaar|jaren|maanden?|weken|dagen|uur|personen|deelnemers|partners|e\b))",
         re.I,

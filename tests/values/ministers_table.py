@@ -106,6 +106,11 @@ ROWS: list[Row] = [
     ("• Minister van Onderwijs\n• Minister van Welzijn",
      [("Minister van Onderwijs", "onderwijs", None), ("Minister van Welzijn", "welzijn", None)]),  # bullets
     # joint phrase
+    ("1. Minister van Onderwijs\n2. Minister van Welzijn",
+     [("Minister van Onderwijs", "onderwijs", None), ("Minister van Welzijn", "welzijn", None)]),  # numbered
+    ("DE VLAAMSE MINISTER VAN ONDERWIJS, JUSTITIE EN WERK\nDE VLAAMSE MINISTER VAN OMGEVING EN LANDBOUW",
+     [("VLAAMSE MINISTER VAN ONDERWIJS, JUSTITIE EN WERK", "onderwijs-justitie-en-werk", None),
+      ("VLAAMSE MINISTER VAN OMGEVING EN LANDBOUW", "omgeving-en-landbouw", None)]),  # head of a note
     ("Minister van Onderwijs in samenwerking met Minister van Welzijn",
      [("Minister van Onderwijs", "onderwijs", None), ("Minister van Welzijn", "welzijn", None)]),
     ("Minister van Onderwijs (trekker), Minister van Welzijn (partner)",
@@ -171,6 +176,7 @@ ROWS: list[Row] = [
     ("Minder van Media\nMinister van Onderwijs",
      [("Minder van Media", "media", MISSPELT), ("Minister van Onderwijs", "onderwijs", None)]),
     ("Minister Binnenlands Bestuur", [("Minister Binnenlands Bestuur", BB, INCOMPLETE)]),  # without 'van'
+    ("Min. van Welzijn", [("Min. van Welzijn", "welzijn", INCOMPLETE)]),  # abbreviated
     ("Minister van Justitie", [("Minister van Justitie", JH, INCOMPLETE)]),  # half the name
     # same
     ("Minister van Inburgering", [("Minister van Inburgering", "integratie-en-inburgering", INCOMPLETE)]),

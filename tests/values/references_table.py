@@ -35,6 +35,7 @@ ROWS: list[Row] = [
     ("OD 3.2.1 en SD 3.1", [("OD 3.2.1", "action", "3.2.1"), ("SD 3.1", "action", "3.1")]),  # undotted
     ("operationele doelstelling 3.4.2", [("operationele doelstelling 3.4.2", "action", "3.4.2")]),  # in words
     ("maatregel 4.2", [("maatregel 4.2", "action", "4.2")]),  # as other plans call it
+    ("onder strategische doelstelling 2", [("strategische doelstelling 2", "action", "2")]),  # one figure
     ("zie actie 12", [("actie 12", "action", "12")]),  # plans that number through
     ("zie acties 2 en 3.", [("acties 2", "action", "2"), ("3", "action", "3")]),  # the same, several
     ("het signaleringsprotocol (3.3.3.2)", [("3.3.3.2", "action", "3.3.3.2")]),  # number alone in brackets

@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from rapidfuzz.distance import OSA
-
 _COMBINING = re.compile(r"[\u0300-\u036f]+")
 
 
@@ -43,4 +41,6 @@ def misprints(length: int) -> int:
 
 def distance(left: str, right: str, bound: int) -> int:
     """Edits (swaps of neighbours count one) between two spellings; `bound` + 1 where there are more."""
+    from rapidfuzz.distance import OSA  # costs 30 ms, and few texts hold a misprint
+
     return OSA.distance(left, right, score_cutoff=bound)

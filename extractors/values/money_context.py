@@ -1,0 +1,121 @@
+"""What stands right beside a sum of money: its bound, what it recurs by, its VAT and its year.
+
+Patterns run on folded text, backwards in a window of `REACH` characters, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+REACH = 64
+
+_BOUNDS = (
+    r"(?:(?P<approx>circa|ca\.?|ongeveer|om en bij(?: de)?|rond(?: de)?|plusminus|\+/-|±|~|naar schatting"
+    r"|geraamd op|schatting(?: van)?|zowat|bijna)"
+    r"|(?P<max>maximaal|maximum|max\.?|maximumbedrag van|hoogstens|ten hoogste"
+    r"|tot(?: maximaal| maximum| max\.?)?|niet meer dan|plafond van|limiet van|minder dan)"
+    r"|(?P<min>minimaal|minimum|min\.?|minstens|ten minste|tenminste|vanaf|meer dan|minimumbedrag van))"
+)
+_BOUND_BEFORE = re.compile(rf"(?<!\w){_BOUNDS}(?: (?:van|op|:|(?:een )?(?:bedrag|budget) van))?:? {{0,2}}$")
+_BOUND_BEHIND = re.compile(
+    r"[ (,]{0,3}(?:(?P<max>(?:als )?maximum|maximaal|max\.?)|(?P<min>minimum|minimaal|min\.?)"
+    r"|(?P<approx>ongeveer|circa|geraamd|richtbedrag))(?= {0,2}(?:[).;,]|$))"
+)
+# 'verhoogd tot 50.000 euro' tells the new sum, not a bound.
+RAISED = re.compile(
+    r"(?:verhoogd|opgetrokken|uitgebreid|gestegen|herleid|verlaagd|teruggebracht|gebracht|stijgt|daalt)(?:"
+    r" van)? $"
+)
+BETWEEN = re.compile(r"(?<!\w)(?:tussen(?: de)?|van) {0,2}$")
+LINK = re.compile(
+    r" {0,2}(?:(?:per|/) {0,2}(?:jaar|maand) {0,2})?"
+    r"(-|a|en(?: de)?|tot(?: en met)?|t\.?e\.?m\.?|t/m) {0,2}"
+)
+
+_PER_BEHIND = re.compile(
+    r"(?: \w{1,24}(?= per ))?[ (,]{0,3}(?:(?:/|per|elk|ieder|op) {0,2}"
+    r"(?:(?P<year>jaar|jaarbasis|werkingsjaar|kalenderjaar|begrotingsjaar|j)|(?P<month>maand"
+    r"|maandbasis))(?!\w)"
+    r"|(?P<year2>jaarlijks|p\. ?j\.)(?!\w)|(?P<month2>maandelijks)(?!\w))\)?"
+)
+_PER_BEFORE = re.compile(
+    r"(?<!\w)(?:(?P<year>jaarlijkse?)|(?P<month>maandelijkse?))"
+    r"(?:[ :]{1,3}(?:een|het|de|is|wordt|werd|voorzien|voorziet|we|bedrag|subsidie|werkingssubsidie"
+    r"|projectsubsidie|budget|toelage|dotatie|krediet|kost|kostprijs|som|van|ter waarde)){0,5}[ :]{1,3}$"
+)
+
+_VAT = re.compile(
+    r" {0,2}[(\[,]? {0,2}(?:(?P<incl>inclusief|incl)|(?P<excl>exclusief|excl|exc|zonder))[.:]? {0,2}"
+    r"(?:[0-9]{1,2} {0,2}% {0,2})?(?:de )?(?:btw|b\.t\.w\.?)(?!\w)[\])]?"
+    r"|[ (\[,]{0,4}(?:[0-9]{1,2} {0,2}% {0,2})?btw {0,2}"
+    r"(?:(?P<incl2>inbegrepen|inclusief|incl\.?|inbegr\.?)|(?P<excl2>niet inbegrepen|exclusief"
+    r"|excl\.?))[\])]?"
+)
+_VAT_BEFORE = re.compile(
+    r"(?:(?P<incl>inclusief|incl)|(?P<excl>exclusief|excl))\.? (?:btw|b\.t\.w\.?)[:,)]{0,2} {0,2}$"
+)
+
+_YEAR = r"(?P<year>(?:19[89]|20[0-7])[0-9])"
+_NO_PERIOD = (
+    r"(?![\w/-])(?![.,][0-9])(?! {0,2}(?:-|tot|t\.e\.m\.|t/m|en) {0,2}[0-9]{2})"
+    r"(?! {0,2}(?:euro|eur|€))"
+)
+_YEAR_BEHIND = re.compile(
+    r"[ ,]{0,2}\(?(?:in|voor|voor het jaar|in het jaar|begroting|begrotingsjaar|jaar) {0,2}"
+    rf"{_YEAR}{_NO_PERIOD}\)?"
+)
+_YEAR_BRACKET = re.compile(rf" {{0,2}}\({_YEAR}\)")
+_YEAR_BEFORE = re.compile(
+    rf"(?:^|[.,;:(] ?)(?P<for>(?:in|voor) )?{_YEAR}(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
+    r"| was| bedraagt| bedroeg| er| daarvoor| hiervoor| voorzien| we| voorzag| ging| nog){0,3}) {0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`per`: 'year', 'month' or None; `bound`: exact, max, min or approx; `vat`: incl, excl or None."""
+
+    per: str | None
+    bound: str
+    vat: str | None
+    year: int | None
+
+
+def _named(match: re.Match[str]) -> str:
+    """The name of the one group that took part."""
+    return next(name.rstrip("2") for name, value in match.groupdict().items() if value)
+
+
+def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
+    """What stands right before `start` (not before `floor`, the end of the sum before) and right behind
+    `end`.
+    """
+    per = vat = None
+    year: int | None = None
+    bound = "exact"
+    for _ in range(5):
+        if per is None and (found := _PER_BEHIND.match(folded, end)):
+            per = _named(found)
+        elif vat is None and (found := _VAT.match(folded, end)):
+            vat = _named(found)
+        elif year is None and (found := _YEAR_BEHIND.match(folded, end) or _YEAR_BRACKET.match(folded, end)):
+            year = int(found["year"])
+        elif bound == "exact" and (found := _BOUND_BEHIND.match(folded, end)):
+            bound = _named(found)
+        else:
+            break
+        end = found.end()
+    low = max(floor, start - REACH)
+    found = _YEAR_BEFORE.search(folded, low, start)
+    if year is None and found and (found["for"] or ":" in found["tail"]):
+        year, start = int(found["year"]), found.start()
+    if vat is None and (found := _VAT_BEFORE.search(folded, low, start)):
+        vat, start = _named(found), found.start()
+    for _ in range(2):
+        if bound == "exact" and (found := _BOUND_BEFORE.search(folded, low, start)):
+            raised = found["max"] == "tot" and RAISED.search(folded, low, found.start())
+            bound, start = "exact" if raised else _named(found), found.start()
+        elif per is None and (found := _PER_BEFORE.search(folded, low, start)):
+            per, start = _named(found), found.start()
+    return Surroundings(per, bound, vat, year)

@@ -1,0 +1,103 @@
+"""How a sum of money is printed: numbers in Belgian notation, scales, currencies.
+
+Patterns run on folded text; every repetition in them is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractors.values.dutch_numbers import CARDINALS, belgian_decimal
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRule:
+    """A way to print a sum. Groups of `pattern`: `number`, `sign` or `name` of the currency, optionally
+    `scale`.
+    """
+
+    name: str
+    pattern: str
+    example: str
+    counter_example: str
+
+
+CURRENCIES = {
+    "euro": "EUR", "euro's": "EUR", "euros": "EUR", "eur": "EUR", "€": "EUR",
+    "dollar": "USD", "usd": "USD", "$": "USD", "us$": "USD", "pond": "GBP", "gbp": "GBP", "£": "GBP",
+}  # fmt: skip
+_SCALES = {
+    "miljard": 10**9, "mld": 10**9, "mrd": 10**9,
+    "miljoen": 10**6, "mln": 10**6, "milj": 10**6, "mio": 10**6, "m": 10**6,
+    "duizend": 10**3, "dzd": 10**3, "k": 10**3,
+}  # fmt: skip
+_WORD_VALUES: dict[str, int | Decimal] = {
+    **CARDINALS, "een half": Decimal("0.5"), "half": Decimal("0.5"), "anderhalf": Decimal("1.5"),
+    "tweeënhalf": Decimal("2.5"), "honderd": 100, "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500,
+}  # fmt: skip
+
+GAP = " {0,2}"
+# Thousands in threes, parted by one sign throughout, or plain digits: at most 15 digits, which the tables
+# hold.
+_GROUPED = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4}|[0-9]{1,3}(?:'[0-9]{3}){1,4})"
+    r"(?:,[0-9]{1,3})?"
+)
+_PLAIN = r"[0-9]{1,12}(?:[.,][0-9]{1,2}|,[0-9]{3})?"
+NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?"
+_WORDS = "(?:" + "|".join(sorted(_WORD_VALUES, key=len, reverse=True)) + ")"
+SCALE = r"(?:miljard|mld\.?|mrd\.?|miljoen|mln\.?|milj\.?|mio\.?|duizend|dzd\.?|k|m)"
+_SIGN = r"(?:€|us\$|\$|£|(?<!\w)(?:euro?|usd|gbp)(?!\w))"
+_NAME = r"(?:€|\$|£|(?:euro(?:'s|s)?|eur|dollar|usd|gbp|pond)(?!\w))"
+LEFT_EDGE = r"(?<!\w)(?<![0-9][.,/-])"
+
+RULES: tuple[MoneyRule, ...] = (
+    MoneyRule(
+        name="scale-and-sign-before",
+        pattern=rf"(?<!\w)(?P<scale>k|m){GAP}(?P<sign>€|eur(?!\w)){GAP}(?P<number>{NUMBER})",
+        example="k€ 750",
+        counter_example="elke week 750",
+    ),
+    MoneyRule(
+        name="sign-before",
+        pattern=rf"(?P<sign>{_SIGN}){GAP}(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE})(?![\w€]))?",
+        example="€ 2,5 miljoen",
+        counter_example="§ 2,5",
+    ),
+    MoneyRule(
+        name="currency-behind",
+        pattern=rf"{LEFT_EDGE}(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE}))?{GAP}(?P<name>{_NAME})",
+        example="149.979,32 euro",
+        counter_example="149.979,32 eurocenten",
+    ),
+    MoneyRule(
+        name="number-in-words",
+        pattern=rf"(?<!\w)(?P<number>{_WORDS}) {{1,2}}(?P<scale>miljoen|miljard|duizend)"
+        rf" {{1,2}}(?P<name>{_NAME})",
+        example="twee miljoen euro",
+        counter_example="twee miljoen inwoners",
+    ),
+)
+
+# '1,234 euro' is 1234 to an English reader and 1,234 to a Belgian one: two readings, unless a scale follows.
+_THREE_DECIMALS = re.compile(r"^[0-9]{1,12},[0-9]{3}$")
+
+
+def amount_of(number: str, scale: str | None) -> Decimal | None:
+    """The value of a printed number; None where it has two readings.
+
+    Unscaled sums keep their decimals as printed ('1.500,00' is 1500.00), scaled ones lose their trailing
+    zeros.
+    """
+    if number in _WORD_VALUES:
+        value = Decimal(_WORD_VALUES[number])
+    elif not scale and _THREE_DECIMALS.match(number):
+        return None
+    else:
+        value = belgian_decimal(number.rstrip("-").rstrip(","))
+    if not scale:
+        return value
+    value *= _SCALES[scale.rstrip(".")]
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

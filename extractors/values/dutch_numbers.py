@@ -1,0 +1,37 @@
+"""Dutch number words and Belgian number notation, shared by the small grammars."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+CARDINALS: dict[str, int] = {
+    "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10,
+    "elf": 11, "twaalf": 12, "vijftien": 15, "achttien": 18, "twintig": 20, "vierentwintig": 24, "dertig": 30,
+}  # fmt: skip
+ORDINALS: dict[str, int] = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "laatste": -1}
+
+CARDINAL_PATTERN = "(?:" + "|".join(sorted(CARDINALS, key=len, reverse=True)) + ")"
+
+
+def cardinal(text: str) -> int:
+    """The value of '4', 'vier' or (with its accents folded) 'een'. ValueError for anything else."""
+    word = text.strip()
+    return CARDINALS[word] if word in CARDINALS else int(word)
+
+
+def belgian_decimal(text: str) -> Decimal:
+    """Read '149.979,32', '50 000' or '2,5': points and spaces part thousands, the comma starts the decimals.
+
+    A lone point not followed by exactly three digits is a decimal point ('2.5 miljoen', as English-minded
+    writers print it). `text` holds ASCII digits, points, commas and spaces only; the caller's grammar sees to
+    that.
+    """
+    digits = text.replace(" ", "").replace("'", "")
+    head, comma, tail = digits.rpartition(",")
+    if comma:
+        return Decimal(head.replace(".", "") + "." + tail)
+    whole, point, decimals = digits.rpartition(".")
+    if point and "." not in whole and len(decimals) != 3:
+        return Decimal(whole + "." + decimals)
+    return Decimal(digits.replace(".", ""))

@@ -1,0 +1,110 @@
+"""Where in a step of a plan a timing is the step's own, and not just a date that its sentence mentions.
+
+Places: inside brackets, behind the last colon or a label such as 'Timing:', before the first colon, behind a
+comma or dash at the end, before a dash at the start, or the whole text. In each, nothing else may stand but
+words that tell what is timed ('start', 'evaluatie', 'fase 2').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_MARK = "\x01"
+_BENIGN_WORDS = (
+    "en de het een in op van tot vanaf per te ten of timing planning gepland geplande voorzien "
+    "voorziene verwacht verwachte start opstart startdatum einddatum einde eind begin eerste tweede "
+    "derde vierde vijfde laatste oproep lancering uitrol pilot piloot pilootfase pilootproject "
+    "proefproject proefperiode evaluatie tussentijdse eindevaluatie voorbereiding opmaak ontwikkeling "
+    "implementatie uitvoering oplevering publicatie goedkeuring afronding afgerond gerealiseerd "
+    "realisatie indicatief indicatieve richtdatum streefdatum deadline telkens jaar periode ronde "
+    "mogelijk wellicht vermoedelijk waarschijnlijk onder voorbehoud daarna nadien vervolgens dan ook "
+    "eindrapport rapport rapportering bijsturing verlenging optie eventueel eventuele looptijd duur "
+    "duurtijd termijn tijdspad uitgevoerd opgestart gestart fase stap "
+)
+_SMALL_WORDS = "en de het een in op van te of ook begin eind einde timing planning"
+_BENIGN, _SMALL = frozenset(_BENIGN_WORDS.split()), frozenset(_SMALL_WORDS.split())
+_NOT_BESIDE = frozenset("€$%§")
+_NUMBER = "{0,3}(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-z])"
+_NUMBERED = re.compile(
+    rf"(?<!\w)(?:fase|stap|deel|luik|ronde|spoor|blok|actie) {_NUMBER}(?!\w)"
+    r"|(?<!\w)om {0,3}[0-9]{1,2}(?:[:.uh][0-9]{0,2})?(?: uur)?(?!\w)"
+)
+_LABEL = re.compile(rf"\W{{0,4}}(?:fase|stap|deel|luik|ronde|spoor|blok) {_NUMBER} {{0,3}}[:.-] {{0,3}}")
+_BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)")
+_CLOSED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_LABELLED = re.compile(
+    r"(?<!\w)(?:timing|planning|tijdspad|tijdslijn|wanneer|uitvoeringstermijn|uitvoeringsperiode"
+    r"|startdatum|einddatum|looptijd)"
+    rf" ?: {{0,3}}({_MARK}[{_MARK} ,&/+;]*)"
+)
+_WORD = re.compile(r"\w+")
+_JOIN = frozenset(" ,&/+;en")
+_TRAILING = " .;,:!"
+_DASH_START = re.compile(rf" {{0,3}}{_MARK}[{_MARK} ,&/+en]* - {{0,3}}[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the text whose timings are the step's.
+
+    `bare`: nothing but a comma or dash sets it off; `alone`: no word stands beside the timings; `head`: it
+    opens the text.
+    """
+
+    start: int
+    end: int
+    bare: bool
+    alone: bool
+    head: bool
+
+
+def _place(text: str, start: int, end: int, bare: bool = False, head: bool = False) -> Iterator[Place]:
+    """The place `start`:`end`, where it holds a timing and otherwise only words that go with one."""
+    segment = text[start:end]
+    if _MARK in segment and not _NOT_BESIDE.intersection(segment):
+        words = _WORD.findall(_NUMBERED.sub(" ", segment.replace(_MARK, " ")))
+        if _BENIGN.issuperset(words):
+            yield Place(start, end, bare, _SMALL.issuperset(words), head)
+
+
+def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
+    """The places of a step's own timing, given the `spans` (start, end) of all timings in its folded text."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [folded[position:start].replace(_MARK, " "), _MARK * (end - start)]
+        position = end
+    mask = "".join([*pieces, folded[position:].replace(_MARK, " ")])
+    if _MARK not in mask:
+        return []
+    places = [place for m in _BRACKET.finditer(mask) for place in _place(mask, *m.span(1))]
+    # Brackets are judged above; for the other places they count as white space.
+    flat = _CLOSED.sub(lambda m: " " * len(m[0]), mask)
+    end = len(flat.rstrip(_TRAILING))
+    colon = flat.rfind(":", 0, end)
+    if colon >= 0:
+        places += _place(flat, colon + 1, end)
+    label = _LABEL.match(flat)
+    for head in (0, label.end() if label else 0):
+        stop = flat.find(":", head)
+        if stop >= 0:
+            places += _place(flat, head, stop, head=True)
+        if _DASH_START.match(flat, head):
+            places += _place(flat, head, flat.index(" - ", head), head=True)
+    places += [Place(*m.span(1), bare=False, alone=True, head=False) for m in _LABELLED.finditer(flat)]
+    start = end
+    while start and (flat[start - 1] in _JOIN or flat[start - 1] == _MARK):
+        start -= 1
+    start = flat.find(_MARK, start, end)
+    if start >= 0 and flat[end - 1] == _MARK and _set_off(flat, start):
+        places += _place(flat, start, end, bare=bool(flat[:start].strip()))
+    return places
+
+
+def _set_off(flat: str, start: int) -> bool:
+    """True where the run of timings at `start` opens the text or follows a comma, semicolon, full stop or
+    spaced dash.
+    """
+    left = flat[:start].rstrip()
+    return not left or left[-1] in ",;." or (left[-1] == "-" and (len(left) == 1 or left[-2] == " "))

@@ -1,0 +1,169 @@
+"""Two columns without rules: the gutter that white space shows.
+
+A gutter is accepted where lines part at the same place with real words on both sides and no line crosses,
+and where at least one text left of it reads like the form (a label or a prompt): bullets with a hanging
+text, justified prose and dot leaders leave gaps too.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable
+
+from extractors.lines import Line
+
+GUTTER = 0.9
+"""A gap between columns is at least this share of the type size; a blank is 0.2 to 0.3 of it."""
+ALIGNED = 4.0
+"""Texts of one column start within this many points of each other, nested bullets aside."""
+
+
+def split_columns(lines: list[Line], is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> list[Line]:
+    """Lines of a document with those that hold two columns parted, again in reading order.
+
+    `is_form` tells a text that starts with a label or prompt of the form, `is_marker` a bullet.
+    """
+    zones = list(_zones(lines))
+    starts: dict[int, int] = {}
+    for zone in zones:
+        for gutter in _gutters(zone, is_form, is_marker):
+            starts[round(gutter)] = starts.get(round(gutter), 0) + 1
+    if not starts:
+        return lines
+    out: list[Line] = []
+    for zone in zones:
+        gutters = _gutters(zone, is_form, is_marker)
+        start = gutters[0] if gutters else _known(zone, starts)
+        out.extend(zone if start is None else _part(zone, start))
+    return out
+
+
+def _zones(lines: list[Line]) -> Iterable[list[Line]]:
+    """Stretches of lines in one block of one page."""
+    zone: list[Line] = []
+    for line in lines:
+        if zone and (line.row != zone[-1].row or line.cell != zone[-1].cell):
+            yield zone
+            zone = []
+        zone.append(line)
+    if zone:
+        yield zone
+
+
+def _breaks(line: Line, is_marker: Callable[[str], bool]) -> Iterable[tuple[int, float]]:
+    """Places in a line where a column may start: index of its first word and its left border."""
+    for index in range(1, len(line.words)):
+        before, word = line.words[index - 1], line.words[index]
+        if word.x0 - before.x1 < GUTTER * max(before.size, word.size):
+            continue
+        left = [w for w in line.words[:index] if not is_marker(w.text)]
+        if left and any(char.isalpha() for w in left for char in w.text):
+            yield index, word.x0
+
+
+def _gutters(zone: list[Line], is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> list[float]:
+    """Left borders of right columns in a zone, best first."""
+    if zone[0].paired:
+        return []
+    found: dict[float, list[Line]] = {}
+    for line in zone:
+        for _, start in _breaks(line, is_marker):
+            for known in found:
+                if abs(known - start) <= ALIGNED:
+                    found[known].append(line)
+                    break
+            else:
+                found[start] = [line]
+    # Left and right texts may stand on baselines of their own: a right text then starts a line.
+    for line in zone:
+        for known in found:
+            if abs(known - line.box.x0) <= ALIGNED:
+                found[known].append(line)
+    if not found:
+        alone = _staggered(zone, is_form)
+        return [] if alone is None else [alone]
+    good = [
+        (len(support), -start)
+        for start, support in found.items()
+        if len(support) >= 2 and any(_reads_like_form(line, start, is_form) for line in zone)
+    ]
+    return [-start for _, start in sorted(good, reverse=True)]
+
+
+def _staggered(zone: list[Line], is_form: Callable[[str], bool]) -> float | None:
+    """The right column's border where no line holds both columns, but lines overlap in height."""
+    for before, after in itertools.pairwise(zone):
+        for left, right in ((before, after), (after, before)):
+            if (
+                right.box.x0 - left.box.x1 >= GUTTER * left.size
+                and left.box.overlap_y(right.box) > 0.25 * left.size
+                and is_form(left.text)
+            ):
+                return right.box.x0
+    return None
+
+
+def _reads_like_form(line: Line, start: float, is_form: Callable[[str], bool]) -> bool:
+    left = [word for word in line.words if word.x1 < start]
+    return bool(left) and is_form(line.part(0, len(left)).text)
+
+
+def _known(zone: list[Line], starts: dict[int, int]) -> float | None:
+    """The document's gutter, for a page that holds only the right column's text."""
+    if zone[0].paired:
+        return None
+    common = max(starts, key=lambda start: (starts[start], -start))
+    if all(line.box.x0 >= common - ALIGNED for line in zone):
+        return float(common)
+    return None
+
+
+def _part(zone: list[Line], start: float) -> list[Line]:
+    """The zone's lines split at `start`; in a stretch without crossing lines left goes before right."""
+    border = min(
+        (
+            line.words[0].x0
+            for line in zone
+            if abs(line.words[0].x0 - start) <= 6 * ALIGNED and line.words[0].x0 >= start - 2 * ALIGNED
+        ),
+        default=start,
+    )
+    border = min(border, start) - 1
+    out: list[Line] = []
+    stretch: list[Line] = []
+
+    def flush() -> None:
+        # Tops decide; a left text that starts at the height of a right one, or a little lower, is its label.
+        lines = sorted(stretch, key=lambda line: line.box.top - (0.6 * line.size if line.column == 0 else 0.0))
+        out.extend(lines)
+        stretch.clear()
+
+    for line in zone:
+        side = _side(line, border)
+        if side is None:
+            flush()
+            out.append(line)
+            continue
+        left, right = line.words[:side], line.words[side:]
+        if left:
+            part = line.part(0, side)
+            part.paired = True
+            stretch.append(part)
+        if right:
+            part = line.part(side, None)
+            part.column, part.paired, part.origin = 1, True, border
+            stretch.append(part)
+    flush()
+    return out
+
+
+def _side(line: Line, border: float) -> int | None:
+    """Number of words left of the border, or None where the line runs across it."""
+    for index, word in enumerate(line.words):
+        if word.x0 >= border:
+            if index and word.x0 - line.words[index - 1].x1 < 0.5 * word.size:
+                return None
+            return index
+        if word.x1 > border:
+            return None
+    return len(line.words)

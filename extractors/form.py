@@ -1,0 +1,256 @@
+"""The fiche form: labels, prompts and sub-headings of a template, found on the lines of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.lines import Line, joined
+from extractors.markers import Markers
+from extractors.matching import Found, How, Wordings, letters, prompt_end
+from schemas.template import Label, Part, Template
+
+LONGEST_LABEL = 12
+"""Words that a label may have at the most; a longer bold or left-column text is no label."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """A label on the page: which one, how it is spelt, its lines, and the rest of its last line."""
+
+    label: Label
+    how: How
+    wording: str
+    lines: tuple[Line, ...]
+    rest: Line | None
+
+    @property
+    def printed(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PartHit:
+    """A sub-heading at the start of a line: `marker` its bullet, `rest` what follows it on the line."""
+
+    part: Part
+    how: How
+    marker: Line | None
+    heading: Line
+    rest: Line | None
+
+
+class Form:
+    """What a template says of the form, ready for matching."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.markers = Markers(template.bullets, template.numbered)
+        self._labels = Wordings([(label.label, label.variants) for label in template.labels])
+        self._parts = {
+            id(label): Wordings([(part.label, part.variants) for part in label.parts]) for label in template.labels
+        }
+        self._prompts = {id(label): [letters(prompt) for prompt in label.prompts] for label in template.labels}
+        self._all_prompts = [prompt for prompts in self._prompts.values() for prompt in prompts]
+
+    def reads_like_form(self, text: str) -> bool:
+        """Whether a text starts with a label or with the start of a prompt."""
+        key = letters(text)
+        return (
+            self._labels.exact(text) is not None
+            or self._labels.starts(text)
+            or (
+                len(key) >= 12 and any(prompt.startswith(key) or key.startswith(prompt) for prompt in self._all_prompts)
+            )
+        )
+
+    # Labels ---------------------------------------------------------------------------------------------
+
+    def label_at(self, lines: Sequence[Line], index: int, seen: frozenset[str] = frozenset()) -> LabelHit | None:
+        """The label that starts at `lines[index]`, or None.
+
+        A label stands in the left or only column, without a bullet: alone on its line or lines, in bold
+        before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
+        fiche has already; one of these again must be bold or a cell of its own.
+        """
+        line = lines[index]
+        if line.column != 0 or line.role is not None:
+            return None
+        if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
+            return None
+        hit = self._whole_label(lines, index) or self._label_before_text(line)
+        if hit is None:
+            return None
+        alone = line.paired and line.first and hit.rest is None
+        if hit.label.label in seen and not (hit.lines[0].bold or alone):
+            return None
+        return hit
+
+    def _whole_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
+        taken: list[Line] = []
+        best: tuple[Found, tuple[Line, ...]] | None = None
+        for line in lines[index : index + 4]:
+            if taken and not _follows(taken[-1], line):
+                break
+            taken.append(line)
+            text = " ".join(part.text for part in taken)
+            if sum(len(part.words) for part in taken) > LONGEST_LABEL:
+                break
+            found = self._labels.exact(text)
+            if found is None and (taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)):
+                found = self._labels.near(text)
+            if found is not None and (best is None or found.score >= best[0].score):
+                best = (found, tuple(taken))
+            if text.rstrip().endswith(":"):
+                break
+        if best is None:
+            return None
+        found, parts = best
+        return LabelHit(self.template.labels[found.entry], found.how, found.wording, parts, None)
+
+    def _label_before_text(self, line: Line) -> LabelHit | None:
+        ends = []
+        for number, word in enumerate(line.words[:LONGEST_LABEL], start=1):
+            if word.text.endswith(":"):
+                ends.append((number, True))
+                break
+        bold = 0
+        while bold < len(line.words) and line.words[bold].bold:
+            bold += 1
+        if 0 < bold < len(line.words):
+            ends.append((bold, True))
+        for end, sure in ends:
+            if end >= len(line.words):
+                continue
+            text = joined(line.words[:end])
+            found = self._labels.near(text) if sure else self._labels.exact(text)
+            if found is not None:
+                label = self.template.labels[found.entry]
+                return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
+        return self._label_before_prompt(line)
+
+    def _label_before_prompt(self, line: Line) -> LabelHit | None:
+        for end in range(1, min(len(line.words), LONGEST_LABEL)):
+            found = self._labels.exact(joined(line.words[:end]))
+            if found is None:
+                continue
+            label = self.template.labels[found.entry]
+            rest = letters(joined(line.words[end:]))
+            if len(rest) >= 8 and any(
+                p.startswith(rest) or rest.startswith(p[: len(rest)]) for p in self._prompts[id(label)]
+            ):
+                return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
+        return None
+
+    def unknown_label_at(self, lines: Sequence[Line], index: int) -> tuple[Line, ...] | None:
+        """A label that the template does not know: the whole left cell of a row, bold or before a colon."""
+        line = lines[index]
+        if line.column != 0 or not line.paired or not line.first or line.role is not None:
+            return None
+        cell = [other for other in lines[index : index + 6] if other.row == line.row and other.column == 0]
+        text = " ".join(other.text for other in cell).strip()
+        words = text.split()
+        if not words or len(words) > LONGEST_LABEL or self.markers.is_marker(words[0]):
+            return None
+        if not any(char.isalpha() for char in text) or self.reads_like_form(text):
+            return None
+        if all(other.bold for other in cell) or text.endswith(":"):
+            return tuple(cell)
+        return None
+
+    # Prompts --------------------------------------------------------------------------------------------
+
+    def take_prompts(
+        self, label: Label | None, lines: Sequence[Line], *, anywhere: bool
+    ) -> tuple[list[Line], list[Line]]:
+        """Parts the form's printed prompts from an answer: (prompts, rest), in reading order.
+
+        With `anywhere` false only prompts at the very start are taken, so that an answer that repeats a
+        prompt's words keeps them.
+        """
+        prompts = self._prompts.get(id(label), self._all_prompts) if label is not None else self._all_prompts
+        words = [(number, position) for number, line in enumerate(lines) for position in range(len(line.words))]
+        tokens = [self._token(lines[number], position) for number, position in words]
+        mine = [False] * len(words)
+        index = 0
+        while index < len(words):
+            end = max((prompt_end(tokens[index:], prompt) for prompt in prompts), default=0)
+            if end:
+                mine[index : index + end] = [True] * end
+                index += end
+            elif not anywhere:
+                break
+            else:
+                index += 1
+                while index < len(words) and words[index][1] != 0:
+                    index += 1
+        return _divide(lines, mine)
+
+    def _token(self, line: Line, position: int) -> str:
+        text = line.words[position].text
+        if position == 0 and len(line.words) > 1 and self.markers.is_marker(text):
+            return ""
+        return letters(text)
+
+    # Sub-headings ---------------------------------------------------------------------------------------
+
+    def part_at(self, label: Label, line: Line, before: Line | None) -> PartHit | None:
+        """The sub-heading of a compound answer that a line starts with, its bullet aside."""
+        wordings = self._parts[id(label)]
+        marker = line.part(0, 1) if self.markers.of(line, before) is not None else None
+        start = 0 if marker is None else 1
+        words = line.words[start:]
+        whole = joined(words)
+        found = wordings.exact(whole)
+        if found is None and len(words) <= 5 and (whole.rstrip().endswith(":") or line.bold):
+            found = wordings.near(whole)
+        if found is not None:
+            return PartHit(label.parts[found.entry], found.how, marker, line.part(start), None)
+        for end, word in enumerate(words[:6], start=1):
+            if word.text.endswith(":") and end < len(words):
+                found = wordings.exact(joined(words[:end]))
+                if found is None:
+                    return None
+                return PartHit(
+                    label.parts[found.entry],
+                    found.how,
+                    marker,
+                    line.part(start, start + end),
+                    line.part(start + end),
+                )
+        return None
+
+
+def _follows(before: Line, line: Line) -> bool:
+    return (
+        line.row == before.row
+        and line.column == before.column
+        and line.cell == before.cell
+        and line.bold == before.bold
+        and line.baseline - before.baseline < 2.2 * before.size
+    )
+
+
+def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
+    """Whether these lines are all that their left cell holds."""
+    line = taken[0]
+    if not (line.paired and line.first):
+        return False
+    after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
+    return after is None or after.row != line.row or after.column != line.column
+
+
+def _divide(lines: Sequence[Line], mine: Sequence[bool]) -> tuple[list[Line], list[Line]]:
+    taken: list[Line] = []
+    rest: list[Line] = []
+    at = 0
+    for line in lines:
+        flags = mine[at : at + len(line.words)]
+        at += len(line.words)
+        start = 0
+        for end in range(1, len(flags) + 1):
+            if end == len(flags) or flags[end] != flags[start]:
+                part = line if (start, end) == (0, len(flags)) else line.part(start, end)
+                (taken if flags[start] else rest).append(part)
+                start = end
+    return taken, rest

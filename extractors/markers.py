@@ -1,0 +1,54 @@
+"""Bullets and numbers at the start of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from extractors.lines import Line
+
+DASHES = frozenset("-–—‐‑‒−")
+TAB = 0.4
+"""A dash or number followed by a gap of this share of the type size is a bullet; a blank is narrower."""
+SENTENCE_END = (".", ":", ";", "!", "?", "…", ".”", ".’", '."', ")", "):")
+
+
+class Markers:
+    """Recognises a template's bullets and numbering."""
+
+    def __init__(self, bullets: Sequence[str], numbered: Sequence[str]) -> None:
+        self._bullets = frozenset(bullets)
+        self._numbered = regex.compile("|".join(f"(?:{pattern})" for pattern in numbered) or r"(?!)")
+
+    def is_marker(self, text: str) -> bool:
+        """Whether a word alone looks like a bullet or number."""
+        return text in self._bullets or self._numbered.fullmatch(text) is not None
+
+    def of(self, line: Line, before: Line | None = None, siblings: Sequence[Line] = ()) -> str | None:
+        """The bullet or number that a line starts with, as printed.
+
+        A dash or a number also starts lines in the middle of a sentence; it counts as a marker when a gap
+        wider than a blank follows, a sentence or nothing goes before, or other lines start with one at the same indent.
+        """
+        if len(line.words) < 2:
+            return None
+        first, second = line.words[0], line.words[1]
+        text = first.text
+        if not self.is_marker(text):
+            return None
+        if text in self._bullets and text not in DASHES:
+            return text
+        if second.x0 - first.x1 > TAB * second.size or before is None:
+            return text
+        if before.text.rstrip().endswith(SENTENCE_END) and not before.text.rstrip().endswith(","):
+            return text
+        others = [other for other in siblings if other is not line and len(other.words) > 1]
+        return text if any(self._alike(line, other) for other in others) else None
+
+    def _alike(self, line: Line, other: Line) -> bool:
+        text, known = line.words[0].text, other.words[0].text
+        same_kind = (text in DASHES and known in DASHES) or (
+            self._numbered.fullmatch(text) is not None and self._numbered.fullmatch(known) is not None
+        )
+        return same_kind and abs((other.box.x0 - other.origin) - (line.box.x0 - line.origin)) < 2

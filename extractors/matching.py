@@ -1,0 +1,100 @@
+"""Comparing printed words with those of a template: exact, accepted variant, or misspelt within a bound."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from rapidfuzz import fuzz
+
+MISSPELT = 87.0
+"""Least similarity (0 to 100, rapidfuzz's ratio) at which other letters are a misspelling of a label."""
+SHORTEST = 8
+"""A label with fewer letters must be spelt as the template has it: one letter makes another word."""
+PROMPT = 90.0
+"""Least similarity for the sentences that the form itself prints."""
+
+How = Literal["exact", "variant", "misspelt"]
+
+
+class Found(NamedTuple):
+    """A match with candidate number `entry`, by what wording and how."""
+
+    entry: int
+    wording: str
+    how: How
+    score: float
+
+
+def letters(text: str) -> str:
+    """A text as letters and digits in lower case without accents, for comparing."""
+    if text.isascii():
+        return "".join(char for char in text.lower() if char.isalnum())
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+class Wordings:
+    """The names of several things (labels, sub-headings), each with a main wording and variants."""
+
+    def __init__(self, names: Sequence[tuple[str, Sequence[str]]]) -> None:
+        self._main = [letters(main) for main, _ in names]
+        self._all: dict[str, tuple[int, str]] = {}
+        for index, (main, variants) in enumerate(names):
+            for wording in (main, *variants):
+                self._all.setdefault(letters(wording), (index, wording))
+
+    def exact(self, text: str) -> Found | None:
+        """A name spelt as it is or as one of its variants."""
+        key = letters(text)
+        hit = self._all.get(key)
+        if hit is None:
+            return None
+        how: How = "exact" if key == self._main[hit[0]] else "variant"
+        return Found(hit[0], hit[1], how, 100.0)
+
+    def near(self, text: str) -> Found | None:
+        """The name that `text` is, or misspells within the bound; None too where two are as near."""
+        exact = self.exact(text)
+        if exact is not None:
+            return exact
+        key = letters(text)
+        if len(key) < SHORTEST:
+            return None
+        scores = sorted(
+            ((fuzz.ratio(key, wording), index, name) for wording, (index, name) in self._all.items()),
+            key=lambda score: -score[0],
+        )
+        best, index, name = scores[0]
+        if best < MISSPELT or len(letters(name)) < SHORTEST:
+            return None
+        rival = next((score for score, other, _ in scores if other != index), 0.0)
+        return Found(index, name, "misspelt", best) if best - rival >= 3 else None
+
+    def starts(self, text: str) -> bool:
+        """Whether the text starts with one of the names; for telling form from prose only."""
+        key = letters(text)
+        return any(key.startswith(wording) for wording in self._all if len(wording) >= 5)
+
+
+def prompt_end(tokens: Sequence[str], prompt: str) -> int:
+    """How many of `tokens` (as `letters`) print `prompt` (as `letters`) from the first one on; 0 for none.
+
+    Bullets between the words of a prompt and a wrong or missing letter do not matter.
+    """
+    wanted = len(prompt)
+    run = ""
+    best, end = 0.0, 0
+    for index, token in enumerate(tokens):
+        run += token
+        if len(run) < 0.85 * wanted:
+            if len(run) >= 12 and fuzz.ratio(run, prompt[: len(run)]) < 75:
+                return 0
+            continue
+        if len(run) > 1.15 * wanted + 3:
+            break
+        score = fuzz.ratio(run, prompt)
+        if score > best:
+            best, end = score, index + 1
+    return end if best >= PROMPT else 0

@@ -1,0 +1,167 @@
+"""A PDF page to words, ruling lines and marks, each page parsed once.
+
+pdfplumber parses the page and turns its coordinates; glyphs are taken from its layout tree directly
+because building its dictionary of some seventeen attributes a glyph takes most of the time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from pdfminer.layout import LTChar, LTContainer, LTImage
+from pdfplumber.page import Page
+from pdfplumber.utils.geometry import obj_to_edges
+
+from extractors.words import Glyph, unmapped, words_of
+from schemas.geometry import Mark, PageContent, PageInfo, Rule
+
+THIN = 3.0
+"""A filled rectangle thinner than this many points is a ruling line."""
+SQUARE = 24.0
+"""A figure smaller than this many points both ways is a mark, not a cell."""
+
+
+def read_page(page: Page) -> PageContent:
+    """Everything on one page; the caller closes the page."""
+    shift_x, shift_y = page.mediabox[:2]
+    height = page.height + shift_y
+    glyphs: list[Glyph] = []
+    shapes: list[dict[str, Any]] = []
+    images: list[dict[str, Any]] = []
+    colours: dict[Any, str] = {}
+    for item in _walk(page.layout._objs):
+        if isinstance(item, LTChar):
+            paint = item.graphicstate.ncolor
+            try:
+                colour = colours[paint]
+            except (KeyError, TypeError):
+                colour = colour_of(paint)
+                if paint.__hash__ is not None:
+                    colours[paint] = colour
+            glyphs.append(
+                Glyph(
+                    item.x0 + shift_x,
+                    height - item.y1,
+                    item.x1 + shift_x,
+                    height - item.y0,
+                    height - item.matrix[5],
+                    item._text if item._text[:5] != "(cid:" else unmapped(item._text),
+                    item.fontname,
+                    item.size,
+                    colour,
+                    item.upright,
+                )
+            )
+        elif isinstance(item, LTImage):
+            images.append(page.process_object(item) | {"digest": _digest(item)})
+        else:
+            shapes.append(page.process_object(item))
+    shown = page.cropbox
+    glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
+    return PageContent(
+        info=PageInfo(
+            number=page.page_number,
+            width=float(page.width),
+            height=float(page.height),
+            rotation=int(page.rotation),
+            characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
+            images=len(images),
+            ocr_confidence=None,
+        ),
+        words=words_of(glyphs, page.page_number),
+        rules=list(_rules(shapes, page)),
+        marks=list(_marks(shapes, images, page)),
+    )
+
+
+def _walk(items: list[Any]) -> Iterator[Any]:
+    for item in items:
+        if isinstance(item, LTContainer):
+            yield from _walk(item._objs)
+        else:
+            yield item
+
+
+def _inside(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def colour_of(paint: Any) -> str:
+    """A PDF colour (grey, RGB or CMYK, parts 0 to 1) as `#rrggbb`; a pattern or none as an empty text."""
+    parts = paint if isinstance(paint, list | tuple) else (paint,)
+    if not parts or not all(isinstance(part, int | float) for part in parts):
+        return ""
+    values = [min(1.0, max(0.0, float(part))) for part in parts]
+    if len(values) == 1:
+        values = values * 3
+    elif len(values) == 4:
+        cyan, magenta, yellow, black = values
+        values = [(1 - ink) * (1 - black) for ink in (cyan, magenta, yellow)]
+    elif len(values) != 3:
+        return ""
+    return "#" + "".join(f"{round(value * 255):02x}" for value in values)
+
+
+def _digest(image: LTImage) -> str:
+    data = image.stream.get_rawdata() or b""
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _clip(shape: dict[str, Any], page: Page) -> tuple[float, float, float, float] | None:
+    left, top, right, bottom = page.cropbox
+    x0, x1 = max(shape["x0"], left), min(shape["x1"], right)
+    y0, y1 = max(shape["top"], top), min(shape["bottom"], bottom)
+    return (x0, y0, x1, y1) if x1 >= x0 and y1 >= y0 else None
+
+
+def _rules(shapes: list[dict[str, Any]], page: Page) -> Iterator[Rule]:
+    number = page.page_number
+    for shape in shapes:
+        clipped = _clip(shape, page)
+        if clipped is None:
+            continue
+        x0, top, x1, bottom = clipped
+        painted = shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color"))))
+        if not painted:
+            continue
+        if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
+            if x1 - x0 < bottom - top:
+                middle = (x0 + x1) / 2
+                yield Rule(number, middle, top, middle, bottom)
+            elif x1 - x0 > THIN:
+                middle = (top + bottom) / 2
+                yield Rule(number, x0, middle, x1, middle)
+            continue
+        if x1 - x0 < SQUARE and bottom - top < SQUARE:
+            continue  # a status square or a check box
+        if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
+            continue  # a page's background, not a cell
+        if shape["object_type"] == "curve" and not shape.get("stroke"):
+            continue
+        for edge in obj_to_edges(shape):
+            clipped = _clip(edge, page)
+            if clipped is not None:
+                yield Rule(number, *clipped)
+
+
+def _visible(colour: str) -> bool:
+    return colour not in ("", "#ffffff")
+
+
+def _marks(shapes: list[dict[str, Any]], images: list[dict[str, Any]], page: Page) -> Iterator[Mark]:
+    number = page.page_number
+    for shape in shapes:
+        look = colour_of(shape.get("non_stroking_color"))
+        clipped = _clip(shape, page)
+        if not shape.get("fill") or not _visible(look) or clipped is None:
+            continue
+        x0, top, x1, bottom = clipped
+        if x1 - x0 >= THIN and bottom - top >= THIN:
+            yield Mark(number, x0, top, x1, bottom, look)
+    for image in images:
+        clipped = _clip(image, page)
+        if clipped is not None:
+            yield Mark(number, *clipped, f"image:{image['digest']}")

@@ -1,0 +1,432 @@
+"""Pages to a document: sections, fiches and fields, and the ledger that accounts for every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+import regex
+
+from extractors import findings
+from extractors.columns import split_columns
+from extractors.contents import mark_contents
+from extractors.footnotes import mark_footnotes
+from extractors.form import Form, LabelHit
+from extractors.furniture import mark_furniture
+from extractors.headings import RANK, Heading, HeadingFinder
+from extractors.items import ItemBuilder, RawItem
+from extractors.joining import Boxes, join, place
+from extractors.lines import Line, lines_of
+from extractors.status import StatusReader
+from schemas.geometry import Box, PageContent, union
+from schemas.plan import SINGLE_FIELDS, Finding, Item, Objective, Period, Place, Role, Section
+from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
+from schemas.template import Label, Template
+
+RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
+"""Fields that are one text, however many lines or paragraphs they print."""
+
+
+@dataclass(slots=True)
+class _Answer:
+    """The lines under one label until the next one. `label` None: a label that the template does not know."""
+
+    label: Label | None
+    name: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _OpenFiche:
+    heading: Heading
+    objective: str | None
+    strategic: str | None
+    answers: list[_Answer] = field(default_factory=list)
+    ruled: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def seen(self) -> frozenset[str]:
+        return frozenset(answer.label.label for answer in self.answers if answer.label is not None)
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    section: Section
+    body: list[Line] = field(default_factory=list)
+
+
+def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
+    """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
+    return _Segmenter(pages, template).run()
+
+
+class _Segmenter:
+    def __init__(self, pages: Sequence[PageContent], template: Template) -> None:
+        self.pages = pages
+        self.template = template
+        self.form = Form(template)
+        self.items = ItemBuilder(self.form.markers, template.phase)
+        words = {page.info.number: page.words for page in pages}
+        self.boxes = Boxes(lambda number: words[number])
+        self.lines: list[Line] = []
+        self.placed: list[Line] = []
+        self.findings: list[Finding] = []
+        self.sections: list[_OpenSection] = []
+        self.strategic: list[Objective] = []
+        self.operational: list[Objective] = []
+        self.fiches: list[Fiche] = []
+        self.open_fiche: _OpenFiche | None = None
+        self.open_heading: Heading | None = None
+        self.current: dict[int, str] = {}
+
+    # The walk -------------------------------------------------------------------------------------------
+
+    def run(self) -> Segmented:
+        lines = list(chain.from_iterable(lines_of(page) for page in self.pages))
+        mark_furniture([page.info for page in self.pages], lines, self.template.furniture)
+        self._mark_continuations(lines)
+        entries = mark_contents(lines, self.template.contents)
+        footnotes = mark_footnotes(lines, self.pages)
+        aside = [line for line in lines if line.role is not None]
+        lines = split_columns(
+            [line for line in lines if line.role is None],
+            self.form.reads_like_form,
+            self.form.markers.is_marker,
+        )
+        finder = HeadingFinder(self.template, lines, entries, self._is_label)
+        self.placed.extend(aside)
+        self.status = StatusReader(self.template, self.pages, lines)
+        self.lines = lines
+        index = 0
+        while index < len(lines):
+            index = self._step(finder, index)
+        self._close_fiche()
+        for opened in self.sections:
+            opened.section.body = self._body(opened.body)
+        title, period = self._title(lines)
+        return Segmented(
+            title=title,
+            period=period,
+            template=self.template.id,
+            template_version=self.template.version,
+            sections=[opened.section for opened in self.sections],
+            strategic_objectives=self.strategic,
+            operational_objectives=self.operational,
+            fiches=self.fiches,
+            footnotes=[self._footnote(note) for note in footnotes],
+            findings=self.findings,
+            ledger=self._ledger(),
+        )
+
+    def _is_label(self, lines: Sequence[Line], index: int) -> bool:
+        return self.form.label_at(lines, index) is not None
+
+    def _mark_continuations(self, lines: Sequence[Line]) -> None:
+        patterns = [regex.compile(pattern, regex.IGNORECASE) for pattern in self.template.continuation]
+        for line in lines:
+            if line.role is None and any(pattern.fullmatch(line.text.strip()) for pattern in patterns):
+                line.role = "furniture"
+
+    def _step(self, finder: HeadingFinder, index: int) -> int:
+        line = self.lines[index]
+        heading = finder.at(self.lines, index, in_fiche=self.open_fiche is not None)
+        if heading is not None:
+            self._enter(heading)
+            return index + len(heading.lines)
+        if self.open_fiche is None and self.open_heading is not None:
+            kind = self.open_heading.kind
+            if kind in self.template.fiche_under and self.form.label_at(self.lines, index) is not None:
+                self._start_fiche(self.open_heading)
+        fiche = self.open_fiche
+        if fiche is None:
+            self._to_body(line)
+            return index + 1
+        hit = self.form.label_at(self.lines, index, fiche.seen)
+        if hit is not None:
+            return self._enter_answer(fiche, hit, index)
+        unknown = self.form.unknown_label_at(self.lines, index)
+        if unknown is not None:
+            for part in unknown:
+                self._place(part, "label", fiche.heading.number, "other_fields")
+            name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
+            self._note(findings.unknown_label(name), list(unknown))
+            fiche.answers.append(_Answer(None, name))
+            fiche.lines.extend(unknown)
+            return index + len(unknown)
+        if fiche.ruled and not line.cell.ruled and not line.paired:
+            # The table of the fiche has ended; what follows is running text again.
+            self._close_fiche()
+            self._to_body(line)
+            return index + 1
+        fiche.lines.append(line)
+        if fiche.answers:
+            fiche.answers[-1].lines.append(line)
+        else:
+            self._place(line, "unassigned", fiche.heading.number, None)
+        return index + 1
+
+    # Headings and sections ------------------------------------------------------------------------------
+
+    def _enter(self, heading: Heading) -> None:
+        self._close_fiche()
+        for line in heading.lines:
+            self._place(line, "heading", heading.number if heading.kind == "action" else None, None)
+        self.open_heading = heading
+        if heading.kind is None:
+            self.current = {rank: number for rank, number in self.current.items() if rank in (2, 3)}
+            return
+        rank = RANK[heading.kind]
+        above = [number for level, number in sorted(self.current.items()) if level < rank]
+        self.current = {level: number for level, number in self.current.items() if level < rank}
+        self.current[rank] = heading.number
+        source = self.boxes.places(heading.lines)
+        parent = above[-1] if above else None
+        self.sections.append(
+            _OpenSection(
+                Section(
+                    number=heading.number,
+                    kind=heading.kind,
+                    title=heading.title,
+                    page=heading.lines[0].page,
+                    parent=parent,
+                )
+            )
+        )
+        if heading.kind == "strategic_objective":
+            self.strategic.append(Objective(number=heading.number, title=heading.title, source=source))
+        elif heading.kind == "operational_objective":
+            self.operational.append(
+                Objective(number=heading.number, title=heading.title, parent=self.current.get(2), source=source)
+            )
+        elif heading.kind == "action":
+            self._start_fiche(heading)
+
+    def _to_body(self, line: Line) -> None:
+        self._place(line, "body", None, None)
+        if self.open_heading is not None and self.open_heading.kind is not None and self.sections:
+            self.sections[-1].body.append(line)
+
+    def _body(self, lines: Sequence[Line]) -> list[Item]:
+        return [
+            Item(text=text, marker=raw.marker.text if raw.marker else None, level=raw.level, source=source)
+            for raw in self.items.build(lines)
+            for text, source in [(join([line.words for line in raw.lines])[0], self.boxes.places(raw.lines))]
+            if text
+        ]
+
+    def _footnote(self, note: tuple[Line | None, list[Line]]) -> Item:
+        mark, lines = note
+        return Item(
+            text=join([line.words for line in lines])[0],
+            marker=mark.text if mark else None,
+            source=self.boxes.places(lines),
+        )
+
+    def _title(self, lines: Sequence[Line]) -> tuple[str, Period]:
+        first = [line for line in lines if line.page == self.pages[0].info.number]
+        pattern = regex.compile(self.template.period)
+        period = Period()
+        largest = max((line.size for line in first), default=0.0)
+        start = next((index for index, line in enumerate(first) if line.size > 0.98 * largest), 0)
+        title_lines: list[Line] = []
+        usual = min((line.size for line in lines), default=0.0)
+        if largest > 1.15 * usual:
+            for line in first[start:]:
+                if line.size <= 0.98 * largest:
+                    break
+                title_lines.append(line)
+        for line in (*title_lines, *first):
+            match = pattern.search(line.text)
+            if match is not None:
+                period = Period(start=int(match["start"]), end=int(match["end"]))
+                break
+        return join([line.words for line in title_lines])[0], period
+
+    # Fiches ---------------------------------------------------------------------------------------------
+
+    def _start_fiche(self, heading: Heading) -> None:
+        rank = RANK[heading.kind] if heading.kind else 4
+        self.open_fiche = _OpenFiche(
+            heading,
+            objective=self.current.get(3),
+            strategic=self.current.get(2) if rank != 2 else heading.number,
+        )
+
+    def _enter_answer(self, fiche: _OpenFiche, hit: LabelHit, index: int) -> int:
+        number = fiche.heading.number
+        name = hit.label.field or hit.label.parts[0].field
+        if hit.label.label in fiche.seen:
+            self._note(findings.label_twice(hit.label.label), list(hit.lines), name)
+        if hit.how != "exact" or "::" in hit.printed:
+            self._note(findings.label_misspelt(hit.printed, hit.label.label, hit.how), list(hit.lines), name)
+        for part in hit.lines:
+            self._place(part, "label", number, name)
+        fiche.answers.append(_Answer(hit.label, name))
+        fiche.lines.extend(hit.lines)
+        fiche.ruled = fiche.ruled or hit.lines[0].cell.ruled
+        if hit.rest is not None:
+            fiche.answers[-1].lines.append(hit.rest)
+            fiche.lines.append(hit.rest)
+        return index + len(hit.lines)
+
+    def _close_fiche(self) -> None:
+        fiche = self.open_fiche
+        self.open_fiche = None
+        if fiche is None:
+            return
+        heading = fiche.heading
+        fields: dict[str, list[Fragment]] = {}
+        others: dict[str, list[Fragment]] = {}
+        for answer in fiche.answers:
+            if answer.label is None:
+                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, "other_fields"))
+                continue
+            for name, lines in self._parts(fiche, answer):
+                fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
+        for label in self.template.labels:
+            if label.required and label.label not in fiche.seen:
+                name = label.field or label.parts[0].field
+                self._note(findings.field_missing(label.label), list(heading.lines), name, heading.number)
+        self.fiches.append(
+            Fiche(
+                number=heading.number,
+                title=heading.title,
+                title_source=self.boxes.places(heading.lines),
+                strategic_objective=fiche.strategic,
+                operational_objective=fiche.objective,
+                status=self.status.of(heading.lines),
+                fields=fields,
+                other_fields=others,
+                source=_pages_of([*heading.lines, *fiche.lines]),
+            )
+        )
+
+    def _parts(self, fiche: _OpenFiche, answer: _Answer) -> list[tuple[str, list[Line]]]:
+        """The answer's text without prompts, divided by its sub-headings."""
+        label = answer.label
+        assert label is not None
+        number = fiche.heading.number
+        columns = any(line.column == 1 for line in answer.lines)
+        left = [line for line in answer.lines if columns and line.paired and line.column == 0]
+        right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
+        prompts, strange = self.form.take_prompts(label, left, anywhere=True)
+        more, content = self.form.take_prompts(label, right, anywhere=False)
+        for line in (*prompts, *more):
+            self._place(line, "prompt", number, answer.name)
+        if strange:
+            self._note(findings.prompt_unknown(" ".join(line.text for line in strange)), strange, answer.name, number)
+            for line in strange:
+                self._place(line, "prompt", number, answer.name)
+        if not label.parts:
+            return [(answer.name, content)]
+        return self._divide(label, content, number)
+
+    def _divide(self, label: Label, content: Sequence[Line], number: str) -> list[tuple[str, list[Line]]]:
+        parts: list[tuple[str, list[Line]]] = []
+        before: Line | None = None
+        for line in content:
+            hit = self.form.part_at(label, line, before)
+            before = line
+            if hit is None:
+                if not parts:
+                    parts.append((label.parts[0].field, []))
+                    self._note(findings.subheading_missing(label.label), [line], label.parts[0].field, number)
+                parts[-1][1].append(line)
+                continue
+            name = hit.part.field
+            if hit.how != "exact":
+                self._note(
+                    findings.label_misspelt(hit.heading.text, hit.part.label, hit.how),
+                    [hit.heading],
+                    name,
+                    number,
+                )
+            self._place(hit.heading, "label", number, name)
+            parts.append((name, []))
+            if hit.rest is None:
+                if hit.marker is not None:
+                    self._place(hit.marker, "label", number, name)
+            elif hit.marker is not None:
+                # The bullet in front of a sub-heading and its first item on one line belongs to the item.
+                parts[-1][1].append(_fused(hit.marker, hit.rest))
+            else:
+                parts[-1][1].append(hit.rest)
+        return parts
+
+    def _answer(self, fiche: _OpenFiche, lines: list[Line], name: str) -> list[Fragment]:
+        number = fiche.heading.number
+        raws = self.items.build(lines, phases=name == "approach")
+        fragments: list[Fragment] = []
+        phase: str | None = None
+        for raw in raws:
+            for line in (*raw.marker_lines, *raw.lines):
+                self._place(line, "field", number, name)
+            # Ministers stand one a line; which line breaks part two of them is for their grammar to say.
+            wrap = "\n" if name == "lead_ministers" else " "
+            text, spans = join([line.words for line in raw.lines], wrap)
+            if raw.phase:
+                phase = text
+            fragments.append(
+                Fragment(
+                    text=text,
+                    marker=raw.marker.text if raw.marker else None,
+                    level=raw.level,
+                    source=self.boxes.places(raw.lines),
+                    phase=phase,
+                    spans=spans,
+                )
+            )
+        if name in RUNNING and len(fragments) > 1:
+            return [self._running(raws)]
+        return fragments
+
+    def _running(self, raws: Sequence[RawItem]) -> Fragment:
+        lines = [line for raw in raws for line in raw.lines]
+        text, spans = join([line.words for line in lines])
+        return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+
+    # The ledger -----------------------------------------------------------------------------------------
+
+    def _place(self, line: Line, role: Role, action: str | None, name: str | None) -> None:
+        line.role, line.action, line.field = role, action, name
+        self.placed.append(line)
+
+    def _note(
+        self, finding: Finding, lines: Sequence[Line], name: str | None = None, action: str | None = None
+    ) -> None:
+        if action is None and self.open_fiche is not None:
+            action = self.open_fiche.heading.number
+        self.findings.append(
+            finding.model_copy(update={"source": self.boxes.places(lines), "action": action, "field": name})
+        )
+
+    def _ledger(self) -> list[LedgerLine]:
+        rows = sorted(self.placed, key=lambda line: (line.page, line.row, line.column, line.baseline, line.box.x0))
+        return [
+            LedgerLine(
+                line.page,
+                *line.box,
+                line.text,
+                line.characters,
+                line.role or "unassigned",
+                line.action,
+                line.field,
+            )
+            for line in rows
+        ]
+
+
+def _fused(marker: Line, rest: Line) -> Line:
+    line = Line([*marker.words, *rest.words], rest.cell)
+    line.column, line.paired, line.origin, line.row = rest.column, rest.paired, rest.origin, rest.row
+    return line
+
+
+def _pages_of(lines: Sequence[Line]) -> list[Place]:
+    """One box a page around all lines of a fiche."""
+    pages: dict[int, list[Box]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line.box)
+    return [place(number, union(boxes)) for number, boxes in sorted(pages.items())]

@@ -1,0 +1,206 @@
+"""Glyphs to words: grouping by baseline and gap, and cleaning what producers put into a text layer."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from schemas.geometry import Word
+
+GAP = 0.16
+"""A gap wider than this share of the type size parts two words; a blank is 0.2 to 0.3 of it."""
+DOUBLE = 0.12
+"""The same glyph again within this share of the size (1.2 pt at most) is printed twice to look bold."""
+BASELINE = 0.6
+"""Glyphs whose baselines differ less than this many points stand on one line."""
+
+SYMBOL_FONT = {
+    # Word writes bullets of its symbol fonts (Symbol, Wingdings) as private-use characters.
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf06f": "o",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0e0": "→",
+    "\uf0f0": "⇒",
+    "\uf02d": "-",
+    "\uf0a8": "▫",
+}
+BULLET_GLYPHS = frozenset("•▪▫●○◦■□➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
+WIN_ANSI_BULLETS = frozenset({127, 129, 141, 143, 144, 157})
+ZERO_WIDTH = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+SOFT_HYPHENS = ("\u00ad", "\u2010")
+"""Marks of hyphenation: at the end of a line they vanish when the word is joined again."""
+
+
+class Glyph(NamedTuple):
+    """One printed glyph, in points from the top left of the displayed page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    text: str
+    font: str
+    size: float
+    colour: str
+    upright: bool
+
+
+def unmapped(text: str) -> str:
+    """The character for a glyph that the parser could only give as '(cid:N)'.
+
+    In WinAnsiEncoding all codes without a character of their own print a bullet (PDF 32000-1, annex D.2,
+    note 3); any other glyph stays unread, as the replacement character.
+    """
+    code = text[5:-1]
+    return "•" if code.isdecimal() and int(code) in WIN_ANSI_BULLETS else "\ufffd"
+
+
+@lru_cache(maxsize=512)
+def is_bold(font: str) -> bool:
+    """Whether the name of a font says that it is bold."""
+    name = font.rsplit("+", 1)[-1].lower()
+    return any(mark in name for mark in ("bold", "black", "heavy", "-semibold", "demi"))
+
+
+@lru_cache(maxsize=512)
+def is_italic(font: str) -> bool:
+    """Whether the name of a font says that it is italic."""
+    name = font.rsplit("+", 1)[-1].lower()
+    return "italic" in name or "oblique" in name or name.endswith(("-it", ",it"))
+
+
+def clean(text: str) -> str:
+    """Resolves ligatures and symbol-font bullets, drops zero-width marks; a last soft hyphen stays."""
+    if text.isascii():
+        return text
+    out = []
+    last = len(text) - 1
+    for position, char in enumerate(text):
+        if char in ZERO_WIDTH or (char == "\u00ad" and position != last):
+            continue
+        if "\ufb00" <= char <= "\ufb06":
+            char = unicodedata.normalize("NFKC", char)
+        out.append(SYMBOL_FONT.get(char, char))
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def words_of(glyphs: Iterable[Glyph], page: int) -> list[Word]:
+    """Words of a page, sorted by baseline and then from left to right."""
+    level = [glyph for glyph in glyphs if glyph.upright]
+    turned = [glyph for glyph in glyphs if not glyph.upright]
+    words: list[Word] = []
+    for line in _lines(level):
+        words.extend(_words_of_line(line, page))
+    words.extend(_turned_words(turned, page))
+    return words
+
+
+def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    lines: list[list[Glyph]] = []
+    reach = 0.0
+    for glyph in sorted(glyphs, key=lambda g: g.baseline):
+        if lines and glyph.baseline - reach <= BASELINE:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+            reach = glyph.baseline
+    for line in lines:
+        line.sort(key=lambda g: g.x0)
+    return lines
+
+
+def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
+    words: list[Word] = []
+    current: list[Glyph] = []
+    doubled = 0
+    blank = False
+
+    def close(space: bool) -> None:
+        nonlocal current, doubled
+        if current:
+            words.append(_word(current, doubled, page, space))
+        current, doubled = [], 0
+
+    for glyph in line:
+        if glyph.text.isspace():
+            blank = True
+            continue
+        if current:
+            previous = current[-1]
+            if _is_double(current, glyph):
+                doubled += 1
+                continue
+            gap = glyph.x0 - previous.x1
+            wide = gap > GAP * max(previous.size, glyph.size)
+            if blank or wide:
+                # A blank that is not as wide as it should be (justified text, a double) is a blank still.
+                close(space=True)
+            elif (previous.font != glyph.font and _style(previous) != _style(glyph)) or abs(
+                previous.size - glyph.size
+            ) > 0.15 * previous.size:
+                close(space=False)
+        elif words and blank:
+            words[-1] = words[-1]._replace(space=True)
+        blank = False
+        current.append(glyph)
+        if len(current) == 1 and glyph.text in BULLET_GLYPHS:
+            close(space=True)  # a bullet is a word of its own, however close its text stands
+    close(space=blank)
+    return words
+
+
+def _is_double(current: list[Glyph], glyph: Glyph) -> bool:
+    for other in current[-2:]:
+        if (
+            other.text == glyph.text
+            and glyph.x0 - other.x0 <= min(1.2, DOUBLE * glyph.size)
+            and abs(other.size - glyph.size) < 0.5
+        ):
+            return True
+    return False
+
+
+def _style(glyph: Glyph) -> tuple[bool, bool]:
+    return is_bold(glyph.font), is_italic(glyph.font)
+
+
+def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
+    first = glyphs[0]
+    return Word(
+        page=page,
+        x0=first.x0,
+        top=min(glyph.top for glyph in glyphs),
+        x1=max(glyph.x1 for glyph in glyphs),
+        bottom=max(glyph.bottom for glyph in glyphs),
+        baseline=first.baseline,
+        text=clean("".join(glyph.text for glyph in glyphs)),
+        chars=len(glyphs) + doubled,
+        space=space,
+        font=first.font,
+        size=first.size,
+        bold=is_bold(first.font) or doubled >= len(glyphs),
+        italic=is_italic(first.font),
+        colour=first.colour,
+        upright=first.upright,
+    )
+
+
+def _turned_words(glyphs: list[Glyph], page: int) -> list[Word]:
+    """Words of text that runs up or down the page, in the order in which it was drawn."""
+    words: list[Word] = []
+    current: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            if current:
+                words.append(_word(current, 0, page, space=True))
+                current = []
+            continue
+        current.append(glyph)
+    if current:
+        words.append(_word(current, 0, page, space=False))
+    return words

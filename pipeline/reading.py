@@ -1,0 +1,204 @@
+"""Reads a PDF into pages, over the cores, and says in one line what is wrong with a file it cannot read."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.errors import CallError, UnreadableError
+
+if TYPE_CHECKING:
+    from pdfplumber.pdf import PDF
+
+    from schemas.geometry import PageContent
+
+CHUNK = 5
+"""Pages a task: small enough to keep all cores busy to the end, large enough to make hand-over cheap."""
+SERIAL = 8
+"""Documents up to this many pages are read in this process; starting others would take longer."""
+
+Progress = Callable[[int], None]
+
+
+def sha256_of(path: Path) -> str:
+    """Digest of a file as 64 hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def check_file(path: Path) -> None:
+    """Raises CallError or UnreadableError for a file that cannot be a whole PDF; reads no page."""
+    if not path.exists():
+        raise CallError(
+            f"no file '{path}': check the name and the folder",
+            f"geen bestand '{path}': controleer de naam en de map",
+        )
+    if not path.is_file():
+        raise CallError(f"'{path}' is no file: name one PDF", f"'{path}' is geen bestand: geef één PDF op")
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(1024)
+            file.seek(max(0, size - 4096))
+            tail = file.read()
+    except OSError as error:
+        raise UnreadableError(
+            f"'{path}' cannot be opened: {error.strerror}; check its permissions",
+            f"'{path}' kan niet geopend worden: {error.strerror}; controleer de toegangsrechten",
+        ) from error
+    if not head:
+        raise UnreadableError(f"'{path}' is empty: fetch the PDF again", f"'{path}' is leeg: haal de PDF opnieuw op")
+    if b"%PDF-" not in head:
+        raise UnreadableError(
+            f"'{path}' is not a PDF: save or print the document as PDF first",
+            f"'{path}' is geen PDF: bewaar of druk het document eerst af als PDF",
+        )
+    if b"startxref" not in tail and b"%%EOF" not in tail:
+        raise UnreadableError(
+            f"'{path}' is damaged, its end is missing: fetch the PDF again",
+            f"'{path}' is beschadigd, het einde ontbreekt: haal de PDF opnieuw op",
+        )
+
+
+def count_pages(path: Path, password: str | None = None) -> int:
+    """Number of pages, by PDFium, which opens files that others refuse; raises UnreadableError."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(path, password=password)
+        try:
+            pages = len(document)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise _protected(path, password) from error
+        raise _damaged(path) from error
+    if pages == 0:
+        raise _damaged(path)
+    return pages
+
+
+def _protected(path: Path, password: str | None) -> UnreadableError:
+    if password is not None:
+        return UnreadableError(
+            f"'{path}': the password does not open it; check the password file",
+            f"'{path}': het wachtwoord opent het bestand niet; controleer het wachtwoordbestand",
+        )
+    return UnreadableError(
+        f"'{path}' is protected: give its password with --password-file FILE or in ACTIEFICHE_PASSWORD",
+        f"'{path}' is beveiligd: geef het wachtwoord met --password-file BESTAND of in ACTIEFICHE_PASSWORD",
+    )
+
+
+def _damaged(path: Path) -> UnreadableError:
+    return UnreadableError(
+        f"'{path}' is damaged and holds no page that can be read: fetch the PDF again",
+        f"'{path}' is beschadigd en bevat geen leesbare pagina: haal de PDF opnieuw op",
+    )
+
+
+def read_document(
+    path: Path, *, password: str | None = None, workers: int | None = None, progress: Progress | None = None
+) -> list[PageContent]:
+    """All pages in order. `progress` is told the number of pages done each time some are.
+
+    `workers`: processes to read with (default: the cores this process may use). The result does not depend
+    on it. Raises CallError for a missing file and UnreadableError for one that cannot be read.
+    """
+    check_file(path)
+    count = count_pages(path, password)
+    cores = (
+        workers
+        if workers is not None
+        else len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else os.cpu_count() or 1
+    )
+    chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+    if cores <= 1 or count <= SERIAL:
+        try:
+            return _in_order(
+                ((chunk, _read_chunk(str(path), password, chunk)) for chunk in chunks), count, path, progress
+            )
+        finally:
+            _close()
+    # A fork is the fastest start, and safe only while this process has no other threads.
+    method = "fork" if threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    if method == "fork":
+        import extractors.reading  # noqa: F401  (imported once here instead of in each child)
+    context = multiprocessing.get_context(method)
+    with ProcessPoolExecutor(max_workers=min(cores, len(chunks)), mp_context=context) as pool:
+        tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
+        try:
+            return _in_order(((tasks[task], task.result()) for task in as_completed(tasks)), count, path, progress)
+        except BrokenProcessPool as error:
+            raise UnreadableError(
+                f"'{path}': a reading process was stopped, probably for want of memory; try --workers 1",
+                f"'{path}': een leesproces werd gestopt, wellicht door geheugentekort; probeer --workers 1",
+            ) from error
+        finally:
+            for task in tasks:
+                task.cancel()
+
+
+def _in_order(
+    done: Iterable[tuple[range, list[PageContent] | None]], count: int, path: Path, progress: Progress | None
+) -> list[PageContent]:
+    pages: dict[int, PageContent] = {}
+    for chunk, contents in done:
+        if contents is None or len(contents) != len(chunk):
+            raise _damaged(path)
+        for content in contents:
+            pages[content.info.number] = content
+        if progress is not None:
+            progress(len(chunk))
+    if len(pages) != count:
+        raise _damaged(path)
+    return [pages[number] for number in sorted(pages)]
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str, password: str | None) -> PDF:
+    """The document, opened once a process: its fonts are parsed once for all pages."""
+    import pdfplumber
+
+    return pdfplumber.open(path, password=password)
+
+
+def _close() -> None:
+    if _opened.cache_info().currsize:
+        _opened.cache_clear()
+
+
+def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageContent] | None:
+    """Pages of a chunk, or None where the parser gives up on the file."""
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    from extractors.reading import read_page
+
+    try:
+        contents = []
+        for page in _opened(path, password).pages[chunk.start : chunk.stop]:
+            contents.append(read_page(page))
+            page.close()
+    except (
+        PdfminerException,
+        MalformedPDFException,
+        PSException,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+    ):
+        return None
+    return contents

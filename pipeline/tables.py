@@ -1,0 +1,148 @@
+"""A plan as Arrow tables, and Arrow tables as Parquet with the same bytes on every run and machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Place, Plan
+from schemas.segment import LedgerLine
+from schemas.tables import PLAN_TABLES
+
+Row = dict[str, Any]
+
+
+def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
+    """The tables of `schemas.tables.PLAN_TABLES` for one plan; row order is reading order."""
+    rows: dict[str, list[Row]] = {name: [] for name in PLAN_TABLES}
+    for section in plan.sections:
+        rows["sections"].append(
+            section.model_dump(exclude={"body"}) | {"body": "\n".join(item.text for item in section.body)}
+        )
+    for kind, objectives in (
+        ("strategic_objective", plan.strategic_objectives),
+        ("operational_objective", plan.operational_objectives),
+    ):
+        for objective in objectives:
+            rows["objectives"].append(
+                objective.model_dump(exclude={"source"}) | {"kind": kind} | _first(objective.source)
+            )
+    for action in plan.actions:
+        _add_action(rows, action)
+    for finding in plan.findings:
+        rows["findings"].append(
+            finding.model_dump(include={"code", "severity", "action", "field"})
+            | {"message_nl": finding.message.nl, "message_en": finding.message.en}
+            | _first(finding.source)
+        )
+    for line in ledger:
+        rows["lines"].append(line._asdict())
+    return {name: to_table(rows[name], schema, plan_id=plan.plan_id) for name, schema in PLAN_TABLES.items()}
+
+
+def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
+    number = action.number
+    pages = [place.page for place in action.source]
+    rows["actions"].append(
+        action.model_dump(
+            include={
+                "id",
+                "number",
+                "title",
+                "strategic_objective",
+                "operational_objective",
+                "status",
+                "prevention_types",
+            }
+        )
+        | {name: _text(getattr(action, name)) for name in ("prevention_text", *SINGLE_FIELDS)}
+        | {"first_page": min(pages, default=None), "last_page": max(pages, default=None)}
+    )
+    for name in LIST_FIELDS:
+        _add_items(rows, number, name, getattr(action, name))
+    for name, items in action.other_fields.items():
+        _add_items(rows, number, f"other_fields/{name}", items)
+    for name in ("prevention_text", *SINGLE_FIELDS):
+        item: Item | None = getattr(action, name)
+        if item is not None:
+            _add_places(rows, number, name, 0, item.source)
+    _add_places(rows, number, "title", 0, action.title_source)
+    for position, step in enumerate(action.approach):
+        for timing in step.timing:
+            rows["timings"].append({"action": number, "position": position} | timing.model_dump())
+    for position, minister in enumerate(action.lead_ministers):
+        rows["ministers"].append(
+            {"action": number, "position": position} | minister.model_dump(exclude={"source"}) | _first(minister.source)
+        )
+        _add_places(rows, number, "lead_ministers", position, minister.source)
+    for amount in action.amounts:
+        rows["amounts"].append({"action": number} | amount.model_dump(exclude={"source"}) | _first(amount.source))
+    for reference in action.references:
+        rows["references"].append(
+            {"action": number} | reference.model_dump(exclude={"source"}) | _first(reference.source)
+        )
+    for organisation in action.organisations:
+        rows["organisations"].append({"action": number} | organisation.model_dump())
+
+
+def _add_items(rows: dict[str, list[Row]], number: str, name: str, items: Sequence[Item]) -> None:
+    for position, item in enumerate(items):
+        rows["items"].append(
+            {
+                "action": number,
+                "field": name,
+                "position": position,
+                "marker": item.marker,
+                "level": item.level,
+                "text": item.text,
+                "phase": getattr(item, "phase", None),
+                "measure": getattr(item, "measure", None),
+            }
+            | _first(item.source)
+        )
+        _add_places(rows, number, name, position, item.source)
+
+
+def _add_places(rows: dict[str, list[Row]], number: str, name: str, position: int, places: Iterable[Place]) -> None:
+    for place in places:
+        rows["places"].append({"action": number, "field": name, "position": position} | _first([place]))
+
+
+def _text(item: Item | None) -> str | None:
+    return None if item is None else item.text
+
+
+def _first(places: Sequence[Place]) -> Row:
+    if not places:
+        return {}
+    x0, top, x1, bottom = places[0].bbox
+    return {"page": places[0].page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+
+
+def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Table:
+    """Rows as a table of `schema`; a missing key is null, `constants` are the same in every row."""
+    columns = []
+    for field in schema:
+        if field.name in constants:
+            values: list[Any] = [constants[field.name]] * len(rows)
+        else:
+            values = [row.get(field.name) for row in rows]
+        columns.append(_column(values, field.type))
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pa.Array:
+    if pa.types.is_dictionary(kind):
+        return pa.array(values, pa.string()).dictionary_encode().cast(kind)
+    if pa.types.is_decimal(kind):
+        return pa.array(values, pa.string()).cast(kind)
+    return pa.array(values, kind)
+
+
+def write_parquet(table: pa.Table, path: Path) -> None:
+    """One Parquet file without anything that differs between runs (time, host); 1 row group, zstd."""
+    pq.write_table(table, path, compression="zstd", version="2.6", row_group_size=1 << 20, write_statistics=True)

@@ -1,0 +1,124 @@
+"""Places on a page: boxes, words, ruling lines and marks, as the extract stage hands them on.
+
+Coordinates are points with the origin at the top left of the page as displayed (after /Rotate), the way
+pdfplumber gives them; pages count from 1.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Box(NamedTuple):
+    """A rectangle in points: left, top, right, bottom."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the centre line, in points from the top."""
+        return (self.top + self.bottom) / 2
+
+    def overlap_y(self, other: Box) -> float:
+        """Height that both boxes share; negative when one stands above the other."""
+        return min(self.bottom, other.bottom) - max(self.top, other.top)
+
+    def contains(self, x: float, y: float) -> bool:
+        """Whether the point lies inside or on the border."""
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+def union(boxes: list[Box]) -> Box:
+    """The smallest box around all `boxes` (at least one)."""
+    return Box(
+        min(box.x0 for box in boxes),
+        min(box.top for box in boxes),
+        max(box.x1 for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+class Word(NamedTuple):
+    """A run of glyphs without a gap, all in one type style.
+
+    `text` is cleaned for reading (ligatures resolved, zero-width marks gone; a hyphenation mark at its end
+    is kept for the joiner). `chars` counts the non-space glyphs that were printed for it, doubled ones
+    included, so that the ledger can account for each of them. `space` says that a blank follows in the
+    text layer or on the page; at the end of a line only the text layer can tell.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    text: str
+    chars: int
+    space: bool
+    font: str
+    size: float
+    bold: bool
+    italic: bool
+    colour: str
+    upright: bool
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+class Rule(NamedTuple):
+    """A straight ruling line or cell border: horizontal (`top == bottom`) or vertical (`x0 == x1`)."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.x1 - self.x0 >= self.bottom - self.top
+
+
+class Mark(NamedTuple):
+    """A filled area or an image: what may carry a status, shade a cell or stand behind a title.
+
+    `look` names its appearance: a colour as `#rrggbb`, or `image:` with a digest of the picture.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    look: str
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
+class PageInfo(NamedTuple):
+    """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints."""
+
+    number: int
+    width: float
+    height: float
+    rotation: int
+    characters: int
+    images: int
+    ocr_confidence: float | None
+
+
+class PageContent(NamedTuple):
+    """Everything read from one page."""
+
+    info: PageInfo
+    words: list[Word]
+    rules: list[Rule]
+    marks: list[Mark]

@@ -1,0 +1,76 @@
+"""What the segment stage hands to normalisation: texts with the place of every word in them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pydantic import Field
+
+from schemas.plan import Finding, Item, Model, Objective, Period, Place, Role, Section, Status
+
+
+class Span(NamedTuple):
+    """Where characters `start` to `end` of a text stand: page and box in points."""
+
+    start: int
+    end: int
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+class Fragment(Item):
+    """An item with a span a word, so that a value read from its text keeps its place."""
+
+    phase: str | None = None
+    spans: list[Span] = Field(default_factory=list)
+
+
+class Fiche(Model):
+    """A fiche as cut from the page: texts a field, nothing read into them yet."""
+
+    number: str
+    title: str
+    title_source: list[Place]
+    strategic_objective: str | None = None
+    operational_objective: str | None = None
+    status: Status | None = None
+    fields: dict[str, list[Fragment]] = Field(default_factory=dict)
+    other_fields: dict[str, list[Fragment]] = Field(default_factory=dict)
+    source: list[Place] = Field(default_factory=list)
+
+
+class LedgerLine(NamedTuple):
+    """One text line (or the part of it that has one role) and what became of it.
+
+    `characters` counts its non-space glyphs; the sum over all lines is what the document prints.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    text: str
+    characters: int
+    role: Role
+    action: str | None
+    field: str | None
+
+
+class Segmented(Model):
+    """A document cut into sections, fiches and fields, with the ledger that accounts for every line."""
+
+    title: str
+    period: Period
+    template: str
+    template_version: str
+    sections: list[Section] = Field(default_factory=list)
+    strategic_objectives: list[Objective] = Field(default_factory=list)
+    operational_objectives: list[Objective] = Field(default_factory=list)
+    fiches: list[Fiche] = Field(default_factory=list)
+    footnotes: list[Item] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
+    ledger: list[LedgerLine] = Field(default_factory=list)

@@ -1,0 +1,89 @@
+"""The Arrow schemas of the published tables: real types, the same for every plan.
+
+`pyarrow` is imported here and nowhere else in `schemas`; import this module only where tables are made.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+WORD = pa.dictionary(pa.int32(), pa.string())
+"""Strings of a small vocabulary."""
+_BOX = [("x0", pa.float64()), ("top", pa.float64()), ("x1", pa.float64()), ("bottom", pa.float64())]
+_PLACE = [("page", pa.int32()), *_BOX]
+_PLAN = ("plan_id", WORD)
+
+SECTIONS = pa.schema(
+    [_PLAN, ("number", pa.string()), ("kind", WORD), ("title", pa.string()), ("page", pa.int32()),
+     ("parent", pa.string()), ("body", pa.string())]
+)  # fmt: skip
+OBJECTIVES = pa.schema(
+    [_PLAN, ("number", pa.string()), ("kind", WORD), ("title", pa.string()), ("parent", pa.string()), *_PLACE]
+)
+ACTIONS = pa.schema(
+    [_PLAN, ("id", pa.string()), ("number", pa.string()), ("title", pa.string()),
+     ("strategic_objective", pa.string()), ("operational_objective", pa.string()), ("status", WORD),
+     ("prevention_types", pa.list_(pa.string())), ("prevention_text", pa.string()),
+     ("resources", pa.string()), ("budget", pa.string()), ("progress", pa.string()),
+     ("first_page", pa.int32()), ("last_page", pa.int32())]
+)  # fmt: skip
+ITEMS = pa.schema(
+    [_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), ("marker", WORD),
+     ("level", pa.int32()), ("text", pa.string()), ("phase", pa.string()), ("measure", WORD), *_PLACE]
+)  # fmt: skip
+PLACES = pa.schema([_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), *_PLACE])
+TIMINGS = pa.schema(
+    [_PLAN, ("action", pa.string()), ("position", pa.int32()), ("raw", pa.string()), ("edtf", pa.string()),
+     ("start", pa.date32()), ("end", pa.date32()), ("recurrence", WORD)]
+)  # fmt: skip
+AMOUNTS = pa.schema(
+    [_PLAN, ("action", pa.string()), ("field", WORD), ("raw", pa.string()), ("amount", pa.decimal128(14, 2)),
+     ("currency", WORD), ("per", WORD), ("bound", WORD), ("vat", WORD), ("year", pa.int32()), *_PLACE]
+)  # fmt: skip
+MINISTERS = pa.schema(
+    [_PLAN, ("action", pa.string()), ("position", pa.int32()), ("id", WORD), ("name", WORD),
+     ("raw", pa.string()), *_PLACE]
+)  # fmt: skip
+REFERENCES = pa.schema(
+    [_PLAN, ("action", pa.string()), ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
+     ("field", WORD), *_PLACE]
+)  # fmt: skip
+ORGANISATIONS = pa.schema([_PLAN, ("action", pa.string()), ("id", WORD), ("raw", pa.string()), ("field", WORD)])
+FINDINGS = pa.schema(
+    [_PLAN, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),
+     ("action", pa.string()), ("field", WORD), *_PLACE]
+)  # fmt: skip
+LINES = pa.schema(
+    [_PLAN, *_PLACE, ("text", pa.string()), ("characters", pa.int32()), ("role", WORD),
+     ("action", pa.string()), ("field", WORD)]
+)  # fmt: skip
+
+PLAN_TABLES: dict[str, pa.Schema] = {
+    "sections": SECTIONS,
+    "objectives": OBJECTIVES,
+    "actions": ACTIONS,
+    "items": ITEMS,
+    "places": PLACES,
+    "timings": TIMINGS,
+    "amounts": AMOUNTS,
+    "ministers": MINISTERS,
+    "references": REFERENCES,
+    "organisations": ORGANISATIONS,
+    "findings": FINDINGS,
+    "lines": LINES,
+}
+"""Name of each table of a plan, and its schema; the file is `<name>.parquet`."""
+
+WORDS = pa.schema(
+    [("page", pa.int32()), *_BOX, ("baseline", pa.float64()), ("text", pa.string()), ("chars", pa.int32()),
+     ("space", pa.bool_()), ("font", WORD), ("size", pa.float64()), ("bold", pa.bool_()),
+     ("italic", pa.bool_()), ("colour", WORD), ("upright", pa.bool_())]
+)  # fmt: skip
+RULES = pa.schema([("page", pa.int32()), *_BOX])
+MARKS = pa.schema([("page", pa.int32()), *_BOX, ("look", WORD)])
+PAGES = pa.schema(
+    [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
+     ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64())]
+)  # fmt: skip
+PAGE_TABLES: dict[str, pa.Schema] = {"pages": PAGES, "words": WORDS, "rules": RULES, "marks": MARKS}
+"""Tables of the extract stage: what was read from the PDF, before any template."""

@@ -1,0 +1,132 @@
+"""The template of a document family: all that may differ between two plans without other code."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+from pydantic import Field, field_validator, model_validator
+
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Kind, Model, Status
+
+FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS, "prevention_text", "lead_ministers")
+"""Keys of a fiche that a label can lead to; any other text is shown under `other_fields`."""
+
+
+def _compiled(pattern: str) -> str:
+    try:
+        regex.compile(pattern)
+    except regex.error as error:
+        raise ValueError(f"'{pattern}' is not a regular expression: {error}") from error
+    return pattern
+
+
+class Level(Model):
+    """How one level of numbered headings is printed.
+
+    `pattern` is matched at the start of a line; group `title` is its text, group `number` its number
+    (a level without that group is counted). `sure` says that the words alone make a heading; otherwise
+    the line must also be bold, larger than the running text, or stand in the table of contents.
+    """
+
+    kind: Kind
+    pattern: str
+    sure: bool = False
+    example: str
+    counterexample: str
+
+    @field_validator("pattern")
+    @classmethod
+    def _pattern(cls, value: str) -> str:
+        if "(?P<title>" not in value:
+            raise ValueError("a level's pattern needs a group (?P<title>...)")
+        return _compiled(value)
+
+
+class Part(Model):
+    """A sub-heading inside a field, such as 'Concrete resultaten' in 'Beoogde resultaten en effecten'."""
+
+    field: str
+    label: str
+    variants: list[str] = Field(default_factory=list)
+
+    @field_validator("field")
+    @classmethod
+    def _known(cls, value: str) -> str:
+        if value not in FIELDS:
+            raise ValueError(f"'{value}' is no field of a fiche; known are {', '.join(FIELDS)}")
+        return value
+
+
+class Label(Model):
+    """A label of the form, the field that its answer fills, and the prompts that the form prints with it.
+
+    `field` null: the answer is divided over `parts` by their sub-headings; text before the first one
+    goes to the first part. `variants` are other accepted wordings, each reported when met.
+    """
+
+    field: str | None = None
+    label: str
+    variants: list[str] = Field(default_factory=list)
+    prompts: list[str] = Field(default_factory=list)
+    parts: list[Part] = Field(default_factory=list)
+    required: bool = True
+
+    @model_validator(mode="after")
+    def _either(self) -> Label:
+        if (self.field is None) == (not self.parts):
+            raise ValueError(f"label '{self.label}' needs either a field or parts")
+        if self.field is not None and self.field not in FIELDS:
+            raise ValueError(f"'{self.field}' is no field of a fiche; known are {', '.join(FIELDS)}")
+        return self
+
+
+class StatusLegend(Model):
+    """The words beside each mark in the document's legend of statuses."""
+
+    new: list[str] = Field(default_factory=list)
+    continued_with_new_elements: list[str] = Field(default_factory=list)
+    continued: list[str] = Field(default_factory=list)
+
+    def words(self) -> dict[Status, list[str]]:
+        return {
+            "new": self.new,
+            "continued_with_new_elements": self.continued_with_new_elements,
+            "continued": self.continued,
+        }
+
+
+class Template(Model):
+    """One document family."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    version: str
+    name: str
+    kind: Literal["plan", "nota"] = "plan"
+    language: Literal["nl"] = "nl"
+    recognise: list[str] = Field(default_factory=list)
+    period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"
+    contents: list[str] = Field(default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"])
+    furniture: list[str] = Field(default_factory=list)
+    continuation: list[str] = Field(default_factory=list)
+    unnumbered: list[str] = Field(default_factory=list)
+    levels: list[Level]
+    fiche_under: list[Kind] = Field(default_factory=list)
+    labels: list[Label] = Field(min_length=1)
+    bullets: list[str] = Field(default_factory=lambda: ["o", "•", "▪", "-", "–"])
+    numbered: list[str] = Field(
+        default_factory=lambda: [r"\d{1,2}[.)]", r"[IVX]{1,5}[.)]", r"[ivx]{1,5}[.)]", r"[a-zA-Z][.)]"]
+    )
+    phase: str | None = None
+    status: StatusLegend = Field(default_factory=StatusLegend)
+    empty_answers: list[str] = Field(default_factory=lambda: ["/", "-", "–", "n.v.t.", "nvt"])
+
+    @field_validator("period", "phase")
+    @classmethod
+    def _regex(cls, value: str | None) -> str | None:
+        return None if value is None else _compiled(value)
+
+    @field_validator("furniture", "continuation", "unnumbered", "numbered")
+    @classmethod
+    def _regexes(cls, value: list[str]) -> list[str]:
+        return [_compiled(pattern) for pattern in value]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pipeline.tables import tables_of, write_parquet
-from pipeline.writing import whole_folder
+from pipeline.writing import dumps, whole_folder
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
 from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES
@@ -25,11 +24,6 @@ def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> None:
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         for name, table in tables_of(plan, ledger).items():
             write_parquet(table, draft / f"{name}.parquet")
-
-
-def dumps(value: Any) -> str:
-    """JSON with a stable form: keys in the models' order, two blanks, UTF-8, a line end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def metrics_of(plan: Plan) -> dict[str, Any]:

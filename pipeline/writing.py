@@ -1,66 +1,150 @@
-"""Files that appear whole or not at all."""
+"""Files that appear whole or not at all, even when the process is killed while it writes."""
 
 from __future__ import annotations
 
+import ctypes
+import fcntl
+import json
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from extractors.errors import CallError
 
 PREFIX = ".actiefiche-"
+AT_FDCWD = -100
+RENAME_EXCHANGE = 2
 
 
 @contextmanager
 def whole_folder(folder: Path, owned: frozenset[str] = frozenset()) -> Iterator[Path]:
-    """A temporary folder beside `folder` whose files move into it when the block ends without error.
+    """A temporary folder whose files stand in `folder` once the block ends without error.
 
-    A new folder appears by one rename. In one that exists each file is replaced by a rename of its own, in
-    alphabetical order with `plan.json` last, with signals held back; other files of the user stay, those
-    named in `owned` that were not written again go. On any error `folder` is as before. Raises CallError
-    where the folder cannot be written.
+    The temporary folder stands beside `folder` and takes its place in one step, so that a kill leaves the old
+    files or the new ones, never some of each. Other files of the user in `folder` stay; those named in `owned`
+    that were not written again go. Where `folder` cannot be replaced (it is a mount point or the working
+    folder, or the folder above is read-only) its files are replaced one by one, `plan.json` last. On any error
+    `folder` is as before. What a killed run left behind is removed. Raises CallError where the folder cannot
+    be written.
     """
-    folder = folder.absolute()
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise CallError(
-                f"'{folder}' is a file: give --out a folder",
-                f"'{folder}' is een bestand: geef --out een map",
-            )
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(13, "Permission denied")
-        draft = Path(tempfile.mkdtemp(prefix=PREFIX, dir=folder if folder.exists() else folder.parent))
-    except OSError as error:
-        raise CallError(
-            f"cannot write to '{folder}': {error.strerror}; choose another folder with --out",
-            f"kan niet schrijven in '{folder}': {error.strerror}; kies een andere map met --out",
-        ) from error
-    try:
-        yield draft
-        for path in draft.rglob("*"):
-            if path.is_file():
-                _sync(path)
-        with _no_signals():
-            if not folder.exists():
-                draft.chmod(0o777 & ~_umask())
-                draft.rename(folder)
-            else:
-                _replace_all(draft, folder, owned)
-    except OSError as error:
-        raise CallError(
-            f"cannot write to '{folder}': {error.strerror}; nothing was changed",
-            f"kan niet schrijven in '{folder}': {error.strerror}; er is niets gewijzigd",
-        ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
+    folder = Path(os.path.realpath(folder))
+    with _writing_to(folder):
+        draft, lock = _draft(folder)
+        try:
+            yield draft
+            for path in draft.rglob("*"):
+                if path.is_file():
+                    _sync(path)
+            with _no_signals():
+                _put_in_place(draft, folder, owned)
+        finally:
+            os.close(lock)
+            shutil.rmtree(draft, ignore_errors=True)
 
 
-def _replace_all(draft: Path, folder: Path, owned: frozenset[str]) -> None:
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or error
+        raise CallError(
+            f"cannot write to '{folder}': {reason}; nothing was changed, choose another folder",
+            f"kan niet schrijven in '{folder}': {reason}; er is niets gewijzigd, kies een andere map",
+        ) from error
+
+
+def _draft(folder: Path) -> tuple[Path, int]:
+    """A new folder to write in and the lock that says that it is in use."""
+    if folder.exists() and not folder.is_dir():
+        raise CallError(
+            f"'{folder}' is a file: give the name of a folder",
+            f"'{folder}' is een bestand: geef de naam van een map",
+        )
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(13, "Permission denied")
+    beside = _replaceable(folder)
+    prefix = f"{PREFIX}{folder.name}-" if beside else PREFIX
+    for parent, pattern in ((folder.parent, f"{PREFIX}{folder.name}-"), (folder, PREFIX)):
+        _remove_abandoned(parent, pattern)
+    while True:
+        draft = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent if beside else folder))
+        lock = os.open(draft, os.O_RDONLY)
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if draft.exists():
+            return draft, lock
+        os.close(lock)  # another run took it for an abandoned one before it was locked
+
+
+def _replaceable(folder: Path) -> bool:
+    """Whether another folder can take this one's place without anyone noticing."""
+    if not os.access(folder.parent, os.W_OK | os.X_OK):
+        return False
+    if not folder.exists():
+        return True
+    # A process that works in the folder, such as the shell of `--out .`, would stay behind in the old one.
+    return not (folder.is_mount() or Path(os.path.realpath(".")).is_relative_to(folder))
+
+
+def _put_in_place(draft: Path, folder: Path, owned: frozenset[str]) -> None:
+    if draft.parent == folder:
+        _replace_each(draft, folder, owned)
+    elif folder.exists():
+        _keep_others(draft, folder, owned)
+        shutil.copystat(folder, draft)
+        _exchange(draft, folder)
+    else:
+        draft.chmod(0o777 & ~_umask())
+        draft.rename(folder)
+    _sync(folder.parent)
+
+
+def _keep_others(draft: Path, folder: Path, owned: frozenset[str]) -> None:
+    """The user's own files in `folder` stand in the draft too, as further names of the same files."""
+    for entry in folder.iterdir():
+        copy = draft / entry.name
+        if entry.name in owned or entry.name.startswith(PREFIX) or copy.exists():
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, copy, symlinks=True, copy_function=_link)
+        else:
+            _link(str(entry), str(copy))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:  # a file system without such links
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _exchange(draft: Path, folder: Path) -> None:
+    """Both folders swap names: in one step where the system can, else with `folder` gone for a moment."""
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None)
+        if hasattr(libc, "renameat2"):
+            done = libc.renameat2(AT_FDCWD, os.fsencode(draft), AT_FDCWD, os.fsencode(folder), RENAME_EXCHANGE)
+            if done == 0:
+                return
+    old = draft.with_name(f"{draft.name}-old")
+    folder.rename(old)
+    try:
+        draft.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _replace_each(draft: Path, folder: Path, owned: frozenset[str]) -> None:
     written = sorted((path.name for path in draft.iterdir()), key=lambda name: (name == "plan.json", name))
     for name in written:
         target = folder / name
@@ -69,15 +153,33 @@ def _replace_all(draft: Path, folder: Path, owned: frozenset[str]) -> None:
         (draft / name).replace(target)
     for name in owned - set(written):
         (folder / name).unlink(missing_ok=True)
-    for left in folder.glob(f"{PREFIX}*"):
-        # What a killed run left behind.
-        if left != draft and left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
+
+
+def _remove_abandoned(parent: Path, prefix: str) -> None:
+    """Removes what killed runs left in `parent`; a run that still lives holds a lock on its folder."""
+    if not parent.is_dir():
+        return
+    for left in parent.iterdir():
+        if not left.name.startswith(prefix):
+            continue
+        with suppress(OSError):
+            if not left.is_dir():
+                left.unlink()
+                continue
+            handle = os.open(left, os.O_RDONLY)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(left, ignore_errors=True)
+            finally:
+                os.close(handle)
 
 
 def _sync(path: Path) -> None:
-    with path.open("rb") as handle:
-        os.fsync(handle.fileno())
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _umask() -> int:
@@ -100,14 +202,20 @@ def _no_signals() -> Iterator[None]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes one UTF-8 file by way of a temporary one beside it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf8", newline="\n") as file:
-            file.write(text)
-        draft.chmod(0o666 & ~_umask())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    """Writes one UTF-8 file by way of a temporary one beside it; raises CallError where that cannot be."""
+    with _writing_to(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf8", newline="\n") as file:
+                file.write(text)
+            draft.chmod(0o666 & ~_umask())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def dumps(value: Any) -> str:
+    """JSON with a stable form: keys in the models' order, one blank a level, UTF-8, a line end."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

@@ -6,12 +6,13 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint bench lock clean
+.PHONY: help env env-dev run test lint goldens bench lock clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
 	@echo "make test    build .venv with the test tools, then all checks and tests"
 	@echo "make lint    the checks alone: ruff, mypy, import directions"
+	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
 	@echo "make lock    pin the dependencies of pyproject.toml anew in the requirements*.lock files"
 	@echo "make clean   remove .venv, caches and generated outputs"
@@ -34,6 +35,9 @@ lint: env-dev
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
+goldens: env-dev
+	$(BIN)/python -m pytest tests/test_golden.py --rewrite-goldens
+
 bench: env-dev
 	$(BIN)/python -m pipeline.bench
 
@@ -42,6 +46,6 @@ lock:
 
 clean:
 	rm -rf .venv .venv.lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
-	rm -rf *.egg-info .dvc/cache .dvc/tmp
+	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc.lock data/stages
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find data/out -mindepth 1 ! -name .gitkeep -delete

@@ -39,7 +39,9 @@ def extract(
     check_text(path, pages)
     chosen, reason = choose_template(path, pages, template)
     document = segment_pages(path, pages, chosen)
-    return Extraction(read_values(document, chosen, plan_id, source_of(path, pages, chosen)), document.ledger, reason)
+    return Extraction(
+        read_values(document, chosen, plan_id, source_of(path, len(pages), chosen)), document.ledger, reason
+    )
 
 
 def check_text(path: Path, pages: Sequence[PageContent]) -> None:
@@ -109,14 +111,14 @@ def segment_pages(path: Path, pages: Sequence[PageContent], template: Template) 
     return document
 
 
-def source_of(path: Path, pages: Sequence[PageContent], template: Template) -> Source:
+def source_of(path: Path, pages: int, template: Template) -> Source:
     """What a plan's `source` says of the file and of what read it."""
     from schemas.plan import Source
 
     return Source(
         file=path.name,
         sha256=sha256_of(path),
-        pages=len(pages),
+        pages=pages,
         template=template.id,
         template_version=template.version,
         extractor=version("actiefiche"),

@@ -59,28 +59,34 @@ def _extract(plan_id: str, plan: PlanSettings) -> None:
             write_parquet(to_table([row._asdict() for row in rows[name]], schema), draft / f"{name}.parquet")
 
 
-def _read_pages(plan_id: str) -> list[Any]:
+def _read_rows(plan_id: str, name: str, kind: Any) -> list[Any]:
     import pyarrow.parquet as pq
 
+    path = STAGES / plan_id / "pages" / f"{name}.parquet"
+    if not path.exists():
+        raise CallError(
+            f"'{path}' is missing: run the stage extract first, or dvc repro",
+            f"'{path}' ontbreekt: voer eerst de stap extract uit, of dvc repro",
+        )
+    return [kind(**row) for row in pq.read_table(path).to_pylist()]
+
+
+def _read_pages(plan_id: str) -> list[Any]:
     from schemas.geometry import Mark, PageContent, PageInfo, Rule, Word
 
-    folder = STAGES / plan_id / "pages"
-
-    def rows(name: str, kind: Any) -> list[Any]:
-        path = folder / f"{name}.parquet"
-        if not path.exists():
-            raise CallError(f"'{path}' is missing: run the stage extract first, or dvc repro")
-        return [kind(**row) for row in pq.read_table(path).to_pylist()]
-
-    words, rules, marks = rows("words", Word), rows("rules", Rule), rows("marks", Mark)
+    found: dict[str, dict[int, list[Any]]] = {}
+    for name, kind in (("words", Word), ("rules", Rule), ("marks", Mark)):
+        by_page: dict[int, list[Any]] = found.setdefault(name, {})
+        for row in _read_rows(plan_id, name, kind):
+            by_page.setdefault(row.page, []).append(row)
     return [
         PageContent(
             info,
-            [word for word in words if word.page == info.number],
-            [rule for rule in rules if rule.page == info.number],
-            [mark for mark in marks if mark.page == info.number],
+            found["words"].get(info.number, []),
+            found["rules"].get(info.number, []),
+            found["marks"].get(info.number, []),
         )
-        for info in rows("pages", PageInfo)
+        for info in _read_rows(plan_id, "pages", PageInfo)
     ]
 
 
@@ -112,18 +118,21 @@ def _text(path: Path, stage: str) -> str:
     try:
         return path.read_text(encoding="utf8")
     except OSError as error:
-        raise CallError(f"'{path}' is missing: run the stage {stage} first, or dvc repro") from error
+        raise CallError(
+            f"'{path}' is missing: run the stage {stage} first, or dvc repro",
+            f"'{path}' ontbreekt: voer eerst de stap {stage} uit, of dvc repro",
+        ) from error
 
 
 def _normalize(plan_id: str, plan: PlanSettings) -> None:
     from extractors import templates
     from pipeline.extraction import read_values, source_of
-    from pipeline.publishing import dumps
-    from pipeline.writing import write_text
+    from pipeline.writing import dumps, write_text
+    from schemas.geometry import PageInfo
 
     document = _read_segmented(plan_id)
     template = templates.load(plan.template or document.template)
-    source = source_of(plan.pdf, _read_pages(plan_id), template)
+    source = source_of(plan.pdf, len(_read_rows(plan_id, "pages", PageInfo)), template)
     normalized = read_values(document, template, plan_id, source)
     write_text(_normalized(plan_id), dumps(normalized.model_dump(mode="json")))
 

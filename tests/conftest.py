@@ -1,0 +1,55 @@
+"""What several tests share. Slow results are made once a session and handed on to all test processes."""
+
+from __future__ import annotations
+
+import fcntl
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from pipeline.extraction import Extraction, extract
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
+T = TypeVar("T")
+Once = Callable[[str, Callable[[Path], T]], T]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-goldens",
+        action="store_true",
+        help="write tests/golden anew from what is extracted now, instead of comparing (make goldens)",
+    )
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once[Any]:
+    """`once(name, make)` calls `make(folder)` in the first process that asks and gives all of them its result.
+
+    The result is handed on as a pickle; files that `make` leaves in `folder` stay for all.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def result(name: str, make: Callable[[Path], T]) -> T:
+        pickled = shared / f"once-{name}.pickle"
+        with (shared / f"once-{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not pickled.exists():
+                folder = shared / f"once-{name}"
+                folder.mkdir()
+                pickled.write_bytes(pickle.dumps(make(folder)))
+        value: T = pickle.loads(pickled.read_bytes())
+        return value
+
+    return result
+
+
+@pytest.fixture(scope="session")
+def plan_extraction(once: Once[Extraction]) -> Extraction:
+    """The plan 2025-2029 as extracted now, with its ledger."""
+    return once("plan", lambda _: extract(PLAN, plan_id=PLAN.stem))

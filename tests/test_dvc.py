@@ -1,0 +1,273 @@
+"""The DVC pipeline: it runs what is out of date and nothing else, and gives what one process gives."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from dvc.repo import Repo
+from ruamel.yaml import YAML
+
+from pipeline.publishing import OWNED
+from pipeline.settings import load
+from tests.conftest import ROOT, Once
+from tests.typesetter import PRESETS, random_plan, typeset
+
+PACKAGES = ("schemas", "extractors", "pipeline")
+STAGES = ("extract", "segment", "normalize", "publish")
+PLANS = {"plan-een": ("a-ruled-landscape", 11), "plan-twee": ("c-label-above", 12)}
+DOCSTRINGS = {f"{package}/__init__.py" for package in PACKAGES}
+"""Modules that hold nothing but a docstring."""
+QUIET = {"DVC_NO_ANALYTICS": "1", "DVC_NO_ADVERTISEMENT": "1", "GIT_CONFIG_GLOBAL": os.devnull}
+
+
+def dvc(project: Path, *arguments: str) -> str:
+    """Standard output and error of a dvc command; PATH holds no virtual environment."""
+    done = subprocess.run(
+        [Path(sys.prefix) / "bin" / "dvc", *arguments],
+        cwd=project,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(project), **QUIET},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+def out_of_date(project: Path) -> set[str]:
+    """Stages that something changed for, in this process: starting dvc takes longer than its answer."""
+    with Repo(str(project)) as repo:
+        return {name.rsplit(":", 1)[-1] for name in repo.status()}
+
+
+def stages(names: tuple[str, ...], *plans: str) -> set[str]:
+    return {f"{name}@{plan}" for name in names for plan in plans}
+
+
+def ran(output: str) -> set[str]:
+    return {line.split("'")[1] for line in output.splitlines() if line.startswith("Running stage")}
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    """Digest of each file by its path in `folder`."""
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def write_plan(path: Path, preset: str, seed: int) -> None:
+    path.write_bytes(typeset(random_plan(seed, 2), PRESETS[preset]))
+
+
+def copy_code(project: Path) -> None:
+    """The files that Git keeps of the pipeline, and the environment as make builds it."""
+    for package in PACKAGES:
+        shutil.copytree(ROOT / package, project / package, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("dvc.yaml", "pyproject.toml", "requirements.lock", ".gitignore", ".dvcignore"):
+        shutil.copy(ROOT / name, project)
+    (project / ".dvc").mkdir()
+    for name in ("config", ".gitignore"):
+        shutil.copy(ROOT / ".dvc" / name, project / ".dvc")
+    (project / ".venv").symlink_to(sys.prefix)
+
+
+def build(project: Path) -> str:
+    copy_code(project)
+    (project / "data/raw").mkdir(parents=True)
+    (project / "data/out").mkdir()
+    (project / "data/out/.gitkeep").touch()
+    for plan_id, (preset, seed) in PLANS.items():
+        write_plan(project / f"data/raw/{plan_id}.pdf", preset, seed)
+    (project / "params.yaml").write_text(
+        "plans:\n"
+        "  plan-een:\n    pdf: data/raw/plan-een.pdf\n    template: vlaams-actieplan-2025\n"
+        "  plan-twee:\n    pdf: data/raw/plan-twee.pdf\n    template: null\n"
+    )
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "all")
+    return dvc(project, "repro")
+
+
+def git(project: Path, *arguments: str) -> str:
+    return subprocess.run(
+        ["git", *arguments], cwd=project, env=os.environ | QUIET, capture_output=True, text=True, check=True
+    ).stdout
+
+
+@pytest.fixture
+def project(once: Once[tuple[str, str]], tmp_path: Path) -> Path:
+    """A copy of a project of two plans in which everything has been run."""
+
+    def make(folder: Path) -> tuple[str, str]:
+        return str(folder), build(folder)
+
+    built, output = once("dvc", make)
+    assert ran(output) == stages(STAGES, *PLANS)
+    copy = tmp_path / "project"
+    shutil.copytree(built, copy, symlinks=True)
+    return copy
+
+
+def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
+    for plan_id in PLANS:
+        assert set(hashes(project / "data/out" / plan_id)) == OWNED
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_a_second_repro_does_nothing(project: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (project / "data").rglob("*") if path.is_file()}
+    assert ran(dvc(project, "repro")) == set()
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
+    (project / "data/out/plan-een/report").mkdir()
+    (project / "data/out/plan-een/report/index.html").write_text("kept")
+    before = hashes(project / "data/out")
+    write_plan(project / "data/raw/plan-een.pdf", "a-ruled-landscape", 13)
+    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-een")
+    after = hashes(project / "data/out")
+    changed = {name for name in after if after[name] != before[name]}
+    assert "plan-een/plan.json" in changed
+    assert "plan-een/report/index.html" not in changed
+    assert not any(name.startswith("plan-twee/") for name in changed)
+    assert set(after) == set(before)
+
+
+def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
+    params = project / "params.yaml"
+    params.write_text(params.read_text().replace("template: null", "template: vlaams-actieplan-2025"))
+    assert out_of_date(project) == stages(("segment", "normalize"), "plan-twee")
+    params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n    template: null\n")
+    assert out_of_date(project) == stages(("segment", "normalize"), "plan-twee") | stages(STAGES, "plan-drie")
+    git(project, "checkout", "-q", "params.yaml")
+    assert out_of_date(project) == set()
+    for file, expected in (
+        ("pipeline/cli.py", ()),
+        ("extractors/values/money.py", ("normalize",)),
+        ("extractors/form.py", ("segment",)),
+        ("schemas/tables.py", ("extract", "publish")),
+        ("requirements.lock", STAGES),
+    ):
+        with (project / file).open("a") as source:
+            source.write("# changed\n")
+        assert out_of_date(project) == stages(expected, *PLANS), file
+        git(project, "checkout", "-q", file)
+    pyproject = project / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text().replace("line-length = 120", "line-length = 119"))
+    assert out_of_date(project) == set()
+    pyproject.write_text(pyproject.read_text().replace('version = "0.1.0"', 'version = "99"'))
+    assert out_of_date(project) == stages(("normalize",), *PLANS)
+
+
+def test_one_process_gives_the_same_bytes(project: Path) -> None:
+    expected = hashes(project / "data/out")
+    for plan_id in PLANS:
+        shutil.rmtree(project / "data/out" / plan_id)
+    done = subprocess.run(
+        [project / ".venv/bin/actiefiche", "run"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert hashes(project / "data/out") == expected
+    assert ran(dvc(project, "repro")) == set()
+
+
+def test_metrics_show_coverage_counts_and_findings(project: Path) -> None:
+    shown = json.loads(dvc(project, "metrics", "show", "--json"))[""]["data"]
+    assert set(shown) == {f"data/out/{plan_id}/metrics.json" for plan_id in PLANS}
+    for found in shown.values():
+        data = found["data"]
+        assert data["actions"] == 2
+        assert data["coverage"]["characters"] > 1000
+        assert data["coverage"]["unassigned"] == 0
+        assert data["fields"]["approach"] > 0
+        assert isinstance(data["findings"], dict)
+
+
+WATCH = """
+import json, os, sys
+root = os.getcwd() + os.sep
+opened = set()
+
+def watch(event, details):
+    if event == "open" and isinstance(details[0], str):
+        path = os.path.abspath(details[0])
+        if path.startswith(root):
+            opened.add(path[len(root):])
+
+sys.path.insert(0, root)
+sys.addaudithook(watch)
+from pipeline.cli import main
+assert main(["stage", *sys.argv[1:]]) == 0
+loaded = [module.__file__ for name, module in sys.modules.items() if name.split(".")[0] in PACKAGES]
+print(json.dumps([sorted(opened), sorted(file[len(root):] for file in loaded)]))
+"""
+
+
+def read_by(project: Path, stage: str, plan_id: str) -> set[str]:
+    """Files of the project that a stage opens or loads as a module, itself outside the DVC pipeline."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", WATCH.replace("PACKAGES", repr(PACKAGES)), stage, plan_id],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    opened, loaded = json.loads(done.stdout)
+    code = set(loaded) - DOCSTRINGS
+    data = {
+        name for name in opened if (project / name).is_file() and "__pycache__" not in name and not name.endswith(".py")
+    }
+    return code | data
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -> None:
+    entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]["do"]
+    plan_id = "plan-twee"  # its template is chosen among all
+    item = load(project / "params.yaml").plan(plan_id)
+
+    def filled(text: str) -> str:
+        return text.replace("${key}", plan_id).replace("${item.pdf}", str(item.pdf))
+
+    listed = {filled(dep) for dep in entry["deps"]}
+    written = {filled(name) for out in [*entry["outs"], *entry.get("metrics", [])] for name in out}
+    folders = {name for name in listed if (project / name).is_dir()}
+    read = read_by(project, stage, plan_id) - written - {"params.yaml", "pipeline/cli.py"}
+    within = {name for name in read if any(name.startswith(f"{folder}/") for folder in folders)}
+    assert read - within - listed == set(), "missing in dvc.yaml"
+    used = {folder for folder in folders if any(name.startswith(f"{folder}/") for name in within)}
+    # Arrow opens its files where Python does not see it.
+    unseen = {"requirements.lock", *(name for name in listed if name.endswith(".parquet"))}
+    assert listed - read - used - unseen == set(), "listed in dvc.yaml for nothing"
+
+
+def test_modules_that_are_not_listed_hold_no_code() -> None:
+    for name in DOCSTRINGS:
+        assert [type(part) for part in ast.parse((ROOT / name).read_text()).body] == [ast.Expr]
+
+
+def test_no_plan_is_named_in_the_pipeline() -> None:
+    text = (ROOT / "dvc.yaml").read_text(encoding="utf8")
+    for plan_id, plan in load(ROOT / "params.yaml").plans.items():
+        assert plan_id not in text
+        assert plan.pdf.name not in text
+
+
+def test_published_files_are_the_outputs_of_publish() -> None:
+    entry = YAML(typ="safe").load(ROOT / "dvc.yaml")["stages"]["publish"]["do"]
+    names = {Path(name).name for out in [*entry["outs"], *entry["metrics"]] for name in out}
+    assert names == OWNED

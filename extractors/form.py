@@ -81,6 +81,9 @@ class Form:
         hit = self._whole_label(lines, index) or self._label_before_text(line)
         if hit is None:
             return None
+        if hit.label.parts and self._parts[id(hit.label)].exact(hit.printed) is not None:
+            # The name of a part heads the whole answer only where that has no label yet.
+            return None if hit.label.label in seen else hit
         alone = line.paired and line.first and hit.rest is None
         if hit.label.label in seen and not (hit.lines[0].bold or alone):
             return None

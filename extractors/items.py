@@ -9,26 +9,27 @@ automatic spacing makes it differ inside one item.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
 
 import regex
 
 from extractors.lines import Line
-from extractors.markers import Markers
+from extractors.markers import OPEN_END, Markers
 from schemas.geometry import Word
 
 INDENT = 0.4
 """Indents within this share of the type size are the same."""
 PARAGRAPH = 1.3
 """A gap between lines of this many usual line pitches shows a new paragraph."""
-OPEN_END = regex.compile(
-    r"(?:[,/&(–—]|\b(?:en|of|van|de|het|een|voor|met|in|op|te|aan|door|tot|der|den|om|bij|als|naar|uit|over|"
-    r"dat|die|zoals|per|o\.a\.|bv\.|d\.w\.z\.|inzake|rond|tussen|vanaf|tijdens))$",
-    regex.IGNORECASE,
-)
-"""A line that ends so is not the end of a sentence."""
+ENOUGH = 4
+"""Lines from which on a column shows how far its lines run."""
+MANY = 12
+"""Lines from which on it shows this without a look at other pages."""
+CLOSEST = 1.0
+"""Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
 FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
 
 
@@ -45,16 +46,58 @@ class RawItem:
     marker_lines: list[Line] = field(default_factory=list)
 
 
-class ItemBuilder:
-    """Builds items with a template's bullets and phase lines."""
+class Reach:
+    """How far the lines of each column run, over a whole document: a short answer does not show it."""
 
-    def __init__(self, markers: Markers, phase: str | None) -> None:
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ends: dict[tuple[int, float | None, int], float] = {}
+        counts: Counter[tuple[int, float | None, int]] = Counter()
+        origins: dict[tuple[int, float | None, int], float] = {}
+        for line in lines:
+            key = _block(line)
+            self._ends[key] = max(self._ends.get(key, 0.0), line.box.x1)
+            origins[key] = line.origin
+            counts[key] += 1
+        self._counts = counts
+        self._widths: dict[int, float] = {}
+        for column in {key[2] for key in counts}:
+            widths = sorted(
+                self._ends[key] - origins[key] for key, count in counts.items() if key[2] == column and count >= ENOUGH
+            )
+            self._widths[column] = widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
+
+        self._pitches: dict[tuple[int, float | None, int], list[float]] = {}
+        for key, pitch in _pitches(lines):
+            self._pitches.setdefault(key, []).append(pitch)
+
+    def pitch(self, line: Line) -> float:
+        """Pitch of the closest lines of its column in type sizes; the fifth of them that stand closest count."""
+        pitches = sorted(self._pitches.get(_block(line), []))
+        return max(pitches[len(pitches) // 5], CLOSEST) if len(pitches) >= ENOUGH else math.inf
+
+    def end(self, line: Line) -> float:
+        """Where the longest line of this line's column ends, in points."""
+        key = _block(line)
+        own = self._ends.get(key, line.box.x1)
+        if self._counts[key] >= MANY:
+            return own
+        usual = line.origin + self._widths.get(line.column, 0.0)
+        if line.cell.ruled and line.cell.right is not None:
+            usual = min(usual, line.cell.right)
+        return max(own, usual)
+
+
+class ItemBuilder:
+    """Builds items with a template's bullets and phase lines, knowing how far the document's lines reach."""
+
+    def __init__(self, markers: Markers, phase: str | None, reach: Reach) -> None:
         self._markers = markers
+        self._reach = reach
         self._phase = regex.compile(phase, regex.IGNORECASE) if phase else None
 
     def build(self, lines: Sequence[Line], *, phases: bool = False) -> list[RawItem]:
         """The items that `lines` print, in reading order."""
-        context = _Context(lines)
+        context = _Context(lines, self._reach)
         items: list[RawItem] = []
         before: Line | None = None
         for line in lines:
@@ -92,19 +135,9 @@ def _x(line: Line) -> float:
 class _Context:
     """What the lines of one answer show together: how far they reach and their usual pitch."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._reach: dict[tuple[int, float | None, int], float] = {}
-        for line in lines:
-            key = _block(line)
-            self._reach[key] = max(self._reach.get(key, 0.0), line.box.x1)
-        self._counts = {key: sum(_block(line) == key for line in lines) for key in self._reach}
-        self._widest = max((line.box.x1 - line.origin for line in lines), default=0.0)
-        pitches = [
-            (after.baseline - before.baseline) / before.size
-            for before, after in itertools.pairwise(lines)
-            if _block(before) == _block(after) and after.baseline > before.baseline
-        ]
-        self._pitch = min(median(pitches), min(pitches) * 1.25) if pitches else 1.2
+    def __init__(self, lines: Sequence[Line], reach: Reach) -> None:
+        self._reach = reach
+        self._pitch = max(min((pitch for _, pitch in _pitches(lines)), default=CLOSEST), CLOSEST)
 
     def goes_on(self, item: RawItem, before: Line, line: Line) -> bool:
         """Whether `line`, which has no bullet, continues `item`, whose last line is `before`."""
@@ -114,12 +147,15 @@ class _Context:
         stopped = FULL_STOP.search(above) is not None
         if OPEN_END.search(above) or above.endswith(("-", "\u00ad", "\u2010")):
             return True
-        room = self._room(before)
+        end = self._reach.end(before)
+        width = end - before.origin
+        room = end - before.box.x1
         need = line.words[0].x1 - line.words[0].x0 + 0.25 * line.size
-        short = room > need + 0.03 * self._widest
-        very_short = room > need + 0.35 * self._widest
+        short = room > need + 0.03 * width
+        very_short = room > need + 0.35 * width
         same_block = _block(before) == _block(line)
-        gap = same_block and line.baseline - before.baseline > PARAGRAPH * self._pitch * line.size
+        pitch = min(self._pitch, self._reach.pitch(line))
+        gap = same_block and line.baseline - before.baseline > PARAGRAPH * pitch * line.size
         hanging = abs(_x(line) - item.text_x) <= tolerance
         if item.marker is not None and hanging:
             wide = same_block and line.baseline - before.baseline > 1.7 * self._pitch * line.size
@@ -137,12 +173,12 @@ class _Context:
             return False
         return not (very_short and capital)
 
-    def _room(self, line: Line) -> float:
-        """Points left at the end of a line, against the longest line of its block or of the answer."""
-        key = _block(line)
-        if self._counts[key] >= 4:
-            return self._reach[key] - line.box.x1
-        return max(self._reach[key], line.origin + self._widest) - line.box.x1
+
+def _pitches(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, float | None, int], float]]:
+    """Distances between the baselines of neighbouring lines, in type sizes, with their column."""
+    for before, after in itertools.pairwise(lines):
+        if _block(before) == _block(after) and after.baseline > before.baseline:
+            yield _block(before), (after.baseline - before.baseline) / before.size
 
 
 def _block(line: Line) -> tuple[int, float | None, int]:

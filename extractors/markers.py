@@ -11,6 +11,14 @@ from extractors.lines import Line
 DASHES = frozenset("-–—‐‑‒−")
 TAB = 0.4
 """A dash or number followed by a gap of this share of the type size is a bullet; a blank is narrower."""
+FIRST = frozenset({"1.", "1)", "I.", "I)", "a)", "a.", "A.", "A)", "i.", "i)"})
+"""What a numbered list starts with."""
+OPEN_END = regex.compile(
+    r"(?:[,/&(–—]|\b(?:en|of|van|de|het|een|voor|met|in|op|te|aan|door|tot|der|den|om|bij|als|naar|uit|over|"
+    r"dat|die|zoals|per|o\.a\.|bv\.|d\.w\.z\.|inzake|rond|tussen|vanaf|tijdens|artikel|punt|nummer|bijlage))$",
+    regex.IGNORECASE,
+)
+"""A line that ends so is not the end of a sentence."""
 SENTENCE_END = (".", ":", ";", "!", "?", "…", ".”", ".’", '."', ")", "):")
 
 
@@ -42,6 +50,8 @@ class Markers:
         if second.x0 - first.x1 > TAB * second.size or before is None:
             return text
         if before.text.rstrip().endswith(SENTENCE_END) and not before.text.rstrip().endswith(","):
+            return text
+        if text in FIRST and second.text[:1].isupper() and not OPEN_END.search(before.text.rstrip()):
             return text
         others = [other for other in siblings if other is not line and len(other.words) > 1]
         return text if any(self._alike(line, other) for other in others) else None

@@ -135,7 +135,7 @@ def _rules(shapes: list[dict[str, Any]], page: Page) -> Iterator[Rule]:
                 middle = (top + bottom) / 2
                 yield Rule(number, x0, middle, x1, middle)
             continue
-        if x1 - x0 < SQUARE and bottom - top < SQUARE:
+        if THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE:
             continue  # a status square or a check box
         if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
             continue  # a page's background, not a cell

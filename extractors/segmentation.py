@@ -15,9 +15,10 @@ from extractors.footnotes import mark_footnotes
 from extractors.form import Form, LabelHit
 from extractors.furniture import mark_furniture
 from extractors.headings import RANK, Heading, HeadingFinder
-from extractors.items import ItemBuilder, RawItem
+from extractors.items import ItemBuilder, RawItem, Reach
 from extractors.joining import Boxes, join, place
 from extractors.lines import Line, lines_of
+from extractors.matching import letters
 from extractors.status import StatusReader
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Objective, Period, Place, Role, Section
@@ -67,7 +68,6 @@ class _Segmenter:
         self.pages = pages
         self.template = template
         self.form = Form(template)
-        self.items = ItemBuilder(self.form.markers, template.phase)
         words = {page.info.number: page.words for page in pages}
         self.boxes = Boxes(lambda number: words[number])
         self.lines: list[Line] = []
@@ -99,6 +99,7 @@ class _Segmenter:
         self.placed.extend(aside)
         self.status = StatusReader(self.template, self.pages, lines)
         self.lines = lines
+        self.items = ItemBuilder(self.form.markers, self.template.phase, Reach(lines))
         index = 0
         while index < len(lines):
             index = self._step(finder, index)
@@ -132,6 +133,10 @@ class _Segmenter:
     def _step(self, finder: HeadingFinder, index: int) -> int:
         line = self.lines[index]
         heading = finder.at(self.lines, index, in_fiche=self.open_fiche is not None)
+        if heading is not None and self._repeats(heading):
+            for part in heading.lines:
+                self._place(part, "furniture", heading.number, None)
+            return index + len(heading.lines)
         if heading is not None:
             self._enter(heading)
             return index + len(heading.lines)
@@ -166,6 +171,18 @@ class _Segmenter:
         else:
             self._place(line, "unassigned", fiche.heading.number, None)
         return index + 1
+
+    def _repeats(self, heading: Heading) -> bool:
+        """Whether it is the title of the open fiche again, as a table prints it on its next page."""
+        fiche = self.open_fiche
+        return (
+            fiche is not None
+            and heading.kind == fiche.heading.kind
+            and heading.number == fiche.heading.number
+            and bool(fiche.answers)
+            and heading.lines[0].page > fiche.heading.lines[0].page
+            and letters(fiche.heading.title).startswith(letters(heading.title)[:20])
+        )
 
     # Headings and sections ------------------------------------------------------------------------------
 

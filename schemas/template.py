@@ -108,7 +108,7 @@ class Template(Model):
     period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"
     contents: list[str] = Field(default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"])
     furniture: list[str] = Field(default_factory=list)
-    continuation: list[str] = Field(default_factory=list)
+    continuation: list[str] = Field(default_factory=lambda: [r".*\d.*\((?:vervolg|verv\.)\)"])
     unnumbered: list[str] = Field(default_factory=list)
     levels: list[Level]
     fiche_under: list[Kind] = Field(default_factory=list)

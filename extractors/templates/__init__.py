@@ -1,40 +1,155 @@
-"""Templates of document families, as YAML files beside this module."""
+"""Templates of document families, as YAML files beside this module.
+
+`load` and `load_nota` give a checked template or raise CallError, whose one line names the file, the line and
+the key.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from extractors.errors import CallError
+from extractors.templates.checking import problems_of
+from extractors.templates.explaining import Problem, explain
+from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 
 FOLDER = Path(__file__).parent
+AnyTemplate = Template | NotaTemplate
 
 
-def names() -> list[str]:
-    """Ids of the templates that come with the package, sorted."""
-    return sorted(path.stem for path in FOLDER.glob("*.yaml"))
+def names(kind: Literal["plan", "nota"] = "plan") -> list[str]:
+    """Ids of the templates of one kind that come with the package, sorted."""
+    paths = sorted(FOLDER.glob("*.yaml"))
+    return [path.stem for path in paths if load_any(path.stem).kind == kind]
+
+
+def load(name: str) -> Template:
+    """A plan's template by its id or by the path of a YAML file; raises CallError when there is none or it is
+    wrong."""
+    template = load_any(name)
+    if not isinstance(template, Template):
+        raise CallError(
+            f"template '{name}' is for a nota, not for a plan: choose one of {', '.join(names())}",
+            f"sjabloon '{name}' is voor een nota, niet voor een plan: kies uit {', '.join(names())}",
+        )
+    return template
+
+
+def load_nota(name: str) -> NotaTemplate:
+    """A nota's template; as `load`."""
+    template = load_any(name)
+    if not isinstance(template, NotaTemplate):
+        raise CallError(
+            f"template '{name}' is for a plan, not for a nota: choose one of {', '.join(names('nota'))}",
+            f"sjabloon '{name}' is voor een plan, niet voor een nota: kies uit {', '.join(names('nota'))}",
+        )
+    return template
+
+
+def load_any(name: str) -> AnyTemplate:
+    """A template of either kind by its id or by the path of a YAML file; as `load`."""
+    if "/" in name or "\\" in name or name.endswith((".yaml", ".yml")):
+        return load_file(Path(name))
+    return _shipped(name)
 
 
 @cache
-def load(name: str) -> Template:
-    """A template by its id or by the path of a YAML file; raises CallError when there is none or it is wrong."""
+def _shipped(name: str) -> AnyTemplate:
     path = FOLDER / f"{name}.yaml"
-    if "/" in name or name.endswith((".yaml", ".yml")):
-        path = Path(name)
     if not path.is_file():
-        raise CallError(f"no template '{name}': choose one of {', '.join(names())}, or give the path of a YAML file")
+        known = ", ".join(sorted(other.stem for other in FOLDER.glob("*.yaml")))
+        raise CallError(
+            f"no template '{name}': choose one of {known}, or give the path of a YAML file",
+            f"geen sjabloon '{name}': kies uit {known}, of geef het pad van een YAML-bestand",
+        )
+    # The tests walk the package's own templates through every check; a run need not pay for that again.
+    return parse(path.read_text(encoding="utf8"), str(path), thorough=False)
+
+
+def load_file(path: Path) -> AnyTemplate:
+    """The template in a YAML file; raises CallError naming the file, the line and the key that is wrong."""
+    if not path.is_file():
+        raise CallError(
+            f"no template file '{path}': check the name and the folder",
+            f"geen sjabloonbestand '{path}': controleer de naam en de map",
+        )
     try:
-        data = YAML(typ="safe", pure=False).load(path.read_text(encoding="utf8"))
-    except (YAMLError, UnicodeDecodeError, OSError) as error:
-        raise CallError(f"{path}: not readable as YAML: {' '.join(str(error).split())}") from error
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CallError(
+            f"{path}: cannot be read as UTF-8 text: {error}",
+            f"{path}: kan niet als UTF-8-tekst gelezen worden: {error}",
+        ) from error
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
+    """The template that a YAML text describes; `file` names it in errors.
+
+    `thorough` also tries its examples and patterns (`extractors.templates.checking`).
+    """
     try:
-        return Template.model_validate(data)
+        data = YAML(typ="safe").load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark is not None else 1
+        what = " ".join(str(error.problem or error.context or "syntax").split())
+        raise CallError(
+            f"{file}, line {line}: not readable as YAML: {what}",
+            f"{file}, regel {line}: niet leesbaar als YAML: {what}",
+        ) from error
+    except YAMLError as error:
+        raise CallError(f"{file}: not readable as YAML: {error}", f"{file}: niet leesbaar als YAML: {error}") from error
+    if not isinstance(data, dict):
+        raise CallError(
+            f"{file}, line 1: a template is a list of keys such as 'id:', 'levels:' and 'labels:'",
+            f"{file}, regel 1: een sjabloon is een lijst sleutels zoals 'id:', 'levels:' en 'labels:'",
+        )
+    model = NotaTemplate if data.get("kind") == "nota" else Template
+    try:
+        template = model.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "top level"
-        raise CallError(f"{path}: {where}: {first['msg']}") from error
+        raise _error(file, text, explain(error, model)) from error
+    found = problems_of(template) if thorough else []
+    if found:
+        raise _error(file, text, found)
+    return template
+
+
+def _error(file: str, text: str, found: list[Problem]) -> CallError:
+    marked = YAML(typ="rt").load(text)  # slower, but it knows the lines
+    first = min(found, key=lambda problem: _line(marked, problem.path))
+    line, key = _line(marked, first.path), _key(first.path)
+    more = len(found) - 1
+    more_en = f" (and {more} more)" if more else ""
+    more_nl = f" (en nog {more})" if more else ""
+    return CallError(
+        f"{file}, line {line}{', ' + key if key else ''}: {first.en}{more_en}",
+        f"{file}, regel {line}{', ' + key if key else ''}: {first.nl}{more_nl}",
+    )
+
+
+def _line(data: Any, path: tuple[str | int, ...]) -> int:
+    """The line, from 1, on which the deepest part of `path` that the file has stands."""
+    line, node = 0, data
+    for part in path:
+        try:
+            line = (node.lc.key(part) if isinstance(part, str) else node.lc.item(part))[0]
+            node = node[part]
+        except (KeyError, IndexError, TypeError, AttributeError):
+            break
+    return int(line) + 1
+
+
+def _key(path: tuple[str | int, ...]) -> str:
+    """A path for a message, list items counted from 1: 'labels[3].parts[1].field'."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text

@@ -1,0 +1,103 @@
+"""What is wrong with a template, in one clear sentence in Dutch and English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel, ValidationError
+from rapidfuzz import process
+
+Path = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """What is wrong, and at which key: `path` as pydantic gives it, list items counted from 0."""
+
+    path: Path
+    en: str
+    nl: str
+
+
+def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
+    """pydantic's errors on a template of `model`, each as a sentence that says what to do."""
+    return [_one(dict(item), model) for item in error.errors(include_url=False)]
+
+
+_TYPES = {
+    "string_type": ("must be text; put it in quotes", "moet tekst zijn; zet het tussen aanhalingstekens"),
+    "list_type": (
+        "must be a list: [..., ...] or lines with '- '",
+        "moet een lijst zijn: [..., ...] of regels met '- '",
+    ),
+    "bool_type": ("must be true or false", "moet true of false zijn"),
+    "bool_parsing": ("must be true or false", "moet true of false zijn"),
+    "model_type": (
+        "must be keys with values ('key: value')",
+        "moet uit sleutels met waarden bestaan ('sleutel: waarde')",
+    ),
+    "too_short": ("must not be empty", "mag niet leeg zijn"),
+}
+
+
+def _one(item: dict[str, Any], model: type[BaseModel]) -> Problem:
+    path: Path = tuple(item["loc"])
+    kind, context = str(item["type"]), item.get("ctx") or {}
+    key = str(path[-1]) if path else ""
+    if kind == "missing":
+        return Problem(path, f"the key '{key}' is missing", f"de sleutel '{key}' ontbreekt")
+    if kind == "extra_forbidden":
+        return _unknown(path, key, _keys(model, path[:-1]))
+    if kind in _TYPES:
+        return Problem(path, *_TYPES[kind])
+    if kind == "value_error":
+        text = str(context.get("error", item["msg"]))
+        return Problem(path, text, text)
+    if kind == "literal_error":
+        known = str(context.get("expected", "")).replace(" or ", ", ")
+        return Problem(
+            path,
+            f"'{item['input']}' is not known here: choose one of {known}",
+            f"'{item['input']}' is hier niet bekend: kies uit {known}",
+        )
+    if kind == "string_pattern_mismatch" and key == "id":
+        return Problem(
+            path,
+            f"'{item['input']}' is no id: use lower-case letters, digits and hyphens",
+            f"'{item['input']}' is geen id: gebruik kleine letters, cijfers en koppeltekens",
+        )
+    return Problem(path, str(item["msg"]), str(item["msg"]))
+
+
+def _unknown(path: Path, key: str, known: Sequence[str]) -> Problem:
+    near = process.extractOne(key, known, score_cutoff=70)
+    if near is not None:
+        return Problem(
+            path,
+            f"unknown key '{key}'; did you mean '{near[0]}'?",
+            f"onbekende sleutel '{key}'; bedoelde u '{near[0]}'?",
+        )
+    listed = ", ".join(known)
+    return Problem(
+        path, f"unknown key '{key}'; known here are {listed}", f"onbekende sleutel '{key}'; hier bestaan {listed}"
+    )
+
+
+def _keys(model: type[BaseModel], path: Path) -> list[str]:
+    """The keys that a template may have at `path`."""
+    current = model
+    for part in path:
+        if isinstance(part, int):
+            continue
+        field = current.model_fields.get(part)
+        inner = _model_in(field.annotation) if field is not None else None
+        if inner is None:
+            return []
+        current = inner
+    return sorted(current.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for arg in get_args(annotation) for found in [_model_in(arg)] if found is not None), None)

@@ -1,0 +1,75 @@
+"""nota.json and its tables as files: whole, typed, the same bytes every time, linked to the plan."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from extractors.errors import CallError
+from pipeline.nota import NotaSettings, choose_nota, run_nota
+from pipeline.reading import read_document
+from schemas.nota import Nota
+from schemas.nota_tables import NOTA_TABLES
+
+RAW = Path(__file__).parents[2] / "data" / "raw"
+SETTINGS = NotaSettings(pdf=RAW / "nota-actieplan-2025-2029.pdf", plan="plan")
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "plan").mkdir()
+    title = "Vlaams actieplan ter preventie van gewelddadige radicalisering, extremisme en terrorisme 2025-2029"
+    plan = {"title": title, "period": {"start": 2025, "end": 2029}}
+    (tmp_path / "plan" / "plan.json").write_text(json.dumps(plan), encoding="utf8")
+    return tmp_path
+
+
+def test_files_are_complete_and_repeatable(out: Path) -> None:
+    run_nota("nota", SETTINGS, out, ["plan"])
+    files = {path.name: path.read_bytes() for path in (out / "nota").iterdir()}
+    assert set(files) == {"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)}
+    run_nota("nota", SETTINGS, out, ["plan"])
+    assert {path.name: path.read_bytes() for path in (out / "nota").iterdir()} == files
+    nota = Nota.model_validate_json(files["nota.json"])
+    assert (nota.nota_id, nota.submits.plan_id, nota.submits.how) == ("nota", "plan", "listed")
+
+
+def test_tables_hold_what_the_nota_says(out: Path) -> None:
+    run_nota("nota", SETTINGS, out, ["plan"])
+    tables = {name: pq.read_table(out / "nota" / f"{name}.parquet") for name in NOTA_TABLES}
+    for name, schema in NOTA_TABLES.items():
+        assert tables[name].schema.equals(schema), name
+        assert set(tables[name]["nota_id"].to_pylist()) <= {"nota"}
+    assert tables["nota"]["plan_id"].to_pylist() == ["plan"]
+    events = tables["nota_events"]
+    assert events.schema.field("date").type == pa.date32()
+    assert events["kind"].to_pylist() == ["decision", "advice", "agreement", "agreement"]
+    assert events["documents"].to_pylist()[0] == ["VR 2025 0404 MED.0110/2TER"]
+    assert tables["nota_ministers"]["person"].to_pylist() == ["Zuhal DEMIR", "Hilde CREVITS", "Caroline GENNEZ"]
+    nota = Nota.model_validate_json((out / "nota" / "nota.json").read_text(encoding="utf8"))
+    assert sum(tables["nota_lines"]["characters"].to_pylist()) == nota.coverage.characters
+    assert len(tables["nota_sections"]) == len(nota.sections)
+
+
+def test_without_its_plan_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(CallError, match=r"plan\.json' is missing"):
+        run_nota("nota", SETTINGS, tmp_path, ["plan"])
+    assert not (tmp_path / "nota").exists()
+
+
+def test_choice_by_the_documents_own_words() -> None:
+    pages = read_document(SETTINGS.pdf, workers=1)
+    choice = choose_nota(pages)
+    assert choice is not None
+    assert choice.template.id == "nota-vlaamse-regering"
+    assert "chosen" in choice.reason
+    # A plan sent with its nota in front is read as the plan.
+    assert choose_nota(pages, plan_share=1.0) is None
+    assert choose_nota(pages, "vlaams-actieplan-2025") is None
+    asked = choose_nota([], "nota-vlaamse-regering")
+    assert asked is not None
+    assert "as asked" in asked.reason

@@ -145,9 +145,11 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 def _extract(options: argparse.Namespace) -> int:
     from pipeline.reading import check_file, count_pages
+    from pipeline.writing import check_folder
 
     password = password_from(options.password_file)
     check_file(options.pdf)
+    check_folder(options.out)
     workers = _workers(options)
     pages = count_pages(options.pdf, password)
     from pipeline.extraction import extract

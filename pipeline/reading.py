@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import multiprocessing
 import os
 import threading
+import zlib
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
+from multiprocessing import connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from extractors.errors import CallError, UnreadableError
 
 if TYPE_CHECKING:
+    from pdfminer.pdftypes import PDFStream
+    from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
     from schemas.geometry import PageContent
 
 CHUNK = 5
 """Pages a task: small enough to keep all cores busy to the end, large enough to make hand-over cheap."""
+TAIL = 4096
+"""The end of a PDF, which says where its objects are, stands within this many bytes."""
 SERIAL = 8
 """Documents up to this many pages are read in this process; starting others would take longer."""
 
@@ -47,8 +54,7 @@ def check_file(path: Path) -> None:
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(1024)
-            file.seek(max(0, size - 4096))
-            tail = file.read()
+            tail = _tail(file, size)
     except OSError as error:
         raise UnreadableError(
             f"'{path}' cannot be opened: {error.strerror}; check its permissions",
@@ -66,6 +72,20 @@ def check_file(path: Path) -> None:
             f"'{path}' is damaged, its end is missing: fetch the PDF again",
             f"'{path}' is beschadigd, het einde ontbreekt: haal de PDF opnieuw op",
         )
+
+
+def _tail(file: BinaryIO, size: int) -> bytes:
+    """The last bytes of a file before the blanks and zeros that some senders add."""
+    end = size
+    while end > 0:
+        start = max(0, end - TAIL)
+        file.seek(start)
+        tail = file.read(end - start).rstrip(b"\0 \t\r\n")
+        if tail:
+            file.seek(max(0, start + len(tail) - TAIL))
+            return file.read(min(TAIL, start + len(tail)))
+        end = start
+    return b""
 
 
 def count_pages(path: Path, password: str | None = None) -> int:
@@ -99,7 +119,12 @@ def _protected(path: Path, password: str | None) -> UnreadableError:
     )
 
 
-def _damaged(path: Path) -> UnreadableError:
+def _damaged(path: Path, page: int | None = None) -> UnreadableError:
+    if page is not None:
+        return UnreadableError(
+            f"'{path}' is damaged: page {page} cannot be read whole; fetch the PDF again",
+            f"'{path}' is beschadigd: pagina {page} is niet volledig leesbaar; haal de PDF opnieuw op",
+        )
     return UnreadableError(
         f"'{path}' is damaged and holds no page that can be read: fetch the PDF again",
         f"'{path}' is beschadigd en bevat geen leesbare pagina: haal de PDF opnieuw op",
@@ -136,7 +161,8 @@ def read_document(
     if method == "fork":
         import extractors.reading  # noqa: F401  (imported once here instead of in each child)
     context = multiprocessing.get_context(method)
-    with ProcessPoolExecutor(max_workers=min(cores, len(chunks)), mp_context=context) as pool:
+    size = min(cores, len(chunks))
+    with ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_end_with_parent) as pool:
         tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
         try:
             return _in_order(((tasks[task], task.result()) for task in as_completed(tasks)), count, path, progress)
@@ -151,12 +177,12 @@ def read_document(
 
 
 def _in_order(
-    done: Iterable[tuple[range, list[PageContent] | None]], count: int, path: Path, progress: Progress | None
+    done: Iterable[tuple[range, list[PageContent]]], count: int, path: Path, progress: Progress | None
 ) -> list[PageContent]:
     pages: dict[int, PageContent] = {}
     for chunk, contents in done:
-        if contents is None or len(contents) != len(chunk):
-            raise _damaged(path)
+        if len(contents) != len(chunk):
+            raise _damaged(path, chunk.start + len(contents) + 1)
         for content in contents:
             pages[content.info.number] = content
         if progress is not None:
@@ -164,6 +190,40 @@ def _in_order(
     if len(pages) != count:
         raise _damaged(path)
     return [pages[number] for number in sorted(pages)]
+
+
+def _end_with_parent() -> None:
+    """Ends this reading process when the one that started it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        connection.wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+class _DataLoss(logging.Handler):
+    """Takes the parser's messages: keeps them off standard error and remembers when it lost part of a page."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.seen = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen = self.seen or "Data-loss" in record.getMessage()
+
+
+@lru_cache(maxsize=1)
+def _data_loss() -> _DataLoss:
+    handler = _DataLoss()
+    for name in ("pdfminer", "pdfplumber"):
+        logging.getLogger(name).addHandler(handler)
+        logging.getLogger(name).propagate = False
+    return handler
 
 
 @lru_cache(maxsize=1)
@@ -179,18 +239,50 @@ def _close() -> None:
         _opened.cache_clear()
 
 
-def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageContent] | None:
-    """Pages of a chunk, or None where the parser gives up on the file."""
+def _drawing(page: Page) -> list[tuple[PDFStream, bytes]] | None:
+    """The streams that draw a page, still packed; None where one is missing from the file."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    streams = [resolve1(stream) for stream in page.page_obj.contents]
+    if not all(isinstance(stream, PDFStream) for stream in streams):
+        return None
+    return [(stream, stream.rawdata or b"") for stream in streams]
+
+
+def _is_lost(stream: PDFStream, packed: bytes) -> bool:
+    """Whether the parser could not unpack a stream: it says nothing and takes it for an empty one."""
+    from pdfminer.pdftypes import LITERALS_FLATE_DECODE
+
+    filters = stream.get_filters()
+    if stream.get_data() or not packed or not filters or filters[0][0] not in LITERALS_FLATE_DECODE:
+        return False
+    if stream.decipher and stream.objid is not None and stream.genno is not None:
+        packed = stream.decipher(stream.objid, stream.genno, packed, stream.attrs)
+    try:
+        zlib.decompress(packed)
+    except zlib.error:
+        return True
+    return False
+
+
+def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageContent]:
+    """Pages of a chunk, up to the one where the parser gives up or loses something."""
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     from extractors.reading import read_page
 
+    contents: list[PageContent] = []
+    loss = _data_loss()
+    loss.seen = False
     try:
-        contents = []
         for page in _opened(path, password).pages[chunk.start : chunk.stop]:
-            contents.append(read_page(page))
+            drawing = _drawing(page)
+            content = read_page(page)
             page.close()
+            if drawing is None or loss.seen or any(_is_lost(*stream) for stream in drawing):
+                break
+            contents.append(content)
     except (
         PdfminerException,
         MalformedPDFException,
@@ -200,5 +292,5 @@ def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageConte
         ValueError,
         AttributeError,
     ):
-        return None
+        pass
     return contents

@@ -60,16 +60,28 @@ def _writing_to(folder: Path) -> Iterator[None]:
         ) from error
 
 
+def check_folder(folder: Path) -> None:
+    """Raises CallError where `folder` cannot be written, before long work is done for it; makes nothing."""
+    folder = Path(os.path.realpath(folder))
+    with _writing_to(folder):
+        nearest = next(place for place in (folder, *folder.parents) if place.exists())
+        if not nearest.is_dir():
+            raise _is_file(nearest)
+        if not os.access(nearest, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+
+
+def _is_file(place: Path) -> CallError:
+    return CallError(
+        f"'{place}' is a file: give the name of a folder",
+        f"'{place}' is een bestand: geef de naam van een map",
+    )
+
+
 def _draft(folder: Path) -> tuple[Path, int]:
     """A new folder to write in and the lock that says that it is in use."""
-    if folder.exists() and not folder.is_dir():
-        raise CallError(
-            f"'{folder}' is a file: give the name of a folder",
-            f"'{folder}' is een bestand: geef de naam van een map",
-        )
+    check_folder(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    if folder.exists() and not os.access(folder, os.W_OK | os.X_OK):
-        raise PermissionError(13, "Permission denied")
     beside = _replaceable(folder)
     prefix = f"{PREFIX}{folder.name}-" if beside else PREFIX
     for parent, pattern in ((folder.parent, f"{PREFIX}{folder.name}-"), (folder, PREFIX)):

@@ -1,0 +1,37 @@
+"""Why a value differs: the source changed, our rules did, or a person corrected it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from schemas.changes import Cause
+from schemas.plan import Model, Source
+
+
+def rules_differ(old: Source, new: Source) -> bool:
+    """Whether the two sides were read by other rules: extractor, template or its version."""
+    return (old.extractor, old.template, old.template_version) != (
+        new.extractor,
+        new.template,
+        new.template_version,
+    )
+
+
+def corrected(values: Sequence[Any]) -> bool:
+    """Whether a person corrected one of these values."""
+    return any(isinstance(value, Model) and getattr(value, "corrected", None) for value in values)
+
+
+def cause_of(old: Source, new: Source, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:
+    """The cause of one change; `before` and `after` are the values that it is about.
+
+    A value that one side corrected is a correction. The same text read otherwise can only be the rules. From one
+    file, with the same rules, only a person makes a difference.
+    """
+    if corrected(before) != corrected(after):
+        return "correction"
+    same_file = old.sha256 == new.sha256
+    if same_text or same_file:
+        return "rules" if rules_differ(old, new) else "correction" if same_file else "source"
+    return "source"

@@ -1,0 +1,188 @@
+"""Two plans to the list of what changed between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from extractors.diff.alignment import Alignment, Linked, align
+from extractors.diff.fiche import FicheComparer
+from extractors.diff.fiches import fiche_of
+from extractors.diff.objectives import pair_objectives, renumbered
+from extractors.diff.overrides import reviewed
+from extractors.diff.payload import bare, boxes_of_fiche
+from extractors.diff.texts import key
+from schemas.changes import (
+    CHANGE_KINDS,
+    Change,
+    Changes,
+    Content,
+    FicheKey,
+    ObjectivePair,
+    Overrides,
+    Pair,
+    Side,
+    Sides,
+    Silent,
+)
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Plan
+
+ALWAYS = ("number", "title", "operational_objective", "status", "prevention_types", "lead_ministers")
+"""What every form has."""
+
+
+def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> Changes:
+    """The difference of two plans: fiches aligned by content, then field by field.
+
+    `compare_plans(plan, plan)` is empty, and `compare_plans(new, old)` mirrors `compare_plans(old, new)`. Raises
+    CallError when the overrides do not fit the plans.
+    """
+    fields = compared_fields(old, new)
+    fixed, apart = reviewed(old, new, overrides)
+    alignment = align(
+        [fiche_of(action, fields) for action in old.actions],
+        [fiche_of(action, fields) for action in new.actions],
+        fixed,
+        apart,
+    )
+    continued = [
+        (old.actions[link.old], new.actions[link.new]) for link in alignment.pairs if link.relation == "continued"
+    ]
+    strategic = pair_objectives(old, new, "strategic", continued)
+    operational = pair_objectives(old, new, "operational", continued)
+    numbers = _numbers(old, new, alignment, [*strategic, *operational])
+    changes, silent = _changes(old, new, alignment, fields, numbers, (strategic, operational))
+    return Changes(
+        old=_side(old),
+        new=_side(new),
+        alignment=_published(alignment.pairs, old, new),
+        candidates=_published(alignment.candidates, old, new),
+        compared=fields,
+        objectives=[*strategic, *operational],
+        changes=changes,
+        silent=silent,
+    )
+
+
+def compared_fields(old: Plan, new: Plan) -> list[str]:
+    """The fields to compare: all of one form; between two forms those that both use at least once."""
+    shown = _shown(old), _shown(new)
+    if old.source.template == new.source.template:
+        labels = sorted({field for side in shown for field in side if field.startswith("other_fields.")})
+        return [*ALWAYS, *LIST_FIELDS, *SINGLE_FIELDS, *labels]
+    both = shown[0] & shown[1]
+    known = [field for field in (*LIST_FIELDS, *SINGLE_FIELDS) if field in both]
+    return [*ALWAYS, *known, *sorted(field for field in both if field.startswith("other_fields."))]
+
+
+def _shown(plan: Plan) -> set[str]:
+    shown = {f for f in (*LIST_FIELDS, *SINGLE_FIELDS) if any(getattr(action, f) for action in plan.actions)}
+    return shown | {f"other_fields.{label}" for action in plan.actions for label in action.other_fields}
+
+
+def _numbers(old: Plan, new: Plan, alignment: Alignment, objectives: Sequence[ObjectivePair]) -> dict[str, str]:
+    """Old number to new number of every fiche and objective that lives on."""
+    numbers = renumbered(objectives)
+    for link in sorted(alignment.pairs, key=lambda one: one.score):
+        numbers[old.actions[link.old].number] = new.actions[link.new].number
+    return numbers
+
+
+def _changes(
+    old: Plan, new: Plan, alignment: Alignment, fields: Sequence[str], numbers: Mapping[str, str],
+    objectives: tuple[Sequence[ObjectivePair], Sequence[ObjectivePair]],
+) -> tuple[list[Change], list[Silent]]:  # fmt: skip
+    comparer = FicheComparer(old, new, fields, numbers, objectives, _standing(old), _standing(new))
+    placed: list[tuple[tuple[int, int, int], Change]] = []
+    silent: list[Silent] = []
+    paired = {link.old for link in alignment.pairs}, {link.new for link in alignment.pairs}
+    rank = {kind: at for at, kind in enumerate(CHANGE_KINDS)}
+    after: dict[int, int] = {}
+    for link in alignment.pairs:
+        a, b = old.actions[link.old], new.actions[link.new]
+        after[link.old] = max(after.get(link.old, -1), link.new)
+        if link.relation == "continued":
+            found, quiet = comparer.compare(a, b)
+            placed += [((link.new, 1, at), change) for at, change in enumerate(found)]
+            silent += quiet
+        else:
+            placed.append(((link.new, 0, rank[link.relation]), _whole(comparer, link, a, b)))
+    for at, action in enumerate(new.actions):
+        if at not in paired[1]:
+            placed.append(((at, 0, rank["added"]), _single(comparer, action, "added")))
+    for at, action in enumerate(old.actions):
+        if at not in paired[0]:
+            # Told where it stood: behind the fiche that follows its neighbour in the new plan.
+            behind = max((after[one] for one in range(at) if one in after), default=-1)
+            placed.append(((behind, 2, at), _single(comparer, action, "removed")))
+    placed.sort(key=lambda one: one[0])
+    return [change for _, change in placed], silent
+
+
+def _whole(comparer: FicheComparer, link: Linked, old: Action, new: Action) -> Change:
+    return Change(
+        kind="split" if link.relation == "split" else "merged",
+        old=old.number,
+        new=new.number,
+        before=old.title,
+        after=new.title,
+        cause=comparer.cause([old], [new], same_text=False),
+        source=Sides(old=boxes_of_fiche(old), new=boxes_of_fiche(new)),
+        content=Content(old=[bare(old)], new=[bare(new)]),
+    )
+
+
+def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
+    if kind == "added":
+        return Change(
+            kind="added",
+            new=action.number,
+            after=action.title,
+            cause=comparer.cause([], [action], same_text=False),
+            source=Sides(new=boxes_of_fiche(action)),
+            content=Content(new=[bare(action)]),
+        )
+    return Change(
+        kind="removed",
+        old=action.number,
+        before=action.title,
+        cause=comparer.cause([action], [], same_text=False),
+        source=Sides(old=boxes_of_fiche(action)),
+        content=Content(old=[bare(action)]),
+    )
+
+
+def _standing(plan: Plan) -> set[str]:
+    """The letters of what more than half of the fiches print as their progress: the form's own sentence."""
+    counts = Counter(key(action.progress.text) for action in plan.actions if action.progress)
+    return {text for text, count in counts.items() if count >= 2 and 2 * count > len(plan.actions)}
+
+
+def _side(plan: Plan) -> Side:
+    source = plan.source
+    return Side(
+        plan_id=plan.plan_id,
+        title=plan.title,
+        period=plan.period,
+        file=source.file,
+        sha256=source.sha256,
+        template=source.template,
+        template_version=source.template_version,
+        extractor=source.extractor,
+        fiches=[FicheKey(number=action.number, id=action.id, title=action.title) for action in plan.actions],
+    )
+
+
+def _published(links: Sequence[Linked], old: Plan, new: Plan) -> list[Pair]:
+    return [
+        Pair(
+            old=old.actions[link.old].number,
+            new=new.actions[link.new].number,
+            relation=link.relation,
+            score=round(min(1.0, link.score), 4),
+            reason=link.reason,
+            doubtful=link.doubtful,
+            reviewed=link.reviewed,
+        )
+        for link in links
+    ]

@@ -1,0 +1,353 @@
+"""One fiche in two versions: what changed in it, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extractors.diff.cause import cause_of, rules_differ
+from extractors.diff.listing import Match, joined, match_items
+from extractors.diff.payload import bare, boxes
+from extractors.diff.texts import follows_renumbering, key, likeness
+from extractors.diff.value import amount_shifts, amounts_in, minister_shift, timing_shifts
+from extractors.diff.words import word_edits
+from schemas.changes import (
+    Cause,
+    Change,
+    Content,
+    Members,
+    MinisterShift,
+    ObjectivePair,
+    ProgressShift,
+    Sides,
+    Silent,
+    SilentReason,
+    StatusShift,
+    Value,
+)
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Minister, Plan, Step
+
+_LAYOUT = {"text", "marker", "level"}
+"""Keys of an item that are no reading of its text."""
+_CONTEXT = _LAYOUT | {"phase"}
+DERIVED = ("amounts", "references", "organisations")
+
+Entry = Item | Minister
+
+
+class FicheComparer:
+    """Compares fiches of two plans; what holds for the plans as a whole is given once.
+
+    `numbers` maps old numbers of fiches and objectives to new ones; `standing` are the progress texts (their
+    letters) that the form itself prints.
+    """
+
+    def __init__(
+        self, old: Plan, new: Plan, fields: Sequence[str], numbers: Mapping[str, str],
+        objectives: tuple[Sequence[ObjectivePair], Sequence[ObjectivePair]],
+        standing_old: set[str], standing_new: set[str],
+    ) -> None:  # fmt: skip
+        self._sources = old.source, new.source
+        self._fields = fields
+        self._numbers = numbers
+        self._standing = standing_old, standing_new
+        self._same_form = old.source.template == new.source.template
+        self._objectives = tuple(
+            {pair.old.number: pair.new.number for pair in level if pair.old and pair.new} for level in objectives
+        )
+
+    def cause(self, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:
+        """The cause of a change between these values."""
+        return cause_of(*self._sources, before, after, same_text=same_text)
+
+    def compare(self, old: Action, new: Action) -> tuple[list[Change], list[Silent]]:
+        """The changes in one fiche in the order of the form, and the differences that are none."""
+        work = _Fiche(self, old, new)
+        work.heading()
+        work.codes()
+        work.entries("lead_ministers", old.lead_ministers, new.lead_ministers)
+        for field in self._fields:
+            if field in LIST_FIELDS:
+                work.entries(field, getattr(old, field), getattr(new, field))
+            elif field in SINGLE_FIELDS:
+                work.single(field, getattr(old, field), getattr(new, field))
+            elif field.startswith("other_fields."):
+                label = field.removeprefix("other_fields.")
+                work.entries(field, old.other_fields.get(label, []), new.other_fields.get(label, []))
+        work.one_sided(self._fields)
+        work.derived()
+        return work.changes, work.silent
+
+    def follows(self, before: str, after: str) -> bool:
+        """Whether a text only follows fiches or objectives to their new numbers."""
+        return follows_renumbering(before, after, self._numbers)
+
+    def moved(self, old: Action, new: Action) -> bool:
+        """Whether the fiche stands under another objective than the one its old objective became."""
+        strategic, operational = self._objectives
+        if old.operational_objective is not None and new.operational_objective is not None:
+            level, a, b = operational, old.operational_objective, new.operational_objective
+        else:
+            level, a, b = strategic, old.strategic_objective or "", new.strategic_objective or ""
+        if a in level or b in level.values():
+            return level.get(a) != b
+        # Neither objective has a counterpart: the structure is new, the fiche did not leave anything.
+        return False
+
+    @property
+    def same_form(self) -> bool:
+        """Whether both plans use one template."""
+        return self._same_form
+
+    @property
+    def other_rules(self) -> bool:
+        """Whether the plans were read by other rules."""
+        return rules_differ(*self._sources)
+
+    def progress(self, before: Item | None, after: Item | None) -> ProgressShift | None:
+        """Whether a progress text was filled in, emptied or updated."""
+        filled = (
+            before is not None and bool(key(before.text)) and key(before.text) not in self._standing[0],
+            after is not None and bool(key(after.text)) and key(after.text) not in self._standing[1],
+        )
+        if filled == (True, True):
+            return "updated"
+        return "filled_in" if filled[1] else "cleared" if filled[0] else None
+
+
+class _Fiche:
+    """The comparison of one pair while it grows."""
+
+    def __init__(self, whole: FicheComparer, old: Action, new: Action) -> None:
+        self.whole, self.old, self.new = whole, old, new
+        self.changes: list[Change] = []
+        self.silent: list[Silent] = []
+
+    def _add(self, kind: Any, field: str, before: str | None, after: str | None, **more: Any) -> None:
+        a, b = more.pop("values_old", []), more.pop("values_new", [])
+        same_text = more.pop("same_text", False)
+        self.changes.append(
+            Change(
+                kind=kind, old=self.old.number, new=self.new.number, field=field, before=before, after=after,
+                words=[] if kind == "item_moved" else word_edits(before, after),
+                cause=self.whole.cause(a, b, same_text=same_text), **more,
+            )
+        )  # fmt: skip
+
+    def _quiet(self, reason: SilentReason, field: str, before: list[Any], after: list[Any], *at: int | None) -> None:
+        old_position, new_position = at or (None, None)
+        self.silent.append(
+            Silent(
+                reason=reason, old=self.old.number, new=self.new.number, field=field,
+                old_position=old_position, new_position=new_position, content=Content(old=before, new=after),
+            )
+        )  # fmt: skip
+
+    def heading(self) -> None:
+        """Number, objective and title."""
+        old, new = self.old, self.new
+        if old.number != new.number:
+            self._add("renumbered", "number", old.number, new.number)
+        names = ("strategic_objective", "operational_objective")
+        here = [(name, getattr(old, name), getattr(new, name)) for name in names]
+        if self.whole.moved(old, new):
+            name, a, b = here[1] if old.operational_objective and new.operational_objective else here[0]
+            self._add("moved", name, a, b, value=Value(objective_before=a, objective_after=b))
+        for name, a, b in here:
+            if a != b:
+                self._quiet("reference", name, [a], [b])
+        places = Sides(old=list(old.title_source), new=list(new.title_source))
+        if key(old.title) != key(new.title) and not self.whole.follows(old.title, new.title):
+            self._add("retitled", "title", old.title, new.title, source=places)
+        elif old.title != new.title:
+            reason: SilentReason = "white_space" if key(old.title) == key(new.title) else "reference"
+            self._quiet(reason, "title", [old.title], [new.title])
+
+    def codes(self) -> None:
+        """Status and types of prevention."""
+        old, new = self.old, self.new
+        if old.status and new.status and old.status != new.status:
+            value = Value(status=StatusShift(before=old.status, after=new.status))
+            self._add("field_changed", "status", old.status, new.status, value=value,
+                      content=Content(old=[old.status], new=[new.status]))  # fmt: skip
+        elif old.status != new.status:
+            self._quiet("status_not_shown", "status", [old.status], [new.status])
+        before, after = old.prevention_text, new.prevention_text
+        texts = before.text if before else "", after.text if after else ""
+        content = Content(
+            old=[{"types": list(old.prevention_types), "text": before and bare(before)}],
+            new=[{"types": list(new.prevention_types), "text": after and bare(after)}],
+        )
+        if content.old == content.new:
+            return
+        reworded = key(texts[0]) != key(texts[1])
+        types_differ = old.prevention_types != new.prevention_types
+        if types_differ or (reworded and self.whole.same_form):
+            gone = [one for one in old.prevention_types if one not in new.prevention_types]
+            come = [one for one in new.prevention_types if one not in old.prevention_types]
+            self._add(
+                "field_changed", "prevention_types",
+                texts[0] or ", ".join(old.prevention_types) or None,
+                texts[1] or ", ".join(new.prevention_types) or None,
+                value=Value(prevention_types=Members(added=list(come), dropped=list(gone))) if types_differ else None,
+                content=content, source=Sides(old=boxes([before]), new=boxes([after])),
+                values_old=[before], values_new=[after], same_text=not reworded,
+            )  # fmt: skip
+        else:
+            self._quiet("form" if reworded else "white_space", "prevention_types", content.old, content.new)
+
+    def single(self, field: str, before: Item | None, after: Item | None) -> None:
+        """A field with one answer."""
+        payload = [bare(before)] if before else [], [bare(after)] if after else []
+        if payload[0] == payload[1]:
+            return
+        texts = before.text if before else "", after.text if after else ""
+        if key(texts[0]) == key(texts[1]):
+            reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
+            self._quiet(reason, field, *payload)
+        elif self.whole.follows(*texts):
+            self._quiet("reference", field, *payload)
+        else:
+            value = self._value(field, [before] if before else [], [after] if after else [])
+            if field == "progress":
+                value.progress = self.whole.progress(before, after)
+            self._add(
+                "field_changed", field, texts[0] or None, texts[1] or None,
+                value=None if value.is_empty() else value, content=Content(old=payload[0], new=payload[1]),
+                source=Sides(old=boxes([before]), new=boxes([after])),
+                values_old=[before], values_new=[after],
+            )  # fmt: skip
+
+    def entries(self, field: str, old: Sequence[Entry], new: Sequence[Entry]) -> None:
+        """A field with a list of answers, the ministers included."""
+        if [bare(one) for one in old] == [bare(one) for one in new]:
+            return
+        texts = [_text(one) for one in old], [_text(one) for one in new]
+        if field == "lead_ministers":
+            ids = {_text(one): one.id for one in (*old, *new) if isinstance(one, Minister)}
+            matches = match_items(*texts, alike=lambda a, b: _same_minister(a, b, ids), replaces=True)
+        else:
+            matches = match_items(*texts)
+        found = {at: match for match in matches for at in match.new}
+        for at, entry in enumerate(new):
+            if at not in found:
+                self._came_or_went("item_added", field, entry, at)
+        for match in matches:
+            self._matched(field, old, new, texts, match)
+        kept = {at for match in matches for at in match.old}
+        for at, entry in enumerate(old):
+            if at not in kept:
+                self._came_or_went("item_removed", field, entry, at)
+
+    def _came_or_went(self, kind: str, field: str, entry: Entry, at: int) -> None:
+        added = kind == "item_added"
+        old, new = ([], [entry]) if added else ([entry], [])
+        value = self._value(field, old, new)
+        self._add(
+            kind, field, None if added else _text(entry), _text(entry) if added else None,
+            **{"new_position" if added else "old_position": at},
+            value=None if value.is_empty() else value,
+            content=Content(old=[bare(one) for one in old], new=[bare(one) for one in new]),
+            source=Sides(old=boxes(old), new=boxes(new)), values_old=old, values_new=new,
+        )  # fmt: skip
+
+    def _matched(
+        self, field: str, old: Sequence[Entry], new: Sequence[Entry], texts: tuple[list[str], list[str]], match: Match
+    ) -> None:
+        a, b = [old[at] for at in match.old], [new[at] for at in match.new]
+        payload = [bare(one) for one in a], [bare(one) for one in b]
+        before, after = joined(texts[0], match.old), joined(texts[1], match.new)
+        common: dict[str, Any] = {
+            "old_position": match.old[0], "new_position": match.new[0],
+            "content": Content(old=payload[0], new=payload[1]),
+            "source": Sides(old=boxes(a), new=boxes(b)), "values_old": a, "values_new": b,
+        }  # fmt: skip
+        same = match.same or self.whole.follows(before, after)
+        if match.moved:
+            value = Value(minister=MinisterShift(shift="moved", after=after)) if field == "lead_ministers" else None
+            self._add("item_moved", field, before, after, value=value, **common)
+        if not same or self._read_otherwise(a, b):
+            value = self._value(field, a, b)
+            self._add(
+                "item_changed", field, before, after, value=None if value.is_empty() else value,
+                same_text=same, **common,
+            )  # fmt: skip
+        elif not match.moved and payload[0] != payload[1]:
+            reason = _reason(a, b, payload, follows=not match.same)
+            self._quiet(reason, field, *payload, match.old[0], match.new[0])
+
+    def _read_otherwise(self, old: Sequence[Entry], new: Sequence[Entry]) -> bool:
+        """Whether the same text got another reading that only other rules or a person explain.
+
+        Below another phase line a step may get another timing: that follows, and is told at the phase line.
+        """
+        if len(old) != 1 or len(new) != 1:
+            return False
+        a, b = old[0], new[0]
+        if isinstance(a, Step) and isinstance(b, Step) and key(a.phase or "") != key(b.phase or ""):
+            return False
+        differs = {name: part for name, part in bare(a).items() if name not in _CONTEXT and name != "raw"} != {
+            name: part for name, part in bare(b).items() if name not in _CONTEXT and name != "raw"
+        }
+        return differs and (self.whole.other_rules or self.whole.cause([a], [b], same_text=True) == "correction")
+
+    def _value(self, field: str, old: Sequence[Entry], new: Sequence[Entry]) -> Value:
+        if field == "lead_ministers":
+            ministers = [next((one for one in side if isinstance(one, Minister)), None) for side in (old, new)]
+            return Value(minister=minister_shift(*ministers))
+        timings = timing_shifts(
+            [timing for one in old if isinstance(one, Step) for timing in one.timing],
+            [timing for one in new if isinstance(one, Step) for timing in one.timing],
+        )
+        amounts = amount_shifts(
+            [amount for one in old for amount in amounts_in(self.old.amounts, field, _text(one))],
+            [amount for one in new for amount in amounts_in(self.new.amounts, field, _text(one))],
+        )
+        return Value(timings=timings or None, amounts=amounts or None)
+
+    def one_sided(self, compared: Sequence[str]) -> None:
+        """Fields that only one of the two forms has."""
+        labels = dict.fromkeys((*self.old.other_fields, *self.new.other_fields))
+        for field in (*LIST_FIELDS, *SINGLE_FIELDS, *(f"other_fields.{label}" for label in labels)):
+            if field not in compared:
+                before, after = _listed(self.old, field), _listed(self.new, field)
+                if before != after:
+                    self._quiet("form", field, before, after)
+
+    def derived(self) -> None:
+        """Sums, references and organisations: they follow from the texts, which tell what changed."""
+        for field in DERIVED:
+            before = [bare(one) for one in getattr(self.old, field)]
+            after = [bare(one) for one in getattr(self.new, field)]
+            if before != after:
+                self._quiet("derived", field, before, after)
+
+
+def _listed(action: Action, field: str) -> list[dict[str, Any]]:
+    """A field as plain data, one entry an item."""
+    if field.startswith("other_fields."):
+        return [bare(item) for item in action.other_fields.get(field.removeprefix("other_fields."), [])]
+    value = getattr(action, field)
+    return [bare(item) for item in value] if isinstance(value, list) else [bare(value)] if value else []
+
+
+def _text(entry: Entry) -> str:
+    return entry.raw if isinstance(entry, Minister) else entry.text
+
+
+def _same_minister(one: str, other: str, ids: Mapping[str, str | None]) -> float:
+    known = ids.get(one)
+    return 1.0 if known is not None and known == ids.get(other) else min(0.99, likeness(one, other))
+
+
+def _reason(
+    old: Sequence[Entry], new: Sequence[Entry], payload: tuple[list[dict[str, Any]], ...], *, follows: bool
+) -> SilentReason:
+    if follows:
+        return "reference"
+    if len(old) != len(new):
+        return "line_break"
+    if any(_text(a) != _text(b) for a, b in zip(old, new, strict=True)):
+        return "white_space"
+    changed = {name for a, b in zip(*payload, strict=True) for name in a | b if a.get(name) != b.get(name)}
+    return "marker" if changed <= _LAYOUT else "reading"

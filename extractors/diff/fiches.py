@@ -1,0 +1,201 @@
+"""How alike the fiches of two plans are: by copied words, and by shared distinctive words."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+from scipy import sparse
+
+from extractors.diff.texts import words
+from schemas.plan import LIST_FIELDS, Action
+
+Matrix = NDArray[np.float64]
+
+FORM_FIELDS = ("lead_ministers", "prevention_types", "status", "resources", "budget", "progress")
+"""Fields that say little about which fiche it is: whole plans share their answers."""
+
+
+@dataclass(frozen=True)
+class Fiche:
+    """The words by which a fiche is known: those of its title, and those of title and text."""
+
+    number: str
+    title: str
+    words: tuple[str, ...]
+
+    @property
+    def title_words(self) -> str:
+        """The title for comparing: small letters, no punctuation."""
+        return " ".join(word for word in words(self.title) if word[0].isalnum())
+
+
+def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
+    """The words of the title and of those list fields that both forms have."""
+    texts = [action.title]
+    for field in LIST_FIELDS:
+        if field in fields:
+            texts += [item.text for item in getattr(action, field)]
+    for label, items in sorted(action.other_fields.items()):
+        if f"other_fields.{label}" in fields:
+            texts += [item.text for item in items]
+    kept = [word for text in texts for word in words(text) if word[0].isalnum()]
+    return Fiche(action.number, action.title, tuple(kept))
+
+
+class Comparison:
+    """Likeness of every old fiche to every new one; rows are old, columns new."""
+
+    def __init__(self, old: Sequence[Fiche], new: Sequence[Fiche]) -> None:
+        self.old, self.new = old, new
+
+    @cached_property
+    def _grams(self) -> tuple[list[frozenset[tuple[str, ...]]], list[frozenset[tuple[str, ...]]]]:
+        def grams(fiche: Fiche) -> frozenset[tuple[str, ...]]:
+            return frozenset(zip(fiche.words, fiche.words[1:], fiche.words[2:], strict=False))
+
+        return [grams(fiche) for fiche in self.old], [grams(fiche) for fiche in self.new]
+
+    @cached_property
+    def shared_grams(self) -> Matrix:
+        """How many word 3-grams two fiches share."""
+        index: dict[tuple[str, ...], int] = {}
+        sides = []
+        for fiches in self._grams:
+            rows, columns = [], []
+            for row, grams in enumerate(fiches):
+                for gram in sorted(grams):
+                    rows.append(row)
+                    columns.append(index.setdefault(gram, len(index)))
+            sides.append((rows, columns, len(fiches)))
+        first, second = (
+            sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(count, max(1, len(index))))
+            for rows, columns, count in sides
+        )
+        return np.asarray((first @ second.T).todense(), dtype=np.float64)
+
+    @cached_property
+    def copied(self) -> Matrix:
+        """0.6 Dice on word 3-grams of title and text + 0.4 token-sorted likeness of the titles, 0 to 1.
+
+        Two fiches too short for a 3-gram are known by their titles alone.
+        """
+        titles = (
+            np.asarray(
+                process.cdist(
+                    [fiche.title_words for fiche in self.old],
+                    [fiche.title_words for fiche in self.new],
+                    scorer=fuzz.token_sort_ratio,
+                    dtype=np.float64,
+                )
+            )
+            / 100
+        )
+        sizes = [np.array([len(grams) for grams in side], dtype=np.float64) for side in self._grams]
+        total = sizes[0][:, None] + sizes[1][None, :]
+        dice = np.divide(2 * self.shared_grams, total, out=np.zeros_like(total), where=total > 0)
+        return np.where(total > 0, 0.6 * dice + 0.4 * titles, titles)
+
+    def carried(self, part: int, whole: int, rest: int | None, *, part_is_new: bool) -> float:
+        """Share of a fiche's 3-grams that stand in `whole` on the other side and not in `rest` beside it.
+
+        What a split takes along is gone from the rest; standing sentences that every fiche prints are not.
+        """
+        old, new = self._grams
+        own, source = (new[part], old[whole]) if part_is_new else (old[part], new[whole])
+        beside: frozenset[tuple[str, ...]] = frozenset() if rest is None else (new[rest] if part_is_new else old[rest])
+        return len((own & source) - beside) / len(own) if own else 0.0
+
+    @cached_property
+    def _vectors(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix, list[str]]:
+        """Term weights of all fiches (old, then new): whole words, and their 4- and 5-letter pieces."""
+        index: dict[str, int] = {}
+        rows, columns, counts = [], [], []
+        for row, fiche in enumerate((*self.old, *self.new)):
+            for word, count in sorted(Counter(fiche.words).items()):
+                rows.append(row)
+                columns.append(index.setdefault(word, len(index)))
+                counts.append(float(count))
+        shape = len(self.old) + len(self.new), max(1, len(index))
+        by_word = sparse.csr_matrix((counts, (rows, columns)), shape=shape)
+        return _weighted(by_word), _weighted(by_word @ _pieces(list(index), shape[1])), list(index)
+
+    @cached_property
+    def _alike(self) -> Matrix:
+        by_word, by_piece, _ = self._vectors
+        product = (by_word @ by_word.T).multiply(by_piece @ by_piece.T)
+        return np.sqrt(np.asarray(product.todense(), dtype=np.float64))
+
+    @property
+    def rewritten(self) -> Matrix:
+        """Shared distinctive words, 0 to 1: the geometric mean of the TF-IDF cosines of words and word pieces.
+
+        Pieces find compounds and inflections, whole words keep chance pieces out.
+        """
+        return self._alike[: len(self.old), len(self.old) :]
+
+    def sisters(self) -> tuple[Matrix, Matrix]:
+        """The same likeness among the fiches of one plan, old and new."""
+        size = len(self.old)
+        return self._alike[:size, :size], self._alike[size:, size:]
+
+    def common_words(self, old: int, new: int, most: int = 4) -> list[str]:
+        """The words that say most for the likeness of two fiches."""
+        by_word, _, names = self._vectors
+        product = by_word[old].multiply(by_word[len(self.old) + new]).tocoo()
+        ranked = sorted(zip(-product.data, (names[at] for at in product.col), strict=True))
+        return [name for _, name in ranked[:most]]
+
+
+def _pieces(names: list[str], width: int) -> sparse.csr_matrix:
+    index: dict[str, int] = {}
+    rows, columns = [], []
+    for row, word in enumerate(names):
+        padded = f" {word} "
+        for size in (4, 5):
+            for at in range(len(padded) - size + 1):
+                rows.append(row)
+                columns.append(index.setdefault(padded[at : at + size], len(index)))
+    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(width, max(1, len(index))))
+
+
+def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Logarithmic counts times inverse document frequency, rows of length one."""
+    matrix = counts.tocsr().astype(np.float64)
+    matrix.sum_duplicates()
+    matrix.sort_indices()
+    matrix.data = 1 + np.log(matrix.data)
+    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    rarity = np.log((matrix.shape[0] + 1) / np.maximum(frequency, 1))
+    matrix = sparse.csr_matrix(matrix.multiply(rarity[None, :]))
+    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    lengths[lengths == 0] = 1
+    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
+
+
+def nearest_sister_floor(comparison: Comparison) -> float:
+    """How alike two rewritten fiches must be to be one: more than a fiche is to its nearest sister.
+
+    Different fiches of one plan share their subject and the plan's way of writing. Their likeness to the
+    nearest sister, scaled by how much less alike the two plans write (the medians), is what likeness by
+    subject alone reaches; the 90th percentile of it, averaged over both plans, is the floor. A plan of fewer
+    than five fiches says nothing about that: 0.25 then.
+    """
+    across = float(np.median(comparison.rewritten)) if comparison.rewritten.size else 0.0
+    floors = []
+    for own in comparison.sisters():
+        size = own.shape[0]
+        if size < 5:
+            continue
+        within = float(np.median(own[np.triu_indices(size, 1)]))
+        nearest = np.where(np.eye(size, dtype=bool), 0.0, own).max(axis=1)
+        scale = across / within if within > 0 else 1.0
+        floors.append(float(np.percentile(nearest, 90)) * min(1.0, scale))
+    floor = math.fsum(floors) / len(floors) if floors else 0.25
+    return max(floor, 0.05)

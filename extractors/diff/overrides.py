@@ -1,0 +1,63 @@
+"""A person's word on the alignment: which fiches are one, and which have no counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.diff.alignment import Linked
+from extractors.diff.texts import key
+from extractors.errors import CallError
+from schemas.changes import Overrides
+from schemas.plan import Action, Plan
+
+
+def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> tuple[list[Linked], tuple[list[int], list[int]]]:
+    """The fixed pairs by position, and the positions (old, new) that a person leaves without a pair.
+
+    Raises CallError for other plans, an unknown number, an entry without numbers, or a title that changed since
+    the review.
+    """
+    if overrides is None:
+        return [], ([], [])
+    for given, plan, side in ((overrides.old, old, "old"), (overrides.new, new, "new")):
+        if given != plan.plan_id:
+            raise CallError(
+                f"The overrides are for the {side} plan '{given}', not '{plan.plan_id}': give the file of this pair.",
+                f"De nagekeken koppelingen gelden voor plan '{given}', niet voor '{plan.plan_id}':"
+                " geef het bestand van dit paar.",
+            )
+    fixed: list[Linked] = []
+    apart: tuple[list[int], list[int]] = ([], [])
+    for entry in overrides.pairs:
+        i = _position(old.actions, entry.old, entry.old_title)
+        j = _position(new.actions, entry.new, entry.new_title)
+        if i is not None and j is not None:
+            fixed.append(Linked(i, j, entry.relation, 1.0, f"nagekeken: {entry.reason}", reviewed=True))
+        elif i is not None:
+            apart[0].append(i)
+        elif j is not None:
+            apart[1].append(j)
+        else:
+            raise CallError(
+                "An override names no fiche: give the number of the old one, the new one, or both.",
+                "Een nagekeken koppeling noemt geen fiche: geef het nummer van de oude, de nieuwe, of beide.",
+            )
+    return fixed, apart
+
+
+def _position(actions: Sequence[Action], number: str | None, title: str | None) -> int | None:
+    if number is None:
+        return None
+    found = next((at for at, action in enumerate(actions) if action.number == number), None)
+    if found is None:
+        raise CallError(
+            f"The overrides name fiche {number}, which this plan does not have: correct or drop the entry.",
+            f"De nagekeken koppelingen noemen fiche {number}, die dit plan niet heeft: verbeter of schrap ze.",
+        )
+    if title is not None and key(title) != key(actions[found].title):
+        raise CallError(
+            f"The override of fiche {number} is stale: its title is now '{actions[found].title}'. Review it again.",
+            f"De nagekeken koppeling van fiche {number} is verouderd: de titel is nu '{actions[found].title}'."
+            " Kijk ze opnieuw na.",
+        )
+    return found

@@ -1,0 +1,102 @@
+"""A fiche over all versions of a plan: when each field took its value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.diff.compare import compare_plans
+from extractors.diff.texts import key
+from extractors.errors import CallError
+from schemas.changes import Appearance, FieldHistory, FieldValue, History, Overrides, Pair
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Minister, Plan
+
+
+def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides | None] = ()) -> History:
+    """The fiche that bears `number` in the newest version that has it, oldest version first.
+
+    `versions` are in order of time; `overrides`, where given, has one entry for each pair of neighbours. Of a
+    split or merged fiche the nearest pair is followed. A field gets a new value when its letters change: white
+    space and hyphenation do not count. Raises CallError when no version has the number.
+    """
+    last = next((at for at in reversed(range(len(versions))) if _find(versions[at], number) is not None), None)
+    if last is None:
+        known = ", ".join(plan.plan_id for plan in versions)
+        raise CallError(
+            f"No version has a fiche {number} (looked in: {known}): give a number as it is printed.",
+            f"Geen enkele versie heeft een fiche {number} (gezocht in: {known}): geef een nummer zoals gedrukt.",
+        )
+    chain: list[tuple[int, str, Pair | None]] = [(last, number, None)]
+    links: list[Pair | None] = []
+    for at in range(last - 1, -1, -1):
+        given = overrides[at] if at < len(overrides) else None
+        pair = _nearest(compare_plans(versions[at], versions[at + 1], given).alignment, chain[0][1])
+        links.insert(0, pair)
+        if pair is None:
+            break
+        chain.insert(0, (at, pair.old, None))
+    found = [(versions[at], _found(versions[at], name)) for at, name, _ in chain]
+    led = [None, *[link for link in links if link is not None]]
+    return History(
+        number=number,
+        appearances=[
+            Appearance(
+                plan_id=plan.plan_id,
+                number=action.number,
+                title=action.title,
+                relation=pair and pair.relation,
+                score=pair and pair.score,
+                doubtful=bool(pair and pair.doubtful),
+            )
+            for (plan, action), pair in zip(found, led, strict=True)
+        ],
+        fields=[_field(field, found) for field in _fields(found)],
+    )
+
+
+def _find(plan: Plan, number: str) -> Action | None:
+    return next((action for action in plan.actions if action.number == number), None)
+
+
+def _found(plan: Plan, number: str) -> Action:
+    action = _find(plan, number)
+    assert action is not None
+    return action
+
+
+def _nearest(alignment: Sequence[Pair], number: str) -> Pair | None:
+    """The pair of this new fiche with the highest score."""
+    return max((p for p in alignment if p.new == number), key=lambda p: (p.score, p.old), default=None)
+
+
+def _fields(found: Sequence[tuple[Plan, Action]]) -> list[str]:
+    labels = dict.fromkeys(label for _, action in found for label in action.other_fields)
+    return [
+        "number", "title", "strategic_objective", "operational_objective", "status", "prevention_types",
+        "lead_ministers", *LIST_FIELDS, *SINGLE_FIELDS, *(f"other_fields.{label}" for label in labels),
+    ]  # fmt: skip
+
+
+def _field(field: str, found: Sequence[tuple[Plan, Action]]) -> FieldHistory:
+    values: list[FieldValue] = []
+    for plan, action in found:
+        text = text_of(action, field)
+        if not values or key(values[-1].text or "") != key(text or ""):
+            values.append(FieldValue(plan_id=plan.plan_id, number=action.number, text=text))
+    return FieldHistory(field=field, values=values)
+
+
+def text_of(action: Action, field: str) -> str | None:
+    """A field as text, one line an item; null when it is empty."""
+    if field.startswith("other_fields."):
+        value: object = action.other_fields.get(field.removeprefix("other_fields."), [])
+    else:
+        value = getattr(action, field)
+    if isinstance(value, list):
+        return "\n".join(_line(one) for one in value) or None
+    return _line(value) if value is not None else None
+
+
+def _line(value: object) -> str:
+    if isinstance(value, Minister):
+        return value.raw
+    return value.text if isinstance(value, Item) else str(value)

@@ -1,0 +1,175 @@
+"""Changes in Dutch words: labels, sums, days, one sentence a change."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from schemas.changes import AmountShift, Change, MinisterShift, TimingShift, Value
+
+FIELDS = {
+    "number": "Nummer",
+    "title": "Titel",
+    "strategic_objective": "Strategische doelstelling",
+    "operational_objective": "Operationele doelstelling",
+    "status": "Status",
+    "prevention_types": "Type preventie",
+    "lead_ministers": "Trekkende minister(s)",
+    "description": "Actie",
+    "approach": "Plan van aanpak",
+    "concrete_results": "Concrete resultaten",
+    "intended_effects": "Beoogde effecten",
+    "results_measurement": "Resultaten meten",
+    "effects_measurement": "Effecten meten",
+    "indicators": "Evaluatie-indicatoren",
+    "partners": "Betrokken partners",
+    "resources": "Middelen",
+    "budget": "Voorzien budget",
+    "progress": "Stand van zaken",
+}
+STATUS = {
+    "new": "nieuwe actie",
+    "continued_with_new_elements": "voortgezette actie met nieuwe elementen",
+    "continued": "voortgezette actie",
+}
+PREVENTION = {"universal": "universeel", "selective": "selectief", "indicated": "geïndiceerd"}
+KINDS = {
+    "added": "nieuwe fiche",
+    "removed": "fiche geschrapt",
+    "split": "ontstaan door splitsing",
+    "merged": "ontstaan door samenvoeging",
+    "renumbered": "hernummerd",
+    "moved": "verplaatst",
+    "retitled": "nieuwe titel",
+    "field_changed": "gewijzigd",
+    "item_added": "erbij",
+    "item_removed": "weg",
+    "item_changed": "gewijzigd",
+    "item_moved": "andere plaats",
+}
+CAUSES = {"source": "", "rules": "andere leesregels, zelfde bron", "correction": "verbeterd door een mens"}
+RELATIONS = {"continued": "voortgezet", "split": "gesplitst", "merged": "samengevoegd"}
+
+_UNSEEN = {**dict.fromkeys("\t\n\r", " "), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")}
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#{}!])")
+_BRACKETS = re.compile(r"\s*\([^()]*\)[.;]?$|[.;]$")
+_LINKS = re.compile(r"(?i)(://|www\.|@|mailto:|xmpp:)")
+
+
+def visible(text: str) -> str:
+    """Text of a PDF for showing: control and direction characters become a mark that can be seen."""
+    return "".join(
+        _UNSEEN.get(c, c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else "\ufffd") for c in text
+    )
+
+
+def markdown(text: str) -> str:
+    """Text of a PDF inside a Markdown line: nothing of it is markup, HTML or a link."""
+    plain = visible(text).replace("&", "&amp;")
+    plain = _MARKDOWN.sub(lambda m: {"<": "&lt;", ">": "&gt;"}.get(m[1], f"\\{m[1]}"), plain)
+    return _LINKS.sub(lambda m: f"&#{ord(m[1][0])};{m[1][1:]}", plain)
+
+
+def short(text: str, most: int = 70) -> str:
+    """The first words of a text, without a timing in brackets at its end."""
+    text = _BRACKETS.sub("", visible(text).strip()) or visible(text).strip()
+    if len(text) <= most:
+        return text
+    cut = text[: most - 1]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
+
+
+def field_label(field: str) -> str:
+    """The Dutch name of a field; a label that a form prints is its own name."""
+    return FIELDS.get(field, visible(field.removeprefix("other_fields.")))
+
+
+def days(count: int) -> str:
+    """A number of days, from two months on with the months that they make about."""
+    size = abs(count)
+    months = round(size / 30.44)
+    unit = "dag" if size == 1 else "dagen"
+    return f"{size} {unit}" if size < 60 else f"{size} {unit} (ongeveer {months} maanden)"
+
+
+def money(amount: Decimal, currency: str | None) -> str:
+    """A sum in Belgian notation, with its sign: '+2.500 euro'."""
+    whole, _, cents = f"{abs(amount):,.2f}".partition(".")
+    figure = whole.replace(",", ".") + ("" if cents == "00" else f",{cents}")
+    return f"{'−' if amount < 0 else '+'}{figure} {'euro' if currency in (None, 'EUR') else currency}"
+
+
+def timing(shift: TimingShift) -> str:
+    """A shifted timing in one clause."""
+    before, after = shift.before or "", shift.after or ""
+    moved = shift.end_days if shift.end_days else shift.start_days
+    if shift.direction == "added":
+        return f"timing erbij: {after}"
+    if shift.direction == "dropped":
+        return f"timing weg: {before}"
+    arrow = f"{before} → {after}"
+    if shift.direction in ("later", "earlier") and moved:
+        return f"{arrow}: {days(moved)} {'later' if moved > 0 else 'vroeger'}"
+    said = {
+        "opened": "zonder begin of einde voortaan",
+        "closed": "begin of einde voortaan bepaald",
+        "recurrence": "ander ritme",
+        "reworded": "zelfde dagen, andere woorden",
+    }.get(shift.direction)
+    return f"{arrow}: {said}" if said else arrow
+
+
+def amount(shift: AmountShift) -> str:
+    """A changed sum in one clause."""
+    if shift.direction == "added":
+        return f"bedrag erbij: {shift.after}"
+    if shift.direction == "dropped":
+        return f"bedrag weg: {shift.before}"
+    by = f" ({money(shift.difference, shift.currency)})" if shift.difference else ""
+    return f"{shift.before} → {shift.after}{by}"
+
+
+def minister(shift: MinisterShift) -> str:
+    """A reassignment in one clause."""
+    return {
+        "added": f"{shift.after} komt erbij",
+        "dropped": f"{shift.before} valt weg",
+        "replaced": f"{shift.after} in plaats van {shift.before}",
+        "reworded": f"zelfde bevoegdheid, nu „{shift.after}”",
+        "moved": f"{shift.after} staat op een andere plaats",
+    }[shift.shift]
+
+
+def meaning(value: Value | None) -> list[str]:
+    """What a change means, one clause a part."""
+    if value is None:
+        return []
+    out = [timing(shift) for shift in value.timings or []] + [amount(shift) for shift in value.amounts or []]
+    if value.minister:
+        out.append(minister(value.minister))
+    if value.status:
+        out.append(f"{STATUS.get(value.status.before, '')} → {STATUS.get(value.status.after, '')}")
+    if value.prevention_types:
+        out += [f"{PREVENTION.get(code, code)} erbij" for code in value.prevention_types.added]
+        out += [f"{PREVENTION.get(code, code)} weg" for code in value.prevention_types.dropped]
+    if value.progress:
+        out.append({"filled_in": "ingevuld", "cleared": "leeggemaakt", "updated": "bijgewerkt"}[value.progress])
+    return out
+
+
+def listed(parts: Sequence[str], most: int = 5) -> str:
+    """The first of several parts and how many more there are, as a sentence."""
+    shown = "; ".join(parts[:most])
+    more = len(parts) - most
+    said = f"{shown}; en nog {more}" if more > 0 else shown
+    return said if said.endswith((".", "…")) else f"{said}."
+
+
+def headline(change: Change) -> str:
+    """The field and what happened to it: 'Evaluatie-indicatoren, erbij'."""
+    kind = KINDS[change.kind]
+    if change.kind in ("field_changed", "item_added", "item_removed", "item_changed", "item_moved"):
+        return f"{field_label(change.field or '')}, {kind}"
+    return kind[0].upper() + kind[1:]

@@ -1,0 +1,100 @@
+"""What counts as the same text, and the word-level difference."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.diff.texts import follows_renumbering, key, likeness, tokens
+from extractors.diff.words import word_edits
+
+TEXT = st.text(alphabet="ab de\u00e9-'’., 12()%\u00ad", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("socio- preventieve", "socio-preventieve"),
+        ("samenwerkings-verband", "samenwerkingsverband"),
+        ("samen\u00adwerking", "samenwerking"),
+        ("samen\u2010werking", "samenwerking"),
+        ("preventie-, interventie- en nazorg", "preventie-,  interventie-\nen nazorg"),
+        ("e\u0301\u00e9n", "\u00e9\u00e9n"),
+        ("of\ufb01cieel", "officieel"),
+    ],
+)
+def test_white_space_and_hyphenation_are_no_difference(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("PIVC-R", "PIVCR"), ("2026-2027", "20262027"), ("actie.", "actie"), ("Vorming", "vorming"), ("10", "100")],
+)
+def test_letters_numbers_and_punctuation_are(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+def test_words_with_marks_inside_stay_whole() -> None:
+    text = "socio-preventieve foto's: 149.979,32 (d.w.z. 5/2)"
+    assert [token for token in tokens(text) if not token.isspace()] == [
+        "socio-preventieve", "foto's", ":", "149.979,32", "(", "d.w.z", ".", "5/2", ")",
+    ]  # fmt: skip
+
+
+@given(TEXT)
+def test_tokens_joined_are_the_text(text: str) -> None:
+    assert "".join(tokens(text)) == text
+
+
+@given(TEXT, TEXT)
+def test_likeness_is_symmetric_and_bounded(one: str, other: str) -> None:
+    assert likeness(one, other) == likeness(other, one) <= 1
+    assert likeness(one, one) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "follows"),
+    [
+        ("Zie actie 3.1.1.5.", "Zie actie 3.1.1.6.", True),
+        ("Zie 3.1.1.5 en 3.1.1.6", "Zie 3.1.1.6 en 3.1.1.6", True),
+        ("Zie actie 3.1.1.5.", "Zie actie 3.1.1.7.", False),
+        ("Zie actie 3.1.1.5.", "Zie ook 3.1.1.6.", False),
+        ("Zie actie 3.1.1.5.", "Zie actie 3.1.1.6 en 3.1.1.7.", False),
+    ],
+)
+def test_a_text_may_follow_a_renumbered_fiche(before: str, after: str, follows: bool) -> None:
+    assert follows_renumbering(before, after, {"3.1.1.5": "3.1.1.6"}) is follows
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXT, TEXT)
+def test_word_edits_hold_both_texts_and_mirror(before: str, after: str) -> None:
+    edits = word_edits(before, after)
+    if before == after:
+        assert edits == []
+        return
+    assert "".join(edit.before for edit in edits) == before
+    assert "".join(edit.after for edit in edits) == after
+    for edit in edits:
+        assert (edit.op == "equal") == (edit.before == edit.after)
+        assert edit.op != "insert" or not edit.before
+        assert edit.op != "delete" or not edit.after
+    assert [(edit.after, edit.before) for edit in word_edits(after, before)] == [
+        (edit.before, edit.after) for edit in edits
+    ]
+
+
+def test_word_edits_point_at_the_words() -> None:
+    edits = word_edits("Budget basisvorming 10.000 euro", "Budget basisvorming 12.500 euro")
+    assert [(edit.op, edit.before, edit.after) for edit in edits] == [
+        ("equal", "Budget basisvorming ", "Budget basisvorming "),
+        ("replace", "10.000", "12.500"),
+        ("equal", " euro", " euro"),
+    ]
+
+
+def test_neighbouring_words_are_one_edit() -> None:
+    (edit, _) = word_edits("drie hele jaren lang", "een maand lang")
+    assert (edit.before.strip(), edit.after.strip()) == ("drie hele jaren", "een maand")

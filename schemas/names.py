@@ -36,3 +36,47 @@ PREVENTION_NAMES: dict[str, tuple[str, str]] = {
     "selective": ("selectieve preventie", "selective prevention"),
     "indicated": ("geïndiceerde preventie", "indicated prevention"),
 }
+SECTION_NAMES: dict[str, tuple[str, str]] = {
+    "chapter": ("hoofdstuk", "chapter"),
+    "section": ("afdeling", "section"),
+    "strategic_objective": ("strategische doelstelling", "strategic objective"),
+    "operational_objective": ("operationele doelstelling", "operational objective"),
+    "action": ("actie", "action"),
+}
+MEASURE_NAMES: dict[str, tuple[str, str]] = {
+    "count": ("aantal", "count"),
+    "share": ("aandeel", "share"),
+    "time": ("tijd", "time"),
+    "survey": ("bevraging", "survey"),
+    "report": ("rapport", "report"),
+    "other": ("overige", "other"),
+}
+SEVERITY_NAMES: dict[str, tuple[str, str]] = {
+    "error": ("fout", "error"),
+    "warning": ("waarschuwing", "warning"),
+    "info": ("ter info", "info"),
+}
+REFERENCE_NAMES: dict[str, tuple[str, str]] = {
+    "action": ("actie", "action"),
+    "law": ("regelgeving", "legislation"),
+    "document": ("document", "document"),
+}
+PER_NAMES: dict[str, tuple[str, str]] = {"year": ("per jaar", "per year"), "month": ("per maand", "per month")}
+BOUND_NAMES: dict[str, tuple[str, str]] = {
+    "exact": ("exact", "exact"),
+    "max": ("ten hoogste", "at most"),
+    "min": ("ten minste", "at least"),
+    "approx": ("ongeveer", "about"),
+}
+VAT_NAMES: dict[str, tuple[str, str]] = {
+    "incl": ("inclusief btw", "VAT included"),
+    "excl": ("exclusief btw", "VAT excluded"),
+}
+RECURRENCE_NAMES: dict[str, tuple[str, str]] = {
+    "continuous": ("doorlopend", "continuous"),
+    "yearly": ("jaarlijks", "yearly"),
+    "half-yearly": ("halfjaarlijks", "half-yearly"),
+    "quarterly": ("driemaandelijks", "quarterly"),
+    "monthly": ("maandelijks", "monthly"),
+}
+"""Fixed recurrences; others are kept as they stand ('4 per year')."""

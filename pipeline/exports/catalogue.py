@@ -1,0 +1,259 @@
+"""What the tables and columns mean, which words a column knows, and which keys join the tables.
+
+Comments of the database, the fields of the data package and the documentation come from here; the types come
+from the Arrow schemas. A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+import pyarrow as pa
+
+from schemas.plan import (
+    Amount,
+    Finding,
+    Indicator,
+    Kind,
+    PreventionType,
+    Reference,
+    Role,
+    Status,
+)
+
+
+class Label(NamedTuple):
+    """A Dutch name and an English meaning."""
+
+    nl: str
+    meaning: str
+
+
+TABLES: dict[str, Label] = {
+    "plans": Label("Plannen", "One row a plan: what it was read from and with."),
+    "sections": Label("Plantekst", "Numbered headings with the text under each, up to the next heading."),
+    "objectives": Label("Doelstellingen", "Strategic and operational objectives."),
+    "actions": Label("Acties", "One row per action fiche; fields with one answer stand here."),
+    "items": Label("Teksten", "One row per paragraph or bullet of the fields with several."),
+    "places": Label("Plaatsen", "Where each value stands: one row per box, so a value over two pages has two."),
+    "timings": Label("Timings", "Timings of the steps of an approach; join items on field 'approach' and position."),
+    "amounts": Label("Bedragen", "Sums of money in any field."),
+    "ministers": Label("Ministers", "Lead ministers as printed, resolved to a competence, never to a person."),
+    "references": Label("Verwijzingen", "Mentions of fiches, legislation and documents."),
+    "organisations": Label("Organisaties", "Mentions of organisations of the register."),
+    "findings": Label("Bevindingen", "What a reader of the data must know: misprints, gaps, contradictions."),
+    "lines": Label("Regels", "The ledger: every printed line and what became of it."),
+}
+
+_COLUMNS: dict[str, Label] = {
+    "plan_id": Label("Plan", "The plan that the row belongs to."),
+    "number": Label("Nummer", "Number as printed."),
+    "title": Label("Titel", "Title as printed, without its number."),
+    "kind": Label("Soort", "What it is."),
+    "page": Label("Pagina", "Page of the PDF, from 1; the first one where a value stands on several."),
+    "parent": Label("Onder", "Number of the heading or objective above it."),
+    "x0": Label("Links", "Left side of the box, in points from the left of the page as displayed."),
+    "top": Label("Boven", "Top of the box, in points from the top of the page."),
+    "x1": Label("Rechts", "Right side of the box, in points from the left."),
+    "bottom": Label("Onderkant", "Bottom of the box, in points from the top."),
+    "action": Label("Actie", "Number of the fiche."),
+    "field": Label("Veld", "Key of the field; 'other_fields/<label>' for labels that no key covers."),
+    "position": Label("Volgnummer", "Place in its field, from 0."),
+    "text": Label("Tekst", "Text as printed, wrapped lines joined."),
+    "raw": Label("Zoals gedrukt", "The words as printed."),
+}
+_OWN_COLUMNS: dict[str, dict[str, Label]] = {
+    "plans": {
+        "title": Label("Titel", "Title of the document."),
+        "period_start": Label("Van", "First year that the plan covers, as printed."),
+        "period_end": Label("Tot en met", "Last year that the plan covers, as printed."),
+        "file": Label("Bestand", "Name of the PDF."),
+        "sha256": Label("SHA-256", "Hash of the PDF, in hexadecimal."),
+        "pages": Label("Pagina's", "Number of pages of the PDF."),
+        "template": Label("Sjabloon", "Document family that it was read as."),
+        "template_version": Label("Versie van het sjabloon", "Version of that template."),
+        "extractor": Label("Versie van actiefiche", "Version of the software that read it."),
+        "schema_version": Label("Schemaversie", "Version of the shape of plan.json."),
+    },
+    "sections": {
+        "number": Label("Nummer", "Number of the heading as printed."),
+        "body": Label("Tekst", "Paragraphs under the heading, one a line."),
+    },
+    "actions": {
+        "id": Label("Fiche-id", "UUID that stays with the fiche over versions of a plan."),
+        "strategic_objective": Label("Strategische doelstelling", "Number of the strategic objective."),
+        "operational_objective": Label("Operationele doelstelling", "Number of the operational objective."),
+        "status": Label("Status", "New or continued; empty where the document shows no mark."),
+        "prevention_types": Label("Type preventie", "Types of prevention, in fixed order."),
+        "prevention_text": Label("Type preventie, zoals gedrukt", "The words that name the types."),
+        "resources": Label("Middelen", "Answer to 'Middelen/budget'."),
+        "budget": Label("Voorziene budget", "Answer to 'Voorziene budget'."),
+        "progress": Label("Stand van zaken", "Answer to 'Stand van zaken'."),
+        "first_page": Label("Pagina", "First page of the fiche."),
+        "last_page": Label("Laatste pagina", "Last page of the fiche."),
+    },
+    "items": {
+        "marker": Label("Opsommingsteken", "Bullet or number as printed; empty for a paragraph."),
+        "level": Label("Niveau", "Depth of nesting; 0 is the outermost."),
+        "phase": Label("Fase", "Phase line that a step stands under."),
+        "measure": Label("Soort meting", "What kind of measure an indicator is."),
+    },
+    "timings": {
+        "position": Label("Stap", "Position of the step among the items of 'approach', from 0."),
+        "edtf": Label("EDTF", "ISO 8601-2 string of level 1; empty where it could not be read."),
+        "start": Label("Begin", "First day meant; empty where open."),
+        "end": Label("Einde", "Last day meant; empty where open."),
+        "recurrence": Label("Herhaling", "continuous, yearly, half-yearly, quarterly, monthly or 'N per year'."),
+    },
+    "amounts": {
+        "amount": Label("Bedrag", "The sum, exact to the cent."),
+        "currency": Label("Munt", "ISO 4217 code."),
+        "per": Label("Per", "Period that the sum is for; empty where none is printed."),
+        "bound": Label("Grens", "Exact, at most, at least or about."),
+        "vat": Label("Btw", "Whether VAT is included; empty where not printed."),
+        "year": Label("Jaar", "Year that the sum is for; empty where not printed."),
+    },
+    "ministers": {
+        "position": Label("Volgnummer", "Place in the printed order, from 0."),
+        "id": Label("Bevoegdheid", "Competence, or competences joined by '+'; empty where unknown."),
+        "name": Label("Minister", "Canonical title; empty where unknown."),
+    },
+    "references": {
+        "target": Label("Doel", "Normalised key: a fiche's number, 'decreet/2024-03-22', a document's number."),
+    },
+    "organisations": {
+        "id": Label("Organisatie", "Key in the register of organisations."),
+    },
+    "findings": {
+        "code": Label("Code", "Kind of finding."),
+        "severity": Label("Ernst", "How much it matters."),
+        "message_nl": Label("Bevinding", "What was found, in Dutch."),
+        "message_en": Label("Bevinding (Engels)", "What was found, in English."),
+        "action": Label("Actie", "Number of the fiche; empty for the whole document."),
+        "field": Label("Veld", "Key of the field; empty for the whole fiche."),
+    },
+    "lines": {
+        "text": Label("Regel", "The line, or the part of it with one role."),
+        "characters": Label("Tekens", "Printed characters that are no space."),
+        "role": Label("Rol", "What the line is."),
+        "action": Label("Actie", "Number of the fiche; empty outside fiches."),
+        "field": Label("Veld", "Key of the field; empty outside fields."),
+    },
+}
+
+
+def label(table: str, column: str) -> Label:
+    """Name and meaning of a column; KeyError for one without, which a test rules out."""
+    own = _OWN_COLUMNS.get(table, {})
+    return own[column] if column in own else _COLUMNS[column]
+
+
+def _words(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return tuple(word for inner in get_args(annotation) for word in _words(inner))
+
+
+VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("sections", "kind"): _words(Kind),
+    ("objectives", "kind"): ("strategic_objective", "operational_objective"),
+    ("actions", "status"): _words(Status),
+    ("actions", "prevention_types"): _words(PreventionType),
+    ("items", "measure"): _words(Indicator.model_fields["measure"].annotation),
+    ("amounts", "per"): _words(Amount.model_fields["per"].annotation),
+    ("amounts", "bound"): _words(Amount.model_fields["bound"].annotation),
+    ("amounts", "vat"): _words(Amount.model_fields["vat"].annotation),
+    ("references", "kind"): _words(Reference.model_fields["kind"].annotation),
+    ("findings", "severity"): _words(Finding.model_fields["severity"].annotation),
+    ("lines", "role"): _words(Role),
+}
+"""Columns with a closed list of words, read off the models."""
+
+
+class ForeignKey(NamedTuple):
+    """`columns` of a table name a row of `table` by its `target` columns, which are its primary key."""
+
+    columns: tuple[str, ...]
+    table: str
+    target: tuple[str, ...]
+
+
+class Keys(NamedTuple):
+    """Keys of one table; `primary` is empty where rows have none."""
+
+    primary: tuple[str, ...] = ()
+    foreign: tuple[ForeignKey, ...] = ()
+
+
+_PLAN = ForeignKey(("plan_id",), "plans", ("plan_id",))
+_ACTION = ForeignKey(("plan_id", "action"), "actions", ("plan_id", "number"))
+_ITEM = ("plan_id", "action", "field", "position")
+KEYS: dict[str, Keys] = {
+    "plans": Keys(("plan_id",)),
+    "sections": Keys(("plan_id", "number"), (_PLAN,)),
+    "objectives": Keys(("plan_id", "number"), (_PLAN,)),
+    "actions": Keys(
+        ("plan_id", "number"),
+        (
+            _PLAN,
+            ForeignKey(("plan_id", "strategic_objective"), "objectives", ("plan_id", "number")),
+            ForeignKey(("plan_id", "operational_objective"), "objectives", ("plan_id", "number")),
+        ),
+    ),
+    "items": Keys(_ITEM, (_ACTION,)),
+    "places": Keys((), (_ACTION,)),
+    "timings": Keys((), (_ACTION,)),
+    "amounts": Keys((), (_ACTION,)),
+    "ministers": Keys(("plan_id", "action", "position"), (_ACTION,)),
+    "references": Keys((), (_ACTION,)),
+    "organisations": Keys((), (_ACTION,)),
+    "findings": Keys((), (_PLAN, _ACTION)),
+    "lines": Keys((), (_PLAN, _ACTION)),
+}
+"""The keys that a plan without faults has."""
+
+
+def holding_keys(tables: Mapping[str, pa.Table], *, complete: bool = False) -> dict[str, Keys]:
+    """The keys of `KEYS` that the rows bear out, so that a plan with a doubled number can still be exported.
+
+    A null in a foreign key counts as no reference; with `complete` it breaks the key, as some validators see it.
+    """
+    rows = {name: table.to_pydict() for name, table in tables.items()}
+    primary: dict[str, set[tuple[Any, ...]]] = {}
+    for name, keys in KEYS.items():
+        if name in rows and keys.primary:
+            values = _tuples(rows[name], keys.primary)
+            known = set(values)
+            if len(known) == len(values) and not any(part in (None, "") for value in known for part in value):
+                primary[name] = known
+    result: dict[str, Keys] = {}
+    for name, keys in KEYS.items():
+        if name not in rows:
+            continue
+        foreign = [
+            key
+            for key in keys.foreign
+            if key.table in primary
+            and all(
+                value in primary[key.table] or (not complete and None in value)
+                for value in set(_tuples(rows[name], key.columns))
+            )
+        ]
+        result[name] = Keys(keys.primary if name in primary else (), tuple(foreign))
+    return result
+
+
+def missing_keys(keys: Mapping[str, Keys]) -> list[str]:
+    """The keys of `KEYS` that `keys` lacks, as 'table (columns)', for a note to the reader."""
+    missing: list[str] = []
+    for name, held in keys.items():
+        if held.primary != KEYS[name].primary:
+            missing.append(f"{name} ({', '.join(KEYS[name].primary)})")
+        lacking = [key for key in KEYS[name].foreign if key not in held.foreign]
+        missing.extend(f"{name} ({', '.join(key.columns)}) -> {key.table}" for key in lacking)
+    return missing
+
+
+def _tuples(columns: Mapping[str, list[Any]], names: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    return list(zip(*(columns[name] for name in names), strict=True))

@@ -1,0 +1,66 @@
+"""Names of things in the linked-data export: UUIDs of our own, and identifiers of others where they are certain."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from extractors.errors import CallError
+
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:actiefiche:linked-data")
+_EU_ACT = re.compile(r"(verordening|richtlijn)/eu/((?:19|20)\d\d)/([1-9]\d{0,4})")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What the publisher says and the PDF does not. `base` is the start of every name (an http(s) address that the
+    publisher owns, no fragment); None: `urn:uuid:`. `licence` and `publisher` are addresses that name them."""
+
+    base: str | None = None
+    licence: str | None = None
+    publisher: str | None = None
+
+    def __post_init__(self) -> None:
+        for option, value in (("base-uri", self.base), ("licence", self.licence), ("publisher", self.publisher)):
+            if value is not None and not _is_address(value):
+                raise CallError(
+                    f"--{option} '{value}' is no web address: give one like https://data.example.org",
+                    f"--{option} '{value}' is geen webadres: geef er een zoals https://data.example.org",
+                )
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return (
+            parts.scheme in ("http", "https")
+            and bool(parts.hostname)
+            and not parts.fragment
+            and re.fullmatch(r"[!-~]+", value) is not None
+            and re.search(r'[<>"{}|\\^`]', value) is None
+        )
+    except ValueError:
+        return False
+
+
+def name(publication: Publication, concept: str, *parts: str) -> str:
+    """Our name for a thing, from what it is and the parts that tell it apart."""
+    # JSON keeps the parts apart whatever characters they hold.
+    return named(publication, concept, uuid.uuid5(NAMESPACE, json.dumps([concept, *parts])))
+
+
+def named(publication: Publication, concept: str, key: uuid.UUID) -> str:
+    """Our name for a thing that has a UUID of its own."""
+    return f"{publication.base.rstrip('/')}/id/{concept}/{key}" if publication.base else f"urn:uuid:{key}"
+
+
+def legislation_name(target: str) -> str | None:
+    """The European Legislation Identifier of an act of the European Union; None for other acts, whose identifier
+    has a last part (the NUMAC, for Belgium) that no text prints."""
+    act = _EU_ACT.fullmatch(target)
+    if not act:
+        return None
+    return f"http://data.europa.eu/eli/{'reg' if act[1] == 'verordening' else 'dir'}/{act[2]}/{act[3]}/oj"

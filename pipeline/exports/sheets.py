@@ -1,0 +1,212 @@
+"""The sheets of the workbook: their columns, widths and what each column means, for a Dutch-speaking reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.exports import sheet_rows
+from pipeline.exports.sheet_rows import Rows
+from schemas.plan import Plan
+
+CellKind = Literal["text", "long", "number", "date", "euro", "page"]
+"""`long` wraps; `page` is a page number that opens the PDF there."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; `width` in characters, `meaning` for the sheet that explains the workbook."""
+
+    title: str
+    width: float
+    meaning: str
+    kind: CellKind = "text"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: `rows` gives a plan's rows, one value a column. `optional`: left out when it has no row."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[[Plan], Rows]
+    optional: bool = False
+
+
+_ACTION = Column("Actie", 9, "Nummer van de actie, zoals gedrukt")
+_ACTION_TITLE = Column("Titel van de actie", 38, "Titel van de actie", "long")
+_PAGE = Column("Pagina", 8, "Eerste pagina in de pdf waar dit staat; klik om de pdf daar te openen", "page")
+_POSITION = Column("Nr.", 5, "Volgnummer in het veld, vanaf 1", "number")
+_FIELD = Column("Veld", 20, "Veld van de fiche waarin dit staat")
+_RAW = Column("Zoals gedrukt", 32, "De woorden zoals ze in de pdf staan", "long")
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "Acties",
+        (
+            Column("Nummer", 9, "Nummer van de actie, zoals gedrukt"),
+            Column("Titel", 42, "Titel van de actie", "long"),
+            Column("Strategische doelstelling", 28, "Nummer en titel van de strategische doelstelling", "long"),
+            Column("Operationele doelstelling", 28, "Nummer en titel van de operationele doelstelling", "long"),
+            Column("Status", 16, "Nieuw of voortgezet; leeg als het document niets toont", "long"),
+            Column("Type preventie", 18, "Universele, selectieve of geïndiceerde preventie", "long"),
+            Column("Trekkende ministers", 30, "Bevoegdheden van de trekkende ministers, een per regel", "long"),
+            Column("Omschrijving", 70, "De tekst bij 'Actie'", "long"),
+            Column("Middelen", 34, "Het antwoord bij 'Middelen/budget'", "long"),
+            Column("Voorziene budget", 34, "Het antwoord bij 'Voorziene budget'", "long"),
+            Column("Stand van zaken", 34, "Het antwoord bij 'Stand van zaken'", "long"),
+            Column("Betrokken partners", 30, "De partners die de fiche noemt", "long"),
+            Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
+            Column("t.e.m.", 7, "Laatste pagina van de fiche", "page"),
+            Column("Fiche-id", 38, "Blijvend kenmerk van de fiche, ook als het nummer in een latere versie verandert"),
+        ),
+        sheet_rows.actions,
+    ),
+    Sheet(
+        "Stappen",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            Column("Trekkende ministers", 28, "Trekkende ministers van de actie", "long"),
+            Column("Nr.", 5, "Volgnummer van de stap; een stap met twee timings staat op twee rijen", "number"),
+            Column("Fase", 24, "Fase waaronder de stap staat", "long"),
+            Column("Stap", 70, "De stap zoals gedrukt", "long"),
+            Column("Timing", 22, "De timing zoals gedrukt", "long"),
+            Column("Begin", 12, "Eerste dag die bedoeld is; leeg als het begin open is", "date"),
+            Column("Einde", 12, "Laatste dag die bedoeld is; leeg als het einde open is", "date"),
+            Column("Herhaling", 16, "Hoe vaak de stap terugkomt"),
+            _PAGE,
+        ),
+        sheet_rows.steps,
+    ),
+    Sheet(
+        "Resultaten en effecten",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            Column("Onderdeel", 22, "Concrete resultaten, beoogde effecten, of hoe ze gemeten worden"),
+            _POSITION,
+            Column("Niveau", 8, "1 is de buitenste opsomming", "number"),
+            Column("Tekst", 80, "De tekst zoals gedrukt", "long"),
+            _PAGE,
+        ),
+        sheet_rows.effects,
+    ),
+    Sheet(
+        "Indicatoren",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _POSITION,
+            Column("Indicator", 80, "De indicator zoals gedrukt", "long"),
+            Column("Soort meting", 15, "Aantal, aandeel, tijd, bevraging, rapport of overige"),
+            _PAGE,
+        ),
+        sheet_rows.indicators,
+    ),
+    Sheet(
+        "Bedragen",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            _RAW,
+            Column("Bedrag", 18, "Het bedrag, tot op de cent", "euro"),
+            Column("Munt", 7, "Munteenheid"),
+            Column("Per", 10, "Periode waarvoor het bedrag geldt; leeg als die er niet staat"),
+            Column("Grens", 14, "Exact, ten hoogste, ten minste of ongeveer"),
+            Column("Btw", 15, "Leeg als het er niet staat"),
+            Column("Jaar", 7, "Jaar waarvoor het bedrag geldt; leeg als dat er niet staat", "number"),
+            _PAGE,
+        ),
+        sheet_rows.amounts,
+    ),
+    Sheet(
+        "Ministers",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            Column("Nr.", 5, "Volgorde waarin ze gedrukt staan", "number"),
+            Column("Minister", 44, "De titel in vaste vorm; leeg als die niet herkend is", "long"),
+            Column("Zoals gedrukt", 44, "De titel zoals hij in de pdf staat", "long"),
+            Column("Bevoegdheid", 36, "Kenmerk van de bevoegdheid, gelijk over plannen heen", "long"),
+            _PAGE,
+        ),
+        sheet_rows.lead_ministers,
+    ),
+    Sheet(
+        "Verwijzingen",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            Column("Soort", 13, "Actie, regelgeving of document"),
+            _RAW,
+            Column("Doel", 32, "Waarnaar verwezen wordt, in vaste vorm; leeg als dat niet vaststaat", "long"),
+            _PAGE,
+        ),
+        sheet_rows.references,
+    ),
+    Sheet(
+        "Organisaties",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            Column("Organisatie", 44, "De organisatie in vaste vorm", "long"),
+            _RAW,
+            Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
+        ),
+        sheet_rows.organisations,
+    ),
+    Sheet(
+        "Bevindingen",
+        (
+            Column("Ernst", 14, "Fout, waarschuwing of ter info"),
+            Column("Bevinding", 90, "Wat een lezer van deze gegevens moet weten", "long"),
+            Column("Actie", 9, "Nummer van de actie; leeg als het over het hele document gaat"),
+            _FIELD,
+            Column("Code", 28, "Vast kenmerk van de soort bevinding"),
+            _PAGE,
+        ),
+        sheet_rows.findings,
+    ),
+    Sheet(
+        "Doelstellingen",
+        (
+            Column("Nummer", 9, "Nummer van de doelstelling, zoals gedrukt"),
+            Column("Soort", 25, "Strategische of operationele doelstelling"),
+            Column("Titel", 80, "Titel van de doelstelling", "long"),
+            Column("Onder", 9, "Nummer van de doelstelling erboven"),
+            Column("Acties", 8, "Aantal acties eronder", "number"),
+            _PAGE,
+        ),
+        sheet_rows.objectives,
+    ),
+    Sheet(
+        "Plantekst",
+        (
+            Column("Nummer", 9, "Nummer van de titel, zoals gedrukt"),
+            Column("Soort", 25, "Hoofdstuk, afdeling, doelstelling of actie"),
+            Column("Titel", 44, "De titel", "long"),
+            Column("Tekst", 100, "De tekst onder de titel, buiten de fiches", "long"),
+            _PAGE,
+        ),
+        sheet_rows.sections,
+    ),
+    Sheet(
+        "Overige velden",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            Column("Veld", 28, "Label van het formulier dat onder geen ander blad valt", "long"),
+            _POSITION,
+            Column("Tekst", 80, "De tekst zoals gedrukt", "long"),
+            _PAGE,
+        ),
+        sheet_rows.other_fields,
+        optional=True,
+    ),
+)

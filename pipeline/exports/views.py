@@ -1,0 +1,137 @@
+"""Ready questions in the database: views, and table macros that take a day. Each with a comment and its SQL."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class View(NamedTuple):
+    """`sql` is what stands behind AS; `parameters` of a table macro, None for a view."""
+
+    name: str
+    comment: str
+    sql: str
+    parameters: str | None = None
+
+
+VIEWS: tuple[View, ...] = (
+    View(
+        "steps",
+        "Every step of an approach with its timing; a step with two timings has two rows, one without has one.",
+        """
+        SELECT i.plan_id, i.action, a.title, i.position + 1 AS step_number, i.phase, i.text AS step,
+               t.raw AS timing, t.edtf, t."start" AS first_day, t."end" AS last_day, t.recurrence, i.page
+        FROM items AS i
+        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
+        LEFT JOIN timings AS t ON t.plan_id = i.plan_id AND t.action = i.action AND t.position = i.position
+        WHERE i.field = 'approach'
+        ORDER BY ALL
+        """,
+    ),
+    View(
+        "due_steps",
+        "Which step must be done by when, per lead minister: steps with a last day, earliest first. "
+        "A step of a fiche with three ministers stands here three times.",
+        """
+        SELECT s.plan_id, s.last_day, coalesce(m.name, m.raw) AS minister, s.action, s.title, s.step_number, s.step,
+               s.timing, s.first_day, s.page
+        FROM steps AS s
+        LEFT JOIN ministers AS m ON m.plan_id = s.plan_id AND m.action = s.action
+        WHERE s.last_day IS NOT NULL
+        ORDER BY s.plan_id, s.last_day, minister, s.action, s.step_number, s.timing
+        """,
+    ),
+    View(
+        "amounts_by_year",
+        "Sums of money added up by plan, printed year, period and certainty. Sums per year, per month and once, "
+        "and sums with and without VAT, are never added to each other; without a printed year the year is null.",
+        """
+        SELECT plan_id, "year", per, bound, vat, currency, sum(amount) AS total, count(*) AS amounts,
+               list(DISTINCT action ORDER BY action) AS actions
+        FROM amounts
+        GROUP BY plan_id, "year", per, bound, vat, currency
+        ORDER BY plan_id, "year", per, bound, vat, currency
+        """,
+    ),
+    View(
+        "indicator_list",
+        "Every indicator with its fiche and kind of measure.",
+        """
+        SELECT i.plan_id, a.strategic_objective, i.action, a.title, i.position + 1 AS indicator_number,
+               i.text AS indicator, i.measure, i.page
+        FROM items AS i
+        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
+        WHERE i.field = 'indicators'
+        ORDER BY ALL
+        """,
+    ),
+    View(
+        "actions_by_organisation",
+        "Which fiches name an organisation, in which fields and how often.",
+        """
+        SELECT o.plan_id, o.id AS organisation, o.action, a.title, count(*) AS mentions,
+               list(DISTINCT o.field ORDER BY o.field) AS fields
+        FROM organisations AS o
+        LEFT JOIN fiches AS a ON a.plan_id = o.plan_id AND a.number = o.action
+        GROUP BY o.plan_id, o.id, o.action, a.title
+        ORDER BY o.plan_id, organisation, mentions DESC, o.action
+        """,
+    ),
+    View(
+        "actions_by_minister",
+        "How many fiches a minister leads under each strategic objective.",
+        """
+        SELECT m.plan_id, coalesce(m.name, m.raw) AS minister, a.strategic_objective,
+               count(DISTINCT m.action) AS actions
+        FROM ministers AS m
+        LEFT JOIN fiches AS a ON a.plan_id = m.plan_id AND a.number = m.action
+        GROUP BY m.plan_id, minister, a.strategic_objective
+        ORDER BY ALL
+        """,
+    ),
+    View(
+        "follow_up",
+        "Per fiche: lead ministers, how many steps it has and how many of them are dated, its first and last day, "
+        "and its progress text. A fiche with dated_steps 0 cannot be followed up by date.",
+        """
+        SELECT a.plan_id, a.number AS action, a.title,
+               (SELECT string_agg(coalesce(m.name, m.raw), '; ' ORDER BY m.position) FROM ministers AS m
+                WHERE m.plan_id = a.plan_id AND m.action = a.number) AS ministers,
+               count(DISTINCT s.step_number) AS steps,
+               count(DISTINCT s.step_number) FILTER (s.first_day IS NOT NULL OR s.last_day IS NOT NULL) AS dated_steps,
+               min(s.first_day) AS first_day, max(s.last_day) AS last_day, a.progress
+        FROM fiches AS a
+        LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.action = a.number
+        GROUP BY a.plan_id, a.number, a.title, a.progress
+        ORDER BY a.plan_id, a.number
+        """,
+    ),
+    View(
+        "steps_on",
+        "Dated steps as seen from a day: 'should_be_done' (last day before it), 'running', 'starts_soon' (first day "
+        "within `ahead` days after it), 'later'. Nothing is said of what was in fact done. "
+        "Example: FROM steps_on(DATE '2026-06-30').",
+        """
+        SELECT CASE WHEN last_day < CAST("day" AS DATE) THEN 'should_be_done'
+                    WHEN coalesce(first_day, CAST("day" AS DATE)) <= CAST("day" AS DATE) THEN 'running'
+                    WHEN first_day <= CAST("day" AS DATE) + CAST(ahead AS INTEGER) THEN 'starts_soon'
+                    ELSE 'later' END AS state, * EXCLUDE (edtf)
+        FROM steps
+        WHERE first_day IS NOT NULL OR last_day IS NOT NULL
+        ORDER BY state, last_day, plan_id, action, step_number, timing
+        """,
+        '"day", ahead := 90',
+    ),
+)
+
+FICHES = View(
+    "fiches",
+    "The fiches by number, one row a number; where a faulty plan prints a number twice, the first fiche.",
+    """
+    SELECT DISTINCT ON (plan_id, number) plan_id, number, title, strategic_objective, operational_objective, status,
+           progress, first_page
+    FROM actions
+    ORDER BY plan_id, number, first_page, id
+    """,
+)
+"""What the views join on, so that a doubled number multiplies no rows."""

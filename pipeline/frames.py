@@ -1,0 +1,130 @@
+"""Any table over one or all plans, as pandas data frames or Arrow tables.
+
+    from pipeline import frames
+
+    plans = frames.read("data/out/actieplan-2025-2029")
+    actions = plans.pandas("actions")
+
+`read` decodes Parquet once and copies nothing after that: tables of several plans are laid end to end, and data
+frames share the memory of the Arrow tables except where a column is a category. `mapped` opens the Arrow files of
+`actiefiche export --format arrow` without reading them at all: the operating system pages in what is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors.errors import CallError
+from pipeline.settings import OUT
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+
+class Frames:
+    """Tables by name; `names` tells which there are."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        self._tables = dict(tables)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tables, in the order of `schemas.tables.PLAN_TABLES`."""
+        return tuple(self._tables)
+
+    def arrow(self, name: str) -> pa.Table:
+        """One table; raises CallError for a name that is not there."""
+        if name not in self._tables:
+            raise CallError(
+                f"no table '{name}': there are {', '.join(self.names)}",
+                f"geen tabel '{name}': er zijn {', '.join(self.names)}",
+            )
+        return self._tables[name]
+
+    def pandas(self, name: str) -> pd.DataFrame:
+        """One table as a data frame of Arrow-backed columns: whole numbers stay whole beside nulls, dates are dates,
+        sums exact decimals. Columns with a small vocabulary are categories."""
+        import pandas as pd
+        import pyarrow as pa
+
+        def column_type(kind: pa.DataType) -> pd.ArrowDtype | None:
+            return None if pa.types.is_dictionary(kind) else pd.ArrowDtype(kind)
+
+        frame: pd.DataFrame = self.arrow(name).to_pandas(types_mapper=column_type)
+        return frame
+
+
+def read(*plans: str | Path) -> Frames:
+    """The tables of the named plans: plan ids of params.yaml, output folders or plan.json files; without a name, of
+    all plans under data/out. A plan.json without tables beside it gives all but `lines`; `lines` is there where
+    every plan has it. Raises CallError for a plan that is unknown, unreadable or given twice.
+    """
+    import pyarrow as pa
+
+    from pipeline.exports.bundle import plan_file
+
+    paths = [plan_file(str(plan)) for plan in plans] or sorted(OUT.glob("*/plan.json"))
+    if not paths:
+        raise CallError(
+            f"no plan under {OUT}: first run 'dvc repro', or name an output folder",
+            f"geen plan onder {OUT}: voer eerst 'dvc repro' uit, of noem een uitvoermap",
+        )
+    found = [_tables(path) for path in paths]
+    ids = [table_id for tables in found for table_id in tables["actions"]["plan_id"].unique().to_pylist()]
+    if len(ids) != len(set(ids)):
+        twice = ", ".join(sorted({plan_id for plan_id in ids if ids.count(plan_id) > 1}))
+        raise CallError(f"plan given twice: {twice}", f"plan twee keer gegeven: {twice}")
+    names = [name for name in found[0] if all(name in tables for tables in found)]
+    return Frames({name: pa.concat_tables([tables[name] for tables in found]) for name in names})
+
+
+def _tables(path: Path) -> dict[str, pa.Table]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from schemas.tables import PLAN_TABLES
+
+    if path.name != "plan.json" or not (path.parent / "actions.parquet").is_file():
+        from pipeline.exports.bundle import read_plan
+        from pipeline.tables import tables_of
+
+        tables = tables_of(read_plan(path), ())
+        del tables["lines"]
+        return tables
+    try:
+        return {
+            name: pq.read_table(path.parent / f"{name}.parquet", schema=schema, memory_map=True)
+            for name, schema in PLAN_TABLES.items()
+        }
+    except (OSError, pa.ArrowException) as error:
+        raise CallError(
+            f"cannot read the tables in '{path.parent}': extract the PDF again",
+            f"kan de tabellen in '{path.parent}' niet lezen: lees de pdf opnieuw in",
+        ) from error
+
+
+def mapped(folder: str | Path) -> Frames:
+    """The Arrow files of a folder, mapped into memory; raises CallError where there are none."""
+    import pyarrow as pa
+
+    from pipeline.exports.bundle import EXPORT_TABLES
+
+    tables = {}
+    for name in EXPORT_TABLES:
+        path = Path(folder) / f"{name}.arrow"
+        if path.is_file():
+            try:
+                tables[name] = pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+            except (OSError, pa.ArrowException) as error:
+                raise CallError(
+                    f"'{path}' is no Arrow file: export again", f"'{path}' is geen Arrow-bestand: exporteer opnieuw"
+                ) from error
+    if not tables:
+        raise CallError(
+            f"no Arrow files in '{folder}': write them with 'actiefiche export PLAN --format arrow'",
+            f"geen Arrow-bestanden in '{folder}': schrijf ze met 'actiefiche export PLAN --format arrow'",
+        )
+    return Frames(tables)

@@ -1,0 +1,286 @@
+"""Linked data: parsed by rdflib, held to our SHACL shapes by pyshacl, without a network."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyshacl
+import pytest
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, PROV, SKOS
+
+from extractors.errors import CallError
+from pipeline.exports import jsonld
+from pipeline.exports.bundle import Bundle, bundle, load
+from pipeline.exports.jsonld import linked_data, write_jsonld
+from pipeline.exports.linked_names import Publication
+from pipeline.exports.linked_terms import CONTEXT, EDTF
+from tests.exports.plans import HOSTILE, hostile_plan, sample_plan, uniform_plan
+
+SHAPES = Path(jsonld.__file__).with_name("shapes.ttl")
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
+MANDAAT = Namespace("http://data.vlaanderen.be/ns/mandaat#")
+OA = Namespace("http://www.w3.org/ns/oa#")
+ORG = Namespace("http://www.w3.org/ns/org#")
+PPLAN = Namespace("http://purl.org/net/p-plan#")
+SCHEMA = Namespace("https://schema.org/")
+STRATML = Namespace("urn:ISO:std:iso:17469:tech:xsd:stratml_core#")
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a network was asked for")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def graph_of(plans: Bundle, folder: Path, publication: Publication | None = None) -> Graph:
+    path = write_jsonld(plans, folder / "a.jsonld", publication)
+    graph = Graph().parse(path, format="json-ld")
+    assert not [value for value in graph.objects() if isinstance(value, Literal) and value.ill_typed]
+    return graph
+
+
+@cache
+def shapes() -> Graph:
+    return Graph().parse(SHAPES)
+
+
+def faults(graph: Graph) -> str:
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes())
+    return "" if conforms else str(text)
+
+
+@pytest.fixture(scope="module")
+def graph(two: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return graph_of(two, tmp_path_factory.mktemp("jsonld"))
+
+
+def one(graph: Any, subject: Any, predicate: URIRef) -> Any:
+    (value,) = graph.objects(subject, predicate)
+    return value
+
+
+def fiche(graph: Graph, number: str) -> list[Any]:
+    return [node for node in graph.subjects(STRATML.SequenceIndicator, Literal(number)) if (node, None, PPLAN.Plan)]
+
+
+def test_the_shapes_are_shapes_and_the_export_conforms(graph: Graph) -> None:
+    conforms, _, text = pyshacl.validate(graph, shacl_graph=shapes(), meta_shacl=True)
+    assert conforms, text
+
+
+def test_two_versions_of_a_fiche_share_one_lasting_fiche(graph: Graph) -> None:
+    lasting = URIRef("urn:uuid:11111111-1111-5111-8111-111111111111")
+    versions = list(graph.subjects(DCTERMS.isVersionOf, lasting))
+    assert len(versions) == 2
+    assert {str(one(graph, version, STRATML.SequenceIndicator)) for version in versions} == {"3.1.1.1"}
+    assert len({one(graph, version, PROV.wasDerivedFrom) for version in versions}) == 2
+
+
+def test_goals_objectives_and_fiches_are_nested(graph: Graph) -> None:
+    for node in fiche(graph, "3.1.1.1"):
+        operational = one(graph, node, DCTERMS.isPartOf)
+        strategic = one(graph, operational, DCTERMS.isPartOf)
+        plan = one(graph, strategic, DCTERMS.isPartOf)
+        assert (strategic, RDF.type, STRATML.Goal) in graph
+        assert (plan, RDF.type, STRATML.StrategicPlan) in graph
+    for node in fiche(graph, "3.1.1.2"):
+        assert (one(graph, node, DCTERMS.isPartOf), RDF.type, STRATML.StrategicPlan) in graph
+
+
+def test_origin_is_told(graph: Graph) -> None:
+    for dataset in graph.subjects(RDF.type, DCAT.Dataset):
+        activity = one(graph, dataset, PROV.wasGeneratedBy)
+        pdf = one(graph, dataset, PROV.wasDerivedFrom)
+        assert one(graph, activity, PROV.used) == pdf
+        agent = one(graph, activity, PROV.wasAssociatedWith)
+        assert one(graph, agent, SCHEMA.softwareVersion) == Literal("0.1.0")
+
+
+def test_steps_have_times(graph: Any) -> None:
+    step = next(iter(graph.subjects(PROV.value, Literal("Twee timings", lang="nl"))))
+    assert (step, RDF.type, PPLAN.Step) in graph
+    times = {
+        (
+            str(graph.value(time, DCTERMS.date)),
+            *(value.toPython() if value is not None else None for value in (
+                graph.value(time, DCAT.startDate), graph.value(time, DCAT.endDate)
+            )),
+        )
+        for time in graph.objects(step, DCTERMS.temporal)
+    }  # fmt: skip
+    assert times == {("2025-36", date(2025, 10, 1), date(2025, 12, 31)), ("2027/..", date(2027, 1, 1), None)}
+    assert {value.datatype for value in graph.objects(None, DCTERMS.date)} == {URIRef(EDTF)}
+
+
+def test_places_are_selectors(graph: Any) -> None:
+    step = next(iter(graph.subjects(PROV.value, Literal("Twee timings", lang="nl"))))
+    values: set[str] = set()
+    quotes: list[str] = []
+    for place in graph.objects(step, PROV.wasQuotedFrom):
+        for selector in graph.objects(place, OA.hasSelector):
+            values.update(str(value) for value in graph.objects(selector, RDF.value))
+            quotes.extend(graph.objects(selector, OA.exact))
+    assert values == {"page=3&viewrect=45,100,255.25,9.01", "page=4&viewrect=45,100,255.25,9.01"}
+    assert quotes == []  # Which words stand in which of the two boxes is not known.
+    single = next(iter(graph.subjects(PROV.value, Literal("Resultaat", lang="nl"))))
+    exact = {
+        str(text)
+        for place in graph.objects(single, PROV.wasQuotedFrom)
+        for selector in graph.objects(place, OA.hasSelector)
+        for text in graph.objects(selector, OA.exact)
+    }
+    assert exact == {"Resultaat"}
+
+
+def test_legislation_bears_identifiers_only_where_they_are_certain(graph: Graph) -> None:
+    gdpr = URIRef("http://data.europa.eu/eli/reg/2016/679/oj")
+    assert (gdpr, RDF.type, ELI.LegalResource) in graph
+    decree = next(iter(graph.subjects(ELI.id_local, Literal("decreet/2024-03-22"))))
+    assert str(decree).startswith("urn:uuid:")
+    assert one(graph, decree, ELI.date_document).toPython() == date(2024, 3, 22)
+
+
+def test_sums_ministers_and_organisations(graph: Any) -> None:
+    assert {value.toPython() for value in graph.objects(None, SCHEMA.maxPrice)} == {Decimal("50000.50")}
+    titles = {
+        str(graph.value(node, SKOS.prefLabel))
+        for node in graph.subjects(RDF.type, MANDAAT.Mandaat)
+    }  # fmt: skip
+    assert titles == {"Minister van Onderwijs", "Minister van Toverkunst"}
+    codes = {str(graph.value(node, ORG.identifier)) for node in graph.subjects(RDF.type, FOAF.Organization)}
+    assert codes == {"OVO001835", "None"}
+
+
+def test_names_are_ours_and_stand_under_a_base_where_one_is_given(two: Bundle, tmp_path: Path) -> None:
+    text = write_jsonld(two, tmp_path / "a.jsonld").read_text("utf8")
+    minted = set(re.findall(r'"id": "([^"@]+)"', text))
+    assert all(name.startswith(("urn:uuid:", "http://data.europa.eu/eli/")) for name in minted)
+    base = Publication(
+        "https://data.example.org/",
+        licence="https://data.vlaanderen.be/id/licentie/modellicentie-gratis-hergebruik/v1.0",
+        publisher="https://example.org/wij",
+    )
+    graph = graph_of(two, tmp_path, base)
+    assert faults(graph) == ""
+    lasting = URIRef("https://data.example.org/id/actie/11111111-1111-5111-8111-111111111111")
+    assert (None, DCTERMS.isVersionOf, lasting) in graph
+    assert set(graph.objects(None, DCTERMS.publisher)) == {URIRef("https://example.org/wij")}
+
+
+@pytest.mark.parametrize(
+    "address", ["data.example.org", "javascript:alert(1)", "https://", "https://a b", "https://a/#x", 'https://a/"', ""]
+)
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(CallError):
+        Publication(base=address)
+    with pytest.raises(CallError):
+        Publication(licence=address)
+
+
+def _remove(key: str) -> Callable[[Any], None]:
+    def change(node: Any) -> None:
+        node.pop(key, None)
+
+    return change
+
+
+def _set(key: str, value: Any) -> Callable[[Any], None]:
+    def change(node: Any) -> None:
+        if key in node:
+            node[key] = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _remove("title"),
+        _remove("sequence"),
+        _remove("partOf"),
+        _remove("derivedFrom"),
+        _remove("position"),
+        _remove("stepOf"),
+        _remove("versionOf"),
+        _remove("currency"),
+        _remove("selector"),
+        _remove("localId"),
+        _remove("version"),
+        _remove("status"),
+        _set("value", "page=0&viewrect=1,2,3"),
+        _set("startDate", "morgen"),
+        _set("organisationCode", "OVO1"),
+        _set("price", "veel"),
+        _set("kind", "urn:x"),
+    ],
+)
+def test_the_shapes_can_fail(sample: Bundle, change: Callable[[Any], None]) -> None:
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            change(value)
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            walk(inner)
+
+    data = json.loads(json.dumps(linked_data(sample, Publication())))
+    walk(data["@graph"])
+    assert faults(Graph().parse(data=json.dumps(data), format="json-ld")) != ""
+
+
+def test_every_key_is_in_the_context(two: Bundle) -> None:
+    keys: set[str] = set()
+
+    def walk(value: Any) -> None:
+        if isinstance(value, dict):
+            keys.update(value)
+        for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            walk(inner)
+
+    walk(linked_data(two, Publication("https://a.example", "https://b.example", "https://c.example"))["@graph"])
+    assert {key for key in keys if not key.startswith("@")} - {"nl", "en"} <= set(CONTEXT)
+
+
+def texts_of(graph: Graph) -> set[str]:
+    return {str(text) for text in graph.objects(None, PROV.value)}
+
+
+def test_hostile_texts_stay_texts(hostile: Bundle, tmp_path: Path) -> None:
+    graph = graph_of(hostile, tmp_path)
+    assert faults(graph) == ""
+    assert {step.text for action in hostile.plans[0].actions for step in action.approach} <= texts_of(graph)
+    raw = (tmp_path / "a.jsonld").read_text("utf8")
+    assert not set("<>&\u2028\u2029") & set(raw)
+    names = {str(node) for node in graph.all_nodes() if isinstance(node, URIRef)}
+    assert not {name for name in names if "evil" in name or "script" in name or ".." in name}
+
+
+@pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 1000] + [""])
+def test_a_plan_of_one_hostile_text(text: str, tmp_path: Path) -> None:
+    plans = bundle([uniform_plan(sample_plan(), text)])
+    graph = graph_of(plans, tmp_path)
+    assert faults(graph) == ""
+    assert texts_of(graph) == {plans.plans[0].actions[0].approach[0].text}
+
+
+def test_the_same_plan_gives_the_same_bytes(hostile: Bundle, tmp_path: Path) -> None:
+    first = write_jsonld(hostile, tmp_path / "a").read_bytes()
+    assert write_jsonld(bundle([hostile_plan(sample_plan())]), tmp_path / "b").read_bytes() == first
+
+
+def test_the_received_plan_conforms(project: Path, tmp_path: Path) -> None:
+    plans = load([str(next((project / "data/out").iterdir()))])
+    graph = graph_of(plans, tmp_path)
+    assert faults(graph) == ""
+    assert len(list(graph.subjects(RDF.type, PPLAN.Plan))) == len(plans.plans[0].actions)

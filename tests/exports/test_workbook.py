@@ -1,0 +1,215 @@
+"""The Excel workbook, read back with another library."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.exports.bundle import Bundle, bundle
+from pipeline.exports.sheet_rows import joined, recurrence_name
+from pipeline.exports.sheets import SHEETS
+from pipeline.exports.texts import clean, defuse
+from pipeline.exports.workbook import CELL_LIMIT, link_to, write_xlsx
+from tests.exports.plans import HOSTILE, item, sample_plan, uniform_plan
+
+# No types are published for it.
+openpyxl: Any = importlib.import_module("openpyxl")
+TRIGGERS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+
+
+def rows_of(sheet: Any) -> list[dict[str, Any]]:
+    header, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(header, row, strict=True)) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def book(sample: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    return openpyxl.load_workbook(write_xlsx(sample, tmp_path_factory.mktemp("xlsx") / "a.xlsx"))
+
+
+def test_sheets_have_dutch_names_frozen_headers_and_filters(book: Any) -> None:
+    assert book.sheetnames == ["Lees mij", *(sheet.title for sheet in SHEETS)]
+    assert book.active.title == "Lees mij"
+    for sheet in SHEETS:
+        page = book[sheet.title]
+        assert [cell.value for cell in page[1]] == [column.title for column in sheet.columns]
+        assert page.freeze_panes == "B2"
+        assert page.auto_filter.ref.startswith("A1:")
+        assert page.print_title_rows == "$1:$1"
+        for position, column in enumerate(sheet.columns):
+            if column.kind == "long" and page.max_row > 1:
+                cell = page.cell(2, position + 1)
+                assert cell.value is None or cell.alignment.wrap_text
+
+
+def test_actions_are_told_in_dutch(book: Any) -> None:
+    first, second = rows_of(book["Acties"])
+    assert first["Nummer"] == "3.1.1.1"
+    assert first["Strategische doelstelling"] == "3.1 Doel"
+    assert first["Status"] == "Voortgezette actie met nieuwe elementen"
+    assert first["Type preventie"] == "universele preventie, selectieve preventie"
+    assert first["Trekkende ministers"] == "Minister van Onderwijs\nMinister van Toverkunst"
+    assert first["Omschrijving"] == "Eerste alinea\n– Een punt\n    • Dieper"
+    assert (first["Pagina"], first["t.e.m."]) == (3, 4)
+    assert second["Titel"] == "Bijna leeg"
+    assert second["Pagina"] is None
+
+
+def test_steps_have_real_dates(book: Any) -> None:
+    rows = rows_of(book["Stappen"])
+    assert [(row["Nr."], row["Timing"], row["Begin"], row["Einde"], row["Herhaling"]) for row in rows] == [
+        (1, "Q4 2025", datetime(2025, 10, 1), datetime(2025, 12, 31), None),
+        (1, "vanaf 2027", datetime(2027, 1, 1), None, "4 keer per jaar"),
+        (2, None, None, None, None),
+        (3, "binnenkort", None, None, None),
+    ]
+    cell = book["Stappen"]["H2"]
+    assert cell.is_date
+    assert cell.number_format == "dd/mm/yyyy"
+
+
+def test_sums_are_euro_cells(book: Any) -> None:
+    rows = rows_of(book["Bedragen"])
+    assert [row["Bedrag"] for row in rows] == [100000, 50000.5, 3]
+    assert [row["Per"] for row in rows] == ["per jaar", None, None]
+    assert [row["Grens"] for row in rows] == ["exact", "ten hoogste", "ongeveer"]
+    formats = [book["Bedragen"].cell(row, 5).number_format for row in (2, 3, 4)]
+    assert ["€" in text for text in formats] == [True, True, False]
+
+
+def test_page_numbers_open_the_pdf_there(book: Any) -> None:
+    cell = book["Indicatoren"]["F2"]
+    assert cell.value == 4
+    assert (cell.hyperlink.target, cell.hyperlink.location) == ("plan-a.pdf", "page=4")
+
+
+def test_every_sheet_holds_what_the_plan_says(book: Any) -> None:
+    assert [row["Onderdeel"] for row in rows_of(book["Resultaten en effecten"])] == [
+        "Concrete resultaten",
+        "Beoogde effecten",
+        "Resultaten meten",
+        "Effecten meten",
+    ]
+    assert rows_of(book["Indicatoren"])[0]["Soort meting"] == "aantal"
+    assert [row["Minister"] for row in rows_of(book["Ministers"])] == ["Minister van Onderwijs", None]
+    assert rows_of(book["Verwijzingen"])[2]["Doel"] == "decreet/2024-03-22"
+    assert rows_of(book["Organisaties"])[0]["Organisatie"] == "Agentschap Binnenlands Bestuur"
+    assert rows_of(book["Organisaties"])[2]["Organisatie"] == "onbekend"
+    assert rows_of(book["Bevindingen"])[1]["Ernst"] == "fout"
+    assert [row["Acties"] for row in rows_of(book["Doelstellingen"])] == [1, 1]
+    assert rows_of(book["Plantekst"])[0]["Tekst"] == "• Inleiding\n• Vervolg"
+    assert rows_of(book["Overige velden"])[0]["Veld"] == "Doelgroep"
+
+
+def test_the_first_sheet_explains_source_and_columns(book: Any) -> None:
+    texts = {cell for row in book["Lees mij"].iter_rows(values_only=True) for cell in row if cell}
+    assert {"plan-a", "plan-a.pdf (4 pagina's)", "ab" * 32, "2025 – 2029"} <= texts
+    for sheet in SHEETS:
+        assert {sheet.title, *(column.title for column in sheet.columns)} <= texts
+        assert {column.meaning for column in sheet.columns} <= texts
+
+
+def test_a_sheet_without_rows_stays_and_an_optional_one_goes(tmp_path: Path) -> None:
+    plan = sample_plan()
+    plan.findings = []
+    plan.actions[0].other_fields = {}
+    book = openpyxl.load_workbook(write_xlsx(bundle([plan]), tmp_path / "a.xlsx"))
+    assert rows_of(book["Bevindingen"]) == []
+    assert "Overige velden" not in book.sheetnames
+
+
+def test_several_plans_share_the_sheets(two: Bundle, tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(write_xlsx(two, tmp_path / "a.xlsx"))
+    rows = rows_of(book["Acties"])
+    assert [row["Plan"] for row in rows] == ["plan-a", "plan-a", "plan-b", "plan-b"]
+    assert book["Acties"]["N4"].hyperlink.target == "plan-b.pdf"
+    assert book["Acties"].freeze_panes == "C2"
+
+
+def test_the_same_plan_gives_the_same_bytes(sample: Bundle, tmp_path: Path) -> None:
+    first = write_xlsx(sample, tmp_path / "a.xlsx").read_bytes()
+    assert write_xlsx(bundle([sample_plan()]), tmp_path / "b.xlsx").read_bytes() == first
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+        assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_a_text_beyond_the_limit_is_cut_and_told(tmp_path: Path) -> None:
+    plan = sample_plan()
+    plan.actions[0].concrete_results = [item("\U0001d11e" * 20_000), item("x" * CELL_LIMIT)]
+    book = openpyxl.load_workbook(write_xlsx(bundle([plan]), tmp_path / "a.xlsx"))
+    cut, whole = (row["Tekst"] for row in rows_of(book["Resultaten en effecten"])[:2])
+    assert len(cut.encode("utf-16-le")) <= 2 * CELL_LIMIT
+    assert cut.endswith("\U0001d11e […]")
+    assert whole == "x" * CELL_LIMIT
+    assert rows_of(book["Ingekort"]) == [{"Blad": "Resultaten en effecten", "Cel": "F2", "Lengte": 20_000}]
+    assert book["Ingekort"]["A2"].hyperlink.location == "'Resultaten en effecten'!F2"
+
+
+@pytest.mark.parametrize(
+    ("file", "link"),
+    [
+        ("plan 1.PDF", "plan%201.PDF"),
+        ("http://evil.example/x.pdf", "x.pdf"),
+        ("..\\..\\share\\x.pdf", "x.pdf"),
+        ("javascript:x.pdf", "javascript%3Ax.pdf"),
+        ("a#page=1.pdf", "a%23page%3D1.pdf"),
+        ("plan.exe", None),
+        ("", None),
+    ],
+)
+def test_links_are_bare_names_of_pdfs(file: str, link: str | None) -> None:
+    assert link_to(file) == link
+
+
+def assert_harmless(path: Path) -> set[str]:
+    """No formula, no foreign link, no text that would become a formula; returns all texts."""
+    book = openpyxl.load_workbook(path)
+    texts = set()
+    for page in book.worksheets:
+        for row in page.iter_rows():
+            for cell in row:
+                assert cell.data_type in {"s", "n", "d"}, cell.coordinate
+                if cell.hyperlink and cell.hyperlink.target:
+                    assert re.fullmatch(r"[\w.%-]+\.pdf", cell.hyperlink.target, re.I)
+                if isinstance(cell.value, str):
+                    assert not cell.value.startswith(TRIGGERS), cell.coordinate
+                    assert len(cell.value.encode("utf-16-le")) <= 2 * CELL_LIMIT
+                    texts.add(cell.value)
+    with zipfile.ZipFile(path) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name)
+    return texts
+
+
+def test_hostile_texts_do_nothing_and_stay_readable(hostile: Bundle, tmp_path: Path) -> None:
+    texts = assert_harmless(write_xlsx(hostile, tmp_path / "a.xlsx"))
+    for action in hostile.plans[0].actions:
+        for step in action.approach:
+            text = defuse(step.text)
+            assert any(cell == text or (cell.endswith(" […]") and text.startswith(cell[:-4])) for cell in texts)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, ""])
+def test_a_plan_of_one_hostile_text_opens(text: str, tmp_path: Path) -> None:
+    texts = assert_harmless(write_xlsx(bundle([uniform_plan(sample_plan(), text)]), tmp_path / "a.xlsx"))
+    if 0 < len(clean(text)) < 1000:
+        assert defuse(clean(text)) in texts
+
+
+def test_joined_texts_do_not_begin_as_formulas() -> None:
+    assert joined([item("een", marker="-"), item("twee", marker="+")]) == "– een\n• twee"
+    assert joined([]) is None
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "name"),
+    [("yearly", "jaarlijks"), ("2 per month", "2 keer per maand"), ("anders", "anders"), (None, None)],
+)
+def test_recurrences_are_told_in_dutch(recurrence: str | None, name: str | None) -> None:
+    assert recurrence_name(recurrence) == name

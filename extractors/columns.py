@@ -14,6 +14,8 @@ from extractors.lines import Line
 
 GUTTER = 0.9
 """A gap between columns is at least this share of the type size; a blank is 0.2 to 0.3 of it."""
+OUTDENT = 48.0
+"""Bullets and unindented texts stand at most this many points left of the texts that show a column."""
 ALIGNED = 4.0
 """Texts of one column start within this many points of each other, nested bullets aside."""
 
@@ -33,8 +35,8 @@ def split_columns(lines: list[Line], is_form: Callable[[str], bool], is_marker: 
     out: list[Line] = []
     for zone in zones:
         gutters = _gutters(zone, is_form, is_marker)
-        start = gutters[0] if gutters else _known(zone, starts)
-        out.extend(zone if start is None else _part(zone, start))
+        start = gutters[0] if gutters else _known(zone, starts, is_form)
+        out.extend(zone if start is None else _part(zone, start, is_form, is_marker))
     return out
 
 
@@ -96,7 +98,7 @@ def _staggered(zone: list[Line], is_form: Callable[[str], bool]) -> float | None
         for left, right in ((before, after), (after, before)):
             if (
                 right.box.x0 - left.box.x1 >= GUTTER * left.size
-                and left.box.overlap_y(right.box) > 0.25 * left.size
+                and left.box.overlap_y(right.box) > 0.1 * left.size
                 and is_form(left.text)
             ):
                 return right.box.x0
@@ -108,48 +110,44 @@ def _reads_like_form(line: Line, start: float, is_form: Callable[[str], bool]) -
     return bool(left) and is_form(line.part(0, len(left)).text)
 
 
-def _known(zone: list[Line], starts: dict[int, int]) -> float | None:
-    """The document's gutter, for a page that holds only the right column's text."""
+def _known(zone: list[Line], starts: dict[int, int], is_form: Callable[[str], bool]) -> float | None:
+    """The document's gutter, for a zone of the form that shows none itself: only one column goes on there."""
     if zone[0].paired:
         return None
     common = max(starts, key=lambda start: (starts[start], -start))
-    if all(line.box.x0 >= common - ALIGNED for line in zone):
+    right = [line for line in zone if line.box.x0 >= common - ALIGNED]
+    if len(right) == len(zone) or (right and any(is_form(line.text) for line in zone)):
         return float(common)
     return None
 
 
-def _part(zone: list[Line], start: float) -> list[Line]:
+def _part(
+    zone: list[Line], start: float, is_form: Callable[[str], bool], is_marker: Callable[[str], bool]
+) -> list[Line]:
     """The zone's lines split at `start`; in a stretch without crossing lines left goes before right."""
-    border = min(
-        (
-            line.words[0].x0
-            for line in zone
-            if abs(line.words[0].x0 - start) <= 6 * ALIGNED and line.words[0].x0 >= start - 2 * ALIGNED
-        ),
-        default=start,
-    )
-    border = min(border, start) - 1
+    border = _border(zone, start, is_form, is_marker)
     out: list[Line] = []
     stretch: list[Line] = []
 
     def flush() -> None:
+        if not any(line.column for line in stretch):
+            for line in stretch:
+                line.paired = False
         # Tops decide; a left text that starts at the height of a right one, or a little lower, is its label.
-        lines = sorted(stretch, key=lambda line: line.box.top - (0.6 * line.size if line.column == 0 else 0.0))
-        out.extend(lines)
+        out.extend(sorted(stretch, key=lambda line: line.box.top - (0.95 * line.size if line.column == 0 else 0.0)))
         stretch.clear()
 
     for line in zone:
-        side = _side(line, border)
+        side = _side(line, border, is_marker)
         if side is None:
             flush()
             out.append(line)
             continue
-        left, right = line.words[:side], line.words[side:]
-        if left:
+        if side:
             part = line.part(0, side)
             part.paired = True
             stretch.append(part)
-        if right:
+        if side < len(line.words):
             part = line.part(side, None)
             part.column, part.paired, part.origin = 1, True, border
             stretch.append(part)
@@ -157,11 +155,31 @@ def _part(zone: list[Line], start: float) -> list[Line]:
     return out
 
 
-def _side(line: Line, border: float) -> int | None:
+def _border(zone: list[Line], start: float, is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> float:
+    """The left border of the right column: its outermost text or bullet that clears all left texts."""
+    left_end = 0.0
+    for line in zone:
+        for index, found in _breaks(line, is_marker):
+            if abs(found - start) <= OUTDENT and is_form(line.part(0, index).text):
+                left = [word for word in line.words[:index] if not is_marker(word.text)]
+                left_end = max(left_end, left[-1].x1)
+        if line.box.x1 < start - ALIGNED and is_form(line.text):
+            left_end = max(left_end, line.box.x1)
+    outer = start
+    for line in zone:
+        for index, word in enumerate(line.words):
+            begins = index == 0 or word.x0 - line.words[index - 1].x1 >= GUTTER * word.size
+            if begins and max(left_end + 0.5 * word.size, start - OUTDENT) <= word.x0 < outer:
+                outer = word.x0
+    return outer - 1
+
+
+def _side(line: Line, border: float, is_marker: Callable[[str], bool]) -> int | None:
     """Number of words left of the border, or None where the line runs across it."""
     for index, word in enumerate(line.words):
         if word.x0 >= border:
-            if index and word.x0 - line.words[index - 1].x1 < 0.5 * word.size:
+            before = line.words[index - 1] if index else None
+            if before is not None and word.x0 - before.x1 < 0.5 * word.size and not is_marker(before.text):
                 return None
             return index
         if word.x1 > border:

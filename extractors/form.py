@@ -51,17 +51,19 @@ class Form:
             id(label): Wordings([(part.label, part.variants) for part in label.parts]) for label in template.labels
         }
         self._prompts = {id(label): [letters(prompt) for prompt in label.prompts] for label in template.labels}
+        self._joined_prompts = ["".join(prompts) for prompts in self._prompts.values()]
         self._all_prompts = [prompt for prompts in self._prompts.values() for prompt in prompts]
 
     def reads_like_form(self, text: str) -> bool:
-        """Whether a text starts with a label or with the start of a prompt."""
+        """Whether a text starts with a label or prompt, or is a piece of a prompt."""
+        first, _, rest = text.partition(" ")
+        text = rest if rest and self.markers.is_marker(first) else text
         key = letters(text)
         return (
             self._labels.exact(text) is not None
             or self._labels.starts(text)
-            or (
-                len(key) >= 12 and any(prompt.startswith(key) or key.startswith(prompt) for prompt in self._all_prompts)
-            )
+            or (len(key) >= 12 and any(key.startswith(prompt) for prompt in self._all_prompts))
+            or (len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts))
         )
 
     # Labels ---------------------------------------------------------------------------------------------
@@ -181,6 +183,9 @@ class Form:
             if end:
                 mine[index : index + end] = [True] * end
                 index += end
+                while index < len(words) and words[index][1] != 0 and not tokens[index]:
+                    mine[index] = True  # its full stop, set apart
+                    index += 1
             elif not anywhere:
                 break
             else:

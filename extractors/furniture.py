@@ -13,7 +13,8 @@ from schemas.geometry import PageInfo
 MARGIN = 0.14
 """Headers and footers stand within this share of the page's height from its upper or lower edge."""
 PAGE_NUMBER = regex.compile(
-    r"[-–—\s]*(?:p(?:agina|ag\.|\.)?\s*)?\d{1,4}(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*", regex.IGNORECASE
+    r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
+    regex.IGNORECASE,
 )
 
 
@@ -33,6 +34,12 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
             for height in _near(line.baseline):
                 groups[(height, _shape(line.text))].add(line.page)
     enough = 2 if len(pages) <= 6 else 3
+    offsets = Counter(
+        int(match["number"]) - line.page
+        for line in edge
+        for match in [PAGE_NUMBER.fullmatch(line.text.strip())]
+        if match is not None
+    )
     for line in edge:
         text = line.text.strip()
         repeated = not line.cell.ruled and any(
@@ -40,11 +47,19 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
         )
         if (
             any(pattern.fullmatch(text) for pattern in known)
-            or (not line.cell.ruled and PAGE_NUMBER.fullmatch(text) and _outermost(line, lines))
+            or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines))
             or (repeated and _outermost(line, [other for other in lines if other.role is None]))
         ):
             line.role = "furniture"
     _mark_changing(pages, lines, heights)
+
+
+def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
+    """A number alone is one when other pages count on from it: a year can stand alone on a line too."""
+    match = PAGE_NUMBER.fullmatch(text)
+    if match is None:
+        return False
+    return bool(match["word"]) or offsets[int(match["number"]) - line.page] >= 2
 
 
 def _zone(line: Line, heights: dict[int, float]) -> str | None:

@@ -60,7 +60,7 @@ class HeadingFinder:
         than the text or stand in the contents.
         """
         first = lines[index]
-        if first.column != 0 or first.paired or (first.cell.ruled and not first.first):
+        if first.column != 0 or (first.cell.ruled and (first.paired or not first.first)):
             return None
         text = first.text
         for level, pattern in self._levels:

@@ -30,7 +30,13 @@ MANY = 12
 """Lines from which on it shows this without a look at other pages."""
 CLOSEST = 1.0
 """Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
+BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
+"""A line that is one bracket, such as the timing of a step, belongs to what it follows."""
 FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
+
+
+Block = tuple[int, float | None, float | None, int]
+"""A column of a page: page, left and right rule, number of the column."""
 
 
 @dataclass(slots=True)
@@ -50,9 +56,9 @@ class Reach:
     """How far the lines of each column run, over a whole document: a short answer does not show it."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        self._ends: dict[tuple[int, float | None, int], float] = {}
-        counts: Counter[tuple[int, float | None, int]] = Counter()
-        origins: dict[tuple[int, float | None, int], float] = {}
+        self._ends: dict[Block, float] = {}
+        counts: Counter[Block] = Counter()
+        origins: dict[Block, float] = {}
         for line in lines:
             key = _block(line)
             self._ends[key] = max(self._ends.get(key, 0.0), line.box.x1)
@@ -60,20 +66,20 @@ class Reach:
             counts[key] += 1
         self._counts = counts
         self._widths: dict[int, float] = {}
-        for column in {key[2] for key in counts}:
+        for column in {key[3] for key in counts}:
             widths = sorted(
-                self._ends[key] - origins[key] for key, count in counts.items() if key[2] == column and count >= ENOUGH
+                self._ends[key] - origins[key] for key, count in counts.items() if key[3] == column and count >= ENOUGH
             )
             self._widths[column] = widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
 
-        self._pitches: dict[tuple[int, float | None, int], list[float]] = {}
+        self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
             self._pitches.setdefault(key, []).append(pitch)
 
     def pitch(self, line: Line) -> float:
-        """Pitch of the closest lines of its column in type sizes; the fifth of them that stand closest count."""
-        pitches = sorted(self._pitches.get(_block(line), []))
-        return max(pitches[len(pitches) // 5], CLOSEST) if len(pitches) >= ENOUGH else math.inf
+        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell."""
+        pitches = self._pitches.get(_block(line), [])
+        return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 
     def end(self, line: Line) -> float:
         """Where the longest line of this line's column ends, in points."""
@@ -137,7 +143,10 @@ class _Context:
 
     def __init__(self, lines: Sequence[Line], reach: Reach) -> None:
         self._reach = reach
-        self._pitch = max(min((pitch for _, pitch in _pitches(lines)), default=CLOSEST), CLOSEST)
+        pitches = [pitch for _, pitch in _pitches(lines)]
+        self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
+        # Lines at one distance only do not show whether it parts lines or paragraphs.
+        self._shown = bool(pitches) and max(pitches) > 1.15 * self._pitch
 
     def goes_on(self, item: RawItem, before: Line, line: Line) -> bool:
         """Whether `line`, which has no bullet, continues `item`, whose last line is `before`."""
@@ -145,6 +154,8 @@ class _Context:
         text, above = line.text, before.text.rstrip()
         capital = _starts_sentence(text)
         stopped = FULL_STOP.search(above) is not None
+        if BRACKETED.match(text):
+            return True
         if OPEN_END.search(above) or above.endswith(("-", "\u00ad", "\u2010")):
             return True
         end = self._reach.end(before)
@@ -154,7 +165,7 @@ class _Context:
         short = room > need + 0.03 * width
         very_short = room > need + 0.35 * width
         same_block = _block(before) == _block(line)
-        pitch = min(self._pitch, self._reach.pitch(line))
+        pitch = self._pitch if self._shown else min(self._pitch, self._reach.pitch(line))
         gap = same_block and line.baseline - before.baseline > PARAGRAPH * pitch * line.size
         hanging = abs(_x(line) - item.text_x) <= tolerance
         if item.marker is not None and hanging:
@@ -165,7 +176,8 @@ class _Context:
             if stopped and capital:
                 return False
             return not (capital and (short or gap)) and not (stopped and (short or gap))
-        if stopped and capital and (short or gap):
+        indented = same_block and _x(line) > _x(before) + tolerance
+        if stopped and capital and (short or gap or indented):
             return False
         if gap and (stopped or capital or short) and very_short:
             return False
@@ -174,15 +186,15 @@ class _Context:
         return not (very_short and capital)
 
 
-def _pitches(lines: Sequence[Line]) -> Iterator[tuple[tuple[int, float | None, int], float]]:
+def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
     """Distances between the baselines of neighbouring lines, in type sizes, with their column."""
     for before, after in itertools.pairwise(lines):
         if _block(before) == _block(after) and after.baseline > before.baseline:
             yield _block(before), (after.baseline - before.baseline) / before.size
 
 
-def _block(line: Line) -> tuple[int, float | None, int]:
-    return line.page, line.cell.left, line.column
+def _block(line: Line) -> Block:
+    return line.page, line.cell.left, line.cell.right, line.column
 
 
 def _starts_sentence(text: str) -> bool:
@@ -195,9 +207,7 @@ def _nest(items: Sequence[RawItem]) -> None:
     stack: list[tuple[float, float]] = []
     for item in items:
         if item.marker is None:
-            if stack and item.text_x <= stack[0][0] + 1:
-                stack.clear()
-            item.level = sum(item.text_x > text_x - 1 for _, text_x in stack)
+            stack.clear()
             continue
         while (
             stack

@@ -22,8 +22,8 @@ class Line:
     """
 
     __slots__ = (
-        "_size", "_text", "action", "box", "cell", "column", "field", "first", "origin", "page", "paired", "role", "row",
-        "words",
+        "_size", "_text", "action", "box", "cell", "column", "field", "first", "origin", "page", "paired", "role",
+        "row", "words",
     )  # fmt: skip
 
     def __init__(self, words: list[Word], cell: Cell) -> None:

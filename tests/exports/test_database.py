@@ -154,7 +154,7 @@ def test_hostile_texts_stay_texts(hostile: Bundle, tmp_path: Path) -> None:
             assert rows(connection, f'FROM "{name}"') == table.to_pylist()
 
 
-@pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 1000] + [""])
+@pytest.mark.parametrize("text", ["", *(text for text in HOSTILE if "'" in text or '"' in text)])
 def test_a_plan_of_one_hostile_text(text: str, tmp_path: Path) -> None:
     ask_all(write_duckdb(bundle([uniform_plan(sample_plan(), text)]), tmp_path / "a.duckdb"))
 

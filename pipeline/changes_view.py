@@ -192,7 +192,8 @@ def _places(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterator
                 f"naar {change.after or '–'}"
             )
         elif change.kind == "renumbered" and change.new not in moved:
-            yield f"{change.old} heet nu {change.new}"
+            title = titles.get(("new", change.new or ""), "")
+            yield f"{change.old} heet nu {change.new} ({say.short(title, 45)})"
         elif change.kind == "retitled":
             yield f"{change.new} heet nu „{say.short(change.after or '', 60)}”"
         elif change.kind in ("split", "merged"):

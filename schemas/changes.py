@@ -8,7 +8,7 @@ bullet, a status that one side does not print) stands in `silent`, so that nothi
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
@@ -28,20 +28,7 @@ ChangeKind = Literal[
     "item_changed",
     "item_moved",
 ]
-CHANGE_KINDS: tuple[ChangeKind, ...] = (
-    "added",
-    "removed",
-    "split",
-    "merged",
-    "renumbered",
-    "moved",
-    "retitled",
-    "field_changed",
-    "item_added",
-    "item_removed",
-    "item_changed",
-    "item_moved",
-)
+CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 Relation = Literal["continued", "split", "merged"]
 Cause = Literal["source", "rules", "correction"]
 WordOp = Literal["equal", "delete", "insert", "replace"]

@@ -70,7 +70,7 @@ class Comparison:
         for fiches in self._grams:
             rows, columns = [], []
             for row, grams in enumerate(fiches):
-                for gram in sorted(grams):
+                for gram in grams:
                     rows.append(row)
                     columns.append(index.setdefault(gram, len(index)))
             sides.append((rows, columns, len(fiches)))
@@ -129,8 +129,7 @@ class Comparison:
     @cached_property
     def _alike(self) -> Matrix:
         by_word, by_piece, _ = self._vectors
-        product = (by_word @ by_word.T).multiply(by_piece @ by_piece.T)
-        return np.sqrt(np.asarray(product.todense(), dtype=np.float64))
+        return np.sqrt(_products(by_word) * _products(by_piece))
 
     @property
     def rewritten(self) -> Matrix:
@@ -177,6 +176,16 @@ def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
     return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
+
+
+def _products(matrix: sparse.csr_matrix) -> Matrix:
+    """The product of every two rows. Terms of many rows are multiplied as a dense block: they are few, and as
+    sparse columns they would cost the square of their rows each."""
+    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    common = frequency > matrix.shape[0] / 20
+    block = matrix[:, common].toarray()
+    rare = matrix[:, ~common]
+    return np.asarray(block @ block.T + (rare @ rare.T).toarray(), dtype=np.float64)
 
 
 def nearest_sister_floor(comparison: Comparison) -> float:

@@ -25,7 +25,7 @@ def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides
             f"No version has a fiche {number} (looked in: {known}): give a number as it is printed.",
             f"Geen enkele versie heeft een fiche {number} (gezocht in: {known}): geef een nummer zoals gedrukt.",
         )
-    chain: list[tuple[int, str, Pair | None]] = [(last, number, None)]
+    chain = [(last, number)]
     links: list[Pair | None] = []
     for at in range(last - 1, -1, -1):
         given = overrides[at] if at < len(overrides) else None
@@ -33,8 +33,8 @@ def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides
         links.insert(0, pair)
         if pair is None:
             break
-        chain.insert(0, (at, pair.old, None))
-    found = [(versions[at], _found(versions[at], name)) for at, name, _ in chain]
+        chain.insert(0, (at, pair.old))
+    found = [(versions[at], _found(versions[at], name)) for at, name in chain]
     led = [None, *[link for link in links if link is not None]]
     return History(
         number=number,

@@ -153,9 +153,11 @@ def _slow(patterns: Iterable[tuple[Path, str, str]]) -> Iterator[Problem]:
 
 
 def _hostile(example: str) -> Iterator[str]:
+    # What a pattern may look ahead for stands behind a sign that nothing matches, so that it must try first.
+    end = f"\x00{example} x:;.)-–"
     for unit in ("1", "1.", "1.1.", "a", "A", " ", "a ", "-", "- ", "I", "I."):
-        yield (unit * LONG)[:LONG] + "\x00"
+        yield (unit * LONG)[:LONG] + end
     if example:
-        yield (example * (LONG // len(example) + 1))[:LONG] + "\x00"
+        yield (example * (LONG // len(example) + 1))[:LONG] + end
         for length in range(1, min(len(example), 40)):
-            yield example[:length] + example[length - 1] * LONG + "\x00"
+            yield example[:length] + example[length - 1] * LONG + end

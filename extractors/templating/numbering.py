@@ -1,0 +1,186 @@
+"""How an unknown document numbers its headings: the shapes of numbered lines, and patterns for them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from extractors.lines import Line
+from extractors.matching import letters
+from extractors.templating.observing import Observed
+from extractors.templating.words import kind_of
+from schemas.plan import Kind
+
+_NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
+_WORD_FIRST = regex.compile(
+    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*[:–—-]\s*|\.?\s+)(?P<title>\S.*)"
+)
+_NUMBER_FIRST = regex.compile(
+    rf"{_NUMBER}\.?\s*(?P<word>\p{{Lu}}\p{{L}}*(?:\s\p{{Ll}}+)?(?=\s*:)|(?:\p{{Lu}}\.\s?){{2,3}}|[SOA]D\b)(?P<sep>\s*:?\s*)"
+    r"(?P<title>\S.*)"
+)
+_PLAIN = regex.compile(rf"{_NUMBER}(?P<sep>[.)]?\s+)(?P<title>\p{{L}}.*)")
+
+
+class Shape(NamedTuple):
+    """The form of a heading's number: where its word stands ('first', 'behind', 'none'), the word as
+    `letters`, and how many parts the number has."""
+
+    order: str
+    word: str
+    depth: int
+
+
+class Numbered(NamedTuple):
+    """A line that starts with a number of some shape."""
+
+    shape: Shape
+    at: int
+    word: str
+    number: str
+    sep: str
+    text: str
+
+
+class DraftLevel(NamedTuple):
+    """A level as found: `times` lines in the document look like it."""
+
+    kind: Kind
+    pattern: str
+    sure: bool
+    example: str
+    counterexample: str
+    times: int
+
+
+def shape_at(lines: Sequence[Line], index: int) -> Numbered | None:
+    """The number that a line starts with, where it could be a heading's."""
+    line = lines[index]
+    if line.column != 0 or line.paired or (line.cell.ruled and not line.first):
+        return None
+    text = line.text.strip()
+    for order, pattern in (("behind", _NUMBER_FIRST), ("first", _WORD_FIRST), ("none", _PLAIN)):
+        match = pattern.match(text)
+        if match is None:
+            continue
+        word = match["word"].strip() if order != "none" else ""
+        if order == "first" and (len(letters(word)) < 2 or (kind_of(word) is None and len(word.split()) > 2)):
+            continue
+        shape = Shape(order, letters(word), match["number"].count(".") + 1)
+        return Numbered(shape, index, word, match["number"], match["sep"], text)
+    return None
+
+
+def numbered_lines(observed: Observed) -> dict[Shape, list[Numbered]]:
+    """All numbered lines by shape."""
+    found: dict[Shape, list[Numbered]] = defaultdict(list)
+    for index in range(len(observed.lines)):
+        hit = shape_at(observed.lines, index)
+        if hit is not None:
+            found[hit.shape].append(hit)
+    return found
+
+
+def levels_of(observed: Observed, shapes: dict[Shape, list[Numbered]], action: Shape | None) -> list[DraftLevel]:
+    """The levels of a document whose fiches are headed by `action` (None: by lines without a number)."""
+    found: dict[Shape, list[Numbered]] = {}
+    numbers = {hit.number for hit in shapes.get(action, [])} if action is not None else set()
+    for shape, hits in shapes.items():
+        styled = [hit for hit in hits if observed.styled(observed.lines[hit.at])]
+        above = any(number.startswith(hit.number + ".") for hit in hits for number in numbers)
+        if shape == action:
+            found[shape] = hits
+        elif styled and (kind_of(hits[0].word) is not None or shape.order == "none" or above):
+            found[shape] = styled
+    kinds = _kinds(found, action, numbers)
+    drafts = []
+    for shape, hits in found.items():
+        kind = kinds.get(shape)
+        if kind is None:
+            continue
+        pattern = _pattern(shape, hits)
+        sure = shape == action or (shape.order != "none" and len(hits) >= 0.8 * len(shapes[shape]))
+        others = [hit.text for other, own in found.items() if other != shape for hit in own]
+        counter = _counterexample(pattern, [*others, *(line.text for line in observed.lines)], hits[0].word)
+        if counter is not None:
+            drafts.append(DraftLevel(kind, pattern, sure, hits[0].text, counter, len(hits)))
+    # A more telling pattern goes first: words before bare numbers, deeper numbers before shallow ones.
+    order = {kind: rank for rank, kind in enumerate(_ORDER)}
+    return sorted(drafts, key=lambda draft: (order[draft.kind], "\\d" in draft.pattern[:12]))
+
+
+_ORDER: tuple[Kind, ...] = ("action", "operational_objective", "strategic_objective", "section", "chapter")
+
+
+def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: set[str]) -> dict[Shape, Kind]:
+    """A kind a shape: by its word, else by how its numbers stand to those of the actions."""
+    kinds: dict[Shape, Kind] = {}
+    taken: set[Kind] = set()
+    if action is not None:
+        kinds[action] = "action"
+        taken.add("action")
+    for shape, hits in sorted(found.items(), key=lambda pair: -len(pair[1])):
+        kind = kind_of(hits[0].word) if shape.word else None
+        if shape not in kinds and kind is not None and kind not in taken:
+            kinds[shape] = kind
+            taken.add(kind)
+    parents = sorted(
+        (
+            shape
+            for shape, hits in found.items()
+            if shape not in kinds
+            and any(number.startswith(hit.number + ".") for hit in hits for number in numbers)
+            and (shape.word or shape.depth > 1 or not any(kinds.get(s) == "strategic_objective" for s in found))
+        ),
+        key=lambda shape: -shape.depth,
+    )
+    wanted: list[Kind] = [k for k in ("operational_objective", "strategic_objective") if k not in taken]
+    if len(parents) == 1 and "strategic_objective" in wanted:
+        wanted = ["strategic_objective"]
+    for shape, kind in zip(parents, wanted, strict=False):
+        kinds[shape] = kind
+        taken.add(kind)
+    for shape in sorted(found, key=lambda shape: shape.depth):
+        if shape in kinds or shape.order != "none":
+            continue
+        plain: Kind = "chapter" if shape.depth == 1 else "section"
+        if plain not in taken:
+            kinds[shape] = plain
+            taken.add(plain)
+    return kinds
+
+
+def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
+    parts = ("", r"\.\d+")[shape.depth - 1] if shape.depth < 3 else rf"(?:\.\d+){{{shape.depth - 1}}}"
+    number = rf"(?P<number>\d+{parts})(?!\.?\d)\.?"
+    title = r"(?P<title>\S.*)"
+    if shape.order == "none":
+        return rf"{number}[.)]?\s+(?P<title>\p{{L}}.*)"
+    words = [word for word, _ in Counter(hit.word for hit in hits).most_common()]
+    word = "|".join(dict.fromkeys(_spelt(word) for word in words))
+    word = f"(?:{word})" if "|" in word else word
+    if shape.order == "behind":
+        colon = r"\s*:\s*" if all(":" in hit.sep or ":" in hit.text for hit in hits) else r"\s*:?\s*"
+        return rf"{number}\s*{word}{colon}{title}"
+    signed = all(hit.sep.strip(" .") for hit in hits)
+    sep = r"\s*[:–—-]\s*" if signed else r"(?:\s*[:–—-]\s*|\s+)"
+    return rf"{word}\s*(?:nr\.?\s*)?{number}{sep}{title}"
+
+
+def _spelt(word: str) -> str:
+    """A word as a pattern: any blank between its words, dots of an abbreviation as printed or left out."""
+    if "." in word or (len(word) <= 3 and word.isupper()):
+        return r"\.?\s?".join(regex.escape(char) for char in word if char.isalpha()) + r"\.?"
+    return r"\s+".join(regex.escape(part) for part in word.split())
+
+
+def _counterexample(pattern: str, texts: Sequence[str], word: str) -> str | None:
+    """A line of the document that must not match: best one with the heading's word inside its text."""
+    compiled = regex.compile(pattern)
+    free = [text.strip() for text in texts if text.strip() and compiled.match(text.strip()) is None]
+    inside = regex.compile(rf"\w.*\b{regex.escape(word)}\b\s*\d*", regex.IGNORECASE)
+    telling = [text for text in free if word and inside.match(text) and len(text) < 120]
+    return next(iter(telling or free), None)

@@ -1,0 +1,164 @@
+"""An unknown document as lines in reading order, and the short texts in it that could be labels."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.columns import GUTTER, split_columns
+from extractors.contents import mark_contents
+from extractors.footnotes import mark_footnotes
+from extractors.furniture import mark_furniture
+from extractors.lines import Line, joined, lines_of
+from extractors.markers import Markers
+from extractors.matching import letters
+from schemas.geometry import PageContent
+from schemas.template import Template
+
+LONGEST = 8
+"""Words that a label may have."""
+BULLETS = ["o", "•", "▪", "-", "–", "■", "●", "○", "◦", "➢", "✓", "⇒", "→", "*", "□", "▫", "✔"]
+NUMBERED: list[str] = Template.model_fields["numbered"].get_default(call_default_factory=True)
+CONTENTS: list[str] = Template.model_fields["contents"].get_default(call_default_factory=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A short text that could be a label: where its first line is, the lines it takes and how it looks.
+
+    `end`: index of the line behind it, or of its own line where text follows on it; `words` counts the words
+    that it takes of its last line. `styled`: bold before other text, alone in a left cell, or before a colon.
+    """
+
+    key: str
+    text: str
+    index: int
+    end: int
+    words: int
+    bold: bool
+    left: bool
+    colon: bool
+
+    @property
+    def styled(self) -> bool:
+        return self.bold or self.left or self.colon
+
+
+@dataclass(slots=True)
+class Observed:
+    """A document before any template: running text in reading order, and what stands beside it."""
+
+    lines: list[Line]
+    entries: list[str]
+    furniture: list[str]
+    usual_size: float
+    seen: dict[str, list[Seen]]
+    markers: Markers
+
+    def styled(self, line: Line) -> bool:
+        """Whether a line looks like a heading: bold, larger, or listed in the contents."""
+        return line.bold or line.size > 1.08 * self.usual_size or self.listed(line.text)
+
+    def listed(self, text: str) -> bool:
+        key = letters(text)
+        return len(key) >= 6 and any(entry.startswith(key) or key.startswith(entry) for entry in self.entries)
+
+
+def observe(pages: Sequence[PageContent]) -> Observed:
+    """The lines and possible labels of a document."""
+    lines = list(itertools.chain.from_iterable(lines_of(page) for page in pages))
+    mark_furniture([page.info for page in pages], lines, [])
+    entries = [letters(entry) for entry in mark_contents(lines, CONTENTS)]
+    mark_footnotes(lines, pages)
+    furniture = list(dict.fromkeys(line.text.strip() for line in lines if line.role == "furniture"))
+    markers = Markers(BULLETS, NUMBERED)
+    lines = [line for line in lines if line.role is None]
+    repeated = _repeated_left(lines, markers)
+    lines = split_columns(lines, lambda text: letters(text) in repeated, markers.is_marker)
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += line.characters
+    usual = sizes.most_common(1)[0][0] if sizes else 10.0
+    seen: dict[str, list[Seen]] = defaultdict(list)
+    for index in range(len(lines)):
+        for key, candidate in {one.key: one for one in _candidates(lines, index, markers)}.items():
+            seen[key].append(candidate)
+    kept = {key: found for key, found in seen.items() if len(found) > 1 and len(key) >= 3}
+    return Observed(lines, [entry for entry in entries if len(entry) >= 6], furniture, usual, kept, markers)
+
+
+def _repeated_left(lines: Sequence[Line], markers: Markers) -> frozenset[str]:
+    """Short texts that several times stand left of a wide gap: the left column of a table without rules."""
+    counts: Counter[str] = Counter()
+    for line in lines:
+        if line.paired or markers.is_marker(line.words[0].text):
+            continue
+        for index in range(1, min(len(line.words), LONGEST + 1)):
+            before, word = line.words[index - 1], line.words[index]
+            if word.x0 - before.x1 >= GUTTER * max(before.size, word.size):
+                counts[letters(joined(line.words[:index]))] += 1
+                break
+    alone = Counter(letters(line.text) for line in lines if len(line.words) <= LONGEST)
+    return frozenset(key for key, count in counts.items() if len(key) >= 4 and count + alone[key] > 2)
+
+
+def _candidates(lines: Sequence[Line], index: int, markers: Markers) -> Iterator[Seen]:
+    """The ways in which a label could start at a line."""
+    line = lines[index]
+    first = line.words[0].text
+    if line.column != 0 or markers.is_marker(first) or not first[:1].isupper():
+        return
+    yield from _whole(lines, index)
+    for number, word in enumerate(line.words[:LONGEST], start=1):
+        if word.text.endswith(":") and number < len(line.words):
+            yield _seen(joined(line.words[:number]), index, index, number, line, colon=True)
+            break
+    bold = sum(1 for _ in itertools.takewhile(lambda word: word.bold, line.words))
+    if 0 < bold < len(line.words) and bold <= LONGEST:
+        yield _seen(joined(line.words[:bold]), index, index, bold, line, bold=True)
+
+
+def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
+    """The line alone, and with the lines below that wrap it in the same cell and type."""
+    line = lines[index]
+    taken: list[Line] = []
+    for other in lines[index : index + 3]:
+        if taken and (
+            other.row != line.row
+            or other.column != line.column
+            or other.cell != line.cell
+            or other.bold != line.bold
+            or other.italic != line.italic
+            or abs(other.size - line.size) > 0.5
+            or other.baseline - taken[-1].baseline > 2.0 * line.size
+        ):
+            break
+        taken.append(other)
+        text = " ".join(part.text for part in taken).strip()
+        if len(text.split()) > LONGEST:
+            break
+        if text.endswith((".", "?", ";", ",")) or (len(taken) > 1 and taken[-2].text.rstrip().endswith(":")):
+            continue
+        after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
+        own = (
+            line.paired and line.first and (after is None or after.row != line.row or after.column != 0 or after.italic)
+        )
+        end = index + len(taken)
+        yield _seen(text, index, end, 0, line, bold=line.bold, left=own, colon=text.endswith(":"))
+
+
+def _seen(
+    text: str,
+    index: int,
+    end: int,
+    words: int,
+    line: Line,
+    *,
+    bold: bool = False,
+    left: bool = False,
+    colon: bool = False,
+) -> Seen:
+    clean = " ".join(text.split()).rstrip(":").strip()
+    return Seen(letters(clean), clean, index, end, words, bold or line.bold, left, colon)

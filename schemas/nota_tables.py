@@ -49,7 +49,8 @@ NOTA_TABLES: dict[str, pa.Schema] = {
          ("field", WORD), *_PLACE]
     ),
     "nota_lines": pa.schema(
-        [_NOTA, *_PLACE, ("text", pa.string()), ("characters", pa.int32()), ("role", WORD), ("field", WORD)]
+        [_NOTA, *_PLACE, ("text", pa.string()), ("characters", pa.int32()), ("role", WORD), ("field", WORD),
+         ("ocr", pa.bool_())]
     ),
 }  # fmt: skip
 """Name of each table of a nota, and its schema; the file is `<name>.parquet`. `nota_events` holds earlier

@@ -60,9 +60,9 @@ class HeadReader:
                 break
             if head.number is None and self._number(head, line):
                 self._set.place([line], "field", "number")
-            elif self._starts_office(line, offices, loose):
+            elif self._starts_office(line, lines[index - 1] if index else None):
                 offices.append([line])
-            elif offices and not loose and self._goes_on(offices[-1][-1], line):
+            elif offices and lines[index - 1] is offices[-1][-1] and self._goes_on(offices[-1][-1], line):
                 offices[-1].append(line)
             elif any(pattern.fullmatch(line.text.strip()) for pattern in self._letterhead):
                 self._set.place([line], "furniture", "letterhead")
@@ -96,10 +96,9 @@ class HeadReader:
         )
         return True
 
-    def _starts_office(self, line: Line, offices: Sequence[Sequence[Line]], loose: Sequence[Line]) -> bool:
+    def _starts_office(self, line: Line, before: Line | None) -> bool:
         if self._office.match(line.text) is None:
             return False
-        before = offices[-1][-1] if offices and not loose else None
         return before is None or not OPEN_END.search(before.text.rstrip())
 
     def _goes_on(self, before: Line, line: Line) -> bool:
@@ -120,11 +119,20 @@ class HeadReader:
         below = [*rest, *lines[index + 1 :]]
         if not head.offices and head.title is not None:
             below = self._late_offices(head, below)
-        texts = self._set.texts(below)
+        end = self._subject_end(below)
+        texts = [*self._set.texts(below[:end]), *self._set.texts(below[end:])]
         for text in texts:
             belongs = not head.subject or (text.item.marker is not None and not head.introduction)
             (head.subject if belongs else head.introduction).append(text)
             self._set.place(text.lines, "field" if belongs else "body", "subject" if belongs else "introduction")
+
+    def _subject_end(self, lines: Sequence[Line]) -> int:
+        """How many of the lines are the subject at the most: up to a gap with a new sentence below it."""
+        for index in range(1, len(lines)):
+            line = lines[index]
+            if self._set.apart(lines[index - 1], line) and line.text[:1].isupper():
+                return index
+        return len(lines)
 
     def _late_offices(self, head: Head, lines: Sequence[Line]) -> list[Line]:
         """Takes out offices that stand below the subject, in capitals or bold; returns the other lines."""
@@ -133,7 +141,7 @@ class HeadReader:
         before: Line | None = None
         for line in lines:
             styled = line.bold or line.text.upper() == line.text
-            if styled and self._starts_office(line, offices, ()):
+            if styled and self._starts_office(line, before):
                 offices.append([line])
             elif styled and offices and before is offices[-1][-1] and self._goes_on(before, line):
                 offices[-1].append(line)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import regex
 
+from extractors import findings
 from extractors.contents import mark_contents
 from extractors.errors import NoActionError
 from extractors.footnotes import mark_footnotes
 from extractors.furniture import mark_furniture
-from extractors.joining import join
+from extractors.joining import join, place
 from extractors.lines import Line, lines_of
 from extractors.matching import letters
 from extractors.normalisation import coverage
@@ -25,7 +27,7 @@ from extractors.nota.linking import likeness
 from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
-from schemas.geometry import PageContent
+from schemas.geometry import Box, PageContent
 from schemas.nota import Attachment, Decision, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate
 from schemas.plan import Finding, Item, Source
@@ -53,8 +55,10 @@ def read_nota(pages: Sequence[PageContent], template: NotaTemplate, nota_id: str
 class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
+        self.notes = list(_recognised(pages))
         lines = list(chain.from_iterable(lines_of(page) for page in pages))
         mark_furniture([page.info for page in pages], lines, template.furniture)
+        _unmark_offices(lines, template)
         mark_contents(lines, template.contents)
         self.footnotes = mark_footnotes(lines, pages)
         self.lines = [line for line in lines if line.role is None]
@@ -115,7 +119,7 @@ class _Reader:
             footnotes=[self._footnote(note) for note in self.footnotes],
             coverage=coverage(self.set.ledger()),
         )
-        nota.findings = [*self._missing(nota), *persons.findings, *mentions.findings, *_skipped(nota)]
+        nota.findings = [*self.notes, *self._missing(nota), *persons.findings, *mentions.findings, *_skipped(nota)]
         return ReadNota(nota, self.set.ledger())
 
     def _headings(self, closer: CloseReader) -> tuple[list[NotaHeading], int]:
@@ -203,6 +207,30 @@ class _Reader:
             ("attachments", nota.attachments, "bijlagen", "attachments"),
         ]
         return [notes.part_missing(field, nl, en) for field, value, nl, en in parts if not value]
+
+
+def _unmark_offices(lines: Sequence[Line], template: NotaTemplate) -> None:
+    """Takes offices back that were put aside as a page header: the one of the head may stand at the height of
+    its signature on another page. A real header stands on more than two pages."""
+    office = regex.compile(template.office, regex.IGNORECASE)
+    aside = Counter(letters(line.text) for line in lines if line.role == "furniture")
+    before: Line | None = None
+    for line in lines:
+        goes_on = before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
+        if line.role == "furniture" and aside[letters(line.text)] <= 2 and (goes_on or office.match(line.text)):
+            line.role = None
+            before = line
+        else:
+            before = None
+
+
+def _recognised(pages: Sequence[PageContent]) -> Iterator[Finding]:
+    """One finding a page whose text was recognised from a picture."""
+    for page in pages:
+        if page.info.ocr_confidence is not None:
+            box = Box(0.0, 0.0, page.info.width, page.info.height)
+            note = findings.recognised(page.info.number, page.info.ocr_confidence)
+            yield note.model_copy(update={"source": [place(page.info.number, box)]})
 
 
 def _decision(proposal: Proposal) -> Decision:

@@ -18,6 +18,8 @@ from schemas.segment import LedgerLine, Span
 
 WIDER = 1.15
 """A gap this much wider than the one beside it parts paragraphs."""
+APART = 1.3
+"""A gap this much wider than the usual pitch ends a subject, which has no full stop."""
 WIDE = 1.45
 """So does one this much wider than the usual pitch, be it like those beside it."""
 
@@ -68,6 +70,7 @@ class Typesetting:
         self._pitch = median(pitches) if pitches else 1.4
         self._items = ItemBuilder(Markers(template.bullets, template.numbered), None, self._reach)
         self._placed: list[Line] = []
+        self._recognised = {page.info.number for page in pages if page.info.ocr_confidence is not None}
 
     def texts(self, lines: Sequence[Line], section: str | None = None) -> list[Text]:
         """The items that `lines` print, in reading order; their lines are still to be placed."""
@@ -111,6 +114,11 @@ class Typesetting:
         text, spans = join([line.words for line in lines])
         return Text(Item(text=text, source=self._boxes.places(lines)), spans, tuple(lines), section)
 
+    def apart(self, before: Line, line: Line) -> bool:
+        """Whether more than the pitch of running text parts two lines, or another page or block."""
+        gap = _gap(before, line)
+        return not gap or gap > APART * self._pitch * line.size
+
     def place(self, lines: Sequence[Line], role: Role, name: str | None = None) -> None:
         """Gives lines their role in the ledger; each printed word must be placed exactly once."""
         for line in lines:
@@ -121,7 +129,16 @@ class Typesetting:
         """Every placed line in reading order."""
         rows = sorted(self._placed, key=lambda line: (line.page, line.row, line.column, line.baseline, line.box.x0))
         return [
-            LedgerLine(line.page, *line.box, line.text, line.characters, line.role or "unassigned", None, line.field)
+            LedgerLine(
+                line.page,
+                *line.box,
+                line.text,
+                line.characters,
+                line.role or "unassigned",
+                None,
+                line.field,
+                line.page in self._recognised,
+            )
             for line in rows
         ]
 

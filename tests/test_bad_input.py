@@ -20,6 +20,7 @@ from typing import Any
 import psutil
 import pypdf
 import pytest
+from PIL import Image, ImageDraw
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -61,9 +62,12 @@ def drawn(draw: Callable[[Canvas], None], pages: int = 1) -> bytes:
 
 
 def picture(canvas: Canvas) -> None:
-    from PIL import Image
-
-    canvas.drawImage(ImageReader(Image.new("RGB", (60, 80), (90, 120, 150))), 50, 50, 400, 600)
+    """A page as a scanner leaves it: one picture of lines of text."""
+    scan = Image.new("L", (1240, 1754), 255)
+    pen = ImageDraw.Draw(scan)
+    for line in range(40):
+        pen.text((150, 150 + 36 * line), f"Plan van aanpak, regel {line} van een gescand blad", fill=0, font_size=28)
+    canvas.drawImage(ImageReader(scan), 0, 0, 595, 842)
 
 
 def letter(canvas: Canvas) -> None:

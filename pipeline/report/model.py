@@ -1,0 +1,255 @@
+"""A plan as the browser needs it: fiches with their values, facets to filter on, and links in both directions.
+
+Everything is plain JSON. What can be decided once is decided here and tested in Python; the browser shows,
+filters and follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from extractors import registers
+from pipeline.report.pages import PageImage
+from pipeline.report.texts import FINDING_NAMES, MEASURE_NAMES, ROLE_NAMES, TEXTS
+from pipeline.report.values import cents_of, holder_of, in_units, minister_key, places, short_key, values_of
+from schemas.changes import Changes
+from schemas.names import FIELD_NAMES, PREVENTION_NAMES, STATUS_NAMES
+from schemas.plan import Action, Plan
+
+PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
+
+
+def payload(
+    plan: Plan, pages: Sequence[PageImage], *, day: date | None, document_date: str | None, changes: Changes | None
+) -> dict[str, Any]:
+    """The data of the site. `day` is the day to follow up by default; `document_date` as in the PDF."""
+    keys = _keys(action.number for action in plan.actions)
+    fiches = [_fiche(action, key) for action, key in zip(plan.actions, keys, strict=True)]
+    by_number: dict[str, dict[str, Any]] = {}
+    for fiche in fiches:
+        by_number.setdefault(fiche["number"], fiche)
+    return {
+        "plan": {
+            "id": plan.plan_id,
+            "title": plan.title,
+            "start": plan.period.start,
+            "end": plan.period.end,
+            "file": plan.source.file,
+            "sha256": plan.source.sha256,
+            "template": plan.source.template,
+            "template_version": plan.source.template_version,
+            "extractor": plan.source.extractor,
+        },
+        "day": _day(plan, day, document_date),
+        "pages": [page._asdict() for page in pages],
+        "strategic": [_objective(objective) for objective in plan.strategic_objectives],
+        "operational": [_objective(objective) for objective in plan.operational_objectives],
+        "sections": [_section(section) for section in plan.sections],
+        "footnotes": [{"text": note.text, "source": places(note.source)} for note in plan.footnotes],
+        "fiches": fiches,
+        "findings": [_finding(finding, by_number) for finding in plan.findings],
+        "coverage": {"characters": plan.coverage.characters, "roles": dict(plan.coverage.by_role)},
+        "ministers": _ministers(plan),
+        "organisations": _organisations(plan),
+        "targets": _targets(plan, by_number),
+        "names": {
+            "field": _both(FIELD_NAMES),
+            "status": _both(STATUS_NAMES),
+            "prevention": _both(PREVENTION_NAMES),
+            "measure": _both(MEASURE_NAMES),
+            "role": _both(ROLE_NAMES),
+            "finding": _both(FINDING_NAMES),
+        },
+        "texts": _both(TEXTS),
+        "changes": _changes(changes, plan),
+    }
+
+
+def _both(names: Mapping[Any, tuple[str, str]]) -> dict[str, dict[str, str]]:
+    return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
+
+
+def _keys(numbers: Iterable[str]) -> list[str]:
+    """An address for each fiche: its number, told apart where the plan prints one twice."""
+    seen: dict[str, int] = {}
+    keys = []
+    for number in numbers:
+        key = short_key(number) or "-"
+        seen[key] = seen.get(key, 0) + 1
+        keys.append(key if seen[key] == 1 else f"{key}~{seen[key]}")
+    return keys
+
+
+def _day(plan: Plan, day: date | None, document_date: str | None) -> dict[str, str] | None:
+    """The day to follow up by default and where it comes from; never today's date.
+
+    The date of the document counts where it can be this plan's: files are often saved anew with a date that
+    means nothing. Without it, the first day of the plan.
+    """
+    if day is not None:
+        return {"date": day.isoformat(), "origin": "option"}
+    start, end = plan.period.start, plan.period.end
+    found = PDF_DATE.match(document_date or "")
+    if found and start is not None and start - 2 <= int(found[1]) <= (end or start):
+        try:
+            return {"date": date(int(found[1]), int(found[2]), int(found[3])).isoformat(), "origin": "document"}
+        except ValueError:
+            pass
+    if start is not None and date.min.year <= start <= date.max.year:
+        return {"date": date(start, 1, 1).isoformat(), "origin": "period"}
+    return None
+
+
+def _objective(objective: Any) -> dict[str, Any]:
+    return {
+        "number": objective.number,
+        "key": short_key(objective.number),
+        "title": objective.title,
+        "parent": objective.parent,
+        "source": places(objective.source),
+    }
+
+
+def _section(section: Any) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "kind": section.kind,
+        "title": section.title,
+        "page": section.page,
+        "body": [
+            {"text": item.text, "marker": item.marker, "level": item.level, "source": places(item.source)}
+            for item in section.body
+        ],
+    }
+
+
+def _fiche(action: Action, key: str) -> dict[str, Any]:
+    values = values_of(action)
+    return {
+        "key": key,
+        "id": action.id,
+        "number": action.number,
+        "title": action.title,
+        "strategic": action.strategic_objective,
+        "operational": action.operational_objective,
+        "status": action.status,
+        "prevention": list(action.prevention_types),
+        "ministers": list(dict.fromkeys(minister_key(m.id, m.raw) for m in action.lead_ministers)),
+        "organisations": list(dict.fromkeys(short_key(o.id) for o in action.organisations)),
+        "amounts": _amounts(action, values),
+        "references": [
+            {
+                "kind": reference.kind,
+                "raw": reference.raw,
+                "target": short_key(reference.target or reference.raw),
+                "field": reference.field,
+                "at": holder_of(values, reference.field, reference.source),
+            }
+            for reference in action.references
+        ],
+        "pages": sorted({place.page for place in action.source}),
+        "source": places(action.source),
+        "values": [in_units(value) for value in values],
+    }
+
+
+def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sums of money. `counted`: it is an answer on resources or budget, and the first of its kind there.
+
+    The same sum in both fields is one sum; sums in other fields are no budget.
+    """
+    seen = set()
+    found = []
+    for amount in action.amounts:
+        cents = cents_of(amount)
+        what = (cents, amount.currency, amount.per, amount.year)
+        counted = amount.field in ("budget", "resources") and cents is not None and what not in seen
+        if counted:
+            seen.add(what)
+        found.append(
+            {
+                "field": amount.field,
+                "raw": amount.raw,
+                "cents": cents,
+                "currency": amount.currency,
+                "per": amount.per,
+                "bound": amount.bound,
+                "vat": amount.vat,
+                "year": amount.year,
+                "counted": counted and amount.currency == "EUR",
+                "source": places(amount.source),
+                "at": holder_of(values, amount.field, amount.source),
+            }
+        )
+    return found
+
+
+def _finding(finding: Any, by_number: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    fiche = by_number.get(finding.action) if finding.action is not None else None
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "nl": finding.message.nl,
+        "en": finding.message.en,
+        "action": finding.action,
+        "fiche": fiche["key"] if fiche else None,
+        "field": finding.field,
+        "at": holder_of(fiche["values"], finding.field, finding.source) if fiche else None,
+        "source": places(finding.source),
+    }
+
+
+def _ministers(plan: Plan) -> list[dict[str, Any]]:
+    """Every lead minister once, in the order of the register's names."""
+    found: dict[str, str] = {}
+    for action in plan.actions:
+        for minister in action.lead_ministers:
+            found.setdefault(minister_key(minister.id, minister.raw), minister.name or minister.raw)
+    return [{"key": key, "name": name} for key, name in sorted(found.items(), key=lambda pair: (pair[1], pair[0]))]
+
+
+def _organisations(plan: Plan) -> list[dict[str, Any]]:
+    """Every organisation that is mentioned, with its name from the register, and where."""
+    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
+    found: dict[str, dict[str, Any]] = {}
+    for action in plan.actions:
+        for mention in action.organisations:
+            found.setdefault(mention.id, {"key": short_key(mention.id), "name": names.get(mention.id, mention.raw)})
+    return sorted(found.values(), key=lambda entry: (entry["name"].casefold(), entry["key"]))
+
+
+def _targets(plan: Plan, by_number: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Everything that is referred to: a fiche of this plan, legislation or a document."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for action in plan.actions:
+        for reference in action.references:
+            key = short_key(reference.target or reference.raw)
+            fiche = by_number.get(reference.target or "") if reference.kind == "action" else None
+            entry: dict[str, Any] = {
+                "kind": reference.kind,
+                "key": key,
+                "target": reference.target,
+                "raws": [],
+                "fiche": fiche["key"] if fiche else None,
+            }
+            raws = found.setdefault((reference.kind, key), entry)["raws"]
+            if reference.raw not in raws:
+                raws.append(reference.raw)
+    return sorted(found.values(), key=lambda entry: (entry["kind"], entry["key"]))
+
+
+def _changes(changes: Changes | None, plan: Plan) -> dict[str, Any] | None:
+    """The difference without what only programs need; `here` says which side is the plan of this site."""
+    if changes is None:
+        return None
+    data = changes.model_dump(mode="json", exclude={"silent", "candidates", "compared"})
+    for change in data["changes"]:
+        change.pop("content", None)
+        for side in ("old", "new"):
+            change["source"][side] = [[place["page"], *place["bbox"]] for place in change["source"][side]]
+    same = {side for side in ("old", "new") if data[side]["sha256"] == plan.source.sha256}
+    data["here"] = "new" if "new" in same else "old" if "old" in same else None
+    return data

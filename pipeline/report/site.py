@@ -1,0 +1,117 @@
+"""Writes the site: one page with the data in it, the scripts and styles beside it, and the page images.
+
+    index.html            the frame, its content-security policy and the data
+    static/               scripts, styles, charts with their licences
+    pages/<hash>-0001.webp the pages, named after the PDF so that no old image can stay in a browser's cache
+
+The page is opened from disk: no module scripts and no fetch, which browsers refuse there.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from pipeline.report.model import payload
+from pipeline.report.pages import PageImage, metadata_date, render
+from pipeline.report.texts import TEXTS
+from pipeline.writing import whole_folder
+from schemas.changes import Changes
+from schemas.plan import Plan
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; "
+    "object-src 'none'; connect-src 'none'"
+)
+"""Only files of the site itself; no inline script or style, no eval, no form, no connection."""
+STYLES = ("style.css", "views.css", "print.css")
+SCRIPTS = (
+    "base.js",
+    "route.js",
+    "index.js",
+    "filters.js",
+    "charts.js",
+    "timeline.js",
+    "overview.js",
+    "page.js",
+    "fiche.js",
+    "list.js",
+    "followup.js",
+    "document.js",
+    "links.js",
+    "changes.js",
+    "main.js",
+)
+NO_SCRIPT = "Dit verslag heeft JavaScript nodig. / This report needs JavaScript."
+
+
+def build(
+    plan: Plan,
+    pdf: Path,
+    out: Path,
+    changes: Changes | None = None,
+    *,
+    day: date | None = None,
+    password: str | None = None,
+    done: Callable[[int], object] | None = None,
+) -> None:
+    """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
+
+    `pdf` is the file that the plan was read from. `day`: the day to follow up by default. `done` is told of
+    each page drawn. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot
+    be drawn.
+    """
+    with whole_folder(out) as draft:
+        folder = draft / "pages"
+        folder.mkdir()
+        images = render(pdf, folder, f"{plan.source.sha256[:8]}-", password=password, done=done)
+        images = [image._replace(file=f"pages/{image.file}") for image in images]
+        with as_file(files("pipeline.report") / "static") as static:
+            shutil.copytree(static, draft / "static", copy_function=shutil.copyfile)
+        page = index_page(plan, images, day=day, document_date=metadata_date(pdf, password), changes=changes)
+        (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
+
+
+def index_page(
+    plan: Plan, images: list[PageImage], *, day: date | None, document_date: str | None, changes: Changes | None
+) -> str:
+    """The text of index.html."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("pipeline.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    data = payload(plan, images, day=day, document_date=document_date, changes=changes)
+    return environment.get_template("index.html.j2").render(
+        policy=POLICY,
+        version=plan.source.extractor,
+        title=plan.title[:300].encode("utf8", "replace").decode("utf8"),
+        styles=STYLES,
+        scripts=SCRIPTS,
+        data=Markup(script_json(data)),  # noqa: S704  (escaped by script_json)
+        noscript=NO_SCRIPT,
+        skip=TEXTS["skip"][0],
+        search=TEXTS["search"][0],
+        search_all=TEXTS["search_all"][0],
+    )
+
+
+def script_json(data: Any) -> str:
+    """JSON that can stand inside a script element whatever its texts hold.
+
+    ASCII alone, so that no encoding and no line separator matters, and without any `<`, `>` or `&`: no text
+    can end the element or open a comment in it.
+    """
+    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -1,0 +1,98 @@
+/* Vega-Lite charts. The libraries load when the first chart comes near the screen; expressions are interpreted,
+   not compiled, because the page allows no eval. Each chart has a name, and its numbers also stand in a table. */
+"use strict";
+(function () {
+  const LIBRARIES = ["vega.min.js", "vega-lite.min.js", "vega-interpreter.js"];
+  let loading = null;
+
+  function load() {
+    loading ||= LIBRARIES.reduce(
+      (before, name) =>
+        before.then(
+          () =>
+            new Promise((resolve, reject) => {
+              document.head.append(AF.h("script", { src: "static/vendor/" + name, load: resolve, error: reject }));
+            }),
+        ),
+      Promise.resolve(),
+    );
+    return loading;
+  }
+
+  AF.colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+
+  const config = () => ({
+    background: null,
+    font: getComputedStyle(document.body).fontFamily,
+    aria: false,
+    view: { stroke: null },
+    axis: {
+      labelColor: AF.colour("ink"), titleColor: AF.colour("quiet"), gridColor: AF.colour("line"), domainColor: AF.colour("line"),
+      tickColor: AF.colour("line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 360,
+    },
+    legend: { labelColor: AF.colour("ink"), titleColor: AF.colour("quiet"), labelFontSize: 13, titleFontSize: 13, orient: "top" },
+    text: { color: AF.colour("ink"), fontSize: 13 },
+  });
+
+  /* A figure that draws itself when it is about to be seen, and again when its width changes.
+     `make(width)` gives the specification; `ready(view, width)` may attach to what was drawn. */
+  AF.chart = function (label, make, ready) {
+    const holder = AF.h("div", { class: "chart", role: "img", "aria-label": label });
+    let view = null;
+    let width = 0;
+    let near = false;
+    let turn = 0;
+
+    async function draw() {
+      const mine = ++turn;
+      await load();
+      if (mine !== turn || !holder.isConnected) return;
+      width = holder.clientWidth;
+      if (!width) return;
+      const specification = globalThis.vegaLite.compile({ ...make(width), config: config() }).spec;
+      const next = new vega.View(vega.parse(specification, null, { ast: true }), {
+        expr: vega.expressionInterpreter,
+        renderer: "svg",
+        logLevel: vega.Error,
+        loader: { load: () => Promise.reject(new Error("no loading")), sanitize: () => Promise.reject(new Error("no links")) },
+      });
+      const stage = AF.h("div", { "aria-hidden": "true" });
+      next.initialize(stage);
+      await next.runAsync();
+      if (mine !== turn) return next.finalize();
+      if (view) view.finalize();
+      view = next;
+      holder.replaceChildren(stage);
+      holder.dataset.drawn = String(Number(holder.dataset.drawn || 0) + 1);
+      if (ready) ready(view, width);
+    }
+
+    const sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      near = true;
+      sight.disconnect();
+      draw();
+    }, { rootMargin: "600px" });
+    sight.observe(holder);
+    new ResizeObserver(() => { if (near && Math.abs(holder.clientWidth - width) > 4) redraw(); }).observe(holder);
+    const redraw = AF.slow(() => draw(), 60);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (near) draw(); });
+    addEventListener("beforeprint", () => { if (!near) { near = true; sight.disconnect(); draw(); } });
+    return {
+      element: holder,
+      redraw: () => { if (near) redraw(); },
+      signal(name, value) {
+        if (view) view.signal(name, value).runAsync();
+      },
+      name: (text) => holder.setAttribute("aria-label", text),
+    };
+  };
+
+  /* The numbers of a chart as a table that opens below it; made when it is opened. */
+  AF.asTable = function (make) {
+    const body = AF.h("div");
+    const details = AF.h("details", { class: "astable", toggle: () => update() }, AF.h("summary", {}, AF.t("as_table")), body);
+    const update = () => (details.open ? AF.fill(body, make()) : body.replaceChildren());
+    return { element: details, update };
+  };
+})();

@@ -1,0 +1,137 @@
+/* A page image with boxes on it. Boxes are in points; in the image they stand in percent of its width and height. */
+"use strict";
+(function () {
+  const { h, t } = AF;
+
+  AF.pageNumbers = (source) => [...new Set(source.map((box) => box[0]))];
+
+  /* Links to the places of a value: one for each page that it touches. */
+  AF.marksOf = function (source, href, name) {
+    return AF.pageNumbers(source).map((page) =>
+      AF.a(href, { class: "place", "aria-label": t("place_of", { page, name }) }, t("page_short", { page })),
+    );
+  };
+
+  /* A figure of one page. `entries`: {id, label, source, kind}; `pick(id)` is called for a click on a box.
+     One stop for the Tab key; arrow keys go from box to box, Enter picks. */
+  AF.pageFigure = function (number, entries, pick) {
+    const page = AF.pages.get(number);
+    if (!page) return { element: h("p", { class: "note" }, t("page_missing", { page: number })), mark: () => [] };
+    const boxes = [];
+    for (const entry of entries) {
+      for (const [at, x0, top, x1, bottom] of entry.source) {
+        if (at !== number) continue;
+        const button = h("button", {
+          type: "button",
+          class: "box" + (entry.kind ? " is-" + entry.kind : ""),
+          tabindex: -1,
+          "data-id": entry.id,
+          "aria-label": AF.clip(entry.label, 120),
+          click: () => pick(entry.id),
+        });
+        const left = ((x0 - page.left) * page.scale) / page.width;
+        const above = ((top - page.above) * page.scale) / page.height;
+        button.style.left = left * 100 + "%";
+        button.style.top = above * 100 + "%";
+        button.style.width = (((x1 - x0) * page.scale) / page.width) * 100 + "%";
+        button.style.height = (((bottom - top) * page.scale) / page.height) * 100 + "%";
+        // Small boxes lie over large ones, so that each can be clicked.
+        button.style.zIndex = String(1 + Math.round(900 / (1 + ((x1 - x0) * (bottom - top)) / 400)));
+        boxes.push({ id: entry.id, button, top, x0 });
+      }
+    }
+    boxes.sort((a, b) => a.top - b.top || a.x0 - b.x0);
+    if (boxes.length) boxes[0].button.tabIndex = 0;
+    const layer = h(
+      "div",
+      {
+        class: "boxes",
+        role: "group",
+        "aria-label": t("boxes_of", { page: number }),
+        keydown: (event) => {
+          const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+          if (!step) return;
+          event.preventDefault();
+          const now = boxes.findIndex((box) => box.button === document.activeElement);
+          const next = boxes[(now + step + boxes.length) % boxes.length];
+          for (const box of boxes) box.button.tabIndex = box === next ? 0 : -1;
+          next.button.focus();
+        },
+      },
+      boxes.map((box) => box.button),
+    );
+    const image = h("img", {
+      src: page.file,
+      width: page.width,
+      height: page.height,
+      loading: "lazy",
+      decoding: "async",
+      alt: t("page_image", { page: number }),
+    });
+    const element = h(
+      "figure",
+      { class: "page", "data-page": number },
+      h("figcaption", {}, AF.a(AF.to("page", [number]), {}, t("page", { page: number }))),
+      h("div", { class: "sheet" }, image, layer),
+    );
+    return {
+      element,
+      /* Highlights the boxes of an entry, and gives them. */
+      mark(id) {
+        const on = boxes.filter((box) => box.id === id);
+        for (const box of boxes) box.button.classList.toggle("on", box.id === id);
+        return on.map((box) => box.button);
+      },
+    };
+  };
+
+  /* Several pages in a frame that scrolls to what is marked, with a way to enlarge them. */
+  AF.viewer = function (numbers, entries, pick) {
+    const figures = numbers.map((number) => AF.pageFigure(number, entries, pick));
+    const stack = h("div", { class: "stack" }, figures.map((figure) => figure.element));
+    const frame = h("div", { class: "frame", tabindex: 0, role: "region", "aria-label": t("pages") }, stack);
+    const note = h("p", { class: "note", "aria-live": "polite" });
+    let zoom = 100;
+    const set = (value) => {
+      zoom = Math.min(300, Math.max(100, value));
+      stack.style.width = zoom + "%";
+      level.textContent = zoom + "%";
+      show();
+    };
+    const level = h("span", { class: "zoom" }, "100%");
+    let marked = [];
+    function show() {
+      const [first] = marked;
+      if (!first) return;
+      const box = first.getBoundingClientRect();
+      const around = frame.getBoundingClientRect();
+      frame.scrollTo({
+        left: frame.scrollLeft + box.left - around.left - Math.max(12, (around.width - box.width) / 2),
+        top: frame.scrollTop + box.top - around.top - Math.max(60, (around.height - box.height) / 3),
+      });
+    }
+    return {
+      element: h(
+        "div",
+        { class: "viewer" },
+        h(
+          "div",
+          { class: "tools" },
+          h("button", { type: "button", "aria-label": t("smaller"), click: () => set(zoom - 50) }, "−"),
+          level,
+          h("button", { type: "button", "aria-label": t("larger"), click: () => set(zoom + 50) }, "+"),
+          note,
+        ),
+        frame,
+      ),
+      frame,
+      mark(id, name) {
+        marked = figures.flatMap((figure) => figure.mark(id));
+        const on = [...new Set(marked.map((button) => button.closest("figure").dataset.page))];
+        note.textContent = on.length ? t(on.length > 1 ? "shown_pages" : "shown_page", { name: AF.clip(name, 60), pages: on.join(", ") }) : "";
+        show();
+        return marked.length > 0;
+      },
+    };
+  };
+})();

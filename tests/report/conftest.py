@@ -1,0 +1,91 @@
+"""The explorer of the real plan, made once, and a browser to open it with."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from extractors.diff import compare_plans
+from pipeline.extraction import Extraction
+from pipeline.report import build
+from schemas.changes import Changes
+from schemas.plan import Plan, Timing
+from tests.conftest import PLAN, Once
+from tests.report.explorer import Explorer
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+Open = Callable[..., Explorer]
+
+
+@pytest.fixture(scope="session")
+def plan(plan_extraction: Extraction) -> Plan:
+    return plan_extraction.plan
+
+
+def edited(plan: Plan) -> Plan:
+    """An older version of the plan: a step with another date, an indicator and a fiche less, another title."""
+    old = plan.model_copy(deep=True)
+    old.plan_id, old.source.sha256 = "ontwerp", "0" * 64
+    fiches = {action.number: action for action in old.actions}
+    step = fiches["3.1.1.4"].approach[0]
+    step.text = step.text.replace("Q4 2025", "Q3 2025")
+    step.timing = [Timing(raw="Q3 2025", edtf="2025-35", start=date(2025, 7, 1), end=date(2025, 9, 30))]
+    fiches["3.1.1.4"].indicators.pop()
+    fiches["3.2.2.3"].title = "Een vroegere titel"
+    old.actions.remove(fiches["3.3.2.5"])
+    return old
+
+
+@pytest.fixture(scope="session")
+def changes(plan: Plan) -> Changes:
+    return compare_plans(edited(plan), plan)
+
+
+@pytest.fixture(scope="session")
+def site(plan: Plan, changes: Changes, once: Once[Path]) -> Path:
+    """The folder of the explorer of the real plan, with a comparison."""
+
+    def make(folder: Path) -> Path:
+        build(plan, PLAN, folder / "report", changes)
+        return folder / "report"
+
+    return once("report", make)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+            ],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def explore(browser: Browser) -> Iterator[Open]:
+    """`explore(site, **context)` gives an Explorer; at the end none may have seen an error or left its folder."""
+    opened: list[Explorer] = []
+
+    def start(site: Path, **context: Any) -> Explorer:
+        opened.append(Explorer(browser, site, **context))
+        return opened[-1]
+
+    yield start
+    for explorer in opened:
+        explorer.close()

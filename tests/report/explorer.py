@@ -1,0 +1,97 @@
+"""Drives the explorer in a real browser, and holds it to what always must be true."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlparse
+
+from playwright.sync_api import Browser, Page
+
+AXE = Path(__file__).parent / "vendor" / "axe.min.js"
+VIEWS = ("#/", "#/fiches", "#/fiche/3.1.1.4", "#/followup", "#/page/21", "#/links", "#/quality", "#/changes")
+"""One address of every view; the fiche and the page are ones of the real plan."""
+
+
+class Explorer:
+    """A browser page on a site in a folder. `close` fails on any error or any request that left the folder."""
+
+    def __init__(self, browser: Browser, site: Path, **context: Any) -> None:
+        self.site = site
+        self.problems: list[str] = []
+        self.context = browser.new_context(
+            offline=True, **{"viewport": {"width": 1360, "height": 900}, "locale": "nl-BE", **context}
+        )
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.page.on("console", lambda message: self._note(f"console: {message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self._note(f"error: {error}"))
+        self.page.on("dialog", lambda dialog: self._note(f"dialog: {dialog.message}"))
+        self.page.on("request", lambda request: self._check(request.url))
+        self.page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
+
+    def _note(self, problem: str) -> None:
+        self.problems.append(problem)
+
+    def _check(self, address: str) -> None:
+        parts = urlparse(address)
+        inside = parts.scheme == "file" and Path(unquote(parts.path)).resolve().is_relative_to(self.site.resolve())
+        if not inside:
+            self.problems.append(f"request outside the site: {address[:200]}")
+
+    def _failed(self, address: str, failure: str | None) -> None:
+        # An image that a click leaves behind is aborted, which is no failure.
+        if failure != "net::ERR_ABORTED":
+            self.problems.append(f"failed: {address[:200]}: {failure}")
+
+    def open(self, address: str = "#/") -> Page:
+        """Opens an address as a new visitor would."""
+        self.page.goto("about:blank")
+        self.page.goto(f"file://{self.site}/index.html{address}")
+        self.page.wait_for_selector("main h1")
+        return self.page
+
+    def go(self, address: str) -> Page:
+        """Goes to another address of the site in the same page."""
+        self.page.evaluate("address => { location.hash = address; AF.show(); }", address)
+        return self.page
+
+    def until(self, expression: str) -> None:
+        """Waits until a JavaScript expression is true (the page itself allows no eval to wait with)."""
+        end = time.monotonic() + 10
+        while not self.page.evaluate(expression):
+            if time.monotonic() > end:
+                raise AssertionError(f"never true: {expression}")
+            time.sleep(0.03)
+
+    def settle(self) -> None:
+        """Scrolls through the page and waits until all its charts are drawn."""
+        for chart in self.page.locator(".chart").all():
+            chart.scroll_into_view_if_needed()
+        self.until("[...document.querySelectorAll('.chart')].every(chart => chart.dataset.drawn)")
+
+    def axe(self) -> list[str]:
+        """What axe-core finds against WCAG 2.2 A and AA and its best practices, each as one line."""
+        if not self.page.evaluate("typeof axe === 'object'"):
+            self.page.evaluate(AXE.read_text("utf8"))
+        found = self.page.evaluate(
+            """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
+                .flatMap(rule => rule.nodes.map(node => [rule.impact, rule.id, node.html, node.failureSummary]))
+                .map(parts => parts.map(part => part.slice(0, 200)).join(' '))"""
+        )
+        assert isinstance(found, list)
+        return found
+
+    def wide(self) -> int:
+        """By how many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+    def data(self, expression: str) -> Any:
+        return json.loads(self.page.evaluate(f"JSON.stringify({expression})"))
+
+    def close(self) -> None:
+        self.context.close()
+        if self.problems:
+            raise AssertionError("\n".join(self.problems[:20]))

@@ -1,0 +1,362 @@
+"""The explorer as a reader uses it: clicks, filters, addresses, the keyboard, small screens, paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from schemas.plan import LIST_FIELDS, Plan
+from tests.report.conftest import Open
+from tests.report.explorer import VIEWS
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_first_view_shows_the_plan_within_a_second(explore: Open, site: Path, plan: Plan) -> None:
+    page = explore(site).open()
+    expect(page.locator("main h1")).to_have_text(plan.title)
+    painted = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+    assert max(painted, ready) < 1000
+    figures = [int(text) for text in page.locator(".figures strong").all_inner_texts()]
+    assert figures[:3] == [
+        len(plan.actions),
+        sum(len(action.approach) for action in plan.actions),
+        sum(len(action.indicators) for action in plan.actions),
+    ]
+
+
+def test_the_page_of_a_value_is_two_clicks_away(explore: Open, site: Path, plan: Plan) -> None:
+    page = explore(site).open("#/fiches")
+    page.get_by_role("link", name=re.compile(r"^3\.1\.1\.4")).click()
+    page.locator("#f-approach .value").nth(1).locator(".place").click()
+    expect(page.locator(".box.on")).to_have_count(1)
+    expect(page.locator(".box.on")).to_be_in_viewport()
+    box = page.locator(".box.on").bounding_box()
+    frame = page.locator(".frame").bounding_box()
+    assert box
+    assert frame
+    assert frame["y"] <= box["y"]
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    expect(page.locator("#v-approach\\.1.on")).to_have_count(1)
+    assert page.locator("figure[data-page='21'] img").evaluate("image => image.decode().then(() => image.naturalWidth)")
+
+
+def test_a_click_on_the_page_goes_to_the_field(explore: Open, site: Path) -> None:
+    page = explore(site).open("#/fiche/3.1.1.4")
+    page.locator("figure[data-page='22'] .box[data-id='budget']").click()
+    row = page.locator("#v-budget")
+    expect(row).to_be_focused()
+    expect(row).to_have_class(re.compile(r"\bon\b"))
+    expect(row).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator(".value.on")).to_have_count(0)
+
+
+def test_a_value_that_was_joined_over_pages_shows_both(explore: Open, site: Path, plan: Plan) -> None:
+    fiche, name, item = next(
+        (action, f"{field}.{position}", item)
+        for action in plan.actions
+        for field in LIST_FIELDS
+        for position, item in enumerate(getattr(action, field))
+        if len({place.page for place in item.source}) == 2
+    )
+    page = explore(site).open(f"#/fiche/{fiche.number}?at={name}")
+    row = page.locator(f"[id='v-{name}']")
+    expect(row.locator(".place")).to_have_count(2)
+    pages = page.locator("figure:has(.box.on)").evaluate_all("figures => figures.map(f => Number(f.dataset.page))")
+    assert pages == sorted({place.page for place in item.source})
+
+
+def test_filters_stand_in_the_address_and_can_be_shared(explore: Open, site: Path, plan: Plan) -> None:
+    explorer = explore(site)
+    page = explorer.open("#/fiches")
+    page.get_by_label("Minister", exact=True).select_option(label="Minister van Onderwijs")
+    page.get_by_label("Type preventie", exact=True).select_option(label="universele preventie")
+    expected = [
+        action.number
+        for action in plan.actions
+        if "universal" in action.prevention_types and any(m.id == "onderwijs" for m in action.lead_ministers)
+    ]
+    expect(page.locator(".card .no")).to_have_text(expected)
+    assert 0 < len(expected) < len(plan.actions)
+    address = page.evaluate("location.hash")
+    page = explorer.open(address)
+    expect(page.locator(".card .no")).to_have_text(expected)
+    page.get_by_role("link", name="Laat filter weg: Minister: Minister van Onderwijs").click()
+    expect(page.locator(".card")).to_have_count(sum("universal" in action.prevention_types for action in plan.actions))
+
+
+@pytest.mark.parametrize(
+    ("query", "test"),
+    [
+        ("objective=3.2", lambda action: action.strategic_objective == "3.2"),
+        ("objective=3.2.2", lambda action: action.operational_objective == "3.2.2"),
+        ("status=none", lambda action: action.status is None),
+        ("organisation=vdab", lambda action: any(o.id == "vdab" for o in action.organisations)),
+        ("finding=timing_order", "timing_order"),
+        ("finding=none", None),
+        (
+            "year=2029",
+            lambda action: any(
+                (
+                    timing.start is not None
+                    and timing.start.year <= 2029
+                    and (timing.end is None or timing.end.year >= 2029)
+                )
+                or (timing.start is None and timing.end is not None and timing.end.year >= 2029)
+                for step in action.approach
+                for timing in step.timing
+            ),
+        ),
+    ],
+)
+def test_each_filter_lets_through_what_it_says(explore: Open, site: Path, plan: Plan, query: str, test: Any) -> None:
+    page = explore(site).open(f"#/fiches?{query}")
+    if callable(test):
+        expected = [action.number for action in plan.actions if test(action)]
+    else:
+        found = {finding.action for finding in plan.findings if test in (None, finding.code)}
+        expected = [action.number for action in plan.actions if (action.number in found) == (test is not None)]
+    expect(page.locator(".card .no")).to_have_text(expected)
+    assert len(expected) > 0
+
+
+def test_search_finds_words_without_case_and_accents_in_fiches_and_in_running_text(
+    explore: Open, site: Path, plan: Plan
+) -> None:
+    explorer = explore(site)
+    page = explorer.open()
+    page.get_by_role("searchbox").fill("GEINDICEERDE")
+    page.get_by_role("button", name="Zoeken").click()
+    page.wait_for_selector(".card")
+    marked = {text.casefold() for text in page.locator(".hits mark").all_inner_texts()}
+    assert marked == {"geïndiceerde"}
+    expected = sum("geïndiceerde" in action.model_dump_json().casefold() for action in plan.actions)
+    expect(page.locator(".card")).to_have_count(expected)
+    page.locator("#q").fill("saladbar")
+    passages = [item for section in plan.sections for item in section.body if "saladbar" in item.text]
+    explorer.until("[...document.querySelectorAll('.hits mark')].every(mark => mark.textContent === 'saladbar')")
+    page.wait_for_selector(f"text=In de tekst van het plan ({len(passages)})")
+    page.locator(".panel .hits a").first.click()
+    expect(page.locator("main h1")).to_have_text(f"Bladzijde {passages[0].source[0].page}")
+    expect(page.locator(".box.on")).to_have_count(len(passages[0].source))
+
+
+def test_the_line_of_the_day_moves_and_colours_the_steps(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    page = explorer.open()
+    page.locator("#timeline").scroll_into_view_if_needed()
+    page.wait_for_selector("#timeline .chart[data-drawn] svg")
+    assert page.get_by_label("Peildatum", exact=True).first.input_value() == "2025-01-01"
+    assert "eerste dag van het plan" in page.inner_text("#timeline")
+    line = r"""Number([...document.querySelectorAll('#timeline svg line')].at(-1)
+        .getAttribute('transform').match(/[0-9.]+/)[0])"""
+    before = page.evaluate(line)
+    slider = page.get_by_role("slider")
+    slider.focus()
+    for _ in range(3):
+        page.keyboard.press("PageUp")
+    explorer.until(f"{line} > {before}")
+    assert re.search(r"day=20\d\d-\d\d-\d\d", page.evaluate("location.hash"))
+    page.get_by_role("button", name="Per minister").click()
+    explorer.until("document.querySelector('#timeline svg').textContent.includes('Minister van Onderwijs')")
+    page.get_by_role("button", name="Terugzetten").click()
+    assert "day=" not in page.evaluate("location.hash")
+
+
+def test_a_bar_of_the_timeline_leads_to_its_step_and_the_table_holds_the_same(
+    explore: Open, site: Path, plan: Plan
+) -> None:
+    page = explore(site).open()
+    page.locator("#timeline").scroll_into_view_if_needed()
+    page.wait_for_selector("#timeline .chart[data-drawn] svg")
+    page.locator("#timeline").get_by_text("Toon als tabel").click()
+    dated = sum(
+        timing.start is not None or timing.end is not None or timing.recurrence is not None
+        for action in plan.actions
+        for step in action.approach
+        for timing in step.timing
+    )
+    expect(page.locator("#timeline tbody tr")).to_have_count(dated)
+    page.locator("#timeline svg .mark-rect path[fill]").nth(12).click(force=True)
+    page.wait_for_selector(".value.on")
+    assert re.match(r"#/fiche/[\d.]+\?at=approach\.\d+", page.evaluate("location.hash"))
+
+
+def test_the_overview_counts_what_stands_in_the_plan(explore: Open, site: Path, plan: Plan) -> None:
+    page = explore(site).open()
+    cell = page.get_by_role("link", name="fiches, Minister van Onderwijs, doelstelling 3.3.3")
+    expected = [
+        action.number
+        for action in plan.actions
+        if action.operational_objective == "3.3.3" and any(m.id == "onderwijs" for m in action.lead_ministers)
+    ]
+    assert cell.inner_text() == str(len(expected))
+    named = sum(any(amount.field in ("budget", "resources") for amount in action.amounts) for action in plan.actions)
+    assert f"{named} van {len(plan.actions)} fiches noemen een bedrag" in page.inner_text("#budget")
+    cell.click()
+    expect(page.locator(".card .no")).to_have_text(expected)
+
+
+def test_follow_up_lists_what_should_be_done_on_any_day(explore: Open, site: Path, plan: Plan) -> None:
+    explorer = explore(site)
+    page = explorer.open("#/followup?day=2026-01-01&minister=binnenlands-bestuur")
+    mine = [action for action in plan.actions if any(m.id == "binnenlands-bestuur" for m in action.lead_ministers)]
+    timings = [timing for action in mine for step in action.approach for timing in step.timing]
+    done = [t for t in timings if t.end and t.end.isoformat() < "2026-01-01"]
+    soon = [t for t in timings if t.start and "2026-01-01" < t.start.isoformat() <= "2026-04-01"]
+    expect(page.locator(".state.done li")).to_have_count(len(done))
+    expect(page.locator(".state.soon li")).to_have_count(len(soon))
+    assert done
+    assert soon
+    without = [action for action in mine if not any(step.timing for step in action.approach)]
+    for action in without:
+        assert action.title[:40] in page.inner_text("main")
+    assert mine[0].progress is not None
+    assert mine[0].progress.text in page.inner_text("main")
+    page.get_by_label("Peildatum").fill("2030-01-01")
+    expect(page.locator(".state.soon li")).to_have_count(0)
+    assert "day=2030-01-01" in page.evaluate("location.hash")
+
+
+def test_references_and_organisations_lead_both_ways(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    page = explorer.open("#/fiche/3.1.1.3")
+    page.locator(".fieldblock .chip", has_text="3.1.1.7").first.click()
+    explorer.until("location.hash.startsWith('#/fiche/3.1.1.7')")
+    section = page.locator(".fieldblock", has_text="Genoemd door")
+    section.locator(".chip", has_text="3.1.1.3").click()
+    explorer.until("location.hash.startsWith('#/fiche/3.1.1.3?at=indicators')")
+    page.locator("a.in.organisation").first.click()
+    expect(page.locator("main h1")).to_have_text("Verwijzingen")
+    page.locator("details[open] .place").first.click()
+    page.wait_for_selector(".value.on a.in.organisation")
+
+
+def test_every_finding_leads_to_its_place(explore: Open, site: Path, plan: Plan) -> None:
+    page = explore(site).open("#/quality")
+    rows = page.locator("tbody tr")
+    assert rows.count() == len(plan.findings)
+    for position in range(0, len(plan.findings), 9):
+        page.locator("tbody tr").nth(position).locator("td .place").click()
+        page.wait_for_selector(".box.on")
+        page.go_back()
+        page.wait_for_selector("tbody tr")
+
+
+def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: Path) -> None:
+    page = explore(site).open("#/changes")
+    group = page.locator(".changegroup", has_text="Gerichte deelname")
+    assert group.locator("del").first.inner_text() == "Q3"
+    assert group.locator("ins").first.inner_text() == "Q4"
+    assert "later 92 dagen" in group.inner_text()
+    group.locator(".place", has_text="blz. 21").click()
+    page.wait_for_selector(".box.on")
+    expect(page.locator("main h1")).to_have_text("Bladzijde 21")
+    page.go_back()
+    page.get_by_role("link", name=re.compile("^nieuwe fiche")).click()
+    expect(page.locator(".changegroup")).to_have_count(1)
+
+
+def test_the_interface_speaks_dutch_and_english(explore: Open, site: Path) -> None:
+    page = explore(site).open("#/fiches?minister=onderwijs")
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    before = page.locator(".card .no").all_inner_texts()
+    page.get_by_role("link", name="EN: English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.get_by_role("link", name="Follow-up")).to_have_count(1)
+    expect(page.locator(".card .no")).to_have_text(before)
+    page.get_by_role("link", name="Overview").click()
+    expect(page.get_by_role("heading", name="Objectives", exact=True)).to_have_count(1)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_view_has_a_barrier(explore: Open, site: Path, view: str, language: str) -> None:
+    """axe-core, all its rules: WCAG A and AA (contrast, names) and best practices."""
+    explorer = explore(site, color_scheme="light" if language == "nl" else "dark")
+    explorer.open(view + ("?lang=en" if language == "en" else ""))
+    explorer.settle()
+    assert explorer.axe() == []
+
+
+@pytest.mark.parametrize("width", [400, 320])
+def test_all_views_fit_a_narrow_screen(explore: Open, site: Path, width: int) -> None:
+    explorer = explore(site, viewport={"width": width, "height": 800})
+    page = explorer.open()
+    for view in VIEWS:
+        explorer.go(view)
+        assert explorer.wide() == 0, view
+    explorer.go("#/fiche/3.1.1.4")
+    page.locator("#v-budget .place").click()
+    expect(page.locator(".box.on")).to_be_in_viewport()
+    page.locator(".box.on").click()
+    expect(page.locator("#v-budget")).to_be_focused()
+    expect(page.locator("#v-budget")).to_be_in_viewport()
+
+
+def test_the_keyboard_is_enough(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    page = explorer.open()
+    page.keyboard.press("Tab")
+    expect(page.locator("#skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main h1")).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("hands-on")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".card")
+    expect(page.locator("main h1")).to_be_focused()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('.card h2 a')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".fields h1")
+    page.locator(".boxes .box[tabindex='0']").first.focus()
+    page.keyboard.press("ArrowDown")
+    name = page.evaluate("document.activeElement.dataset.id")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"[id='v-{name}']")).to_be_focused()
+    page.keyboard.press("Escape")
+    explorer.until("!document.querySelector('.value.on')")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.boxes')].every(b => b.querySelectorAll('[tabindex=\"0\"]').length === 1)"
+    )
+
+
+def test_an_address_that_leads_nowhere_says_so(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    page = explorer.open()
+    for address in ("#/fiche/9.9.9", "#/nowhere", "#/page/91", "#/page/x", "#/fiche/%E0%A4%A", "#/toString", "#/fiche"):
+        explorer.go(address)
+        expect(page.locator("main h1")).to_have_text("Niet gevonden")
+    explorer.go("#/fiches?minister=nobody&year=1&day=2026-99-99")
+    assert "Geen fiche voldoet" in page.inner_text("main")
+
+
+def test_paper_gets_the_content_without_the_controls(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    page = explorer.open("#/fiche/3.1.1.4?at=budget")
+    page.emulate_media(media="print")
+    assert not page.locator(".top").is_visible()
+    assert not page.locator(".tools").first.is_visible()
+    assert page.locator("#f-budget").is_visible()
+    assert page.locator(".frame").evaluate("frame => frame.scrollHeight <= frame.clientHeight + 2")
+    assert page.pdf().startswith(b"%PDF")
+
+
+def test_page_images_load_only_when_they_are_looked_at(explore: Open, site: Path) -> None:
+    explorer = explore(site)
+    loaded: list[str] = []
+    explorer.page.on("request", lambda request: loaded.append(request.url))
+    page = explorer.open()
+    assert not any(address.endswith(".webp") for address in loaded)
+    page.get_by_role("link", name="Bladzijden", exact=True).click()
+    page.locator("img").evaluate("image => image.decode()")
+    assert sum(address.endswith(".webp") for address in loaded) == 1

@@ -1,0 +1,195 @@
+"""Every text of a plan may be an attack: it is shown as text, and nothing breaks."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.report.pages import PageImage
+from pipeline.report.site import index_page
+from schemas.changes import Changes
+from schemas.plan import Plan
+from tests.conftest import Once
+from tests.report.conftest import Open
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "<script>window.hacked = 1</script>",
+    "</script><script>window.hacked = 1</script><!--",
+    "\"><img src=x onerror='window.hacked = 1'>",
+    "javascript:window.hacked=1//' onmouseover=window.hacked=1 x='",
+    "<style>*{display:none}</style><iframe src=https://example.com></iframe>",
+    "{{ 7*7 }}${window.hacked=1}{% raw %}",
+    '=HYPERLINK("http://example.com";"x")',
+    "\u202eevil\u202d\u2067 مرحبا \u200f\u061c",
+    "\u2028\u2029\x00\x1b[31m\ufeff\ud83d\ude00\U0001f468\u200d\U0001f469" + "\u0301" * 50,
+    "__proto__",
+    "constructor",
+    "#/fiche/?&=%/~%E0",
+    "\\u003c\\\"\\n'`",
+    "A" * 100_000,
+    "woord " * 20_000,
+    "",
+)
+FOREIGN = """[...document.querySelectorAll('script, img, iframe, style, object, embed, base')]
+    .map(element => element.tagName + (element.getAttribute('src') || ''))
+    .filter(name => !/^(SCRIPTstatic|IMGpages)\\//.test(name)).join()"""
+"""Elements that could run or load something, but for those of the site; the block of data is the one left."""
+ADDRESSES = (
+    "#/", "#/?by=minister&day=2026-01-01", "#/fiches", "#/fiches?q=script", "#/fiches?q=aaaa",
+    "#/followup?day=2026-01-01", "#/page/13", "#/links", "#/quality", "#/changes",
+)  # fmt: skip
+FREE = ("text", "title", "raw", "name", "marker", "phase", "nl", "en", "file", "before", "after", "reason")
+
+
+def replaced(
+    value: Any, names: frozenset[str] | None, texts: Iterator[str], keep: frozenset[str], key: str = ""
+) -> Any:
+    """The value with a hostile string for every text under one of `names` (None: every text that is not kept)."""
+    if isinstance(value, dict):
+        if key in ("other_fields",):
+            return {next(texts) + str(i): replaced(v, names, texts, keep) for i, v in enumerate(value.values())}
+        return {k: replaced(v, names, texts, keep, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [replaced(entry, names, texts, keep, key) for entry in value]
+    if isinstance(value, str) and key not in keep and (names is None or key in names):
+        return next(texts)
+    return value
+
+
+KEPT = frozenset(
+    # These are closed lists, dates and decimals in the schema.
+    [
+        "schema_version",
+        "kind",
+        "status",
+        "prevention_types",
+        "measure",
+        "severity",
+        "start",
+        "end",
+        "bound",
+        "per",
+        "vat",
+        "relation",
+        "cause",
+        "op",
+        "direction",
+        "shift",
+        "progress",
+        "level",
+        "difference",
+        "schema",
+    ]
+)
+
+
+def attacked(plan: Plan, names: frozenset[str] | None) -> Plan:
+    """Some fiches of the plan with hostile texts, and a field that the form does not know."""
+    small = plan.model_copy(
+        update={"actions": plan.actions[:4], "findings": plan.findings[:9], "sections": plan.sections[:6]}, deep=True
+    )
+    small.actions[0].other_fields = {"Ander veld": small.actions[0].description[:1]}
+    texts = itertools.cycle(HOSTILE)
+    data = replaced(small.model_dump(mode="json"), names, texts, KEPT | {"status"})
+    return Plan.model_validate(data)
+
+
+def attacked_changes(changes: Changes, names: frozenset[str] | None) -> Changes:
+    data = changes.model_dump(mode="json", exclude={"silent"})
+    return Changes.model_validate(replaced(data, names, itertools.cycle(HOSTILE), KEPT | {"sha256"}))
+
+
+@pytest.fixture(params=["texts", "everything"])
+def hostile(request: pytest.FixtureRequest, plan: Plan, changes: Changes, site: Path, once: Once[Path]) -> Path:
+    """The site of an attacked plan: its free texts, or all its strings, identifiers and numbers included."""
+    names = frozenset(FREE) if request.param == "texts" else None
+
+    def make(folder: Path) -> Path:
+        shutil.copytree(site / "static", folder / "static")
+        # The page images are those of the real site.
+        (folder / "pages").mkdir()
+        images: list[PageImage] = []
+        for image in sorted((site / "pages").iterdir()):
+            os.link(image, folder / "pages" / image.name)
+            images.append(PageImage(len(images) + 1, f"pages/{image.name}", 1684, 1191, 0.0, 0.0, 2.0))
+        page = index_page(
+            attacked(plan, names), images, day=None, document_date=None, changes=attacked_changes(changes, names)
+        )
+        (folder / "index.html").write_text(page, encoding="utf8")
+        return folder
+
+    return once(f"hostile-{request.param}", make)
+
+
+def test_hostile_texts_stay_texts_in_every_view(explore: Open, hostile: Path) -> None:
+    explorer = explore(hostile)
+    page = explorer.open()
+    fiches = explorer.data("AF.data.fiches.map(fiche => fiche.key)")
+    links = explorer.data(
+        "AF.data.organisations.map(o => ['organisation', o.key]).concat(AF.data.targets.map(t => [t.kind, t.key]))"
+    )
+    for address in ADDRESSES:
+        explorer.go(address)
+        if address.startswith("#/?") or address == "#/":
+            explorer.settle()
+        assert page.evaluate("window.hacked") is None, address
+        assert page.evaluate(FOREIGN) == "SCRIPT", address
+        assert explorer.wide() == 0, address
+        assert page.locator("main h1").is_visible()
+    for key in fiches:
+        page.evaluate("key => { location.hash = AF.to('fiche', [key], { at: 'title' }); AF.show(); }", key)
+        assert page.locator(".fields h1 .no").is_visible()
+        assert page.locator(".box.on").count() >= 1
+        assert explorer.wide() == 0, key
+        assert page.evaluate(FOREIGN) == "SCRIPT", key
+    for kind, key in links[:10]:
+        page.evaluate("([kind, key]) => { location.hash = AF.to('links', [kind, key]); AF.show(); }", [kind, key])
+        assert page.locator("details[open]").count() >= 1
+    assert page.evaluate("window.hacked") is None
+    assert page.evaluate("Object.prototype.nl === undefined && ({}).text === undefined")
+
+
+def test_hostile_texts_fit_a_narrow_screen_and_can_be_filtered(explore: Open, hostile: Path) -> None:
+    explorer = explore(hostile, viewport={"width": 400, "height": 800})
+    page = explorer.open("#/fiches")
+    for view in ("#/", "#/followup", "#/quality", "#/changes", "#/links", "#/page/13"):
+        explorer.go(view)
+        assert explorer.wide() == 0, view
+    explorer.go("#/fiches")
+    total = page.locator(".card").count()
+    page.locator("summary", has_text="Filters").first.click()
+    for name in ("minister", "organisation"):
+        select = page.locator(f"#f-{name}")
+        select.select_option(index=1)
+        assert 0 < page.locator(".card").count() <= total
+        select.select_option(index=0)
+
+
+def test_the_text_is_shown_letter_by_letter(explore: Open, hostile: Path) -> None:
+    explorer = explore(hostile)
+    page = explorer.open()
+    shown = 0
+    for key in explorer.data("AF.data.fiches.map(fiche => fiche.key)")[:4]:
+        page.evaluate("key => { location.hash = AF.to('fiche', [key]); AF.show(); }", key)
+        more = page.locator(".value button.more")
+        while more.count():
+            more.first.click()
+        pairs = page.evaluate(
+            """key => AF.fiches.get(key).values
+                .filter(value => !['title', 'lead_ministers'].includes(value.field))
+                .map(value => [value, document.getElementById('v-' + value.id)])
+                .map(([value, row]) => [value.text, row.querySelector('.body bdi').textContent])""",
+            key,
+        )
+        for text, printed in pairs:
+            assert printed == text
+            shown += 1
+    assert shown > 50

@@ -58,7 +58,9 @@ class HeadReader:
             if end:
                 self._subject(head, lines, index, end)
                 break
-            if head.number is None and self._number(head, line):
+            number = number_of(line, self._set) if head.number is None else None
+            if number is not None:
+                head.number = number
                 self._set.place([line], "field", "number")
             elif self._starts_office(line, lines[index - 1] if index else None):
                 offices.append([line])
@@ -82,19 +84,6 @@ class HeadReader:
     def _body(self, texts: list[Text], lines: Sequence[Line], name: str) -> None:
         texts.extend(self._set.texts(lines))
         self._set.place(lines, "body", name)
-
-    def _number(self, head: Head, line: Line) -> bool:
-        match = PATTERN.search(line.text)
-        if match is None or len(line.text) > len(match.group()) + EXTRA:
-            return False
-        number = read_number(match)[1]
-        head.number = DocumentRef(
-            raw=match.group(),
-            number=number.canonical if number else None,
-            sitting=number.sitting if number else None,
-            source=self._set.running([line]).where(match.start(), match.end()),
-        )
-        return True
 
     def _starts_office(self, line: Line, before: Line | None) -> bool:
         if self._office.match(line.text) is None:
@@ -152,6 +141,20 @@ class HeadReader:
             head.offices.append(self._set.running(office))
             self._set.place(office, "field", "ministers")
         return left
+
+
+def number_of(line: Line, typesetting: Typesetting) -> DocumentRef | None:
+    """The document number that a line prints, alone or with a few letters more."""
+    match = PATTERN.search(line.text)
+    if match is None or len(line.text) > len(match.group()) + EXTRA:
+        return None
+    number = read_number(match)[1]
+    return DocumentRef(
+        raw=match.group(),
+        number=number.canonical if number else None,
+        sitting=number.sitting if number else None,
+        source=typesetting.running([line]).where(match.start(), match.end()),
+    )
 
 
 def is_title(lines: Sequence[Line], index: int, titles: Sequence[str]) -> int:

@@ -21,14 +21,14 @@ from extractors.normalisation import coverage
 from extractors.nota import notes
 from extractors.nota.closing import Close, CloseReader, Proposal
 from extractors.nota.dates import find_days
-from extractors.nota.head import HeadReader
+from extractors.nota.head import HeadReader, number_of
 from extractors.nota.headings import NotaHeading, find_headings
 from extractors.nota.linking import likeness
 from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
 from schemas.geometry import Box, PageContent
-from schemas.nota import Attachment, Decision, Nota, NotaSection, Submission
+from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate
 from schemas.plan import Finding, Item, Source
 from schemas.segment import LedgerLine
@@ -58,12 +58,13 @@ class _Reader:
         self.notes = list(_recognised(pages))
         lines = list(chain.from_iterable(lines_of(page) for page in pages))
         mark_furniture([page.info for page in pages], lines, template.furniture)
-        _unmark_offices(lines, template)
+        _unmark(lines, template)
         mark_contents(lines, template.contents)
         self.footnotes = mark_footnotes(lines, pages)
         self.lines = [line for line in lines if line.role is None]
+        self.aside = [line for line in lines if line.role is not None]
         self.set = Typesetting(pages, self.lines, template)
-        for line in lines:
+        for line in self.aside:
             if line.role is not None:
                 self.set.place([line], line.role, line.field)
         self.previous = regex.compile(template.previous, regex.IGNORECASE)
@@ -75,6 +76,8 @@ class _Reader:
         first = headings[0].index if headings else end
         head = HeadReader(self.template, self.set).read(self.lines[:first])
         closer.offices = [letters(text.text) for text in head.offices]
+        if head.number is None:
+            head.number = self._running_number()
         sections, texts = self._sections(headings, end)
         close = closer.read(self.lines[end:], sections[-1].number if sections else None)
         if sections:
@@ -133,6 +136,14 @@ class _Reader:
         if opening is None:
             return headings, self._close_at(closer, last)
         return headings, last + opening
+
+    def _running_number(self) -> DocumentRef | None:
+        """The document's own number, where each page prints it in its header."""
+        for line in self.aside:
+            number = number_of(line, self.set) if line.role == "furniture" else None
+            if number is not None:
+                return number
+        return None
 
     def _close_at(self, closer: CloseReader, start: int) -> int:
         """Where signatures or attachments start in a nota that proposes no decision."""
@@ -209,15 +220,25 @@ class _Reader:
         return [notes.part_missing(field, nl, en) for field, value, nl, en in parts if not value]
 
 
-def _unmark_offices(lines: Sequence[Line], template: NotaTemplate) -> None:
-    """Takes offices back that were put aside as a page header: the one of the head may stand at the height of
-    its signature on another page. A real header stands on more than two pages."""
+def _unmark(lines: Sequence[Line], template: NotaTemplate) -> None:
+    """Takes back what was put aside as a page header by chance: an office of the head at the height of its
+    signature, a heading at the height of its namesake. A real header stands on more than two pages."""
     office = regex.compile(template.office, regex.IGNORECASE)
-    aside = Counter(letters(line.text) for line in lines if line.role == "furniture")
+    levels = [regex.compile(level.pattern) for level in template.levels]
+    names = {letters(name) for name in template.headings}
+
+    def wording(line: Line) -> str:
+        return "".join(char for char in letters(line.text) if not char.isdigit())
+
+    def known(line: Line) -> bool:
+        titles = [match["title"] for match in (level.match(line.text) for level in levels) if match is not None]
+        return office.match(line.text) is not None or any(letters(title) in names for title in titles)
+
+    aside = Counter(wording(line) for line in lines if line.role == "furniture")
     before: Line | None = None
     for line in lines:
         goes_on = before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
-        if line.role == "furniture" and aside[letters(line.text)] <= 2 and (goes_on or office.match(line.text)):
+        if line.role == "furniture" and aside[wording(line)] <= 2 and (goes_on or known(line)):
             line.role = None
             before = line
         else:

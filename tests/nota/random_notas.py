@@ -35,6 +35,7 @@ class Truth:
 
     subject: str
     ministers: list[tuple[str, str]]
+    number: str | None = None
     sections: list[tuple[str, str]] = field(default_factory=list)
     decisions: list[tuple[str | None, str]] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
@@ -66,7 +67,7 @@ class Author:
             size=ink.choice((9.5, 10.5, 11)),
             pitch=ink.choice((1.2, 1.35, 1.5)),
             margin=ink.choice((50, 62, 75)),
-            header=ink.choice(("", "Vlaamse Regering", "Nota VR")),
+            header=ink.choice(("", "Vlaamse Regering", "Nota VR", "VR 2025 1212 DOC.0999/1")),
             footer=ink.choice(("{page}", "Pagina {page}", "- {page} -")),
             gap=ink.choice((6, 9)),
         )
@@ -79,7 +80,10 @@ class Author:
             self.letters = ink.choice(("A.", "A)"))
         self.way = ink.randint(0, 2)
         chosen = ink.sample(MINISTERS, ink.randint(1, 3))
-        self.truth = Truth(f"Vlaams actieplan {words.title(ink, 1).lower()} 2026-2030", chosen)
+        numbered = self.page.header.startswith("VR")
+        self.truth = Truth(
+            f"Vlaams actieplan {words.title(ink, 1).lower()} 2026-2030", chosen, self.page.header if numbered else None
+        )
 
     def write(self) -> tuple[bytes, Truth]:
         self.head()
@@ -195,7 +199,7 @@ class Author:
         ends = [ink.choice((";", ";", "")) for _ in texts[1:]] + ["."]
         numbered = len(texts) > 1 or ink.random() < 0.5
         style = ink.choice(("1°", "- 1°", "hanging"))
-        self.page.text("De Vlaamse Regering beslist:")
+        self.page.text(ink.choice(("De Vlaamse Regering beslist:", "De Vlaamse Regering wordt verzocht:")))
         for number, (text, end) in enumerate(zip(texts, ends, strict=True), start=1):
             printed = text + end
             truth.decisions.append((f"{number}°" if numbered else None, printed))

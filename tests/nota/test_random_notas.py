@@ -41,5 +41,6 @@ def test_a_random_nota_reads_back(seed: int, tmp_path: Path) -> None:
     assert [joined(attachment.text) for attachment in nota.attachments] == [joined(text) for text in truth.attachments]
     assert nota.attachments[0].submitted
     assert nota.introduction
+    assert (nota.number.number if nota.number is not None else None) == truth.number
     assert nota.coverage.by_role["unassigned"] == 0
     assert nota.coverage.characters == sum(line.characters for line in ledger)

@@ -19,8 +19,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "search_all": ("Zoek in alle teksten", "Search all texts"),
     "search_label": ("Zoek in alle teksten: elk woord moet voorkomen", "Search all texts: every word must occur"),
     "foot": (
-        "Gelezen uit {file} (sha256 {sha}…) met actiefiche {version}. Alle teksten staan zoals gedrukt.",
-        "Read from {file} (sha256 {sha}…) with actiefiche {version}. All texts stand as printed.",
+        "Gelezen uit {file} (sha256 {sha}) met actiefiche {version}. Alle teksten staan zoals gedrukt.",
+        "Read from {file} (sha256 {sha}) with actiefiche {version}. All texts stand as printed.",
     ),
     "missing": ("Niet gevonden", "Not found"),
     "missing_text": ("Dit plan heeft niets onder dit adres:", "This plan has nothing at this address:"),
@@ -255,6 +255,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "runs_on": ("zonder einddatum", "without end"),
     # Comparison
     "changes": ("Vergelijking met een andere versie", "Comparison with another version"),
+    "changes_n": ("{n} verschillen met de andere versie", "{n} differences from the other version"),
+    "changes_n_1": ("{n} verschil met de andere versie", "{n} difference from the other version"),
     "changes_none": ("Geen verschillen.", "No differences."),
     "side_old": ("Oud", "Old"),
     "side_new": ("Nieuw", "New"),

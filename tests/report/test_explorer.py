@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from schemas.changes import Changes
 from schemas.plan import LIST_FIELDS, Plan
 from tests.report.conftest import Open
 from tests.report.explorer import VIEWS
@@ -249,7 +250,7 @@ def test_every_finding_leads_to_its_place(explore: Open, site: Path, plan: Plan)
         page.wait_for_selector("tbody tr")
 
 
-def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: Path) -> None:
+def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: Path, changes: Changes) -> None:
     page = explore(site).open("#/changes")
     group = page.locator(".changegroup", has_text="Gerichte deelname")
     assert group.locator("del").first.inner_text() == "Q3"
@@ -261,6 +262,11 @@ def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: P
     page.go_back()
     page.get_by_role("link", name=re.compile("^nieuwe fiche")).click()
     expect(page.locator(".changegroup")).to_have_count(1)
+    page.locator(".changegroup h2 a").click()
+    page.get_by_role("link", name="1 verschil met de andere versie").click()
+    expect(page.locator(".changegroup")).to_have_count(1)
+    page.get_by_role("link", name="Laat filter weg: 3.3.2.5").click()
+    expect(page.locator(".changegroup")).to_have_count(len({change.new or change.old for change in changes.changes}))
 
 
 def test_the_interface_speaks_dutch_and_english(explore: Open, site: Path) -> None:

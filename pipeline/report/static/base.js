@@ -51,7 +51,7 @@ const AF = (globalThis.AF = { views: {} });
   };
 
   /* The name of a code (a field, status, finding ...); an unknown code stands for itself. */
-  AF.name = (kind, code) => pick(own(AF.data.names[kind], code), String(code).replaceAll("_", " "));
+  AF.name = (kind, code) => pick(own(AF.data.names[kind], code), AF.clip(String(code), 80).replaceAll("_", " "));
 
   const locale = () => (AF.lang === "nl" ? "nl-BE" : "en-GB");
   const formats = new Map();

@@ -63,25 +63,28 @@
         h("p", { class: "lead" }, t("side_old"), ": ", side("old"), " → ", t("side_new"), ": ", side("new")), chips, box),
       update() {
         const kind = AF.param("kind");
+        const only = AF.fiches.get(AF.param("fiche"));
+        const list = changes.changes.filter((change) => !only || !here || change[here] === only.number);
         const counts = new Map();
-        for (const change of changes.changes) counts.set(change.kind, (counts.get(change.kind) || 0) + 1);
-        AF.fill(chips, [["", changes.changes.length], ...counts].map(([key, n]) =>
-          h("li", {}, AF.a(AF.here({ kind: key || null }), { class: "chip", "aria-current": key === kind ? "true" : null }, key ? t("kind_" + key) : t("all"), " ", String(n)))));
+        for (const change of list) counts.set(change.kind, (counts.get(change.kind) || 0) + 1);
+        AF.fill(chips, [["", list.length], ...counts].map(([key, n]) =>
+          h("li", {}, AF.a(AF.here({ kind: key || null }), { class: "chip", "aria-current": key === kind ? "true" : null }, key ? t("kind_" + key) : t("all"), " ", String(n)))),
+          only && h("li", {}, AF.a(AF.here({ fiche: null }), { class: "chip drop", "aria-label": t("drop", { label: only.number }) }, AF.bdi(only.number, 20), h("span", { "aria-hidden": "true" }, " ×"))));
         const groups = new Map();
-        for (const change of changes.changes) {
+        for (const change of list) {
           if (kind && change.kind !== kind) continue;
           const key = JSON.stringify([change.old, change.new]);
           if (!groups.has(key)) groups.set(key, []);
           groups.get(key).push(change);
         }
-        AF.fill(box, !groups.size && h("p", {}, t("changes_none")), [...groups.values()].map((list) => {
-          const [first] = list;
+        AF.fill(box, !groups.size && h("p", {}, t("changes_none")), [...groups.values()].map((group) => {
+          const [first] = group;
           const fiche = ficheOf(first);
           const number = [first.old, first.new].filter((one, i, all) => one !== null && all.indexOf(one) === i).map((one) => AF.clip(one, 20)).join(" → ");
           const pair = changes.alignment.find((one) => one.old === first.old && one.new === first.new);
           return AF.panel([AF.bdi(number, 50), fiche ? [" ", AF.a(AF.to("fiche", [fiche.key]), {}, AF.bdi(fiche.title, 140))] : ""], { class: "changegroup" },
             pair && pair.doubtful && h("p", { class: "finding warning" }, t("doubtful")),
-            h("ul", { class: "values" }, list.map((change) =>
+            h("ul", { class: "values" }, group.map((change) =>
               h("li", { class: "change" },
                 h("p", { class: "tags" }, h("span", { class: "tag kind-" + change.kind }, t("kind_" + change.kind)),
                   change.field && h("span", {}, AF.name("field", change.field)),

@@ -66,7 +66,7 @@
         " ",
         timings(value),
         value.phase && value.phase !== value.text && h("span", { class: "note" }, " ", AF.bdi(value.phase, 80)),
-        value.measure && h("span", { class: "tag" }, AF.name("measure", value.measure)),
+        value.measure && value.measure !== "other" && h("span", { class: "tag" }, AF.name("measure", value.measure)),
         findings.map((finding) =>
           h("p", { class: "finding " + finding.severity }, AF.findingTag(finding), " ", AF.bdi(AF.lang === "nl" ? finding.nl : finding.en, 400)),
         ),
@@ -159,6 +159,14 @@
     return parts.length ? h("section", { class: "fieldblock" }, h("h2", {}, t("links")), parts) : null;
   }
 
+  /* The way to what is different in another version. */
+  function changed(fiche) {
+    const { changes } = data;
+    if (!changes || !changes.here) return null;
+    const n = changes.changes.filter((change) => change[changes.here] === fiche.number).length;
+    return n > 0 && AF.a(AF.to("changes", [], { fiche: fiche.key }), { class: "tag warning" }, t("changes_n", { n }));
+  }
+
   /* Everything on the fiche that has a place: id, name, boxes. */
   function entriesOf(fiche) {
     return [
@@ -170,6 +178,14 @@
     ];
   }
   AF.entriesOf = entriesOf;
+
+  /* Prints once the images, which load only when they are looked at, are there. */
+  async function printWhole() {
+    const images = [...document.querySelectorAll("main img")];
+    for (const image of images) image.loading = "eager";
+    await Promise.allSettled(images.map((image) => image.decode()));
+    print();
+  }
 
   AF.views.fiche = function ([key]) {
     const fiche = AF.fiches.get(key);
@@ -201,7 +217,8 @@
         h("span", { class: "places" }, AF.marksOf(title.source, at(fiche, "title"), t("title_field")))),
       h("p", { class: "tags" },
         fiche.status ? h("span", { class: "tag" }, AF.name("status", fiche.status)) : h("span", { class: "tag empty" }, t("status_none")),
-        fiche.prevention.map((type) => AF.a(AF.to("fiches", [], { prevention: type }), { class: "tag" }, AF.name("prevention", type)))),
+        fiche.prevention.map((type) => AF.a(AF.to("fiches", [], { prevention: type }), { class: "tag" }, AF.name("prevention", type))),
+        changed(fiche)),
       fiche.findings.filter((finding) => !finding.at && !SECTIONS.some(([field]) => field === finding.field)).map((finding) => findingRow(fiche, finding)),
       fields(fiche),
       amounts(fiche),
@@ -212,7 +229,7 @@
       { class: "fiche" },
       h("nav", { class: "tools", "aria-label": t("fiches") },
         AF.a(AF.to("fiches"), { class: "button" }, t("to_list")), step(-1, t("previous")), h("span", { class: "count" }, t("n_of_m", { n: place + 1, all: around.length })), step(1, t("next")),
-        h("button", { type: "button", click: () => print() }, t("print"))),
+        h("button", { type: "button", click: printWhole }, t("print"))),
       h("div", { class: "split" }, left, viewer.element),
     );
 
@@ -222,7 +239,11 @@
       for (const link of element.querySelectorAll(".place[aria-current]")) link.removeAttribute("aria-current");
       const entry = entries.find((one) => one.id === id);
       viewer.mark(id, entry ? entry.label : "");
-      if (!id) return false;
+      if (!id) {
+        // The fiche may begin half-way down its first page.
+        if (first) viewer.look("title");
+        return false;
+      }
       const row = document.getElementById("v-" + id);
       if (!row || !element.contains(row)) return false;
       row.classList.add("on");

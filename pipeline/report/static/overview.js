@@ -185,7 +185,7 @@
   function heat() {
     const box = h("div");
     return {
-      element: AF.panel(t("heat"), { id: "heat" }, h("p", { class: "note" }, t("heat_note")), box),
+      element: AF.panel(t("heat"), { id: "heat" }, box),
       update() {
         const fiches = AF.filtered();
         const columns = data.operational.concat(data.strategic).filter((objective) => fiches.some((fiche) => (AF.objectiveOf(fiche) || AF.strategicOf(fiche)) === objective));
@@ -204,7 +204,7 @@
         AF.fill(
           box,
           AF.table(
-            t("heat"),
+            t("heat_note"),
             [{ title: t("filter_minister") }, ...columns.map((objective) => ({ title: h("abbr", { title: AF.clip(objective.title, 200) }, AF.bdi(objective.number, 14)), number: true })), { title: t("total"), number: true }],
             rows.map((row) => [
               AF.a(AF.to("fiches", [], { minister: row.minister.key }), {}, AF.bdi(row.minister.name, 90)),

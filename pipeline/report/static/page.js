@@ -100,14 +100,13 @@
     };
     const level = h("span", { class: "zoom" }, "100%");
     let marked = [];
-    function show() {
-      const [first] = marked;
+    function show(first = marked[0], share = 1 / 3) {
       if (!first) return;
       const box = first.getBoundingClientRect();
       const around = frame.getBoundingClientRect();
       frame.scrollTo({
         left: frame.scrollLeft + box.left - around.left - Math.max(12, (around.width - box.width) / 2),
-        top: frame.scrollTop + box.top - around.top - Math.max(60, (around.height - box.height) / 3),
+        top: frame.scrollTop + box.top - around.top - Math.max(60, (around.height - box.height) * share),
       });
     }
     return {
@@ -125,6 +124,8 @@
         frame,
       ),
       frame,
+      /* Scrolls to an entry without highlighting it. */
+      look: (id) => show(frame.querySelector(`[data-id="${CSS.escape(id)}"]`) || undefined, 0),
       mark(id, name) {
         marked = figures.flatMap((figure) => figure.mark(id));
         const on = [...new Set(marked.map((button) => button.closest("figure").dataset.page))];

@@ -90,6 +90,14 @@
         encoding: { x: { value: 6 - left }, y: y({ field: "mid" }), text: { field: "head" } },
       },
     ];
+    const colour = {
+      condition: [
+        { test: "datum.last <= day", value: AF.colour("done") },
+        { test: "datum.first > day", value: AF.colour("later") },
+      ],
+      value: AF.colour("running"),
+    };
+    const outline = { condition: { test: "datum.first > day", value: AF.colour("later-line") }, value: null };
     if (steps.length) {
       const numberWidth = 62;
       layer.push(
@@ -114,21 +122,27 @@
           x2: { field: "until" },
           y: y({ field: "top" }),
           y2: { field: "foot" },
-          color: {
-            condition: [
-              { test: "datum.last <= day", value: AF.colour("done") },
-              { test: "datum.first > day", value: AF.colour("later") },
-            ],
-            value: AF.colour("running"),
-          },
-          stroke: {
-            condition: { test: "datum.first > day", value: AF.colour("later-line") },
-            value: null,
-          },
+          color: colour,
+          stroke: outline,
           fillOpacity: { condition: { test: "datum.rough", value: 0.55 }, value: 1 },
           tooltip: { field: "tip" },
         },
       });
+      // A day or a week would be a hair: it gets a mark of its own.
+      const short = steps.filter((step) => step.until - step.from < (until - from) / 150);
+      if (short.length) {
+        layer.push({
+          data: { values: short },
+          mark: { type: "point", shape: "diamond", filled: true, size: 110, opacity: 1, cursor: "pointer", strokeWidth: 1 },
+          encoding: {
+            x: x("from"),
+            y: y({ field: "mid" }),
+            color: colour,
+            stroke: outline,
+            tooltip: { field: "tip" },
+          },
+        });
+      }
       for (const [field, at, shape, shift] of [["openStart", "from", "triangle-left", 7], ["openEnd", "until", "triangle-right", -7]]) {
         const open = steps.filter((step) => step[field]);
         if (open.length) {

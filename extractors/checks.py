@@ -22,6 +22,7 @@ EXTRA = regex.compile(
 )
 OPEN = regex.compile(r"\bnog\s+(?:nader\s+)?te\s+(?:bekijken|bepalen|beslissen|onderzoeken)", regex.IGNORECASE)
 NEGATED = regex.compile(r"\b(?:geen|zonder)\b[^.;]{0,40}$", regex.IGNORECASE)
+YEARS = regex.compile(r"\d{4}(?:/(?:\d{4}|\.\.))?")
 LONG_RUN = 8
 """Words from which on a run that stands twice in one text is a slip and not a formula."""
 SHORT_RUN = 4
@@ -52,12 +53,7 @@ def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding
             phases[step.phase] = step.timing
             first = next((timing for timing in step.timing if timing.start is not None), None)
             if first is not None:
-                if (
-                    before is not None
-                    and before.start is not None
-                    and first.start is not None
-                    and first.start < before.start
-                ):
+                if before is not None and _starts_before(first, before):
                     yield _at(findings.timing_order(first.raw, before.raw), "approach", step.source)
                 before = first
         elif _introduces(step):
@@ -70,6 +66,15 @@ def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding
                     timing.start is not None and timing.start.year > period[1]
                 ):
                     yield _at(findings.timing_outside(timing.raw, *period), "approach", step.source)
+
+
+def _starts_before(timing: Timing, before: Timing) -> bool:
+    """Whether a timing starts earlier than another; years alone are compared with years alone."""
+    if timing.start is None or before.start is None:
+        return False
+    if YEARS.fullmatch(timing.edtf or ""):
+        return timing.start.year < before.start.year
+    return timing.start < before.start
 
 
 def _introduces(step: Step) -> bool:

@@ -6,6 +6,9 @@ from extractors.matching import How
 from schemas.names import FIELD_NAMES
 from schemas.plan import Finding, Message, Severity
 
+SURE = 0.9
+"""Mean confidence of a page from which on text recognition seldom errs."""
+
 
 def _finding(code: str, severity: Severity, nl: str, en: str) -> Finding:
     return Finding(code=code, severity=severity, message=Message(nl=nl, en=en))
@@ -69,6 +72,17 @@ def prompt_unknown(text: str) -> Finding:
         "warning",
         f"De tekst '{text}' in de linkerkolom is geen bekende vraag van het formulier en geen antwoord.",
         f"The text '{text}' in the left column is no known prompt of the form and no answer.",
+    )
+
+
+def recognised(page: int, confidence: float) -> Finding:
+    """A page without a usable text layer, read from its picture; `confidence` 0 to 1, as the recogniser says."""
+    share = round(100 * confidence)
+    return _finding(
+        "ocr",
+        "info" if confidence >= SURE else "warning",
+        f"Pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met het beeld.",
+        f"Page {page} was read by text recognition (confidence {share} %): compare with the picture.",
     )
 
 

@@ -12,6 +12,8 @@ from schemas.geometry import PageInfo
 
 MARGIN = 0.14
 """Headers and footers stand within this share of the page's height from its upper or lower edge."""
+OUTER = 3
+"""Lines at either end of a page that may be its header or footer."""
 PAGE_NUMBER = regex.compile(
     r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
     regex.IGNORECASE,
@@ -27,7 +29,8 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
     """
     heights = {page.number: page.height for page in pages}
     known = [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns]
-    edge = [line for line in lines if _zone(line, heights) is not None]
+    margins = Margins(lines, heights)
+    edge = [line for line in lines if margins.holds(line)]
     groups: dict[tuple[int, str], set[int]] = defaultdict(set)
     for line in edge:
         if not line.cell.ruled:
@@ -51,7 +54,7 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
             or (repeated and _outermost(line, [other for other in lines if other.role is None]))
         ):
             line.role = "furniture"
-    _mark_changing(pages, lines, heights)
+    _mark_changing(pages, lines, margins)
 
 
 def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
@@ -62,13 +65,27 @@ def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
     return bool(match["word"]) or offsets[int(match["number"]) - line.page] >= 2
 
 
-def _zone(line: Line, heights: dict[int, float]) -> str | None:
-    height = heights[line.page]
-    if line.box.bottom <= MARGIN * height:
-        return "top"
-    if line.box.top >= (1 - MARGIN) * height:
-        return "bottom"
-    return None
+class Margins:
+    """Where headers and footers stand: close to the page's edges, or outermost on the page.
+
+    Outermost counts as well because a page may be cropped: what is shown of it then starts further in.
+    """
+
+    def __init__(self, lines: Sequence[Line], heights: dict[int, float]) -> None:
+        self._heights = heights
+        pages: dict[int, list[Line]] = defaultdict(list)
+        for line in lines:
+            pages[line.page].append(line)
+        self._outer: set[int] = set()
+        for page in pages.values():
+            page.sort(key=lambda line: line.box.top)
+            self._outer.update(id(line) for line in (*page[:OUTER], *page[-OUTER:]))
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line stands in a margin."""
+        height = self._heights[line.page]
+        near = line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
+        return near or id(line) in self._outer
 
 
 def _near(baseline: float) -> tuple[int, int]:
@@ -88,7 +105,7 @@ def _outermost(line: Line, lines: list[Line]) -> bool:
     return len(above) <= 2 or len(below) <= 2
 
 
-def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], heights: dict[int, float]) -> None:
+def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], margins: Margins) -> None:
     if len(pages) < 4:
         return
     running: Counter[tuple[float, str]] = Counter()
@@ -99,7 +116,7 @@ def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], heights: dict[i
     usual = running.most_common(1)[0][0]
     places: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.role is None and not line.cell.ruled and _zone(line, heights) is not None:
+        if line.role is None and not line.cell.ruled and margins.holds(line):
             for height in _near(line.baseline):
                 places[height].append(line)
     for group in places.values():

@@ -31,6 +31,8 @@ class Heading:
     number: str
     title: str
     lines: tuple[Line, ...]
+    words: tuple[Line, ...]
+    """The lines without the number and what stands with it: the words of the title alone."""
 
 
 class HeadingFinder:
@@ -73,10 +75,11 @@ class HeadingFinder:
             whole = pattern.match(_flat(parts))
             if whole is None:
                 continue
-            return Heading(level.kind, self._number(level, whole), _title(whole["title"]), tuple(parts))
+            words = tuple(_from(parts, whole.start("title")))
+            return Heading(level.kind, self._number(level, whole), _title(whole["title"]), tuple(parts), words)
         if not first.cell.ruled and self._is_unnumbered(first):
             parts = self._wrapped(lines, index, None)
-            return Heading(None, "", _flat(parts), tuple(parts))
+            return Heading(None, "", _flat(parts), tuple(parts), tuple(parts))
         return None
 
     def _number(self, level: Level, match: regex.Match[str]) -> str:
@@ -143,6 +146,18 @@ class HeadingFinder:
 def _flat(lines: Sequence[Line]) -> str:
 
     return join([line.words for line in lines])[0]
+
+
+def _from(lines: Sequence[Line], start: int) -> list[Line]:
+    """The lines from the word on that holds character `start` of their joined text."""
+    _, spans = join([line.words for line in lines])
+    skipped = sum(span.end <= start for span in spans)
+    rest: list[Line] = []
+    for line in lines:
+        if skipped < len(line.words):
+            rest.append(line.part(skipped) if skipped else line)
+        skipped = max(0, skipped - len(line.words))
+    return rest
 
 
 def _title(text: str) -> str:

@@ -24,6 +24,8 @@ INDENT = 0.4
 """Indents within this share of the type size are the same."""
 PARAGRAPH = 1.3
 """A gap between lines of this many usual line pitches shows a new paragraph."""
+STEP = 4.0
+"""Points that a nested bullet is set in at least; fonts of different width move bullets by less."""
 ENOUGH = 4
 """Lines from which on a column shows how far its lines run."""
 MANY = 12
@@ -32,6 +34,7 @@ CLOSEST = 1.0
 """Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
 BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
 """A line that is one bracket, such as the timing of a step, belongs to what it follows."""
+STOPS = (".", ":", ";", "!", "?")
 FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
 
 
@@ -146,6 +149,7 @@ class _Context:
         pitches = [pitch for _, pitch in _pitches(lines)]
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
+        self._base = min((_x(line) for line in lines), default=0.0)
         self._shown = bool(pitches) and max(pitches) > 1.15 * self._pitch
 
     def goes_on(self, item: RawItem, before: Line, line: Line) -> bool:
@@ -175,8 +179,10 @@ class _Context:
         if item.marker is not None and out:
             if stopped and capital:
                 return False
-            return not (capital and (short or gap)) and not (stopped and (short or gap))
-        indented = same_block and _x(line) > _x(before) + tolerance
+            return not (capital and (short or gap)) and not (above.endswith(STOPS) and (short or gap))
+        # A first line set in: against the line above, or as deep as that one where others stand further out.
+        level = item.marker is None and len(item.lines) == 1 and _x(line) > self._base + tolerance
+        indented = same_block and (_x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < 1))
         if stopped and capital and (short or gap or indented):
             return False
         if gap and (stopped or capital or short) and very_short:
@@ -204,16 +210,24 @@ def _starts_sentence(text: str) -> bool:
 
 def _nest(items: Sequence[RawItem]) -> None:
     """Sets the level of each item from the indent of its text among the bullets above it."""
-    stack: list[tuple[float, float]] = []
+    stack: list[tuple[RawItem, bool]] = []
     for item in items:
         if item.marker is None:
             stack.clear()
             continue
-        while (
-            stack
-            and (item.marker_x < stack[-1][0] + 1.5 or item.text_x < stack[-1][1] + 1.5)
-            and not (item.marker_x > stack[-1][0] + 1.5 and item.text_x > stack[-1][1] - 1.5)
-        ):
+        while stack and not _inside(item, *stack[-1]):
             stack.pop()
         item.level = len(stack)
-        stack.append((item.marker_x, item.text_x))
+        stack.append((item, _is_number(item)))
+
+
+def _inside(item: RawItem, outer: RawItem, numbered: bool) -> bool:
+    """Whether a bullet stands inside another: clearly set in, or under a number and not left of it."""
+    deeper = item.marker_x - outer.marker_x
+    if numbered and not _is_number(item):
+        return deeper > 1.0
+    return deeper > STEP and item.text_x > outer.text_x - 1.5
+
+
+def _is_number(item: RawItem) -> bool:
+    return item.marker is not None and any(char.isalnum() for char in item.marker.text) and item.marker.text != "o"

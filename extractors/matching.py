@@ -60,7 +60,7 @@ class Wordings:
         if exact is not None:
             return exact
         key = letters(text)
-        if len(key) < SHORTEST:
+        if len(key) < SHORTEST or not self._all:
             return None
         scores = sorted(
             ((fuzz.ratio(key, wording), index, name) for wording, (index, name) in self._all.items()),

@@ -13,7 +13,7 @@ from extractors.columns import split_columns
 from extractors.contents import mark_contents
 from extractors.footnotes import mark_footnotes
 from extractors.form import Form, LabelHit
-from extractors.furniture import mark_furniture
+from extractors.furniture import Margins, mark_furniture
 from extractors.headings import RANK, Heading, HeadingFinder
 from extractors.items import ItemBuilder, RawItem, Reach
 from extractors.joining import Boxes, join, place
@@ -21,7 +21,7 @@ from extractors.lines import Line, lines_of
 from extractors.matching import letters
 from extractors.status import StatusReader
 from schemas.geometry import Box, PageContent, union
-from schemas.plan import SINGLE_FIELDS, Finding, Item, Objective, Period, Place, Role, Section
+from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
 from schemas.template import Label, Template
 
@@ -97,6 +97,7 @@ class _Segmenter:
         )
         finder = HeadingFinder(self.template, lines, entries, self._is_label)
         self.placed.extend(aside)
+        self.margins = Margins(lines, {page.info.number: page.info.height for page in self.pages})
         self.status = StatusReader(self.template, self.pages, lines)
         self.lines = lines
         self.items = ItemBuilder(self.form.markers, self.template.phase, Reach(lines))
@@ -106,6 +107,11 @@ class _Segmenter:
         self._close_fiche()
         for opened in self.sections:
             opened.section.body = self._body(opened.body)
+        for page in self.pages:
+            if page.info.ocr_confidence is not None:
+                box = Box(0.0, 0.0, page.info.width, page.info.height)
+                note = findings.recognised(page.info.number, page.info.ocr_confidence)
+                self.findings.append(note.model_copy(update={"source": [place(page.info.number, box)]}))
         title, period = self._title(lines)
         return Segmented(
             title=title,
@@ -161,10 +167,15 @@ class _Segmenter:
             fiche.lines.extend(unknown)
             return index + len(unknown)
         if fiche.ruled and not line.cell.ruled and not line.paired:
-            # The table of the fiche has ended; what follows is running text again.
-            self._close_fiche()
-            self._to_body(line)
-            return index + 1
+            if not self._table_goes_on(finder, index):
+                # The table of the fiche has ended; what follows is running text again.
+                self._close_fiche()
+                self._to_body(line)
+                return index + 1
+            if self.margins.holds(line):
+                # A header or footer that no other page repeats, between two parts of the table.
+                self._place(line, "furniture", None, None)
+                return index + 1
         fiche.lines.append(line)
         if fiche.answers:
             fiche.answers[-1].lines.append(line)
@@ -184,6 +195,18 @@ class _Segmenter:
             and letters(fiche.heading.title).startswith(letters(heading.title)[:20])
         )
 
+    def _table_goes_on(self, finder: HeadingFinder, index: int) -> bool:
+        """Whether the next cell after a free line carries the open fiche on instead of starting another."""
+        for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
+            heading = finder.at(self.lines, offset, in_fiche=True)
+            if heading is not None:
+                return self._repeats(heading)
+            if line.cell.ruled:
+                return True
+            if line.page > self.lines[index].page + 1:
+                return False
+        return False
+
     # Headings and sections ------------------------------------------------------------------------------
 
     def _enter(self, heading: Heading) -> None:
@@ -198,7 +221,7 @@ class _Segmenter:
         above = [number for level, number in sorted(self.current.items()) if level < rank]
         self.current = {level: number for level, number in self.current.items() if level < rank}
         self.current[rank] = heading.number
-        source = self.boxes.places(heading.lines)
+        source = self.boxes.places(heading.words)
         parent = above[-1] if above else None
         self.sections.append(
             _OpenSection(
@@ -267,9 +290,23 @@ class _Segmenter:
         rank = RANK[heading.kind] if heading.kind else 4
         self.open_fiche = _OpenFiche(
             heading,
-            objective=self.current.get(3),
-            strategic=self.current.get(2) if rank != 2 else heading.number,
+            objective=self.current.get(3) or self._ancestor(heading.number, "operational_objective"),
+            strategic=heading.number
+            if rank == 2
+            else self.current.get(2) or self._ancestor(heading.number, "strategic_objective"),
         )
+
+    def _ancestor(self, number: str, kind: Kind) -> str | None:
+        """The number of an objective whose heading is not in this document, from the fiche's own number.
+
+        '3.3.2.4' stands under 3.3.2 where the template numbers operational objectives in three parts.
+        """
+        level = next((level for level in self.template.levels if level.kind == kind), None)
+        match = regex.match(level.pattern, level.example) if level is not None else None
+        if match is None or "number" not in match.groupdict():
+            return None
+        parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
+        return ".".join(parts[:depth]) if len(parts) > depth else None
 
     def _enter_answer(self, fiche: _OpenFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
@@ -310,7 +347,7 @@ class _Segmenter:
             Fiche(
                 number=heading.number,
                 title=heading.title,
-                title_source=self.boxes.places(heading.lines),
+                title_source=self.boxes.places(heading.words),
                 strategic_objective=fiche.strategic,
                 operational_objective=fiche.objective,
                 status=self.status.of(heading.lines),
@@ -420,6 +457,7 @@ class _Segmenter:
         )
 
     def _ledger(self) -> list[LedgerLine]:
+        recognised = {page.info.number for page in self.pages if page.info.ocr_confidence is not None}
         rows = sorted(self.placed, key=lambda line: (line.page, line.row, line.column, line.baseline, line.box.x0))
         return [
             LedgerLine(
@@ -430,6 +468,7 @@ class _Segmenter:
                 line.role or "unassigned",
                 line.action,
                 line.field,
+                line.page in recognised,
             )
             for line in rows
         ]

@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.errors import ActieficheError, CallError
+from pipeline import correct_command, template_commands, versions
+from pipeline.exports import command as export_command
+from pipeline.report import command as report_command
 
 PASSWORD_VARIABLE = "ACTIEFICHE_PASSWORD"  # noqa: S105  (the name of a variable, not a password)
 
@@ -34,12 +37,6 @@ Runs one stage of dvc.yaml for one plan of params.yaml; 'dvc repro' calls this.
 
 Example:
   actiefiche stage segment actieplan-2025-2029
-"""
-TEMPLATES_HELP = """\
-Lists the document families that can be read without further work.
-
-Example:
-  actiefiche templates
 """
 
 
@@ -79,12 +76,16 @@ def build_parser() -> argparse.ArgumentParser:
     stage = _command(commands, "stage", "run one stage of the pipeline", STAGE_HELP)
     stage.add_argument(
         "stage",
-        choices=("extract", "segment", "normalize", "publish"),
+        choices=("extract", "segment", "correct", "normalize", "identify", "diff", "publish"),
         metavar="STAGE",
-        help="extract, segment, normalize or publish",
+        help="extract, segment, correct, normalize, identify, diff or publish",
     )
-    stage.add_argument("plan", metavar="PLAN", help="plan id")
-    _command(commands, "templates", "list the known document families", TEMPLATES_HELP)
+    stage.add_argument("plan", nargs="?", metavar="PLAN", help="plan id; none for identify and diff, which take all")
+    template_commands.add_parsers(commands)
+    export_command.add_parser(commands)
+    report_command.add_parser(commands)
+    versions.add_parsers(commands)
+    correct_command.add_parser(commands)
     return parser
 
 
@@ -135,8 +136,18 @@ def _dispatch(options: argparse.Namespace) -> int:
 
         run_stage(options.stage, options.plan)
         return 0
-    if options.command == "templates":
-        return _templates()
+    if options.command in template_commands.COMMANDS:
+        return template_commands.run(
+            options, nl=_dutch(), password=password_from(getattr(options, "password_file", None))
+        )
+    if options.command == "export":
+        return export_command.run(options)
+    if options.command == "report":
+        return report_command.run(options, password_from(options.password_file))
+    if options.command in versions.COMMANDS:
+        return versions.run(options)
+    if options.command == "correct":
+        return correct_command.run(options)
     raise CallError(
         "no command given; start with 'actiefiche extract PLAN.pdf --out FOLDER' or see 'actiefiche --help'",
         "geen opdracht gegeven; begin met 'actiefiche extract PLAN.pdf --out MAP' of zie 'actiefiche --help'",
@@ -152,27 +163,20 @@ def _extract(options: argparse.Namespace) -> int:
     check_folder(options.out)
     workers = _workers(options)
     pages = count_pages(options.pdf, password)
-    from pipeline.extraction import extract
     from pipeline.progress import progress_bar
+    from pipeline.single import extract_file
 
     with progress_bar(pages, options.pdf.name) as progress:
-        result = extract(
+        summary = extract_file(
             options.pdf,
-            plan_id=options.plan_id or plan_id_of(options.pdf),
+            options.out,
+            name=options.plan_id or plan_id_of(options.pdf),
             template=options.template,
             password=password,
             workers=workers,
             progress=progress,
         )
-    from pipeline.publishing import publish
-
-    publish(result.plan, result.ledger, options.out)
-    unassigned = result.plan.coverage.by_role["unassigned"]
-    print(  # noqa: T201
-        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
-        f"{unassigned} of {result.plan.coverage.characters} characters unassigned",
-        file=sys.stderr,
-    )
+    print(summary, file=sys.stderr)  # noqa: T201
     return 0
 
 
@@ -200,15 +204,6 @@ def _workers(options: argparse.Namespace) -> int | None:
     if workers is not None and workers < 1:
         raise CallError("--workers takes a number from 1 on", "--workers vraagt een getal vanaf 1")
     return workers
-
-
-def _templates() -> int:
-    from extractors import templates
-
-    for name in templates.names():
-        template = templates.load(name)
-        _say(f"{template.id}  (version {template.version})  {template.name}")
-    return 0
 
 
 def _say(text: str) -> None:

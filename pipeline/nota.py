@@ -54,7 +54,7 @@ def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_shar
 
     if name is not None:
         asked = templates.load_any(name)
-        return Choice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None  # type: ignore[arg-type]
+        return Choice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None
     known = [fit_nota(pages, templates.load_nota(other)) for other in templates.names("nota")]
     best: NotaFit | None = max((fit for fit in known if fit.fits), key=lambda fit: fit.share, default=None)
     if best is None or best.share <= plan_share:

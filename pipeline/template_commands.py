@@ -102,15 +102,14 @@ def _list() -> None:
 
 
 def _pages(pdf: Path, password: str | None) -> list[PageContent]:
-    from pipeline.extraction import check_text
+    from pipeline.extraction import with_text
     from pipeline.progress import progress_bar
     from pipeline.reading import check_file, count_pages, read_document
 
     check_file(pdf)
     with progress_bar(count_pages(pdf, password), pdf.name) as progress:
         pages = read_document(pdf, password=password, progress=progress)
-    check_text(pdf, pages)
-    return pages
+    return with_text(pdf, pages)
 
 
 def _check(options: argparse.Namespace, nl: bool, password: str | None) -> int:

@@ -102,7 +102,7 @@ class Template(Model):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     version: str
     name: str
-    kind: Literal["plan", "nota"] = "plan"
+    kind: Literal["plan"] = "plan"
     language: Literal["nl"] = "nl"
     recognise: list[str] = Field(default_factory=list)
     period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"

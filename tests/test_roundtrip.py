@@ -1,0 +1,105 @@
+"""What the typesetter prints must come back: every layout that plans are known to come in, random wording."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pdfplumber
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from extractors.reading import read_page
+from extractors.segmentation import segment
+from extractors.templates import load
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
+from schemas.segment import Segmented
+from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth, typeset
+from tests.typesetter.strategies import layouts, plans
+
+QUICK = settings(
+    # No shrinking: a failing plan of this size takes minutes to shrink, and its seed tells enough.
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+LISTS = [name for name in LIST_FIELDS if name not in ("partners", "description")]
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def read(plan: PlanModel, layout: Layout) -> tuple[Segmented, int]:
+    pages = []
+    with pdfplumber.open(io.BytesIO(typeset(plan, layout))) as pdf:
+        for page in pdf.pages:
+            pages.append(read_page(page))
+            page.close()
+    return segment(pages, load("vlaams-actieplan-2025")), sum(page.info.characters for page in pages)
+
+
+def differences(plan: PlanModel, layout: Layout) -> list[Any]:
+    """Everything that came back otherwise than it went in."""
+    got, characters = read(plan, layout)
+    wanted = truth(plan, layout)
+    found: list[Any] = []
+    fiches = {fiche.number: fiche for fiche in got.fiches}
+    if [action["number"] for action in wanted["actions"]] != [fiche.number for fiche in got.fiches]:
+        found.append(("numbers", [action["number"] for action in wanted["actions"]], list(fiches)))
+    for action in wanted["actions"]:
+        fiche = fiches.get(action["number"])
+        if fiche is None:
+            continue
+        for name, left, right in (
+            ("title", squeezed(action["title"]), squeezed(fiche.title)),
+            ("status", action["status"], fiche.status),
+            ("strategic_objective", action["strategic_objective"], fiche.strategic_objective),
+            ("operational_objective", action["operational_objective"], fiche.operational_objective),
+        ):
+            if left != right:
+                found.append((fiche.number, name, left, right))
+        for name in LISTS:
+            left_items = [(item["marker"], squeezed(item["text"])) for item in action[name]]
+            right_items = [(item.marker, squeezed(item.text)) for item in fiche.fields.get(name, [])]
+            if left_items != right_items:
+                found.append((fiche.number, name, left_items, right_items))
+        # Where a paragraph ends is a matter of taste in running text; its words are not.
+        left = squeezed("".join(item["text"] for item in action["description"]))
+        right = squeezed("".join(item.text for item in fiche.fields.get("description", [])))
+        if left != right:
+            found.append((fiche.number, "description", left, right))
+        for name in SINGLE_FIELDS:
+            left = squeezed(action[name] or "")
+            right = squeezed("".join(item.text for item in fiche.fields.get(name, [])))
+            if left != right:
+                found.append((fiche.number, name, left, right))
+    lost = [line.text for line in got.ledger if line.role == "unassigned"]
+    if lost:
+        found.append(("unassigned", lost))
+    counted = sum(line.characters for line in got.ledger)
+    if counted != characters:
+        found.append(("characters", characters, counted))
+    return found
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("name", sorted(PRESETS))
+def test_layout_comes_back(name: str, seed: int) -> None:
+    assert differences(random_plan(seed), PRESETS[name]) == []
+
+
+@QUICK
+@given(plan=plans(max_fiches=2), layout=st.sampled_from(sorted(PRESETS)).map(PRESETS.__getitem__))
+def test_random_plan_comes_back(plan: PlanModel, layout: Layout) -> None:
+    assert differences(plan, layout) == []
+
+
+@QUICK
+@given(plan=plans(max_fiches=2), layout=layouts(spelling=False))
+def test_random_layout_comes_back(plan: PlanModel, layout: Layout) -> None:
+    assert differences(plan, layout) == []

@@ -40,9 +40,14 @@ PLAIN_FIELDS = tuple(name for name in LIST_FIELDS if name not in ("approach", "i
 TEXT_FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS)
 
 
-def normalise(document: Segmented, plan_id: str, source: Source, empty_answers: Sequence[str]) -> Plan:
-    """The plan with all typed values and findings. Pure: the same document gives the same plan."""
-    reader = _Reader(document, empty_answers)
+def normalise(
+    document: Segmented, plan_id: str, source: Source, empty_answers: Sequence[str], family: str | None = None
+) -> Plan:
+    """The plan with all typed values and findings. Pure: the same document gives the same plan.
+
+    `family` is what the ids of fiches are minted from (default: the template), the same for all versions.
+    """
+    reader = _Reader(document, empty_answers, family)
     actions = [reader.action(fiche) for fiche in document.fiches]
     notes = [*document.findings, *reader.findings, *checks.of_plan(document, actions)]
     order = {fiche.number: index for index, fiche in enumerate(document.fiches)}
@@ -70,10 +75,10 @@ def coverage(ledger: Iterable[LedgerLine]) -> Coverage:
 
 
 class _Reader:
-    def __init__(self, document: Segmented, empty_answers: Sequence[str]) -> None:
+    def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None) -> None:
         self.findings: list[Finding] = []
         self._empty = frozenset(empty_answers)
-        self._family = document.template
+        self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
         self._on = date(period.start, 12, 31) if period.start is not None else None
@@ -102,6 +107,7 @@ class _Reader:
             ],
             other_fields={name: [Item(**_item(f)) for f in items] for name, items in fiche.other_fields.items()},
             source=fiche.source,
+            corrections=fiche.corrections,
             **{name: [Item(**_item(f)) for f in fields.get(name, [])] for name in PLAIN_FIELDS},
             **{name: _single(fields.get(name)) for name in SINGLE_FIELDS},
         )
@@ -150,7 +156,14 @@ class _Reader:
             for match in read_ministers(fragment.text, self._on):
                 raw = " ".join(match.raw.split())
                 source = _where(fragment, match.start, match.end)
-                yield Minister(raw=raw, id=match.id, name=match.name, source=source)
+                yield Minister(
+                    raw=raw,
+                    id=match.id,
+                    name=match.name,
+                    source=source,
+                    corrected=fragment.corrected,
+                    reason=fragment.reason,
+                )
                 if match.id is None:
                     self._note(findings.minister_unknown(raw), fiche.number, "lead_ministers", source)
                 elif match.finding is not None:
@@ -183,6 +196,8 @@ def _item(fragment: Fragment) -> dict[str, object]:
         "marker": fragment.marker,
         "level": fragment.level,
         "source": fragment.source,
+        "corrected": fragment.corrected,
+        "reason": fragment.reason,
     }
 
 
@@ -191,4 +206,6 @@ def _single(fragments: Sequence[Fragment] | None) -> Item | None:
 
 
 def _where(fragment: Fragment, start: int, end: int) -> list[Place]:
-    return places_of_spans([span for span in fragment.spans if span.start < end and span.end > start])
+    """The boxes of a value; one in words that a person added stands where the whole text does."""
+    words = [span for span in fragment.spans if span.start < end and span.end > start]
+    return places_of_spans(words) if words or not fragment.corrected else fragment.source

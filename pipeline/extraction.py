@@ -7,10 +7,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.errors import NoActionError, UnreadableError
+from extractors.errors import NoActionError
 from pipeline.reading import Progress, read_document, sha256_of
 
 if TYPE_CHECKING:
+    from schemas.corrections import Correction
     from schemas.geometry import PageContent
     from schemas.plan import Plan, Source
     from schemas.segment import LedgerLine, Segmented
@@ -33,45 +34,41 @@ def extract(
     password: str | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
+    pages: list[PageContent] | None = None,
+    family: str | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Extraction:
-    """Reads one PDF into a plan. Raises the errors of `extractors.errors`; writes nothing."""
-    pages = read_document(path, password=password, workers=workers, progress=progress)
-    check_text(path, pages)
+    """Reads one PDF into a plan. Raises the errors of `extractors.errors`; writes nothing.
+
+    `pages`: what was read from it already, with text on every page.
+
+    `family` is what the ids of fiches are minted from (default: the template).
+    """
+    if pages is None:
+        pages = with_text(path, read_document(path, password=password, workers=workers, progress=progress), password)
     chosen, reason = choose_template(path, pages, template)
-    document = segment_pages(path, pages, chosen)
-    return Extraction(
-        read_values(document, chosen, plan_id, source_of(path, len(pages), chosen)), document.ledger, reason
-    )
+    document = with_corrections(segment_pages(path, pages, chosen), corrections)
+    plan = read_values(document, chosen, plan_id, source_of(path, len(pages), chosen), family)
+    return Extraction(plan, document.ledger, reason)
 
 
-def check_text(path: Path, pages: Sequence[PageContent]) -> None:
-    """Raises UnreadableError for a document of pictures, and NoActionError for one of empty pages."""
+def with_text(path: Path, pages: list[PageContent], password: str | None = None) -> list[PageContent]:
+    """The pages, those without a usable text layer recognised from their picture.
+
+    Raises UnreadableError where recognition is needed and not installed, and NoActionError for a document of
+    empty pages.
+    """
+    from pipeline.recognition import pages_to_recognise, recognise
+
+    numbers = pages_to_recognise(pages)
+    if numbers:
+        pages = recognise(path, pages, numbers, password)
     if any(page.info.characters for page in pages):
-        return
-    scanned = [page.info.number for page in pages if page.info.images]
-    if scanned:
-        raise UnreadableError(
-            f"'{path}' has no text layer (pictures on {page_list(scanned)}): run text recognition on it first, for "
-            "example with ocrmypdf",
-            f"'{path}' heeft geen tekstlaag (beelden op {page_list(scanned, 'pagina', 'pagina’s')}): voer eerst "
-            "tekstherkenning uit, bijvoorbeeld met ocrmypdf",
-        )
+        return pages
     raise NoActionError(
         f"'{path}' holds only empty pages: check that it is the right file",
         f"'{path}' bevat alleen lege pagina's: controleer of het het juiste bestand is",
     )
-
-
-def page_list(numbers: Sequence[int], one: str = "page", many: str = "pages") -> str:
-    """Page numbers for a message: 'page 3', 'pages 1-4 and 7'."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    texts = [str(low) if low == high else f"{low}-{high}" for low, high in runs]
-    return f"{one if len(numbers) == 1 else many} {', '.join(texts)}"
 
 
 def choose_template(path: Path, pages: Sequence[PageContent], name: str | None) -> tuple[Template, str]:
@@ -125,8 +122,19 @@ def source_of(path: Path, pages: int, template: Template) -> Source:
     )
 
 
-def read_values(document: Segmented, template: Template, plan_id: str, source: Source) -> Plan:
-    """The plan with typed values."""
+def with_corrections(document: Segmented, corrections: Sequence[Correction]) -> Segmented:
+    """The document with what a person corrected in it."""
+    if not corrections:
+        return document
+    from extractors.corrections import correct
+
+    return correct(document, corrections)
+
+
+def read_values(
+    document: Segmented, template: Template, plan_id: str, source: Source, family: str | None = None
+) -> Plan:
+    """The plan with typed values; `family` as in `extract`."""
     from extractors.normalisation import normalise
 
-    return normalise(document, plan_id, source, template.empty_answers)
+    return normalise(document, plan_id, source, template.empty_answers, family)

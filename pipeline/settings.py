@@ -1,7 +1,9 @@
-"""params.yaml: which plans there are and how each is read."""
+"""params.yaml: which plans there are, how each is read, and which one follows which."""
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -12,15 +14,28 @@ FILE = Path("params.yaml")
 RAW = Path("data/raw")
 OUT = Path("data/out")
 STAGES = Path("data/stages")
+DIFFS = OUT / "diffs"
+CORRECTIONS = Path("data/corrections")
+"""What people write: corrections as <plan_id>.yaml, reviewed alignments as <old>..<new>.yaml."""
+PLAN_ID = re.compile(r"[^\W_](?:[\w-]|\.(?!\.))*", re.ASCII)
+"""Letters, digits, hyphens, underscores and single points, a letter or digit first: it names folders."""
 
 
 class PlanSettings(BaseModel):
-    """One plan: its PDF and, where the document's own words do not tell, its template."""
+    """One plan: its PDF and, where the document's own words do not tell, its template.
+
+    `version_date` is the day of this version. `predecessor` is the plan that it updates or succeeds; fiches that
+    live on keep their ids. `family` is what ids of new fiches are minted from: by default that of the
+    predecessor, else the template.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
     pdf: Path
     template: str | None = None
+    version_date: date | None = None
+    predecessor: str | None = None
+    family: str | None = None
 
 
 class Settings(BaseModel):
@@ -40,6 +55,24 @@ class Settings(BaseModel):
             )
         return self.plans[plan_id]
 
+    def ancestors(self, plan_id: str) -> list[str]:
+        """The plans that a plan follows, the nearest first."""
+        found: list[str] = []
+        before = self.plans[plan_id].predecessor
+        while before is not None and before not in found:
+            found.append(before)
+            before = self.plans[before].predecessor
+        return found
+
+    def ordered(self) -> list[str]:
+        """All plans, each behind the one that it follows, else in the order of the file."""
+        return sorted(self.plans, key=lambda plan_id: len(self.ancestors(plan_id)))
+
+    def family(self, plan_id: str) -> str | None:
+        """The family that a plan names, or the nearest ancestor with one; null: the template of the first plan."""
+        chain = [plan_id, *self.ancestors(plan_id)]
+        return next((self.plans[one].family for one in chain if self.plans[one].family), None)
+
 
 def load(file: Path = FILE) -> Settings:
     """The settings; raises CallError where the file is missing or wrong, naming the place."""
@@ -56,8 +89,40 @@ def load(file: Path = FILE) -> Settings:
     except (YAMLError, UnicodeDecodeError) as error:
         raise CallError(f"{file} is not readable as YAML: {error}") from error
     try:
-        return Settings.model_validate(data or {})
+        settings = Settings.model_validate(data or {})
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise CallError(f"{file}: {where}: {first['msg']}") from error
+    check(settings, file)
+    return settings
+
+
+def check(settings: Settings, file: Path = FILE) -> None:
+    """Raises CallError for an id that cannot name a folder, and for plans that follow each other wrongly."""
+    for plan_id, plan in settings.plans.items():
+        where = f"{file}: plans.{plan_id}"
+        if not PLAN_ID.fullmatch(plan_id) or plan_id == DIFFS.name:
+            raise CallError(
+                f"{where}: not usable as a plan id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
+                f"{where}: niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
+            )
+        if plan.predecessor is None:
+            continue
+        if plan.predecessor not in settings.plans:
+            known = ", ".join(sorted(settings.plans))
+            raise CallError(
+                f"{where}.predecessor: no plan '{plan.predecessor}': known are {known}",
+                f"{where}.predecessor: geen plan '{plan.predecessor}': bekend zijn {known}",
+            )
+        if plan_id in settings.ancestors(plan_id):
+            raise CallError(
+                f"{where}.predecessor: the plan follows itself by way of '{plan.predecessor}'",
+                f"{where}.predecessor: het plan volgt zichzelf op via '{plan.predecessor}'",
+            )
+        before = settings.plans[plan.predecessor].version_date
+        if plan.version_date is not None and before is not None and plan.version_date < before:
+            raise CallError(
+                f"{where}.version_date: {plan.version_date} is before that of its predecessor, {before}",
+                f"{where}.version_date: {plan.version_date} ligt voor die van zijn voorganger, {before}",
+            )

@@ -2,52 +2,104 @@
 
 extract    PDF -> data/stages/<plan>/pages/      words, ruling lines, marks and pages as Parquet
 segment    -> data/stages/<plan>/segmented.json  sections, fiches, fields, ledger
-normalize  -> data/stages/<plan>/normalized.json the plan with typed values
+correct    -> data/stages/<plan>/corrected.json  the same with the corrections of data/corrections/<plan>.yaml
+normalize  -> data/stages/_normalized/<plan>.json  the plan with typed values
+identify   -> data/stages/_identified/<plan>.json  the plan with ids that its fiches had in earlier versions
+diff       -> data/out/diffs/<old>..<new>/       what changed since the version before
 publish    -> data/out/<plan>/                   plan.json, Parquet tables, metrics.json
+
+The stages identify and diff run once for all plans, the others once for each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.errors import CallError
 from pipeline import settings
 from pipeline.settings import OUT, STAGES, PlanSettings
 
+if TYPE_CHECKING:
+    from schemas.plan import Plan
+    from schemas.segment import Segmented
 
-def run_stage(stage: str, plan_id: str) -> None:
-    """Runs one stage for one plan of params.yaml."""
-    plan = settings.load().plan(plan_id)
-    {"extract": _extract, "segment": _segment, "normalize": _normalize, "publish": _publish}[stage](plan_id, plan)
+TOGETHER = ("identify", "diff")
+"""Stages that run once for all plans: each looks at several."""
+NORMALIZED = STAGES / "_normalized"
+IDENTIFIED = STAGES / "_identified"
+"""Plan ids begin with a letter or digit: no plan's own folder has these names."""
+
+
+def run_stage(stage: str, plan_id: str | None = None) -> None:
+    """Runs one stage for one plan of params.yaml, or one of `TOGETHER` for all."""
+    if stage in TOGETHER:
+        if plan_id is not None:
+            raise CallError(
+                f"stage {stage} runs for all plans at once: leave '{plan_id}' out",
+                f"de stap {stage} geldt voor alle plannen samen: laat '{plan_id}' weg",
+            )
+        {"identify": _identify, "diff": _diff}[stage](settings.load())
+        return
+    if plan_id is None:
+        raise CallError(f"stage {stage} needs a plan id", f"de stap {stage} heeft een plan-id nodig")
+    known = settings.load()
+    plan = known.plan(plan_id)
+    if stage == "normalize":
+        _normalize(plan_id, plan, known.family(plan_id))
+        return
+    {"extract": _extract, "segment": _segment, "correct": _correct, "publish": _publish}[stage](plan_id, plan)
 
 
 def run_plans(plan_ids: Sequence[str], workers: int | None = None) -> None:
     """All stages for the named plans (default: all) in one process, without intermediate files."""
+    from pipeline import corrections, lineage
     from pipeline.extraction import extract
     from pipeline.progress import progress_bar
     from pipeline.publishing import publish
     from pipeline.reading import check_file, count_pages
+    from schemas.plan import Plan
 
     known = settings.load()
-    plans = {plan_id: known.plan(plan_id) for plan_id in plan_ids or known.plans}
-    for plan_id, plan in plans.items():
+    chosen = {plan_id: known.plan(plan_id) for plan_id in plan_ids or known.plans}
+    done: dict[str, Plan] = {}
+    for plan_id in set(known.plans) - set(chosen):
+        if (OUT / plan_id / "plan.json").is_file():
+            done[plan_id] = Plan.model_validate_json((OUT / plan_id / "plan.json").read_bytes())
+    for plan_id in known.ordered():
+        plan = known.plans[plan_id]
+        if plan_id not in chosen:
+            continue
+        before = known.ancestors(plan_id)
+        for one in before:
+            if one not in done:
+                raise lineage.missing_predecessor(plan_id, one)
         check_file(plan.pdf)
         with progress_bar(count_pages(plan.pdf), plan_id) as progress:
-            result = extract(plan.pdf, plan_id=plan_id, template=plan.template, workers=workers, progress=progress)
-        publish(result.plan, result.ledger, OUT / plan_id)
+            result = extract(
+                plan.pdf,
+                plan_id=plan_id,
+                template=plan.template,
+                workers=workers,
+                progress=progress,
+                family=known.family(plan_id),
+                corrections=corrections.load(plan_id),
+            )
+        done[plan_id] = lineage.identified(result.plan, [done[one] for one in before], known.family(plan_id))
+        publish(done[plan_id], result.ledger, OUT / plan_id)
+    lineage.write_diffs(done, known)
 
 
 def _extract(plan_id: str, plan: PlanSettings) -> None:
-    from pipeline.extraction import check_text
+    from pipeline.extraction import with_text
     from pipeline.reading import read_document
     from pipeline.tables import to_table, write_parquet
     from pipeline.writing import whole_folder
     from schemas.tables import PAGE_TABLES
 
     pages = read_document(plan.pdf)
-    check_text(plan.pdf, pages)
+    pages = with_text(plan.pdf, pages)
     rows: dict[str, list[NamedTuple]] = {
         "pages": [page.info for page in pages],
         "words": [word for page in pages for word in page.words],
@@ -97,21 +149,32 @@ def _segment(plan_id: str, plan: PlanSettings) -> None:
     pages = _read_pages(plan_id)
     template, _ = choose_template(plan.pdf, pages, plan.template)
     document = segment_pages(plan.pdf, pages, template)
-    write_text(_segmented(plan_id), document.model_dump_json(indent=1) + "\n")
+    write_text(segmented_file(plan_id), document.model_dump_json(indent=1) + "\n")
 
 
-def _segmented(plan_id: str) -> Path:
+def segmented_file(plan_id: str) -> Path:
+    """What the stage segment writes: a `schemas.segment.Segmented`, without corrections."""
     return STAGES / plan_id / "segmented.json"
 
 
-def _normalized(plan_id: str) -> Path:
-    return STAGES / plan_id / "normalized.json"
-
-
-def _read_segmented(plan_id: str) -> Any:
+def read_segmented(path: Path, stage: str) -> Segmented:
+    """What the stage `stage` (segment or correct) wrote to `path`; raises CallError where it did not run."""
     from schemas.segment import Segmented
 
-    return Segmented.model_validate_json(_text(_segmented(plan_id), "segment"))
+    return Segmented.model_validate_json(_text(path, stage))
+
+
+def _corrected(plan_id: str) -> Path:
+    return STAGES / plan_id / "corrected.json"
+
+
+def _correct(plan_id: str, _plan: PlanSettings) -> None:
+    from extractors.corrections import correct
+    from pipeline import corrections
+    from pipeline.writing import write_text
+
+    document = correct(read_segmented(segmented_file(plan_id), "segment"), corrections.load(plan_id))
+    write_text(_corrected(plan_id), document.model_dump_json(indent=1) + "\n")
 
 
 def _text(path: Path, stage: str) -> str:
@@ -124,22 +187,45 @@ def _text(path: Path, stage: str) -> str:
         ) from error
 
 
-def _normalize(plan_id: str, plan: PlanSettings) -> None:
+def _normalize(plan_id: str, plan: PlanSettings, family: str | None) -> None:
     from extractors import templates
     from pipeline.extraction import read_values, source_of
     from pipeline.writing import dumps, write_text
     from schemas.geometry import PageInfo
 
-    document = _read_segmented(plan_id)
+    document = read_segmented(_corrected(plan_id), "correct")
     template = templates.load(plan.template or document.template)
     source = source_of(plan.pdf, len(_read_rows(plan_id, "pages", PageInfo)), template)
-    normalized = read_values(document, template, plan_id, source)
-    write_text(_normalized(plan_id), dumps(normalized.model_dump(mode="json")))
+    normalized = read_values(document, template, plan_id, source, family)
+    write_text(NORMALIZED / f"{plan_id}.json", dumps(normalized.model_dump(mode="json")))
 
 
-def _publish(plan_id: str, plan: PlanSettings) -> None:
-    from pipeline.publishing import publish
+def _read_plan(folder: Path, plan_id: str, stage: str) -> Plan:
     from schemas.plan import Plan
 
-    normalized = Plan.model_validate_json(_text(_normalized(plan_id), "normalize"))
-    publish(normalized, _read_segmented(plan_id).ledger, OUT / plan_id)
+    return Plan.model_validate_json(_text(folder / f"{plan_id}.json", stage))
+
+
+def _identify(known: settings.Settings) -> None:
+    from pipeline.lineage import identify_all
+    from pipeline.writing import dumps, whole_folder
+
+    plans = identify_all({plan_id: _read_plan(NORMALIZED, plan_id, "normalize") for plan_id in known.plans}, known)
+    former = frozenset(path.name for path in IDENTIFIED.glob("*.json"))
+    with whole_folder(IDENTIFIED, former) as draft:
+        for plan_id, plan in plans.items():
+            text = dumps(plan.model_dump(mode="json"))
+            (draft / f"{plan_id}.json").write_text(text, encoding="utf8", newline="\n")
+
+
+def _diff(known: settings.Settings) -> None:
+    from pipeline.lineage import write_diffs
+
+    write_diffs({plan_id: _read_plan(IDENTIFIED, plan_id, "identify") for plan_id in known.plans}, known)
+
+
+def _publish(plan_id: str, _plan: PlanSettings) -> None:
+    from pipeline.publishing import publish
+
+    plan = _read_plan(IDENTIFIED, plan_id, "identify")
+    publish(plan, read_segmented(_corrected(plan_id), "correct").ledger, OUT / plan_id)

@@ -63,6 +63,7 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         )
         | {name: _text(getattr(action, name)) for name in ("prevention_text", *SINGLE_FIELDS)}
         | {"first_page": min(pages, default=None), "last_page": max(pages, default=None)}
+        | {"corrected": list(dict.fromkeys(done.field for done in action.corrections))}
     )
     for name in LIST_FIELDS:
         _add_items(rows, number, name, getattr(action, name))
@@ -78,7 +79,9 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
             rows["timings"].append({"action": number, "position": position} | timing.model_dump())
     for position, minister in enumerate(action.lead_ministers):
         rows["ministers"].append(
-            {"action": number, "position": position} | minister.model_dump(exclude={"source"}) | _first(minister.source)
+            {"action": number, "position": position, "corrected": minister.corrected}
+            | minister.model_dump(exclude={"source"})
+            | _first(minister.source)
         )
         _add_places(rows, number, "lead_ministers", position, minister.source)
     for amount in action.amounts:
@@ -103,6 +106,8 @@ def _add_items(rows: dict[str, list[Row]], number: str, name: str, items: Sequen
                 "text": item.text,
                 "phase": getattr(item, "phase", None),
                 "measure": getattr(item, "measure", None),
+                "corrected": item.corrected,
+                "reason": item.reason,
             }
             | _first(item.source)
         )

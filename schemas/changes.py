@@ -42,6 +42,7 @@ SilentReason = Literal[
     "status_not_shown",  # one side prints no status
     "reading",  # the same text, read otherwise in another context (a phase line, for one)
     "form",  # only one of the two forms has the field, or they print the same answer in other words
+    "correction",  # the same value, corrected by a person on one side only
     "derived",  # sums, references and organisations: they follow from the texts
 ]
 

@@ -28,6 +28,8 @@ Status = Literal["new", "continued_with_new_elements", "continued"]
 PreventionType = Literal["universal", "selective", "indicated"]
 Measure = Literal["count", "share", "time", "survey", "report", "other"]
 Severity = Literal["error", "warning", "info"]
+Operation = Literal["set", "replace", "drop", "merge", "split", "assign"]
+"""What a correction does: see `schemas.corrections`."""
 
 LIST_FIELDS = (
     "description",
@@ -55,7 +57,18 @@ class Place(Model):
     bbox: tuple[float, float, float, float]
 
 
-class Item(Model):
+class Correctable(Model):
+    """A value that a person may have corrected: then `corrected` is true and `reason` says why.
+
+    Both keys are left out of the output where nothing was corrected. The boxes of a corrected value stay where
+    the text is printed that it corrects.
+    """
+
+    corrected: bool = Field(default=False, exclude_if=lambda value: not value)
+    reason: str | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class Item(Correctable):
     """A text as printed, its bullet, its nesting depth (0 is the outermost) and where it stands."""
 
     text: str
@@ -87,7 +100,7 @@ class Indicator(Item):
     measure: Measure = "other"
 
 
-class Minister(Model):
+class Minister(Correctable):
     """A lead minister as printed, resolved to a competence (never to a person)."""
 
     raw: str
@@ -148,8 +161,22 @@ class Objective(Model):
     source: list[Place] = Field(default_factory=list)
 
 
+class Corrected(Model):
+    """A correction as it was applied: the texts that the document has and those that stand in their place.
+
+    `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `was` is empty where a
+    value was added, `value` where one was dropped.
+    """
+
+    op: Operation
+    field: str
+    was: list[str]
+    value: list[str]
+    reason: str
+
+
 class Action(Model):
-    """One action fiche."""
+    """One action fiche. `corrections`, left out where there are none, tells what a person changed in it."""
 
     id: str
     number: str
@@ -177,6 +204,7 @@ class Action(Model):
     references: list[Reference] = Field(default_factory=list)
     organisations: list[Organisation] = Field(default_factory=list)
     source: list[Place] = Field(default_factory=list)
+    corrections: list[Corrected] = Field(default_factory=list, exclude_if=lambda value: not value)
 
 
 class Message(Model):

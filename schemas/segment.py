@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from schemas.plan import Finding, Item, Model, Objective, Period, Place, Role, Section, Status
+from schemas.plan import Corrected, Finding, Item, Model, Objective, Period, Place, Role, Section, Status
 
 
 class Span(NamedTuple):
@@ -29,7 +29,10 @@ class Fragment(Item):
 
 
 class Fiche(Model):
-    """A fiche as cut from the page: texts a field, nothing read into them yet."""
+    """A fiche as cut from the page: texts a field, nothing read into them yet.
+
+    `corrections` are those of a person that were applied to it.
+    """
 
     number: str
     title: str
@@ -40,12 +43,14 @@ class Fiche(Model):
     fields: dict[str, list[Fragment]] = Field(default_factory=dict)
     other_fields: dict[str, list[Fragment]] = Field(default_factory=dict)
     source: list[Place] = Field(default_factory=list)
+    corrections: list[Corrected] = Field(default_factory=list)
 
 
 class LedgerLine(NamedTuple):
     """One text line (or the part of it that has one role) and what became of it.
 
-    `characters` counts its non-space glyphs; the sum over all lines is what the document prints.
+    `characters` counts its non-space glyphs; the sum over all lines is what the document prints. `ocr`: its
+    text was recognised from a picture.
     """
 
     page: int
@@ -58,6 +63,7 @@ class LedgerLine(NamedTuple):
     role: Role
     action: str | None
     field: str | None
+    ocr: bool = False
 
 
 class Segmented(Model):

@@ -25,11 +25,12 @@ ACTIONS = pa.schema(
      ("strategic_objective", pa.string()), ("operational_objective", pa.string()), ("status", WORD),
      ("prevention_types", pa.list_(pa.string())), ("prevention_text", pa.string()),
      ("resources", pa.string()), ("budget", pa.string()), ("progress", pa.string()),
-     ("first_page", pa.int32()), ("last_page", pa.int32())]
+     ("first_page", pa.int32()), ("last_page", pa.int32()), ("corrected", pa.list_(pa.string()))]
 )  # fmt: skip
 ITEMS = pa.schema(
     [_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), ("marker", WORD),
-     ("level", pa.int32()), ("text", pa.string()), ("phase", pa.string()), ("measure", WORD), *_PLACE]
+     ("level", pa.int32()), ("text", pa.string()), ("phase", pa.string()), ("measure", WORD), ("corrected", pa.bool_()),
+     ("reason", pa.string()), *_PLACE]
 )  # fmt: skip
 PLACES = pa.schema([_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), *_PLACE])
 TIMINGS = pa.schema(
@@ -42,7 +43,7 @@ AMOUNTS = pa.schema(
 )  # fmt: skip
 MINISTERS = pa.schema(
     [_PLAN, ("action", pa.string()), ("position", pa.int32()), ("id", WORD), ("name", WORD),
-     ("raw", pa.string()), *_PLACE]
+     ("raw", pa.string()), ("corrected", pa.bool_()), ("reason", pa.string()), *_PLACE]
 )  # fmt: skip
 REFERENCES = pa.schema(
     [_PLAN, ("action", pa.string()), ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
@@ -55,7 +56,7 @@ FINDINGS = pa.schema(
 )  # fmt: skip
 LINES = pa.schema(
     [_PLAN, *_PLACE, ("text", pa.string()), ("characters", pa.int32()), ("role", WORD),
-     ("action", pa.string()), ("field", WORD)]
+     ("action", pa.string()), ("field", WORD), ("ocr", pa.bool_())]
 )  # fmt: skip
 
 PLAN_TABLES: dict[str, pa.Schema] = {

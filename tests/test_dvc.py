@@ -15,16 +15,31 @@ import pytest
 from dvc.repo import Repo
 from ruamel.yaml import YAML
 
+from pipeline import changes
 from pipeline.publishing import OWNED
 from pipeline.settings import load
 from tests.conftest import ROOT, Once
 from tests.typesetter import PRESETS, random_plan, typeset
 
+CHANGES = changes.OWNED
 PACKAGES = ("schemas", "extractors", "pipeline")
-STAGES = ("extract", "segment", "normalize", "publish")
+STAGES = ("extract", "segment", "correct", "normalize", "publish")
+"""Stages that run once for each plan."""
+TOGETHER = {"identify", "diff"}
+"""Stages that run once for all."""
 PLANS = {"plan-een": ("a-ruled-landscape", 11), "plan-twee": ("c-label-above", 12)}
 DOCSTRINGS = {f"{package}/__init__.py" for package in PACKAGES}
 """Modules that hold nothing but a docstring."""
+PARAMS = """\
+plans:
+  plan-een:
+    pdf: data/raw/plan-een.pdf
+    template: vlaams-actieplan-2025
+  plan-twee:
+    pdf: data/raw/plan-twee.pdf
+    predecessor: plan-een
+"""
+DIFF = "diffs/plan-een..plan-twee"
 QUIET = {"DVC_NO_ANALYTICS": "1", "DVC_NO_ADVERTISEMENT": "1", "GIT_CONFIG_GLOBAL": os.devnull}
 
 
@@ -70,6 +85,22 @@ def write_plan(path: Path, preset: str, seed: int) -> None:
     path.write_bytes(typeset(random_plan(seed, 2), PRESETS[preset]))
 
 
+def write_correction(project: Path, plan_id: str, reason: str) -> None:
+    """A file that gives a plan's first lead minister another title."""
+    fiche = random_plan(PLANS[plan_id][1], 2).fiches[0]
+    correction = {
+        "op": "set",
+        "action": fiche.number,
+        "field": "lead_ministers",
+        "was": fiche.ministers[0],
+        "value": "Minister van Media",
+        "reason": reason,
+    }
+    (project / f"data/corrections/{plan_id}.yaml").write_text(
+        json.dumps({"plan_id": plan_id, "corrections": [correction]}), encoding="utf8"
+    )
+
+
 def copy_code(project: Path) -> None:
     """The files that Git keeps of the pipeline, and the environment as make builds it."""
     for package in PACKAGES:
@@ -89,11 +120,9 @@ def build(project: Path) -> str:
     (project / "data/out/.gitkeep").touch()
     for plan_id, (preset, seed) in PLANS.items():
         write_plan(project / f"data/raw/{plan_id}.pdf", preset, seed)
-    (project / "params.yaml").write_text(
-        "plans:\n"
-        "  plan-een:\n    pdf: data/raw/plan-een.pdf\n    template: vlaams-actieplan-2025\n"
-        "  plan-twee:\n    pdf: data/raw/plan-twee.pdf\n    template: null\n"
-    )
+    (project / "params.yaml").write_text(PARAMS)
+    (project / "data/corrections").mkdir()
+    write_correction(project, "plan-twee", "Nagevraagd.")
     git(project, "init", "-q")
     git(project, "add", ".")
     git(project, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "all")
@@ -114,7 +143,7 @@ def project(once: Once[tuple[str, str]], tmp_path: Path) -> Path:
         return str(folder), build(folder)
 
     built, output = once("dvc", make)
-    assert ran(output) == stages(STAGES, *PLANS)
+    assert ran(output) == stages(STAGES, *PLANS) | TOGETHER
     copy = tmp_path / "project"
     shutil.copytree(built, copy, symlinks=True)
     return copy
@@ -123,6 +152,8 @@ def project(once: Once[tuple[str, str]], tmp_path: Path) -> Path:
 def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
     for plan_id in PLANS:
         assert set(hashes(project / "data/out" / plan_id)) == OWNED
+    assert [path.name for path in (project / "data/out/diffs").iterdir()] == [Path(DIFF).name]
+    assert set(hashes(project / "data/out" / DIFF)) == CHANGES
     assert git(project, "status", "--porcelain") == ""
 
 
@@ -133,37 +164,43 @@ def test_a_second_repro_does_nothing(project: Path) -> None:
 
 
 def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
-    (project / "data/out/plan-een/report").mkdir()
-    (project / "data/out/plan-een/report/index.html").write_text("kept")
+    (project / "data/out/plan-twee/report").mkdir()
+    (project / "data/out/plan-twee/report/index.html").write_text("kept")
     before = hashes(project / "data/out")
-    write_plan(project / "data/raw/plan-een.pdf", "a-ruled-landscape", 13)
-    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-een")
+    write_plan(project / "data/raw/plan-twee.pdf", "c-label-above", 13)
+    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-twee") | TOGETHER
     after = hashes(project / "data/out")
     changed = {name for name in after if after[name] != before[name]}
-    assert "plan-een/plan.json" in changed
-    assert "plan-een/report/index.html" not in changed
-    assert not any(name.startswith("plan-twee/") for name in changed)
+    assert "plan-twee/plan.json" in changed
+    assert "plan-twee/report/index.html" not in changed
+    assert not any(name.startswith("plan-een/") for name in changed)
     assert set(after) == set(before)
 
 
 def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     params = project / "params.yaml"
-    params.write_text(params.read_text().replace("template: null", "template: vlaams-actieplan-2025"))
-    assert out_of_date(project) == stages(("segment", "normalize"), "plan-twee")
-    params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n    template: null\n")
-    assert out_of_date(project) == stages(("segment", "normalize"), "plan-twee") | stages(STAGES, "plan-drie")
+    params.write_text(params.read_text() + "    template: vlaams-actieplan-2025\n")
+    assert out_of_date(project) == stages(("segment", "normalize"), "plan-twee") | TOGETHER
+    params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n")
+    assert (
+        out_of_date(project) == stages(("segment", "normalize"), "plan-twee") | stages(STAGES, "plan-drie") | TOGETHER
+    )
     git(project, "checkout", "-q", "params.yaml")
     assert out_of_date(project) == set()
-    for file, expected in (
-        ("pipeline/cli.py", ()),
-        ("extractors/values/money.py", ("normalize",)),
-        ("extractors/form.py", ("segment",)),
-        ("schemas/tables.py", ("extract", "publish")),
-        ("requirements.lock", STAGES),
+    nothing: set[str] = set()
+    for file, expected, together in (
+        ("pipeline/cli.py", (), nothing),
+        ("extractors/values/money.py", ("normalize",), nothing),
+        ("extractors/form.py", ("segment",), nothing),
+        ("extractors/corrections.py", ("correct",), nothing),
+        ("data/corrections/plan-twee.yaml", ("correct",), TOGETHER),
+        ("extractors/diff/alignment.py", (), TOGETHER),
+        ("schemas/tables.py", ("extract", "publish"), {"diff"}),
+        ("requirements.lock", STAGES, TOGETHER),
     ):
         with (project / file).open("a") as source:
             source.write("# changed\n")
-        assert out_of_date(project) == stages(expected, *PLANS), file
+        assert out_of_date(project) == stages(expected, *PLANS) | together, file
         git(project, "checkout", "-q", file)
     pyproject = project / "pyproject.toml"
     pyproject.write_text(pyproject.read_text().replace("line-length = 120", "line-length = 119"))
@@ -174,8 +211,8 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
 
 def test_one_process_gives_the_same_bytes(project: Path) -> None:
     expected = hashes(project / "data/out")
-    for plan_id in PLANS:
-        shutil.rmtree(project / "data/out" / plan_id)
+    for folder in (*PLANS, "diffs"):
+        shutil.rmtree(project / "data/out" / folder)
     done = subprocess.run(
         [project / ".venv/bin/actiefiche", "run"], cwd=project, capture_output=True, text=True, check=False
     )
@@ -210,7 +247,7 @@ def watch(event, details):
 sys.path.insert(0, root)
 sys.addaudithook(watch)
 from pipeline.cli import main
-assert main(["stage", *sys.argv[1:]]) == 0
+assert main(["stage", *filter(None, sys.argv[1:])]) == 0
 loaded = [module.__file__ for name, module in sys.modules.items() if name.split(".")[0] in PACKAGES]
 print(json.dumps([sorted(opened), sorted(file[len(root):] for file in loaded)]))
 """
@@ -234,11 +271,26 @@ def read_by(project: Path, stage: str, plan_id: str) -> set[str]:
     return code | data
 
 
-@pytest.mark.parametrize("stage", STAGES)
+def shells() -> set[str]:
+    """The command line and what it imports for its options: it only passes calls on."""
+    command_line = "pipeline/cli.py"
+    found = {command_line}
+    for part in ast.parse((ROOT / command_line).read_text()).body:
+        if isinstance(part, ast.ImportFrom) and (part.module or "").startswith("pipeline"):
+            base = str(part.module).replace(".", "/")
+            found |= {f"{base}/__init__.py", *(f"{base}/{alias.name}.py" for alias in part.names)}
+    return found
+
+
+@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER)])
 def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -> None:
-    entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]["do"]
-    plan_id = "plan-twee"  # its template is chosen among all
-    item = load(project / "params.yaml").plan(plan_id)
+    entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]
+    plan_id = "" if stage in TOGETHER else "plan-twee"  # its template is chosen among all
+    if stage in TOGETHER:
+        write_overrides(project)
+    else:
+        entry = entry["do"]
+    item = load(project / "params.yaml").plan(plan_id or "plan-twee")
 
     def filled(text: str) -> str:
         return text.replace("${key}", plan_id).replace("${item.pdf}", str(item.pdf))
@@ -246,13 +298,37 @@ def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -
     listed = {filled(dep) for dep in entry["deps"]}
     written = {filled(name) for out in [*entry["outs"], *entry.get("metrics", [])] for name in out}
     folders = {name for name in listed if (project / name).is_dir()}
-    read = read_by(project, stage, plan_id) - written - {"params.yaml", "pipeline/cli.py"}
+    read = read_by(project, stage, plan_id) - written - {"params.yaml"} - shells()
+    read = {name for name in read if not any(name.startswith(f"{folder}/") for folder in written)}
     within = {name for name in read if any(name.startswith(f"{folder}/") for folder in folders)}
     assert read - within - listed == set(), "missing in dvc.yaml"
     used = {folder for folder in folders if any(name.startswith(f"{folder}/") for name in within)}
     # Arrow opens its files where Python does not see it.
     unseen = {"requirements.lock", *(name for name in listed if name.endswith(".parquet"))}
     assert listed - read - used - unseen == set(), "listed in dvc.yaml for nothing"
+
+
+def write_overrides(project: Path) -> None:
+    """A reviewed alignment, so that a run reads one."""
+    fiche = random_plan(PLANS["plan-twee"][1], 2).fiches[0]
+    (project / "data/corrections/plan-een..plan-twee.yaml").write_text(
+        json.dumps({"old": "plan-een", "new": "plan-twee", "pairs": [{"new": fiche.number, "reason": "nieuw"}]})
+    )
+
+
+def test_a_correction_reaches_the_published_plan(project: Path) -> None:
+    write_correction(project, "plan-twee", "Beter nagevraagd.")
+    again = stages(("correct",), *PLANS) | stages(("normalize", "publish"), "plan-twee")
+    assert ran(dvc(project, "repro")) == again | TOGETHER
+    plan = json.loads((project / "data/out/plan-twee/plan.json").read_text(encoding="utf8"))
+    assert plan["actions"][0]["lead_ministers"][0]["reason"] == "Beter nagevraagd."
+    assert "reason" not in plan["actions"][1]["lead_ministers"][0]
+
+
+def test_a_plan_without_predecessor_makes_no_difference(project: Path) -> None:
+    (project / "params.yaml").write_text(PARAMS.replace("    predecessor: plan-een\n", ""))
+    dvc(project, "repro")
+    assert list((project / "data/out/diffs").iterdir()) == []
 
 
 def test_modules_that_are_not_listed_hold_no_code() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from schemas.changes import Cause
-from schemas.plan import Model, Source
+from schemas.plan import Corrected, Model, Source
 
 
 def rules_differ(old: Source, new: Source) -> bool:
@@ -21,6 +21,17 @@ def rules_differ(old: Source, new: Source) -> bool:
 def corrected(values: Sequence[Any]) -> bool:
     """Whether a person corrected one of these values."""
     return any(isinstance(value, Model) and getattr(value, "corrected", None) for value in values)
+
+
+def by_correction(field: str, printed: str | None, published: str | None, done: Sequence[Corrected]) -> bool:
+    """Whether the corrections of one side made `published` (null: nothing) of the text that the other prints."""
+    name = {"prevention_types": "prevention_text"}.get(field, field.replace("other_fields.", "other_fields/", 1))
+    return any(
+        one.field == name
+        and (printed in one.was if printed is not None else not one.was)
+        and (published in one.value if published is not None else not one.value)
+        for one in done
+    )
 
 
 def cause_of(old: Source, new: Source, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:

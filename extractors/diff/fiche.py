@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractors.diff.cause import cause_of, rules_differ
+from extractors.diff.cause import by_correction, cause_of, rules_differ
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
 from extractors.diff.texts import follows_renumbering, key, likeness
@@ -29,8 +29,10 @@ from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Minister, Pla
 
 _LAYOUT = {"text", "marker", "level"}
 """Keys of an item that are no reading of its text."""
-_CONTEXT = _LAYOUT | {"phase"}
-DERIVED = ("amounts", "references", "organisations")
+_MARKS = {"corrected", "reason"}
+"""Keys that say that a person corrected a value: they come and go with the correction, the value is what counts."""
+_CONTEXT = _LAYOUT | _MARKS | {"phase"}
+DERIVED = ("amounts", "references", "organisations", "corrections")
 
 Entry = Item | Minister
 
@@ -130,9 +132,19 @@ class _Fiche:
             Change(
                 kind=kind, old=self.old.number, new=self.new.number, field=field, before=before, after=after,
                 words=[] if kind == "item_moved" else word_edits(before, after),
-                cause=self.whole.cause(a, b, same_text=same_text), **more,
+                cause=self._cause(field, before, after, self.whole.cause(a, b, same_text=same_text)), **more,
             )
         )  # fmt: skip
+
+    def _cause(self, field: str, before: str | None, after: str | None, otherwise: Cause) -> Cause:
+        """The cause, also where no value bears the mark: titles, statuses, and what a person dropped or added."""
+        for printed, published, done in (
+            (before, after, self.new.corrections),
+            (after, before, self.old.corrections),
+        ):
+            if by_correction(field, printed, published, done):
+                return "correction"
+        return otherwise
 
     def _quiet(self, reason: SilentReason, field: str, before: list[Any], after: list[Any], *at: int | None) -> None:
         old_position, new_position = at or (None, None)
@@ -204,6 +216,8 @@ class _Fiche:
         texts = before.text if before else "", after.text if after else ""
         if key(texts[0]) == key(texts[1]):
             reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
+            if texts[0] == texts[1] and _differing(*payload) <= _MARKS:
+                reason = "correction"
             self._quiet(reason, field, *payload)
         elif self.whole.follows(*texts):
             self._quiet("reference", field, *payload)
@@ -349,5 +363,12 @@ def _reason(
         return "line_break"
     if any(_text(a) != _text(b) for a, b in zip(old, new, strict=True)):
         return "white_space"
-    changed = {name for a, b in zip(*payload, strict=True) for name in a | b if a.get(name) != b.get(name)}
-    return "marker" if changed <= _LAYOUT else "reading"
+    changed = _differing(*payload)
+    if changed <= _MARKS:
+        return "correction"
+    return "marker" if changed <= _LAYOUT | _MARKS else "reading"
+
+
+def _differing(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> set[str]:
+    """The keys in which two lists of values differ, one by one."""
+    return {name for a, b in zip(old, new, strict=True) for name in a | b if a.get(name) != b.get(name)}

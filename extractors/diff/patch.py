@@ -12,7 +12,7 @@ from schemas.changes import Change, Changes, PlanContent, Silent
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Objective, Plan
 
 _LISTS = ("lead_ministers", *LIST_FIELDS)
-_WHOLE = ("amounts", "references", "organisations")
+_WHOLE = ("amounts", "references", "organisations", "corrections")
 
 
 def content_of(plan: Plan) -> PlanContent:

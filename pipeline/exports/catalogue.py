@@ -62,6 +62,8 @@ _COLUMNS: dict[str, Label] = {
     "position": Label("Volgnummer", "Place in its field, from 0."),
     "text": Label("Tekst", "Text as printed, wrapped lines joined."),
     "raw": Label("Zoals gedrukt", "The words as printed."),
+    "corrected": Label("Verbeterd", "Whether a person corrected the value: then it is not what is printed."),
+    "reason": Label("Reden", "Why it was corrected; empty where it was not."),
 }
 _OWN_COLUMNS: dict[str, dict[str, Label]] = {
     "plans": {
@@ -92,6 +94,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "progress": Label("Stand van zaken", "Answer to 'Stand van zaken'."),
         "first_page": Label("Pagina", "First page of the fiche."),
         "last_page": Label("Laatste pagina", "Last page of the fiche."),
+        "corrected": Label("Verbeterde velden", "Keys of the fields in which a person corrected something."),
     },
     "items": {
         "marker": Label("Opsommingsteken", "Bullet or number as printed; empty for a paragraph."),
@@ -139,6 +142,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "role": Label("Rol", "What the line is."),
         "action": Label("Actie", "Number of the fiche; empty outside fiches."),
         "field": Label("Veld", "Key of the field; empty outside fields."),
+        "ocr": Label("Tekstherkenning", "Whether the line was read from a picture."),
     },
 }
 

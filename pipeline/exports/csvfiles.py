@@ -37,4 +37,6 @@ def write_table(table: pa.Table, path: Path) -> Path:
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return defuse(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
     return ",".join(value) if isinstance(value, list) else value

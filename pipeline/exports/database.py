@@ -88,6 +88,8 @@ def _type(kind: pa.DataType) -> str:
         return "INTEGER"
     if pa.types.is_floating(kind):
         return "DOUBLE"
+    if pa.types.is_boolean(kind):
+        return "BOOLEAN"
     if pa.types.is_decimal(kind):
         return f"DECIMAL({kind.precision}, {kind.scale})"
     return "VARCHAR[]" if pa.types.is_list(kind) else "VARCHAR"

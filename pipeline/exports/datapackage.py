@@ -139,6 +139,8 @@ def _type(kind: pa.DataType) -> dict[str, Any]:
         return {"type": "integer"}
     if pa.types.is_floating(kind) or pa.types.is_decimal(kind):
         return {"type": "number"}
+    if pa.types.is_boolean(kind):
+        return {"type": "boolean"}
     if pa.types.is_list(kind):
         return {"type": "list", "itemType": "string", "delimiter": ","}
     return {"type": "string"}

@@ -52,7 +52,13 @@ def _type(kind: pa.DataType) -> str:
         return "word"
     if pa.types.is_list(kind):
         return "list of words"
-    names = {pa.string(): "text", pa.int32(): "whole number", pa.float64(): "number", pa.date32(): "date"}
+    names = {
+        pa.string(): "text",
+        pa.int32(): "whole number",
+        pa.float64(): "number",
+        pa.date32(): "date",
+        pa.bool_(): "yes or no",
+    }
     return names.get(kind, str(kind))
 
 

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pdfplumber
 import pytest
+from PIL import Image
+from playwright.sync_api import expect
 
+from pipeline.extraction import extract
+from pipeline.report import build
 from schemas.plan import Plan
 from tests.conftest import PLAN
 from tests.report.conftest import Open
+from tests.typesetter import PRESETS, random_plan, typeset
 
 pytestmark = pytest.mark.browser
 TOLERANCE = 2.0
@@ -109,3 +115,39 @@ def test_an_address_can_name_the_boxes_itself(explore: Open, site: Path, plan: P
     size = (841.89, 595.28) * 2
     assert [part * whole for part, whole in zip(box["part"], size, strict=True)] == pytest.approx(place.bbox, abs=0.5)
     assert page.locator(".box.on").count() == 1
+
+
+@pytest.mark.parametrize("layout", ["g-rotate-90", "g-cropped-rotated", "g-cropped-slug", "s-image-in-margin"])
+def test_boxes_stand_on_the_ink_of_pages_that_are_turned_or_cut(explore: Open, layout: str, tmp_path: Path) -> None:
+    """Other forms than the real plan's, measured in the pixels of the images themselves."""
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(typeset(random_plan(3), PRESETS[layout]))
+    plan = extract(file, plan_id="p", workers=1).plan
+    build(plan, file, tmp_path / "site")
+    explorer = explore(tmp_path / "site")
+    page = explorer.open()
+    images = {image["number"]: image for image in explorer.data("AF.data.pages")}
+    measured = 0
+    for action in plan.actions:
+        explorer.go(f"#/fiche/{action.number}")
+        expect(page.locator(".fields h1 .no")).to_have_text(action.number)
+        for box in page.locator("figure.page").evaluate_all(ON_SCREEN):
+            if box["id"].startswith(("finding", "amount")):
+                continue
+            image = images[box["page"]]
+            size = (image["width"], image["height"]) * 2
+            left, top, right, bottom = (round(part * whole) for part, whole in zip(box["part"], size, strict=True))
+            with Image.open(tmp_path / "site" / image["file"]) as picture:
+                ink = np.asarray(picture.convert("L"))[top:bottom, left:right] < 128
+            rows, columns = ink.nonzero()
+            assert len(columns), box
+            slack = TOLERANCE * image["scale"]
+            assert columns.min() <= slack, box
+            assert columns.max() >= right - left - 1 - slack, box
+            # A line's box is as high as its font, which reaches further than its letters.
+            assert rows.min() <= 3 * slack, box
+            assert rows.max() >= bottom - top - 1 - 3 * slack, box
+            measured += 1
+    assert measured == sum(
+        len(value["source"]) for fiche in explorer.data("AF.data.fiches") for value in fiche["values"]
+    )

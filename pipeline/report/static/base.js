@@ -23,7 +23,11 @@ const AF = (globalThis.AF = { views: {} });
      100,000 letters by itself takes a browser many seconds. The text stays the same. */
   const breakable = (text) =>
     /\S{121}/u.test(text)
-      ? text.split(/(\S{121,})/u).flatMap((part, i) => (i % 2 ? part.match(/.{1,60}/gsu).flatMap((piece) => [piece, document.createElement("wbr")]) : [part]))
+      ? text
+          .split(/(\S{121,})/u)
+          .flatMap((part, i) =>
+            i % 2 ? part.match(/.{1,60}/gsu).flatMap((piece) => [piece, document.createElement("wbr")]) : [part],
+          )
       : [text];
 
   AF.add = function (node, children) {
@@ -85,10 +89,17 @@ const AF = (globalThis.AF = { views: {} });
   };
 
   /* Text of the document, kept apart from its surroundings: marks of direction in it end with it. */
-  AF.bdi = (text, length = 400) => AF.h("bdi", { class: "tx" }, AF.clip(text, length));
+  AF.bdi = (text, length = 400) => AF.h("bdi", { class: "tx", lang: "nl" }, AF.clip(text, length));
+
+  /* What a finding says, in the reader's language. */
+  AF.message = (finding, length = 400) => AF.h("bdi", { class: "tx" }, AF.clip(finding[AF.lang], length));
 
   /* Lower case without accents, for comparing. */
-  AF.fold = (text) => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+  AF.fold = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}+/gu, "")
+      .toLowerCase();
 
   AF.slow = function (action, wait) {
     let timer = 0;
@@ -113,7 +124,11 @@ const AF = (globalThis.AF = { views: {} });
   /* A table: columns are {title, number?, wide?}, rows are arrays of what AF.h takes; the first cell names the row. */
   AF.table = function (caption, columns, rows, attributes) {
     const cell = (content, index) =>
-      AF.h(index ? "td" : "th", { scope: index ? null : "row", class: columns[index].number ? "num" : columns[index].wide ? "wide" : null }, content);
+      AF.h(
+        index ? "td" : "th",
+        { scope: index ? null : "row", class: columns[index].number ? "num" : columns[index].wide ? "wide" : null },
+        content,
+      );
     return AF.h(
       "div",
       { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
@@ -130,7 +145,11 @@ const AF = (globalThis.AF = { views: {} });
             columns.map((column) => AF.h("th", { scope: "col", class: column.number ? "num" : null }, column.title)),
           ),
         ),
-        AF.h("tbody", {}, rows.map((row) => AF.h("tr", {}, row.map(cell)))),
+        AF.h(
+          "tbody",
+          {},
+          rows.map((row) => AF.h("tr", {}, row.map(cell))),
+        ),
       ),
     );
   };

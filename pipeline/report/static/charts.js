@@ -19,7 +19,10 @@
     return loading;
   }
 
-  AF.colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  AF.colour = (name) =>
+    getComputedStyle(document.documentElement)
+      .getPropertyValue("--" + name)
+      .trim();
 
   const config = () => ({
     background: null,
@@ -27,10 +30,23 @@
     aria: false,
     view: { stroke: null },
     axis: {
-      labelColor: AF.colour("ink"), titleColor: AF.colour("quiet"), gridColor: AF.colour("line"), domainColor: AF.colour("line"),
-      tickColor: AF.colour("line"), labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 360,
+      labelColor: AF.colour("ink"),
+      titleColor: AF.colour("quiet"),
+      gridColor: AF.colour("line"),
+      domainColor: AF.colour("line"),
+      tickColor: AF.colour("line"),
+      labelFontSize: 13,
+      titleFontSize: 13,
+      titleFontWeight: "normal",
+      labelLimit: 360,
     },
-    legend: { labelColor: AF.colour("ink"), titleColor: AF.colour("quiet"), labelFontSize: 13, titleFontSize: 13, orient: "top" },
+    legend: {
+      labelColor: AF.colour("ink"),
+      titleColor: AF.colour("quiet"),
+      labelFontSize: 13,
+      titleFontSize: 13,
+      orient: "top",
+    },
     text: { color: AF.colour("ink"), fontSize: 13 },
   });
 
@@ -54,7 +70,10 @@
         expr: vega.expressionInterpreter,
         renderer: "svg",
         logLevel: vega.Error,
-        loader: { load: () => Promise.reject(new Error("no loading")), sanitize: () => Promise.reject(new Error("no links")) },
+        loader: {
+          load: () => Promise.reject(new Error("no loading")),
+          sanitize: () => Promise.reject(new Error("no links")),
+        },
       });
       const stage = AF.h("div", { "aria-hidden": "true" });
       next.initialize(stage);
@@ -67,20 +86,35 @@
       if (ready) ready(view, width);
     }
 
-    const sight = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      near = true;
-      sight.disconnect();
-      draw();
-    }, { rootMargin: "600px" });
+    const sight = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        near = true;
+        sight.disconnect();
+        draw();
+      },
+      { rootMargin: "600px" },
+    );
     sight.observe(holder);
-    new ResizeObserver(() => { if (near && Math.abs(holder.clientWidth - width) > 4) redraw(); }).observe(holder);
+    new ResizeObserver(() => {
+      if (near && Math.abs(holder.clientWidth - width) > 4) redraw();
+    }).observe(holder);
     const redraw = AF.slow(() => draw(), 60);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (near) draw(); });
-    addEventListener("beforeprint", () => { if (!near) { near = true; sight.disconnect(); draw(); } });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+      if (near) draw();
+    });
+    addEventListener("beforeprint", () => {
+      if (!near) {
+        near = true;
+        sight.disconnect();
+        draw();
+      }
+    });
     return {
       element: holder,
-      redraw: () => { if (near) redraw(); },
+      redraw: () => {
+        if (near) redraw();
+      },
       signal(name, value) {
         if (view) view.signal(name, value).runAsync();
       },
@@ -91,7 +125,12 @@
   /* The numbers of a chart as a table that opens below it; made when it is opened. */
   AF.asTable = function (make) {
     const body = AF.h("div");
-    const details = AF.h("details", { class: "astable", toggle: () => update() }, AF.h("summary", {}, AF.t("as_table")), body);
+    const details = AF.h(
+      "details",
+      { class: "astable", toggle: () => update() },
+      AF.h("summary", {}, AF.t("as_table")),
+      body,
+    );
     const update = () => (details.open ? AF.fill(body, make()) : body.replaceChildren());
     return { element: details, update };
   };

@@ -8,36 +8,68 @@
     const entries = [];
     data.sections.forEach((section, s) => {
       section.body.forEach((item, i) => {
-        if (here(item.source)) entries.push({ id: `section.${s}.${i}`, group: `${AF.clip(section.number, 20)} ${AF.clip(section.title, 120)}`, text: item.text, source: item.source });
+        if (here(item.source))
+          entries.push({
+            id: `section.${s}.${i}`,
+            group: `${AF.clip(section.number, 20)} ${AF.clip(section.title, 120)}`,
+            text: item.text,
+            source: item.source,
+          });
       });
     });
     data.footnotes.forEach((item, i) => {
-      if (here(item.source)) entries.push({ id: `footnote.${i}`, group: t("footnotes"), text: item.text, source: item.source });
+      if (here(item.source))
+        entries.push({ id: `footnote.${i}`, group: t("footnotes"), text: item.text, source: item.source });
     });
     for (const objective of data.strategic.concat(data.operational)) {
       // A fiche that stands for its objective shares its heading.
-      if (here(objective.source)) entries.push({ id: "objective." + objective.key, group: t("objectives"), text: `${objective.number} ${objective.title}`, source: objective.source, href: AF.to("fiches", [], { objective: objective.number }) });
+      if (here(objective.source))
+        entries.push({
+          id: "objective." + objective.key,
+          group: t("objectives"),
+          text: `${objective.number} ${objective.title}`,
+          source: objective.source,
+          href: AF.to("fiches", [], { objective: objective.number }),
+        });
     }
     for (const fiche of data.fiches) {
       for (const value of fiche.values) {
         if (here(value.source)) {
           entries.push({
-            id: `fiche.${fiche.key}.${value.id}`, group: `${AF.clip(fiche.number, 20)} ${AF.clip(fiche.title, 120)}`, name: AF.name("field", value.field),
-            text: value.text, source: value.source, href: AF.to("fiche", [fiche.key], { at: value.id }),
+            id: `fiche.${fiche.key}.${value.id}`,
+            group: `${AF.clip(fiche.number, 20)} ${AF.clip(fiche.title, 120)}`,
+            name: AF.name("field", value.field),
+            text: value.text,
+            source: value.source,
+            href: AF.to("fiche", [fiche.key], { at: value.id }),
           });
         }
       }
     }
     data.findings.forEach((finding, i) => {
-      if (here(finding.source)) entries.push({ id: "finding." + i, group: t("findings"), text: AF.lang === "nl" ? finding.nl : finding.en, source: finding.source, kind: "finding", href: finding.fiche && AF.to("fiche", [finding.fiche], { at: finding.at || "finding." + i }) });
+      if (here(finding.source))
+        entries.push({
+          id: "finding." + i,
+          group: t("findings"),
+          text: finding[AF.lang],
+          source: finding.source,
+          kind: "finding",
+          href: finding.fiche && AF.to("fiche", [finding.fiche], { at: finding.at || "finding." + i }),
+        });
     });
     const top = (entry) => Math.min(...entry.source.filter((box) => box[0] === number).map((box) => box[2]));
-    return entries.map((entry) => [entry, top(entry)]).sort((a, b) => a[1] - b[1]).map(([entry]) => entry);
+    return entries
+      .map((entry) => [entry, top(entry)])
+      .sort((a, b) => a[1] - b[1])
+      .map(([entry]) => entry);
   }
 
   /* Boxes that an address names itself: page,x0,top,x1,bottom, several with ; between. */
   function asked() {
-    return AF.param("mark").split(";").map((part) => part.split(",").map(Number)).filter((box) => box.length === 5 && box.every(Number.isFinite));
+    return AF.param("mark")
+      .split(";")
+      .map((part) => part.split(",").map(Number))
+      .filter((box) => box.length === 5 && box.every(Number.isFinite));
   }
 
   AF.views.page = function ([text]) {
@@ -47,27 +79,92 @@
     const entries = onPage(number);
     const marks = asked();
     const boxes = marks.length ? [...entries, { id: "mark", label: t("marked"), source: marks }] : entries;
-    const viewer = AF.viewer([number], boxes.map((entry) => ({ ...entry, label: entry.label || entry.text })), (id) => { location.hash = AF.here({ at: id, go: "field" }); });
-    const input = h("input", { type: "number", id: "page-number", min: 1, max: last, value: number, change: () => { if (AF.pages.has(Number(input.value))) location.hash = AF.to("page", [input.value]); } });
-    const step = (to, label) => (AF.pages.has(to) ? AF.a(AF.to("page", [to]), { class: "button" }, label) : h("span", { class: "button off" }, label));
+    const viewer = AF.viewer(
+      [number],
+      boxes.map((entry) => ({ ...entry, label: entry.label || entry.text })),
+      (id) => {
+        location.hash = AF.here({ at: id, go: "field" });
+      },
+    );
+    const input = h("input", {
+      type: "number",
+      id: "page-number",
+      min: 1,
+      max: last,
+      value: number,
+      change: () => {
+        if (AF.pages.has(Number(input.value))) location.hash = AF.to("page", [input.value]);
+      },
+    });
+    const step = (to, label) =>
+      AF.pages.has(to)
+        ? AF.a(AF.to("page", [to]), { class: "button" }, label)
+        : h("span", { class: "button off" }, label);
     const groups = new Map();
     for (const entry of entries) {
       if (!groups.has(entry.group)) groups.set(entry.group, []);
       groups.get(entry.group).push(entry);
     }
     const row = (entry) =>
-      h("li", { class: "value", id: "v-" + entry.id, tabindex: -1 },
-        h("div", { class: "body" }, entry.name && h("span", { class: "note" }, entry.name, " "), AF.bdi(entry.text, 500), entry.href && [" ", AF.a(entry.href, { class: "go" }, entry.name || entry.kind ? t("to_fiche") : t("to_list"))]),
-        h("span", { class: "places" }, AF.marksOf(entry.source, AF.to("page", [number], { at: entry.id }), entry.name || t("page", { page: number }))));
+      h(
+        "li",
+        { class: "value", id: "v-" + entry.id, tabindex: -1 },
+        h(
+          "div",
+          { class: "body" },
+          entry.name && h("span", { class: "note" }, entry.name, " "),
+          AF.h("bdi", { class: "tx", lang: entry.kind ? null : "nl" }, AF.clip(entry.text, 500)),
+          entry.href && [
+            " ",
+            AF.a(entry.href, { class: "go" }, entry.name || entry.kind ? t("to_fiche") : t("to_list")),
+          ],
+        ),
+        h(
+          "span",
+          { class: "places" },
+          AF.marksOf(
+            entry.source,
+            AF.to("page", [number], { at: entry.id }),
+            entry.name || t("page", { page: number }),
+          ),
+        ),
+      );
     const element = h(
       "div",
       { class: "fiche pageview" },
-      h("nav", { class: "tools", "aria-label": t("pages") },
-        step(number - 1, t("previous")), h("div", { class: "field inline" }, h("label", { for: "page-number" }, t("page_number")), input, h("span", {}, t("of", { n: last }))), step(number + 1, t("next"))),
-      h("div", { class: "split" },
-        h("div", { class: "fields" }, h("h1", { tabindex: -1 }, t("page", { page: number })),
-          entries.length ? [...groups].map(([group, list]) => h("section", { class: "fieldblock" }, h("h2", {}, AF.bdi(group, 160)), h("ul", { class: "values" }, list.map(row)))) : h("p", { class: "note" }, t("page_nothing"))),
-        viewer.element),
+      h(
+        "nav",
+        { class: "tools", "aria-label": t("pages") },
+        step(number - 1, t("previous")),
+        h(
+          "div",
+          { class: "field inline" },
+          h("label", { for: "page-number" }, t("page_number")),
+          input,
+          h("span", {}, t("of", { n: last })),
+        ),
+        step(number + 1, t("next")),
+      ),
+      h(
+        "div",
+        { class: "split" },
+        h(
+          "div",
+          { class: "fields" },
+          h("h1", { tabindex: -1 }, t("page", { page: number })),
+          entries.length
+            ? [...groups].map(([group, list]) =>
+                h(
+                  "section",
+                  { class: "fieldblock" },
+                  h("h2", {}, AF.bdi(group, 160)),
+                  h("ul", { class: "values" }, list.map(row)),
+                ),
+              )
+            : h("p", { class: "note" }, t("page_nothing")),
+        ),
+        viewer.element,
+      ),
     );
     return {
       title: t("page", { page: number }),

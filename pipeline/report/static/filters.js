@@ -10,20 +10,28 @@
       case "minister":
         return data.ministers.map((minister) => [minister.key, minister.name]);
       case "objective":
-        return data.strategic.flatMap((strategic) => [
-          [strategic.number, `${strategic.number} ${strategic.title}`],
-          ...data.operational
-            .filter((objective) => objective.parent === strategic.number)
-            .map((objective) => [objective.number, `\u2003${objective.number} ${objective.title}`]),
-        ]).concat(
-          data.operational
-            .filter((objective) => !data.strategic.some((strategic) => strategic.number === objective.parent))
-            .map((objective) => [objective.number, `${objective.number} ${objective.title}`]),
-        );
+        return data.strategic
+          .flatMap((strategic) => [
+            [strategic.number, `${strategic.number} ${strategic.title}`],
+            ...data.operational
+              .filter((objective) => objective.parent === strategic.number)
+              .map((objective) => [objective.number, `\u2003${objective.number} ${objective.title}`]),
+          ])
+          .concat(
+            data.operational
+              .filter((objective) => !data.strategic.some((strategic) => strategic.number === objective.parent))
+              .map((objective) => [objective.number, `${objective.number} ${objective.title}`]),
+          );
       case "prevention":
-        return [...Object.keys(data.names.prevention).map((key) => [key, AF.name("prevention", key)]), ["none", t("none_named")]];
+        return [
+          ...Object.keys(data.names.prevention).map((key) => [key, AF.name("prevention", key)]),
+          ["none", t("none_named")],
+        ];
       case "status":
-        return [...Object.keys(data.names.status).map((key) => [key, AF.name("status", key)]), ["none", t("status_none")]];
+        return [
+          ...Object.keys(data.names.status).map((key) => [key, AF.name("status", key)]),
+          ["none", t("status_none")],
+        ];
       case "organisation":
         return data.organisations.map((organisation) => [organisation.key, organisation.name]);
       case "year": {
@@ -49,7 +57,12 @@
     const fields = names.map((name) => {
       const select = h(
         "select",
-        { id: "f-" + name, change: () => { location.hash = AF.here({ [name]: select.value }); } },
+        {
+          id: "f-" + name,
+          change: () => {
+            location.hash = AF.here({ [name]: select.value });
+          },
+        },
         h("option", { value: "" }, t("all")),
         options(name).map(([value, label]) => h("option", { value }, AF.clip(label, 70))),
       );
@@ -81,13 +94,25 @@
         chosen,
         h("span", { class: "count" }, t("fiches_of", { n: AF.filtered().length, all: AF.data.fiches.length })),
         parts.map(([name, label]) =>
-          AF.a(AF.here({ [name]: null }), { class: "chip drop", "aria-label": t("drop", { label }) }, h("bdi", {}, label), h("span", { "aria-hidden": "true" }, " ×")),
+          AF.a(
+            AF.here({ [name]: null }),
+            { class: "chip drop", "aria-label": t("drop", { label }) },
+            h("bdi", {}, label),
+            h("span", { "aria-hidden": "true" }, " ×"),
+          ),
         ),
         parts.length > 1 &&
-          AF.a(AF.here(Object.fromEntries(AF.FILTERS.concat("q").map((name) => [name, null]))), { class: "chip" }, t("drop_all")),
+          AF.a(
+            AF.here(Object.fromEntries(AF.FILTERS.concat("q").map((name) => [name, null]))),
+            { class: "chip" },
+            t("drop_all"),
+          ),
       );
     }
-    return { element: h("div", { class: "filterbar", role: "search", "aria-label": t("filters") }, details, chosen), update };
+    return {
+      element: h("div", { class: "filterbar", role: "search", "aria-label": t("filters") }, details, chosen),
+      update,
+    };
   };
 
   /* The day to follow up: from the address, else the plan's own. */
@@ -101,7 +126,9 @@
     const input = h("input", {
       type: "date",
       id: "day",
-      change: () => { if (AF.isDay(input.value)) AF.adjust({ day: input.value }); },
+      change: () => {
+        if (AF.isDay(input.value)) AF.adjust({ day: input.value });
+      },
     });
     const note = h("span", { class: "note", id: "day-note" });
     const element = h(
@@ -109,13 +136,17 @@
       { class: "daypicker" },
       h("label", { for: "day" }, t("day")),
       input,
-      h("button", {
-        type: "button",
-        click: () => {
-          const now = new Date();
-          AF.adjust({ day: AF.iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) });
+      h(
+        "button",
+        {
+          type: "button",
+          click: () => {
+            const now = new Date();
+            AF.adjust({ day: AF.iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) });
+          },
         },
-      }, t("day_today")),
+        t("day_today"),
+      ),
       h("button", { type: "button", click: () => AF.adjust({ day: null }) }, t("day_reset")),
       note,
     );

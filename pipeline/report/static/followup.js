@@ -29,15 +29,40 @@
     return timing.end ? t("runs_until", { day: AF.date(timing.end) }) : t("runs_on");
   }
 
-  const stepRow = (state, day) => ({ fiche, value, timing }) =>
-    h("li", {},
-      AF.a(AF.to("fiche", [fiche.key], { at: value.id }), {}, h("span", { class: "no" }, AF.bdi(fiche.number, 20)), " ", AF.bdi(value.text, 220)),
-      h("span", { class: "note" }, " ", when(state, timing, day), " · ", AF.bdi(timing.raw, 60), " · ", AF.pageNumbers(value.source).map((page) => t("page_short", { page })).join(", ")));
+  const stepRow =
+    (state, day) =>
+    ({ fiche, value, timing }) =>
+      h(
+        "li",
+        {},
+        AF.a(
+          AF.to("fiche", [fiche.key], { at: value.id }),
+          {},
+          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
+          " ",
+          AF.bdi(value.text, 220),
+        ),
+        h(
+          "span",
+          { class: "note" },
+          " ",
+          when(state, timing, day),
+          " · ",
+          AF.bdi(timing.raw, 60),
+          " · ",
+          AF.pageNumbers(value.source)
+            .map((page) => t("page_short", { page }))
+            .join(", "),
+        ),
+      );
 
   function column(state, steps, day) {
-    return h("div", { class: "state " + state },
+    return h(
+      "div",
+      { class: "state " + state },
       h("h3", {}, t("due_" + state), " ", h("span", { class: "count" }, String(steps.length))),
-      steps.length ? h("ul", {}, steps.map(stepRow(state, day))) : h("p", { class: "note" }, t("nothing")));
+      steps.length ? h("ul", {}, steps.map(stepRow(state, day))) : h("p", { class: "note" }, t("nothing")),
+    );
   }
 
   /* Texts of 'progress', those that are the same once with their fiches. */
@@ -50,14 +75,32 @@
       }
     }
     return [...texts].map(([text, list]) =>
-      h("li", {}, AF.bdi(text, 600), " ", list.map((fiche, i) => [i ? ", " : "", AF.a(AF.to("fiche", [fiche.key], { at: "progress" }), {}, AF.bdi(fiche.number, 20))])));
+      h(
+        "li",
+        {},
+        AF.bdi(text, 600),
+        " ",
+        list.map((fiche, i) => [
+          i ? ", " : "",
+          AF.a(AF.to("fiche", [fiche.key], { at: "progress" }), {}, AF.bdi(fiche.number, 20)),
+        ]),
+      ),
+    );
   }
 
   AF.views.followup = function () {
     const bar = AF.filterBar();
     const picker = AF.dayPicker();
-    const select = h("select", { id: "soon", change: () => { location.hash = AF.here({ soon: select.value }); } },
-      HORIZONS.map((n) => h("option", { value: n }, t("days_n", { n }))));
+    const select = h(
+      "select",
+      {
+        id: "soon",
+        change: () => {
+          location.hash = AF.here({ soon: select.value });
+        },
+      },
+      HORIZONS.map((n) => h("option", { value: n }, t("days_n", { n }))),
+    );
     const box = h("div");
     return {
       title: t("followup"),
@@ -65,7 +108,12 @@
         "div",
         {},
         h("h1", { tabindex: -1 }, t("followup")),
-        h("div", { class: "tools" }, picker.element, h("div", { class: "field inline" }, h("label", { for: "soon" }, t("soon_label")), select)),
+        h(
+          "div",
+          { class: "tools" },
+          picker.element,
+          h("div", { class: "field inline" }, h("label", { for: "soon" }, t("soon_label")), select),
+        ),
         bar.element,
         box,
       ),
@@ -79,42 +127,123 @@
         const steps = AF.stepsShown(AF.steps);
         const wanted = AF.param("minister");
         const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => !wanted || key === wanted);
-        const groups = keys.map((key) => ({ key, label: AF.ministerName(key), has: (fiche) => fiche.ministers.includes(key) }));
+        const groups = keys.map((key) => ({
+          key,
+          label: AF.ministerName(key),
+          has: (fiche) => fiche.ministers.includes(key),
+        }));
         if (!wanted) groups.push({ key: "", label: t("minister_none"), has: (fiche) => !fiche.ministers.length });
         const shown = groups
           .map((group, index) => {
             const mine = fiches.filter(group.has);
             const without = mine.filter((fiche) => !AF.steps.some((step) => step.fiche === fiche));
-            return { ...group, id: "m-" + index, fiches: mine, without, states: split(steps.filter((step) => group.has(step.fiche)), day, horizon()) };
+            return {
+              ...group,
+              id: "m-" + index,
+              fiches: mine,
+              without,
+              states: split(
+                steps.filter((step) => group.has(step.fiche)),
+                day,
+                horizon(),
+              ),
+            };
           })
           .filter((group) => group.fiches.length);
         const all = split(steps, day, horizon());
         AF.fill(
           box,
-          h("p", { class: "lead" }, t("followup_lead", { day: AF.date(day), done: all.done.length, running: all.running.length, soon: all.soon.length })),
+          h(
+            "p",
+            { class: "lead" },
+            t("followup_lead", {
+              day: AF.date(day),
+              done: all.done.length,
+              running: all.running.length,
+              soon: all.soon.length,
+            }),
+          ),
           h("p", { class: "note" }, t("followup_note")),
           shown.length
-            ? AF.panel(t("per_minister"), {}, AF.table(
-                t("per_minister_caption"),
-                [{ title: t("filter_minister") }, ...["done", "running", "soon", "undated"].map((state) => ({ title: t("due_" + state), number: true }))],
-                shown.map((group) => [
-                  h("button", { type: "button", class: "link", click: () => {
-                    const target = document.getElementById(group.id);
-                    target.querySelector("details").open = true;
-                    target.scrollIntoView({ block: "start" });
-                    target.querySelector("summary").focus({ preventScroll: true });
-                  } }, AF.bdi(group.label, 90)),
-                  String(group.states.done.length), String(group.states.running.length), String(group.states.soon.length), String(group.without.length),
-                ]),
-              ))
+            ? AF.panel(
+                t("per_minister"),
+                {},
+                AF.table(
+                  t("per_minister_caption"),
+                  [
+                    { title: t("filter_minister") },
+                    ...["done", "running", "soon", "undated"].map((state) => ({
+                      title: t("due_" + state),
+                      number: true,
+                    })),
+                  ],
+                  shown.map((group) => [
+                    h(
+                      "button",
+                      {
+                        type: "button",
+                        class: "link",
+                        click: () => {
+                          const target = document.getElementById(group.id);
+                          target.querySelector("details").open = true;
+                          target.scrollIntoView({ block: "start" });
+                          target.querySelector("summary").focus({ preventScroll: true });
+                        },
+                      },
+                      AF.bdi(group.label, 90),
+                    ),
+                    String(group.states.done.length),
+                    String(group.states.running.length),
+                    String(group.states.soon.length),
+                    String(group.without.length),
+                  ]),
+                ),
+              )
             : h("p", {}, t("nothing_found")),
           shown.map((group) =>
-            h("section", { class: "panel", id: group.id },
-              h("details", { open: true },
-                h("summary", {}, h("h2", {}, AF.bdi(group.label, 120)), " ", h("span", { class: "counts" }, t("fiches_n", { n: group.fiches.length }))),
-                h("div", { class: "states" }, ["done", "running", "soon"].map((state) => column(state, group.states[state], day))),
-                group.without.length > 0 && [h("h3", {}, t("due_undated")), h("ul", {}, group.without.map((fiche) => h("li", {}, AF.a(AF.to("fiche", [fiche.key]), {}, h("span", { class: "no" }, AF.bdi(fiche.number, 20)), " ", AF.bdi(fiche.title, 160)))))],
-                h("h3", {}, AF.name("field", "progress")), h("ul", {}, progress(group.fiches))))),
+            h(
+              "section",
+              { class: "panel", id: group.id },
+              h(
+                "details",
+                { open: true },
+                h(
+                  "summary",
+                  {},
+                  h("h2", {}, AF.bdi(group.label, 120)),
+                  " ",
+                  h("span", { class: "counts" }, t("fiches_n", { n: group.fiches.length })),
+                ),
+                h(
+                  "div",
+                  { class: "states" },
+                  ["done", "running", "soon"].map((state) => column(state, group.states[state], day)),
+                ),
+                group.without.length > 0 && [
+                  h("h3", {}, t("due_undated")),
+                  h(
+                    "ul",
+                    {},
+                    group.without.map((fiche) =>
+                      h(
+                        "li",
+                        {},
+                        AF.a(
+                          AF.to("fiche", [fiche.key]),
+                          {},
+                          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
+                          " ",
+                          AF.bdi(fiche.title, 160),
+                        ),
+                      ),
+                    ),
+                  ),
+                ],
+                h("h3", {}, AF.name("field", "progress")),
+                h("ul", {}, progress(group.fiches)),
+              ),
+            ),
+          ),
         );
       },
     };

@@ -83,7 +83,9 @@
       AF.steps.some((step) => step.fiche === fiche && touches(step, year)) ||
       fiche.amounts.some((amount) => String(amount.year) === year),
     finding: (fiche, code) =>
-      code === "none" ? !fiche.findings.length : fiche.findings.some((finding) => code === "any" || finding.code === code),
+      code === "none"
+        ? !fiche.findings.length
+        : fiche.findings.some((finding) => code === "any" || finding.code === code),
   };
 
   /* The fiches that the filters in the address let through; the search words too, unless told otherwise. */
@@ -99,7 +101,10 @@
   AF.isFiltered = () => AF.FILTERS.concat("q").some((name) => AF.param(name));
 
   /* ---- search: every word must occur in the fiche (or passage) ---- */
-  AF.words = () => AF.fold(AF.param("q")).split(/\s+/).filter((word) => word);
+  AF.words = () =>
+    AF.fold(AF.param("q"))
+      .split(/\s+/)
+      .filter((word) => word);
 
   const folded = new Map();
   const foldedOf = (thing, texts) => {
@@ -146,17 +151,17 @@
     const spans = AF.spans(text, words);
     const first = spans.length ? spans[0][0] : 0;
     const from = Math.max(0, Math.min(first - 50, text.length - length));
-    const start = from ? text.lastIndexOf(" ", from) + 1 || from : 0;
-    const begin = first - start > 200 ? from : start;
+    const word = from ? text.lastIndexOf(" ", from) + 1 || from : 0;
+    const begin = first - word > 200 ? from : word;
     const shown = AF.clip(text.slice(begin), length);
-    return AF.h("bdi", { class: "tx" }, begin ? "…" : "", AF.marked(shown, AF.spans(shown, words)));
+    return AF.h("bdi", { class: "tx", lang: "nl" }, begin ? "…" : "", AF.marked(shown, AF.spans(shown, words)));
   };
 
   AF.marked = function (text, spans) {
     const parts = [];
     let at = 0;
-    for (const [start, stop] of spans) {
-      parts.push(text.slice(at, start), AF.h("mark", {}, text.slice(start, stop)));
+    for (const [begin, stop] of spans) {
+      parts.push(text.slice(at, begin), AF.h("mark", {}, text.slice(begin, stop)));
       at = stop;
     }
     parts.push(text.slice(at));

@@ -31,34 +31,107 @@
     const found = mentions(kind, key);
     const fiches = new Set(found.map((one) => one.fiche));
     const list = () =>
-      h("ul", { class: "hits" }, [...fiches].map((fiche) =>
-        h("li", {}, AF.a(AF.to("fiche", [fiche.key]), {}, h("span", { class: "no" }, AF.bdi(fiche.number, 20)), " ", AF.bdi(fiche.title, 120)), " ",
-          found.filter((one) => one.fiche === fiche && one.id).map((one) =>
-            AF.a(AF.to("fiche", [fiche.key], { at: one.id }), { class: "place spaced" }, AF.name("field", one.field), AF.pageNumbers(one.source).map((page) => " " + t("page_short", { page })).join(","))))));
-    const details = h("details", { id: `l-${kind}-${key}`, toggle: () => { if (details.open && !details.querySelector("ul")) details.append(list()); } },
-      h("summary", {}, AF.bdi(name, 120), note && h("span", { class: "note" }, " ", AF.bdi(note, 80)), " ", h("span", { class: "counts" }, t("fiches_n", { n: fiches.size }))),
-      href && h("p", {}, AF.a(href.to, {}, href.text)));
+      h(
+        "ul",
+        { class: "hits" },
+        [...fiches].map((fiche) =>
+          h(
+            "li",
+            {},
+            AF.a(
+              AF.to("fiche", [fiche.key]),
+              {},
+              h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
+              " ",
+              AF.bdi(fiche.title, 120),
+            ),
+            " ",
+            found
+              .filter((one) => one.fiche === fiche && one.id)
+              .map((one) =>
+                AF.a(
+                  AF.to("fiche", [fiche.key], { at: one.id }),
+                  { class: "place spaced" },
+                  AF.name("field", one.field),
+                  AF.pageNumbers(one.source)
+                    .map((page) => " " + t("page_short", { page }))
+                    .join(","),
+                ),
+              ),
+          ),
+        ),
+      );
+    const details = h(
+      "details",
+      {
+        id: `l-${kind}-${key}`,
+        toggle: () => {
+          if (details.open && !details.querySelector("ul")) details.append(list());
+        },
+      },
+      h(
+        "summary",
+        {},
+        AF.bdi(name, 120),
+        note && h("span", { class: "note" }, " ", AF.bdi(note, 80)),
+        " ",
+        h("span", { class: "counts" }, t("fiches_n", { n: fiches.size })),
+      ),
+      href && h("p", {}, AF.a(href.to, {}, href.text)),
+    );
     return h("li", {}, details);
   }
 
   AF.views.links = function () {
     const kinds = ["law", "document", "action"];
     const sections = [
-      AF.panel(t("organisations"), {}, data.organisations.length
-        ? h("ul", { class: "linklist" }, data.organisations.map((organisation) =>
-            entry("organisation", organisation.key, organisation.name, null, { to: AF.to("fiches", [], { organisation: organisation.key }), text: t("as_list") })))
-        : h("p", { class: "note" }, t("nothing"))),
+      AF.panel(
+        t("organisations"),
+        {},
+        data.organisations.length
+          ? h(
+              "ul",
+              { class: "linklist" },
+              data.organisations.map((organisation) =>
+                entry("organisation", organisation.key, organisation.name, null, {
+                  to: AF.to("fiches", [], { organisation: organisation.key }),
+                  text: t("as_list"),
+                }),
+              ),
+            )
+          : h("p", { class: "note" }, t("nothing")),
+      ),
       ...kinds.map((kind) => {
         const targets = data.targets.filter((target) => target.kind === kind);
-        return AF.panel(t("links_" + kind), {}, targets.length
-          ? h("ul", { class: "linklist" }, targets.map((target) => {
-              const other = AF.fiches.get(target.fiche);
-              return entry(kind, target.key, other ? `${other.number} ${other.title}` : target.raws.map((raw) => AF.clip(raw, 60)).join(" / "), other ? null : target.target, other && { to: AF.to("fiche", [other.key]), text: t("to_fiche") });
-            }))
-          : h("p", { class: "note" }, t("nothing")));
+        return AF.panel(
+          t("links_" + kind),
+          {},
+          targets.length
+            ? h(
+                "ul",
+                { class: "linklist" },
+                targets.map((target) => {
+                  const other = AF.fiches.get(target.fiche);
+                  return entry(
+                    kind,
+                    target.key,
+                    other ? `${other.number} ${other.title}` : target.raws.map((raw) => AF.clip(raw, 60)).join(" / "),
+                    other ? null : target.target,
+                    other && { to: AF.to("fiche", [other.key]), text: t("to_fiche") },
+                  );
+                }),
+              )
+            : h("p", { class: "note" }, t("nothing")),
+        );
       }),
     ];
-    const element = h("div", {}, h("h1", { tabindex: -1 }, t("links")), h("p", { class: "lead" }, t("links_lead")), sections);
+    const element = h(
+      "div",
+      {},
+      h("h1", { tabindex: -1 }, t("links")),
+      h("p", { class: "lead" }, t("links_lead")),
+      sections,
+    );
     return {
       title: t("links"),
       element,
@@ -80,36 +153,75 @@
     const { plan } = data;
     return {
       title: t("quality"),
-      element: h("div", {},
+      element: h(
+        "div",
+        {},
         h("h1", { tabindex: -1 }, t("quality")),
         AF.panel(t("coverage"), {}, AF.coverageBar()),
         bar.element,
         AF.panel(t("findings"), {}, h("p", { class: "note" }, t("findings_lead")), box),
-        AF.panel(t("origin"), {}, h("dl", {},
-          [["file", plan.file], ["sha256", plan.sha256], ["template", `${AF.clip(plan.template, 80)}, ${AF.clip(plan.template_version, 20)}`], ["extractor", plan.extractor]].map(([key, value]) =>
-            [h("dt", {}, t("origin_" + key)), h("dd", {}, AF.bdi(value, 200))])))),
+        AF.panel(
+          t("origin"),
+          {},
+          h(
+            "dl",
+            {},
+            [
+              ["file", plan.file],
+              ["sha256", plan.sha256],
+              ["template", `${AF.clip(plan.template, 80)}, ${AF.clip(plan.template_version, 20)}`],
+              ["extractor", plan.extractor],
+            ].map(([key, value]) => [h("dt", {}, t("origin_" + key)), h("dd", {}, AF.bdi(value, 200))]),
+          ),
+        ),
+      ),
       update() {
         bar.update();
         const shown = new Set(AF.filtered().map((fiche) => fiche.key));
         const code = AF.param("finding");
-        const findings = data.findings.filter((finding) =>
-          (finding.fiche ? shown.has(finding.fiche) : !AF.isFiltered() || (code && code === finding.code)) && (!code || code === "any" || finding.code === code));
-        AF.fill(box, findings.length
-          ? AF.table(
-              t("findings_n", { n: findings.length }),
-              [t("finding"), t("severity"), t("fiche"), t("field"), t("message"), t("pages")].map((title, i) => ({ title, wide: i === 4 })),
-              findings.map((finding) => {
-                const place = finding.source[0];
-                return [
-                  AF.name("finding", finding.code),
-                  AF.findingTag(finding),
-                  finding.fiche ? AF.a(AF.to("fiche", [finding.fiche], { at: finding.at || "finding." + finding.index, finding: null }), {}, AF.bdi(finding.action, 20)) : AF.bdi(finding.action || "–", 20),
-                  finding.field ? AF.name("field", finding.field) : "–",
-                  AF.bdi(AF.lang === "nl" ? finding.nl : finding.en, 300),
-                  place ? AF.a(AF.to("page", [place[0]], { at: "finding." + finding.index }), { class: "place" }, t("page_short", { page: place[0] })) : "–",
-                ];
-              }))
-          : h("p", {}, t("findings_none")));
+        const findings = data.findings.filter(
+          (finding) =>
+            (finding.fiche ? shown.has(finding.fiche) : !AF.isFiltered() || (code && code === finding.code)) &&
+            (!code || code === "any" || finding.code === code),
+        );
+        AF.fill(
+          box,
+          findings.length
+            ? AF.table(
+                t("findings_n", { n: findings.length }),
+                [t("finding"), t("severity"), t("fiche"), t("field"), t("message"), t("pages")].map((title, i) => ({
+                  title,
+                  wide: i === 4,
+                })),
+                findings.map((finding) => {
+                  const place = finding.source[0];
+                  return [
+                    AF.name("finding", finding.code),
+                    AF.findingTag(finding),
+                    finding.fiche
+                      ? AF.a(
+                          AF.to("fiche", [finding.fiche], {
+                            at: finding.at || "finding." + finding.index,
+                            finding: null,
+                          }),
+                          {},
+                          AF.bdi(finding.action, 20),
+                        )
+                      : AF.bdi(finding.action || "–", 20),
+                    finding.field ? AF.name("field", finding.field) : "–",
+                    AF.message(finding, 300),
+                    place
+                      ? AF.a(
+                          AF.to("page", [place[0]], { at: "finding." + finding.index }),
+                          { class: "place" },
+                          t("page_short", { page: place[0] }),
+                        )
+                      : "–",
+                  ];
+                }),
+              )
+            : h("p", {}, t("findings_none")),
+        );
       },
     };
   };

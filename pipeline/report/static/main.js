@@ -12,7 +12,13 @@
 
   AF.views.missing = (args) => ({
     title: t("missing"),
-    element: h("div", {}, h("h1", { tabindex: -1 }, t("missing")), h("p", {}, t("missing_text"), " ", AF.bdi(args[0] || "", 80)), h("p", {}, AF.a(AF.to("overview"), {}, t("overview")))),
+    element: h(
+      "div",
+      {},
+      h("h1", { tabindex: -1 }, t("missing")),
+      h("p", {}, t("missing_text"), " ", AF.bdi(args[0] || "", 80)),
+      h("p", {}, AF.a(AF.to("overview"), {}, t("overview"))),
+    ),
     update() {},
   });
 
@@ -24,12 +30,33 @@
     AF.fill(home, AF.bdi(data.plan.title, 120));
     nav.setAttribute("aria-label", t("views"));
     const section = AF.route.view === "fiche" ? "fiches" : AF.route.view;
-    AF.fill(nav, h("ul", {}, NAVIGATION.filter((view) => view !== "changes" || data.changes).map((view) =>
-      h("li", {}, AF.a(AF.to(view), { "aria-current": view === section ? "page" : null }, t("nav_" + view))))));
+    AF.fill(
+      nav,
+      h(
+        "ul",
+        {},
+        NAVIGATION.filter((view) => view !== "changes" || data.changes).map((view) =>
+          h("li", {}, AF.a(AF.to(view), { "aria-current": view === section ? "page" : null }, t("nav_" + view))),
+        ),
+      ),
+    );
     const here = nav.querySelector("[aria-current]");
     if (here) here.closest("ul").scrollLeft = here.offsetLeft - 40;
-    AF.fill(language, ["nl", "en"].map((code) =>
-      AF.a(AF.here({ lang: code === "nl" ? null : code }), { lang: code, hreflang: code, "aria-current": code === AF.lang ? "true" : null, "aria-label": { nl: "NL: Nederlands", en: "EN: English" }[code] }, code.toUpperCase())));
+    AF.fill(
+      language,
+      ["nl", "en"].map((code) =>
+        AF.a(
+          AF.here({ lang: code === "nl" ? null : code }),
+          {
+            lang: code,
+            hreflang: code,
+            "aria-current": code === AF.lang ? "true" : null,
+            "aria-label": { nl: "NL: Nederlands", en: "EN: English" }[code],
+          },
+          code.toUpperCase(),
+        ),
+      ),
+    );
     const input = search.querySelector("input");
     search.setAttribute("aria-label", t("search_all"));
     input.placeholder = t("search_all");
@@ -37,7 +64,11 @@
     if (document.activeElement !== input) input.value = AF.param("q");
     search.querySelector("button").textContent = t("search");
     search.hidden = AF.route.view === "fiches";
-    document.getElementById("foot").textContent = t("foot", { file: AF.clip(data.plan.file, 80), sha: AF.clip(data.plan.sha256, 12), version: AF.clip(data.plan.extractor, 20) });
+    document.getElementById("foot").textContent = t("foot", {
+      file: AF.clip(data.plan.file, 80),
+      sha: AF.clip(data.plan.sha256, 12),
+      version: AF.clip(data.plan.extractor, 20),
+    });
   }
 
   AF.show = function () {

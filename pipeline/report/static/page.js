@@ -88,7 +88,11 @@
   /* Several pages in a frame that scrolls to what is marked, with a way to enlarge them. */
   AF.viewer = function (numbers, entries, pick) {
     const figures = numbers.map((number) => AF.pageFigure(number, entries, pick));
-    const stack = h("div", { class: "stack" }, figures.map((figure) => figure.element));
+    const stack = h(
+      "div",
+      { class: "stack" },
+      figures.map((figure) => figure.element),
+    );
     const frame = h("div", { class: "frame", tabindex: 0, role: "region", "aria-label": t("pages") }, stack);
     const note = h("p", { class: "note", "aria-live": "polite" });
     let zoom = 100;
@@ -129,7 +133,9 @@
       mark(id, name) {
         marked = figures.flatMap((figure) => figure.mark(id));
         const on = [...new Set(marked.map((button) => button.closest("figure").dataset.page))];
-        note.textContent = on.length ? t(on.length > 1 ? "shown_pages" : "shown_page", { name: AF.clip(name, 60), pages: on.join(", ") }) : "";
+        note.textContent = on.length
+          ? t(on.length > 1 ? "shown_pages" : "shown_page", { name: AF.clip(name, 60), pages: on.join(", ") })
+          : "";
         show();
         return marked.length > 0;
       },

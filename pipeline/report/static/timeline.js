@@ -1,7 +1,7 @@
 /* The timeline: every dated step a bar, by objective or by minister, with a line on the day to follow up. */
 "use strict";
 (function () {
-  const { h, t, data } = AF;
+  const { h, t } = AF;
   const ROW = 18;
 
   const yearStart = (year) => Date.UTC(year, 0, 1);
@@ -22,7 +22,11 @@
         if (!step.fiche.ministers.length) put("", t("minister_none"), step);
       } else {
         const objective = AF.objectiveOf(step.fiche) || AF.strategicOf(step.fiche);
-        put(objective ? objective.key : "", objective ? `${objective.number} ${objective.title}` : t("objective_none"), step);
+        put(
+          objective ? objective.key : "",
+          objective ? `${objective.number} ${objective.title}` : t("objective_none"),
+          step,
+        );
       }
     }
     const all = [...groups.values()];
@@ -68,17 +72,34 @@
     const from = yearStart(first);
     const until = yearStart(last + 1);
     const height = Math.max(1, rows.length) * ROW;
-    const x = (field) => ({ field, type: "quantitative", scale: { domain: [from, until], nice: false, zero: false }, axis: null });
-    const y = (shift) => ({ field: "row", type: "quantitative", scale: { domain: [0, Math.max(1, rows.length)], range: [0, height], nice: false, zero: false }, axis: null, ...shift });
+    const x = (field) => ({
+      field,
+      type: "quantitative",
+      scale: { domain: [from, until], nice: false, zero: false },
+      axis: null,
+    });
+    const y = (shift) => ({
+      field: "row",
+      type: "quantitative",
+      scale: { domain: [0, Math.max(1, rows.length)], range: [0, height], nice: false, zero: false },
+      axis: null,
+      ...shift,
+    });
     const heads = rows.filter((row) => row.head);
-    const steps = rows.filter((row) => !row.head).map((row) => ({ ...row, top: row.row + 0.16, foot: row.row + 0.84, mid: row.row + 0.5 }));
+    const steps = rows
+      .filter((row) => !row.head)
+      .map((row) => ({ ...row, top: row.row + 0.16, foot: row.row + 0.84, mid: row.row + 0.5 }));
     const lines = [];
     for (let year = first; year <= last + 1; year++) {
       lines.push({ at: yearStart(year), weight: 1 });
       if (year <= last) for (const month of [3, 6, 9]) lines.push({ at: Date.UTC(year, month, 1), weight: 0.35 });
     }
     const layer = [
-      { data: { values: lines }, mark: { type: "rule", color: AF.colour("line") }, encoding: { x: x("at"), opacity: { field: "weight", type: "quantitative", scale: null } } },
+      {
+        data: { values: lines },
+        mark: { type: "rule", color: AF.colour("line") },
+        encoding: { x: x("at"), opacity: { field: "weight", type: "quantitative", scale: null } },
+      },
       {
         data: { values: heads.map((row) => ({ ...row, top: row.row + 0.05, foot: row.row + 0.95 })) },
         mark: { type: "rect", color: AF.colour("band") },
@@ -100,18 +121,36 @@
     const outline = { condition: { test: "datum.first > day", value: AF.colour("later-line") }, value: null };
     if (steps.length) {
       const numberWidth = 62;
-      layer.push(
-        {
-          data: { values: steps },
-          mark: { type: "text", align: "left", baseline: "middle", fontSize: 12, color: AF.colour("quiet"), limit: numberWidth - 8, cursor: "pointer" },
-          encoding: { x: { value: 6 - left }, y: y({ field: "mid" }), text: { field: "number" } },
+      layer.push({
+        data: { values: steps },
+        mark: {
+          type: "text",
+          align: "left",
+          baseline: "middle",
+          fontSize: 12,
+          color: AF.colour("quiet"),
+          limit: numberWidth - 8,
+          cursor: "pointer",
         },
-      );
+        encoding: { x: { value: 6 - left }, y: y({ field: "mid" }), text: { field: "number" } },
+      });
       if (left > 150) {
         layer.push({
           data: { values: steps },
-          mark: { type: "text", align: "left", baseline: "middle", fontSize: 12, limit: left - numberWidth - 14, cursor: "pointer" },
-          encoding: { x: { value: numberWidth - left }, y: y({ field: "mid" }), text: { field: "label" }, tooltip: { field: "tip" } },
+          mark: {
+            type: "text",
+            align: "left",
+            baseline: "middle",
+            fontSize: 12,
+            limit: left - numberWidth - 14,
+            cursor: "pointer",
+          },
+          encoding: {
+            x: { value: numberWidth - left },
+            y: y({ field: "mid" }),
+            text: { field: "label" },
+            tooltip: { field: "tip" },
+          },
         });
       }
       layer.push({
@@ -133,7 +172,15 @@
       if (short.length) {
         layer.push({
           data: { values: short },
-          mark: { type: "point", shape: "diamond", filled: true, size: 110, opacity: 1, cursor: "pointer", strokeWidth: 1 },
+          mark: {
+            type: "point",
+            shape: "diamond",
+            filled: true,
+            size: 110,
+            opacity: 1,
+            cursor: "pointer",
+            strokeWidth: 1,
+          },
           encoding: {
             x: x("from"),
             y: y({ field: "mid" }),
@@ -143,7 +190,10 @@
           },
         });
       }
-      for (const [field, at, shape, shift] of [["openStart", "from", "triangle-left", 7], ["openEnd", "until", "triangle-right", -7]]) {
+      for (const [field, at, shape, shift] of [
+        ["openStart", "from", "triangle-left", 7],
+        ["openEnd", "until", "triangle-right", -7],
+      ]) {
         const open = steps.filter((step) => step[field]);
         if (open.length) {
           layer.push({
@@ -197,7 +247,11 @@
       "div",
       { class: "choice", role: "group", "aria-label": t("group_by") },
       ["objective", "minister"].map((name) =>
-        h("button", { type: "button", "data-by": name, click: () => AF.adjust({ by: name === "objective" ? null : name }) }, t("by_" + name)),
+        h(
+          "button",
+          { type: "button", "data-by": name, click: () => AF.adjust({ by: name === "objective" ? null : name }) },
+          t("by_" + name),
+        ),
       ),
     );
     const picker = AF.dayPicker();
@@ -212,7 +266,8 @@
       },
       (view) => {
         view.addEventListener("click", (event, item) => {
-          if (item && item.datum && item.datum.key) location.hash = AF.to("fiche", [item.datum.key], { at: item.datum.at });
+          if (item && item.datum && item.datum.key)
+            location.hash = AF.to("fiche", [item.datum.key], { at: item.datum.at });
         });
       },
     );
@@ -233,11 +288,19 @@
       );
     }
 
-    const box = h("div", { class: "gantt", tabindex: 0, role: "group", "aria-label": t("timeline") }, ruler, chart.element);
+    const box = h(
+      "div",
+      { class: "gantt", tabindex: 0, role: "group", "aria-label": t("timeline") },
+      ruler,
+      chart.element,
+    );
     const table = AF.asTable(() =>
       AF.table(
         t("timeline"),
-        [t("group"), t("fiche"), t("step"), t("timing"), t("start"), t("end"), t("state")].map((title, i) => ({ title, wide: i === 2 })),
+        [t("group"), t("fiche"), t("step"), t("timing"), t("start"), t("end"), t("state")].map((title, i) => ({
+          title,
+          wide: i === 2,
+        })),
         AF.grouped(AF.stepsShown(AF.steps), by || "objective").flatMap((group) =>
           group.steps.map(({ fiche, value, timing }) => [
             AF.bdi(group.label, 60),
@@ -278,20 +341,34 @@
     const legend = h(
       "ul",
       { class: "legend" },
-      ["done", "running", "later"].map((state) => h("li", {}, h("span", { class: "swatch " + state }), t("state_" + state))),
+      ["done", "running", "later"].map((state) =>
+        h("li", {}, h("span", { class: "swatch " + state }), t("state_" + state)),
+      ),
       h("li", {}, h("span", { class: "swatch today" }), t("day")),
       h("li", {}, "▸ ", t("open_end")),
     );
-    const tall = h("button", {
-      type: "button",
-      "aria-pressed": "false",
-      click: () => {
-        const on = box.classList.toggle("whole");
-        tall.setAttribute("aria-pressed", String(on));
+    const tall = h(
+      "button",
+      {
+        type: "button",
+        "aria-pressed": "false",
+        click: () => {
+          const on = box.classList.toggle("whole");
+          tall.setAttribute("aria-pressed", String(on));
+        },
       },
-    }, t("whole_height"));
+      t("whole_height"),
+    );
     return {
-      element: AF.panel(t("timeline"), { id: "timeline" }, h("div", { class: "tools" }, choice, picker.element, tall), legend, box, undated, table.element),
+      element: AF.panel(
+        t("timeline"),
+        { id: "timeline" },
+        h("div", { class: "tools" }, choice, picker.element, tall),
+        legend,
+        box,
+        undated,
+        table.element,
+      ),
       update,
     };
   };

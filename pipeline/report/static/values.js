@@ -1,0 +1,218 @@
+/* The values of a fiche as rows: the text with its links, what was read from it, its findings and its places. */
+"use strict";
+(function () {
+  const { h, t } = AF;
+  const LONG = 4000;
+
+  /* A text with its sums, timings, references and organisations as marks and links. */
+  function linked(fiche, value) {
+    const text = value.text;
+    const node = h("bdi", { class: "tx", lang: "nl" });
+    const limit = text.length > LONG ? LONG / 2 : text.length;
+    const write = (upto) => {
+      node.replaceChildren();
+      let at = 0;
+      for (const [start, stop, kind, target] of value.marks) {
+        if (stop > upto) break;
+        AF.add(node, [text.slice(at, start)]);
+        const inner = text.slice(start, stop);
+        if (kind === "organisation" || kind === "law" || kind === "document") {
+          AF.add(node, [AF.a(AF.to("links", [kind, target]), { class: "in " + kind }, inner)]);
+        } else if (kind === "action") {
+          const entry = AF.targets.get("action " + target);
+          const other = entry && AF.fiches.get(entry.fiche);
+          AF.add(node, [other ? AF.a(AF.to("fiche", [other.key]), { class: "in" }, inner) : inner]);
+        } else {
+          AF.add(node, [h("span", { class: "in " + kind }, inner)]);
+        }
+        at = stop;
+      }
+      AF.add(node, [upto < text.length ? AF.clip(text.slice(at), Math.max(1, upto - at)) : text.slice(at)]);
+    };
+    write(limit);
+    if (limit === text.length) return node;
+    const more = h(
+      "button",
+      {
+        type: "button",
+        class: "more",
+        click: () => {
+          write(text.length);
+          more.remove();
+        },
+      },
+      t("show_all", { n: AF.number(text.length) }),
+    );
+    return [node, " ", more];
+  }
+
+  function timings(value) {
+    return (value.timings || []).map((timing) => {
+      const dates =
+        timing.start && timing.end
+          ? timing.start === timing.end
+            ? AF.date(timing.start)
+            : `${AF.date(timing.start)} – ${AF.date(timing.end)}`
+          : timing.start
+            ? t("from_day", { day: AF.date(timing.start) })
+            : timing.end
+              ? t("by_day", { day: AF.date(timing.end) })
+              : timing.recurrence
+                ? ""
+                : t("timing_unread");
+      const repeat = timing.recurrence ? t("repeats", { what: AF.clip(timing.recurrence, 40) }) : "";
+      return h(
+        "span",
+        { class: "tag timing", title: AF.clip(timing.edtf || timing.raw, 80) },
+        h("bdi", {}, [dates, repeat].filter((part) => part).join(", ")),
+      );
+    });
+  }
+
+  const at = (fiche, id) => AF.to("fiche", [fiche.key], { at: id });
+
+  AF.findingTag = (finding) => h("span", { class: "tag " + finding.severity }, t("severity_" + finding.severity));
+
+  function valueRow(fiche, value, tag = "li") {
+    const name = AF.name("field", value.field);
+    const findings = fiche.findings.filter((finding) => finding.at === value.id);
+    return h(
+      tag,
+      { class: "value level-" + Math.min(4, value.level || 0), id: "v-" + value.id, tabindex: -1 },
+      value.marker && h("span", { class: "marker", "aria-hidden": "true" }, AF.bdi(value.marker, 8)),
+      h(
+        "div",
+        { class: "body" },
+        value.field === "lead_ministers"
+          ? AF.a(AF.to("fiches", [], { minister: value.minister }), {}, AF.bdi(value.text, 300))
+          : linked(fiche, value),
+        value.name && value.name !== value.text && h("span", { class: "note" }, " ", AF.bdi(value.name, 120)),
+        " ",
+        timings(value),
+        value.phase && value.phase !== value.text && h("span", { class: "note" }, " ", AF.bdi(value.phase, 80)),
+        value.measure && value.measure !== "other" && h("span", { class: "tag" }, AF.name("measure", value.measure)),
+        findings.map((finding) =>
+          h("p", { class: "finding " + finding.severity }, AF.findingTag(finding), " ", AF.message(finding, 400)),
+        ),
+      ),
+      h("span", { class: "places" }, AF.marksOf(value.source, at(fiche, value.id), name)),
+    );
+  }
+
+  const SECTIONS = [
+    ["prevention_text"],
+    ["lead_ministers"],
+    ["description"],
+    ["approach"],
+    ["concrete_results"],
+    ["intended_effects"],
+    ["results_measurement"],
+    ["effects_measurement"],
+    ["indicators"],
+    ["resources"],
+    ["budget"],
+    ["progress"],
+    ["partners"],
+  ];
+
+  function fields(fiche) {
+    const blocks = SECTIONS.map(([field]) => {
+      const values = AF.valuesIn(fiche, field);
+      const loose = fiche.findings.filter((finding) => finding.field === field && !finding.at);
+      if (!values.length && field === "partners") return null;
+      const single = values.length === 1 && !values[0].marker;
+      return h(
+        "section",
+        { class: "fieldblock", id: "f-" + field, tabindex: -1 },
+        h("h2", {}, AF.name("field", field)),
+        values.length === 0
+          ? h("p", { class: "note" }, t("field_empty"))
+          : single
+            ? valueRow(fiche, values[0], "div")
+            : h(
+                "ul",
+                { class: "values" },
+                values.map((value) => valueRow(fiche, value)),
+              ),
+        loose.map((finding) => findingRow(fiche, finding)),
+      );
+    });
+    const others = new Map();
+    for (const value of AF.valuesIn(fiche, "other_fields")) {
+      if (!others.has(value.label)) others.set(value.label, []);
+      others.get(value.label).push(value);
+    }
+    for (const [label, values] of others) {
+      blocks.push(
+        h(
+          "section",
+          { class: "fieldblock" },
+          h("h2", {}, AF.bdi(label, 200)),
+          h(
+            "ul",
+            { class: "values" },
+            values.map((value) => valueRow(fiche, value)),
+          ),
+        ),
+      );
+    }
+    return blocks;
+  }
+
+  function findingRow(fiche, finding) {
+    return h(
+      "p",
+      { class: "finding " + finding.severity, id: "v-finding." + finding.index, tabindex: -1 },
+      AF.findingTag(finding),
+      " ",
+      AF.message(finding, 400),
+      " ",
+      AF.marksOf(finding.source, at(fiche, "finding." + finding.index), AF.name("finding", finding.code)),
+    );
+  }
+
+  function amounts(fiche) {
+    if (!fiche.amounts.length) return null;
+    return h(
+      "section",
+      { class: "fieldblock" },
+      h("h2", {}, t("amounts")),
+      h(
+        "ul",
+        { class: "values" },
+        fiche.amounts.map((amount, index) =>
+          h(
+            "li",
+            { class: "value", id: "v-amount." + index, tabindex: -1 },
+            h(
+              "div",
+              { class: "body" },
+              h(
+                "strong",
+                {},
+                amount.cents === null || amount.currency !== "EUR" ? AF.bdi(amount.raw, 60) : AF.euro(amount.cents),
+              ),
+              " ",
+              h(
+                "span",
+                { class: "note" },
+                [
+                  amount.bound !== "exact" && t("bound_" + amount.bound),
+                  amount.per && t("per_" + amount.per),
+                  amount.year,
+                  amount.vat && t("vat_" + amount.vat),
+                  AF.name("field", amount.field),
+                ]
+                  .filter((part) => part)
+                  .join(" · "),
+              ),
+            ),
+            h("span", { class: "places" }, AF.marksOf(amount.source, at(fiche, "amount." + index), t("amounts"))),
+          ),
+        ),
+      ),
+    );
+  }
+
+  AF.fields = { SECTIONS, fields, findingRow, amounts, at };
+})();

@@ -48,6 +48,11 @@ def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
         model = KINDS[str(tagged[2])] if len(tagged) > 2 and tagged[2] in KINDS else Corrections
         problem = explain(error, model)[0]
         en, nl = problem.en, problem.nl
+        if first["type"] == "too_short":
+            least = first["ctx"]["min_length"]
+            en, nl = f"must be a list of {least} or more", f"moet een lijst van {least} of meer zijn"
+        if first["type"] == "string_too_short":
+            en, nl = "must not be empty", "mag niet leeg zijn"
         if first["type"] in ("union_tag_not_found", "union_tag_invalid"):
             known = ", ".join(KINDS)
             where = (*where, "op")

@@ -84,10 +84,12 @@ def _gutters(zone: list[Line], is_form: Callable[[str], bool], is_marker: Callab
     if not found:
         alone = _staggered(zone, is_form)
         return [] if alone is None else [alone]
+    # A cell with a rule on either side seldom holds two columns: there more has to speak for it.
+    lines, labels = (3, 2) if zone[0].cell.ruled else (2, 1)
     good = [
         (len(support), -start)
         for start, support in found.items()
-        if len(support) >= 2 and any(_reads_like_form(line, start, is_form) for line in zone)
+        if len(support) >= lines and sum(_reads_like_form(line, start, is_form) for line in zone) >= labels
     ]
     return [-start for _, start in sorted(good, reverse=True)]
 
@@ -112,7 +114,7 @@ def _reads_like_form(line: Line, start: float, is_form: Callable[[str], bool]) -
 
 def _known(zone: list[Line], starts: dict[int, int], is_form: Callable[[str], bool]) -> float | None:
     """The document's gutter, for a zone of the form that shows none itself: only one column goes on there."""
-    if zone[0].paired:
+    if zone[0].paired or zone[0].cell.ruled:
         return None
     common = max(starts, key=lambda start: (starts[start], -start))
     right = [line for line in zone if line.box.x0 >= common - ALIGNED]

@@ -80,7 +80,7 @@ class Form:
             return None
         if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
             return None
-        hit = self._whole_label(lines, index) or self._label_before_text(line)
+        hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
             return None
         if hit.label.parts and self._parts[id(hit.label)].exact(hit.printed) is not None:
@@ -134,6 +134,28 @@ class Form:
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return self._label_before_prompt(line)
 
+    def _wrapped_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
+        """A label that wraps and is followed by text on its last line, as in a narrow left cell."""
+        taken: list[Line] = []
+        words: list[str] = []
+        for line in lines[index : index + 4]:
+            if taken and not _follows(taken[-1], line, same_style=False):
+                return None
+            for position, word in enumerate(line.words, start=1):
+                words.append(word.text)
+                if len(words) > LONGEST_LABEL:
+                    return None
+                if not word.text.endswith(":"):
+                    continue
+                found = self._labels.near(" ".join(words)) if taken else None
+                if found is None:
+                    return None
+                rest = line.part(position) if position < len(line.words) else None
+                label = self.template.labels[found.entry]
+                return LabelHit(label, found.how, found.wording, (*taken, line.part(0, position)), rest)
+            taken.append(line)
+        return None
+
     def _label_before_prompt(self, line: Line) -> LabelHit | None:
         for end in range(1, min(len(line.words), LONGEST_LABEL)):
             found = self._labels.exact(joined(line.words[:end]))
@@ -162,6 +184,11 @@ class Form:
         if all(other.bold for other in cell) or text.endswith(":"):
             return tuple(cell)
         return None
+
+    def completes(self, label: Label, printed: str, more: str) -> bool:
+        """Whether `more`, found further on in the left column, is the end of a label cut by a page break."""
+        found = self._labels.exact(f"{printed} {more}")
+        return found is not None and self.template.labels[found.entry] is label
 
     # Prompts --------------------------------------------------------------------------------------------
 
@@ -229,12 +256,12 @@ class Form:
         return None
 
 
-def _follows(before: Line, line: Line) -> bool:
+def _follows(before: Line, line: Line, *, same_style: bool = True) -> bool:
     return (
         line.row == before.row
         and line.column == before.column
         and line.cell == before.cell
-        and line.bold == before.bold
+        and (line.bold == before.bold or not same_style)
         and line.baseline - before.baseline < 2.2 * before.size
     )
 

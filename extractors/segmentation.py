@@ -35,6 +35,7 @@ class _Answer:
 
     label: Label | None
     name: str
+    printed: str = ""
     lines: list[Line] = field(default_factory=list)
 
 
@@ -317,7 +318,7 @@ class _Segmenter:
             self._note(findings.label_misspelt(hit.printed, hit.label.label, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
-        fiche.answers.append(_Answer(hit.label, name))
+        fiche.answers.append(_Answer(hit.label, name, hit.printed))
         fiche.lines.extend(hit.lines)
         fiche.ruled = fiche.ruled or hit.lines[0].cell.ruled
         if hit.rest is not None:
@@ -369,7 +370,10 @@ class _Segmenter:
         more, content = self.form.take_prompts(label, right, anywhere=False)
         for line in (*prompts, *more):
             self._place(line, "prompt", number, answer.name)
-        if strange:
+        if strange and self.form.completes(label, answer.printed, " ".join(line.text for line in strange)):
+            for line in strange:
+                self._place(line, "label", number, answer.name)
+        elif strange:
             self._note(findings.prompt_unknown(" ".join(line.text for line in strange)), strange, answer.name, number)
             for line in strange:
                 self._place(line, "prompt", number, answer.name)

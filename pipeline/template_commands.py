@@ -32,6 +32,9 @@ Example:
 TEMPLATE_HELP = """\
 Tests a template or drafts one for an unknown form. A template is a YAML file that says how a family of documents
 numbers its headings and what its labels are called; see docs/templates.md.
+
+Example:
+  actiefiche template check my-family.yaml plan.pdf
 """
 CHECK_HELP = """\
 Checks a template file; an error names the line and the key. With a PDF it also says which labels and levels were

@@ -14,7 +14,16 @@ from typing import Any
 from extractors import registers
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import FINDING_NAMES, MEASURE_NAMES, ROLE_NAMES, TEXTS
-from pipeline.report.values import cents_of, holder_of, in_units, minister_key, places, short_key, values_of
+from pipeline.report.values import (
+    cents_of,
+    corrections_of,
+    holder_of,
+    in_units,
+    minister_key,
+    places,
+    short_key,
+    values_of,
+)
 from schemas.changes import Changes
 from schemas.names import FIELD_NAMES, PREVENTION_NAMES, STATUS_NAMES
 from schemas.plan import Action, Plan
@@ -128,6 +137,7 @@ def _section(section: Any) -> dict[str, Any]:
 
 def _fiche(action: Action, key: str) -> dict[str, Any]:
     values = values_of(action)
+    corrections = corrections_of(action, values)
     return {
         "key": key,
         "id": action.id,
@@ -150,6 +160,7 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
             }
             for reference in action.references
         ],
+        "corrections": corrections,
         "pages": sorted({place.page for place in action.source}),
         "source": places(action.source),
         "values": [in_units(value) for value in values],

@@ -71,6 +71,7 @@ def _values(action: Action) -> Iterator[Value]:
             "source": places(minister.source),
             "minister": minister_key(minister.id, minister.raw),
             "name": minister.name,
+            "corrected": minister.corrected,
         }
     for field in LIST_FIELDS:
         for position, item in enumerate(getattr(action, field)):
@@ -92,6 +93,7 @@ def _item(identity: str, field: str, item: Item) -> Value:
         "marker": item.marker,
         "level": item.level,
         "source": places(item.source),
+        "corrected": item.corrected,
     }
     if isinstance(item, Step):
         value |= {"phase": item.phase, "timings": [_timing(timing) for timing in item.timing]}
@@ -149,6 +151,29 @@ def in_units(value: Value) -> Value:
         return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
 
     return value | {"marks": [(units(start), units(end), kind, to) for start, end, kind, to in value["marks"]]}
+
+
+def corrections_of(action: Action, values: Sequence[Value]) -> list[dict[str, Any]]:
+    """What a person corrected; `at` is the value that came of it, and that value's `correction` the way back."""
+    found = []
+    for index, correction in enumerate(action.corrections):
+        field, _, label = correction.field.partition("/")
+        here = [v for v in values if v["field"] == field and v.get("corrected") and v.get("label", "") == label]
+        made = [value for value in here if value["text"] in correction.value] or here
+        for value in made:
+            value.setdefault("correction", index)
+        found.append(
+            {
+                "op": correction.op,
+                "field": field,
+                "label": label or None,
+                "was": correction.was,
+                "value": correction.value,
+                "reason": correction.reason,
+                "at": made[0]["id"] if made else None,
+            }
+        )
+    return found
 
 
 def holder_of(values: Sequence[Value], field: str | None, source: Sequence[Place]) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,27 @@ from urllib.parse import unquote, urlparse
 
 from playwright.sync_api import Browser, Page
 
+from pipeline.report.pages import PageImage
+from pipeline.report.site import index_page
+from schemas.changes import Changes
+from schemas.plan import Plan
+
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 VIEWS = ("#/", "#/fiches", "#/fiche/3.1.1.4", "#/followup", "#/page/21", "#/links", "#/quality", "#/changes")
 """One address of every view; the fiche and the page are ones of the real plan."""
+
+
+def variant(site: Path, folder: Path, plan: Plan, changes: Changes | None = None) -> Path:
+    """Another version of the real plan's site in `folder`, with the page images that are there already."""
+    shutil.copytree(site / "static", folder / "static")
+    (folder / "pages").mkdir()
+    images: list[PageImage] = []
+    for image in sorted((site / "pages").iterdir()):
+        os.link(image, folder / "pages" / image.name)
+        images.append(PageImage(len(images) + 1, f"pages/{image.name}", 1684, 1191, 0.0, 0.0, 2.0))
+    page = index_page(plan, images, day=None, document_date=None, changes=changes)
+    (folder / "index.html").write_text(page, encoding="utf8")
+    return folder
 
 
 class Explorer:

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from schemas.changes import Changes
-from schemas.plan import LIST_FIELDS, Plan
+from schemas.plan import LIST_FIELDS, Corrected, Plan
 from tests.report.conftest import Open
-from tests.report.explorer import VIEWS
+from tests.report.explorer import VIEWS, variant
 
 pytestmark = pytest.mark.browser
 
@@ -267,6 +267,32 @@ def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: P
     expect(page.locator(".changegroup")).to_have_count(1)
     page.get_by_role("link", name="Laat filter weg: 3.3.2.5").click()
     expect(page.locator(".changegroup")).to_have_count(len({change.new or change.old for change in changes.changes}))
+
+
+def test_a_corrected_value_says_so_and_leads_to_what_was_printed(
+    explore: Open, site: Path, plan: Plan, tmp_path: Path
+) -> None:
+    corrected = plan.model_copy(deep=True)
+    fiche = corrected.actions[3]
+    step = fiche.approach[1]
+    printed, step.text, step.corrected = step.text, "Een verbeterde stap", True
+    fiche.corrections = [
+        Corrected(op="set", field="approach", was=[printed], value=[step.text], reason="Zo is het bedoeld.")
+    ]
+    explorer = explore(variant(site, tmp_path, corrected))
+    page = explorer.open(f"#/fiche/{fiche.number}")
+    page.locator("[id='v-approach.1']").get_by_role("link", name="verbeterd").click()
+    row = page.locator("[id='v-correction.0']")
+    expect(row).to_be_focused()
+    expect(row.locator("del")).to_have_text(printed)
+    expect(row.locator("ins")).to_have_text("Een verbeterde stap")
+    expect(row).to_contain_text("Zo is het bedoeld.")
+    row.get_by_role("link", name="Naar het veld").click()
+    expect(page.locator("[id='v-approach.1']")).to_have_class(re.compile(r"\bon\b"))
+    assert explorer.axe() == []
+    explorer.go("#/quality")
+    page.locator(".panel", has_text="Verbeteringen").get_by_role("link", name=fiche.number).click()
+    expect(page.locator("[id='v-correction.0']")).to_be_focused()
 
 
 def test_the_interface_speaks_dutch_and_english(explore: Open, site: Path) -> None:

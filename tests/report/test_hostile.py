@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import itertools
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.report.pages import PageImage
-from pipeline.report.site import index_page
 from schemas.changes import Changes
-from schemas.plan import Plan
+from schemas.plan import Corrected, Plan
 from tests.conftest import Once
 from tests.report.conftest import Open
+from tests.report.explorer import variant
 
 pytestmark = pytest.mark.browser
 
@@ -46,7 +43,9 @@ ADDRESSES = (
     "#/", "#/?by=minister&day=2026-01-01", "#/fiches", "#/fiches?q=script", "#/fiches?q=aaaa",
     "#/followup?day=2026-01-01", "#/page/13", "#/links", "#/quality", "#/changes",
 )  # fmt: skip
-FREE = ("text", "title", "raw", "name", "marker", "phase", "nl", "en", "file", "before", "after", "reason")
+FREE = frozenset(
+    ["text", "title", "raw", "name", "marker", "phase", "nl", "en", "file", "before", "after", "reason", "was", "value"]
+)
 
 
 def replaced(
@@ -97,6 +96,11 @@ def attacked(plan: Plan, names: frozenset[str] | None) -> Plan:
         update={"actions": plan.actions[:4], "findings": plan.findings[:9], "sections": plan.sections[:6]}, deep=True
     )
     small.actions[0].other_fields = {"Ander veld": small.actions[0].description[:1]}
+    small.actions[0].description[0].corrected = True
+    small.actions[0].corrections = [
+        Corrected(op="set", field="description", was=["was"], value=["nu"], reason="reden"),
+        Corrected(op="drop", field="other_fields/Ander veld", was=["was", "ook"], value=[], reason="reden"),
+    ]
     texts = itertools.cycle(HOSTILE)
     data = replaced(small.model_dump(mode="json"), names, texts, KEPT | {"status"})
     return Plan.model_validate(data)
@@ -110,21 +114,10 @@ def attacked_changes(changes: Changes, names: frozenset[str] | None) -> Changes:
 @pytest.fixture(params=["texts", "everything"])
 def hostile(request: pytest.FixtureRequest, plan: Plan, changes: Changes, site: Path, once: Once[Path]) -> Path:
     """The site of an attacked plan: its free texts, or all its strings, identifiers and numbers included."""
-    names = frozenset(FREE) if request.param == "texts" else None
+    names = FREE if request.param == "texts" else None
 
     def make(folder: Path) -> Path:
-        shutil.copytree(site / "static", folder / "static")
-        # The page images are those of the real site.
-        (folder / "pages").mkdir()
-        images: list[PageImage] = []
-        for image in sorted((site / "pages").iterdir()):
-            os.link(image, folder / "pages" / image.name)
-            images.append(PageImage(len(images) + 1, f"pages/{image.name}", 1684, 1191, 0.0, 0.0, 2.0))
-        page = index_page(
-            attacked(plan, names), images, day=None, document_date=None, changes=attacked_changes(changes, names)
-        )
-        (folder / "index.html").write_text(page, encoding="utf8")
-        return folder
+        return variant(site, folder, attacked(plan, names), attacked_changes(changes, names))
 
     return once(f"hostile-{request.param}", make)
 

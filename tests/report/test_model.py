@@ -14,6 +14,7 @@ from schemas.changes import Changes
 from schemas.plan import (
     Action,
     Amount,
+    Corrected,
     Coverage,
     Finding,
     Item,
@@ -156,6 +157,27 @@ def test_findings_sums_and_references_know_the_value_in_which_they_lie() -> None
     assert [finding["fiche"] for finding in data["findings"]] == ["1", "1", None, None]
     assert data["fiches"][0]["amounts"][0]["at"] == "approach.1"
     assert data["fiches"][0]["references"][0]["at"] == "approach.0"
+
+
+def test_a_correction_and_the_value_that_came_of_it_know_each_other() -> None:
+    action = Action(
+        id="1",
+        number="1",
+        title="t",
+        description=[Item(text="a"), Item(text="b", corrected=True)],
+        other_fields={"Ander": [Item(text="c", corrected=True)], "Nog": [Item(text="c", corrected=True)]},
+        corrections=[
+            Corrected(op="set", field="description", was=["x"], value=["b"], reason="r"),
+            Corrected(op="set", field="other_fields/Nog", was=["y"], value=["c"], reason="r"),
+            Corrected(op="drop", field="approach", was=["z"], value=[], reason="r"),
+        ],
+    )
+    [fiche] = data_of(make_plan(action))["fiches"]
+    assert [entry["at"] for entry in fiche["corrections"]] == ["description.1", "other_fields.1.0", None]
+    assert {value["id"]: value["correction"] for value in fiche["values"] if "correction" in value} == {
+        "description.1": 0,
+        "other_fields.1.0": 1,
+    }
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   const { h, t, data } = AF;
-  const { SECTIONS, fields, findingRow, amounts, at } = AF.fields;
+  const { SECTIONS, fields, findingRow, amounts, corrections, at } = AF.fields;
 
   function links(fiche) {
     const counts = new Map();
@@ -179,6 +179,7 @@
         .map((finding) => findingRow(fiche, finding)),
       fields(fiche),
       amounts(fiche),
+      corrections(fiche),
       links(fiche),
     );
     const element = h(
@@ -212,7 +213,7 @@
       row.classList.add("on");
       for (const link of row.querySelectorAll(".place")) link.setAttribute("aria-current", "true");
       const narrow = matchMedia("(max-width: 60rem)").matches;
-      if (AF.param("go") === "field" || (first && !narrow)) {
+      if (AF.param("go") === "field" || !entry || (first && !narrow)) {
         row.scrollIntoView({ block: "center" });
         row.focus({ preventScroll: true });
         return true;

@@ -151,6 +151,9 @@
     const bar = AF.filterBar();
     const box = h("div");
     const { plan } = data;
+    const corrected = data.fiches.flatMap((fiche) =>
+      fiche.corrections.map((correction, index) => [fiche, correction, index]),
+    );
     return {
       title: t("quality"),
       element: h(
@@ -160,6 +163,27 @@
         AF.panel(t("coverage"), {}, AF.coverageBar()),
         bar.element,
         AF.panel(t("findings"), {}, h("p", { class: "note" }, t("findings_lead")), box),
+        corrected.length > 0 &&
+          AF.panel(
+            t("corrections"),
+            {},
+            h(
+              "ul",
+              { class: "values" },
+              corrected.map(([fiche, correction, index]) =>
+                h(
+                  "li",
+                  { class: "value" },
+                  AF.a(
+                    AF.to("fiche", [fiche.key], { at: "correction." + index }),
+                    { class: "no" },
+                    AF.bdi(fiche.number, 20),
+                  ),
+                  h("div", { class: "body" }, AF.correction(correction)),
+                ),
+              ),
+            ),
+          ),
         AF.panel(
           t("origin"),
           {},

@@ -91,6 +91,12 @@
         timings(value),
         value.phase && value.phase !== value.text && h("span", { class: "note" }, " ", AF.bdi(value.phase, 80)),
         value.measure && value.measure !== "other" && h("span", { class: "tag" }, AF.name("measure", value.measure)),
+        value.corrected &&
+          AF.a(
+            at(fiche, value.correction === undefined ? value.id : "correction." + value.correction),
+            { class: "tag warning" },
+            t("corrected"),
+          ),
         findings.map((finding) =>
           h("p", { class: "finding " + finding.severity }, AF.findingTag(finding), " ", AF.message(finding, 400)),
         ),
@@ -214,5 +220,37 @@
     );
   }
 
-  AF.fields = { SECTIONS, fields, findingRow, amounts, at };
+  /* What a person changed in the fiche: the printed text, the text in its place, and why. */
+  function corrections(fiche) {
+    if (!fiche.corrections.length) return null;
+    return h(
+      "section",
+      { class: "fieldblock" },
+      h("h2", {}, t("corrections")),
+      h(
+        "ul",
+        { class: "values" },
+        fiche.corrections.map((correction, index) =>
+          h(
+            "li",
+            { class: "value", id: "v-correction." + index, tabindex: -1 },
+            h("div", { class: "body" }, AF.correction(correction)),
+            correction.at &&
+              h("span", { class: "places" }, AF.a(at(fiche, correction.at), { class: "place" }, t("to_field"))),
+          ),
+        ),
+      ),
+    );
+  }
+
+  AF.correction = (correction) => [
+    h("p", {}, correction.label ? AF.bdi(correction.label, 80) : AF.name("field", correction.field)),
+    h("p", { class: "diff" }, [
+      correction.was.map((text) => [h("del", {}, AF.bdi(text, 600)), " "]),
+      correction.value.map((text) => [h("ins", {}, AF.bdi(text, 600)), " "]),
+    ]),
+    h("p", { class: "note" }, t("reason"), ": ", AF.bdi(correction.reason, 400)),
+  ];
+
+  AF.fields = { SECTIONS, fields, findingRow, amounts, corrections, at };
 })();

@@ -76,7 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     stage = _command(commands, "stage", "run one stage of the pipeline", STAGE_HELP)
     stage.add_argument(
         "stage",
-        choices=("extract", "segment", "correct", "normalize", "identify", "diff", "publish"),
+        choices=("extract", "segment", "correct", "normalize", "identify", "diff", "publish", "nota"),
         metavar="STAGE",
         help="extract, segment, correct, normalize, identify, diff or publish",
     )

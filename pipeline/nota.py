@@ -8,10 +8,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from extractors.errors import CallError
+from pipeline.extraction import with_text
 from pipeline.reading import read_document, sha256_of
+from pipeline.settings import NotaSettings
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -24,16 +26,6 @@ if TYPE_CHECKING:
     from schemas.segment import LedgerLine
 
 Row = dict[str, Any]
-
-
-class NotaSettings(BaseModel):
-    """One nota of params.yaml: its PDF, the id of the plan that it submits, and its template where named."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    pdf: Path
-    plan: str | None = None
-    template: str | None = None
 
 
 class Choice(NamedTuple):
@@ -87,7 +79,7 @@ def run_nota(nota_id: str, settings: NotaSettings, out: Path, plans: Iterable[st
     from extractors import templates
     from extractors.nota import link
 
-    pages = read_document(settings.pdf)
+    pages = with_text(settings.pdf, read_document(settings.pdf))
     choice = choose_nota(pages, settings.template)
     template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
     read = read_pages(settings.pdf, pages, template, nota_id)

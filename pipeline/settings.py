@@ -38,12 +38,33 @@ class PlanSettings(BaseModel):
     family: str | None = None
 
 
+class NotaSettings(BaseModel):
+    """One nota: its PDF, the id of the plan that it submits, and its template where named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pdf: Path
+    plan: str | None = None
+    template: str | None = None
+
+
 class Settings(BaseModel):
-    """All plans by id."""
+    """All plans and notas by id."""
 
     model_config = ConfigDict(extra="forbid")
 
     plans: dict[str, PlanSettings] = Field(default_factory=dict)
+    notas: dict[str, NotaSettings] = Field(default_factory=dict)
+
+    def nota(self, nota_id: str) -> NotaSettings:
+        """The settings of one nota; raises CallError for an unknown id."""
+        if nota_id not in self.notas:
+            known = ", ".join(sorted(self.notas)) or "none"
+            raise CallError(
+                f"no nota '{nota_id}' in {FILE}: known are {known}",
+                f"geen nota '{nota_id}' in {FILE}: bekend zijn {known}",
+            )
+        return self.notas[nota_id]
 
     def plan(self, plan_id: str) -> PlanSettings:
         """The settings of one plan; raises CallError for an unknown id."""
@@ -100,6 +121,19 @@ def load(file: Path = FILE) -> Settings:
 
 def check(settings: Settings, file: Path = FILE) -> None:
     """Raises CallError for an id that cannot name a folder, and for plans that follow each other wrongly."""
+    for nota_id, nota in settings.notas.items():
+        where = f"{file}: notas.{nota_id}"
+        if not PLAN_ID.fullmatch(nota_id) or nota_id == DIFFS.name or nota_id in settings.plans:
+            raise CallError(
+                f"{where}: not usable as a nota id: take letters, digits, '-' and '_', and no plan's id",
+                f"{where}: niet bruikbaar als nota-id: neem letters, cijfers, '-' en '_', en geen id van een plan",
+            )
+        if nota.plan is not None and nota.plan not in settings.plans:
+            known = ", ".join(sorted(settings.plans))
+            raise CallError(
+                f"{where}.plan: no plan '{nota.plan}': known are {known}",
+                f"{where}.plan: geen plan '{nota.plan}': bekend zijn {known}",
+            )
     for plan_id, plan in settings.plans.items():
         where = f"{file}: plans.{plan_id}"
         if not PLAN_ID.fullmatch(plan_id) or plan_id == DIFFS.name:

@@ -7,6 +7,7 @@ normalize  -> data/stages/_normalized/<plan>.json  the plan with typed values
 identify   -> data/stages/_identified/<plan>.json  the plan with ids that its fiches had in earlier versions
 diff       -> data/out/diffs/<old>..<new>/       what changed since the version before
 publish    -> data/out/<plan>/                   plan.json, Parquet tables, metrics.json
+nota       PDF -> data/out/<nota>/               nota.json and its tables, linked to the plan that it submits
 
 The stages identify and diff run once for all plans, the others once for each.
 """
@@ -45,6 +46,11 @@ def run_stage(stage: str, plan_id: str | None = None) -> None:
     if plan_id is None:
         raise CallError(f"stage {stage} needs a plan id", f"de stap {stage} heeft een plan-id nodig")
     known = settings.load()
+    if stage == "nota":
+        from pipeline.nota import run_nota
+
+        run_nota(plan_id, known.nota(plan_id), OUT, known.plans)
+        return
     plan = known.plan(plan_id)
     if stage == "normalize":
         _normalize(plan_id, plan, known.family(plan_id))
@@ -89,6 +95,11 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None) -> None:
         done[plan_id] = lineage.identified(result.plan, [done[one] for one in before], known.family(plan_id))
         publish(done[plan_id], result.ledger, OUT / plan_id)
     lineage.write_diffs(done, known)
+    if not plan_ids:
+        from pipeline.nota import run_nota
+
+        for nota_id, nota in known.notas.items():
+            run_nota(nota_id, nota, OUT, known.plans)
 
 
 def _extract(plan_id: str, plan: PlanSettings) -> None:

@@ -117,7 +117,5 @@ def test_importing_the_packages_loads_no_heavy_library() -> None:
         "import sys, schemas, extractors, pipeline; "
         "print(*{'pandas', 'spacy', 'pyarrow', 'pdfplumber', 'dvc', 'scipy', 'numpy'} & set(sys.modules))"
     )
-    result = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert result.stdout.split() == []

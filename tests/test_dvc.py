@@ -31,6 +31,7 @@ PLANS = {"plan-een": ("a-ruled-landscape", 11), "plan-twee": ("c-label-above", 1
 DOCSTRINGS = {f"{package}/__init__.py" for package in PACKAGES}
 """Modules that hold nothing but a docstring."""
 PARAMS = """\
+notas: {}
 plans:
   plan-een:
     pdf: data/raw/plan-een.pdf

@@ -58,9 +58,7 @@ def main() -> None:
         # The test tools are resolved first; the run-time lock then keeps to the versions that they allow, so
         # that both environments hold the same versions of what they share.
         compile_lock(uv, "pyproject.toml", "requirements-dev.lock", "--extra=dev", *upgrade)
-        compile_lock(
-            uv, "pyproject.toml", "requirements.lock", "--constraint=requirements-dev.lock", *upgrade
-        )
+        compile_lock(uv, "pyproject.toml", "requirements.lock", "--constraint=requirements-dev.lock", *upgrade)
     print("lock: requirements*.lock written; `make test` installs and tries them")
 
 

@@ -24,9 +24,9 @@ BUILD_LOCK = ROOT / "requirements-build.lock"
 # requirements-dev.lock holds the run-time packages too, at the same versions.
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 # A user's setting must not send the packages to another folder, and setuptools warns about every flat layout.
-ENVIRONMENT = {
-    name: value for name, value in os.environ.items() if name not in ("PIP_USER", "PIP_TARGET")
-} | {"PYTHONWARNINGS": "ignore"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("PIP_USER", "PIP_TARGET")} | {
+    "PYTHONWARNINGS": "ignore"
+}
 
 
 def state_key(kind: str) -> str:

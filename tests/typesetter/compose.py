@@ -240,9 +240,7 @@ class Composer:
             if layout.repeat_header == "title":
                 flow.repeated = replace(row, mark=None, after=0, above=0)
         if layout.repeat_header == "continued":
-            block = plain(
-                f"Actie {fiche.number} (vervolg)", "bold", "repeated", size=layout.size, leading=1.3
-            )
+            block = plain(f"Actie {fiche.number} (vervolg)", "bold", "repeated", size=layout.size, leading=1.3)
             flow.repeated = self.wide([block], GREY)
             flow.repeated.whole = True
         for row in self.rows(fiche):
@@ -251,9 +249,7 @@ class Composer:
     def label(self, name: str) -> Block:
         variants = labels.LABELS[name]
         if name == "results" and not self.layout.two_columns:
-            variants = variants[
-                :-1
-            ]  # its last spelling is also a sub-heading, which no column tells apart here
+            variants = variants[:-1]  # its last spelling is also a sub-heading, which no column tells apart here
         return plain(self.spelling.pick(variants), "bold", "label", opens=True)
 
     def rows(self, fiche: Fiche) -> list[Row]:

@@ -88,9 +88,7 @@ def timing(ink: Random, start_year: int = 2025) -> Timing:
     q_first, q_last = 3 * quarter - 2, 3 * quarter
     kind = ink.randrange(14)
     if kind == 0:
-        return Timing(
-            f"Q{quarter} {year}", f"{year}-{32 + quarter}", first(year, q_first), last(year, q_last)
-        )
+        return Timing(f"Q{quarter} {year}", f"{year}-{32 + quarter}", first(year, q_first), last(year, q_last))
     if kind == 1:
         return Timing(str(year), str(year), first(year, 1), last(year, 12))
     if kind == 2:

@@ -61,9 +61,7 @@ def listing(shape: Random, ink: Random, low: int, high: int, nested: bool = True
     count = shape.randint(low, high)
     style = shape.randint(0, 5)
     if style == 5:
-        return tuple(
-            Item(words.paragraph(ink, shape.randint(1, 2), shape.randint(0, 2))) for _ in range(count)
-        )
+        return tuple(Item(words.paragraph(ink, shape.randint(1, 2), shape.randint(0, 2))) for _ in range(count))
     kind = shape.choice(BULLETS if style < 4 else COUNTED)
     inner = shape.choice([b for b in (*BULLETS, "a)") if b != kind])
     items: list[Item] = []
@@ -201,9 +199,7 @@ def build_plan(shape: Random, ink: Random, fiches: int) -> PlanModel:
             operational.append(OperationalObjective(o_number, o_title, tuple(held)))
         intro = (Item(words.paragraph(ink, 1)),) if shape.randint(0, 3) == 3 else ()
         strategic.append(
-            StrategicObjective(
-                s_number, words.title(ink, shape.randint(0, 2)).upper(), intro, tuple(operational)
-            )
+            StrategicObjective(s_number, words.title(ink, shape.randint(0, 2)).upper(), intro, tuple(operational))
         )
     start = 2025
     name = "Vlaams actieplan ter preventie van gewelddadige radicalisering, extremisme en terrorisme"

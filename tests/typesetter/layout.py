@@ -151,9 +151,7 @@ PRESETS: dict[str, Layout] = {
     "c-no-prompts": replace(PORTRAIT, form="above", ruling="none", prompts=False, subheads="plain"),
     # (d) label and prompt in one
     "d-merged": replace(PORTRAIT, form="merged", split=0.4),
-    "d-merged-unruled": replace(
-        PORTRAIT, form="merged", split=0.4, ruling="none", family="helvetica", size=9
-    ),
+    "d-merged-unruled": replace(PORTRAIT, form="merged", split=0.4, ruling="none", family="helvetica", size=9),
     "d-merged-above": replace(PORTRAIT, form="merged_above", ruling="none"),
     "d-merged-above-ruled": replace(REAL, form="merged_above", ruling="lines", leadings=(1.25,)),
     # (e) furniture
@@ -198,9 +196,7 @@ PRESETS: dict[str, Layout] = {
     "h-cut-anywhere": replace(REAL, short_pages=0.7),
     "h-cut-uneven": replace(REAL, short_pages=0.7, uneven_cuts=True),
     "h-cut-over-three-pages": replace(REAL, page=(841.89, 240.0), margins=(40, 40, 30, 30), uneven_cuts=True),
-    "h-cut-portrait": replace(
-        PORTRAIT, page=(595.28, 260.0), margins=(56, 56, 40, 40), repeat_header="continued"
-    ),
+    "h-cut-portrait": replace(PORTRAIT, page=(595.28, 260.0), margins=(56, 56, 40, 40), repeat_header="continued"),
     "h-cut-unruled": replace(REAL, ruling="none", short_pages=0.7, split=0.42),
     "h-cut-one-column": replace(PORTRAIT, form="above", ruling="none", short_pages=0.7),
     "h-repeated-title": replace(REAL, repeat_header="title", short_pages=0.4),

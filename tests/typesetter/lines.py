@@ -133,8 +133,7 @@ class Breaker:
         for token in tokens:
             before = out[-1][-1].text if out else ""
             glued = bool(out) and (
-                LOOKS_LIKE_MARKER.match(token.text) is not None
-                or (before.endswith("-") and not suspended_may_end)
+                LOOKS_LIKE_MARKER.match(token.text) is not None or (before.endswith("-") and not suspended_may_end)
             )
             if glued:
                 out[-1].append(token)
@@ -252,11 +251,7 @@ class Breaker:
             stretch = wanted if wanted < 0.6 * size else 0.0
         pieces: list[Piece] = []
         if nth == 0 and block.marker:
-            sign = (
-                fonts.SYMBOL_BULLETS.get(block.marker, block.marker)
-                if layout.symbol_bullets
-                else block.marker
-            )
+            sign = fonts.SYMBOL_BULLETS.get(block.marker, block.marker) if layout.symbol_bullets else block.marker
             tail = " " if layout.grain == "line" and layout.trailing_spaces else ""
             pieces.append(Piece(block.level * layout.indent, sign + tail, "regular", size, block.marker_role))
         trailing = not inside_word and not last and layout.trailing_spaces and layout.grain == "line"
@@ -271,9 +266,7 @@ class Breaker:
             width - used,
         )
 
-    def pieces(
-        self, tokens: list[Token], edge: float, size: float, stretch: float, trailing: bool
-    ) -> list[Piece]:
+    def pieces(self, tokens: list[Token], edge: float, size: float, stretch: float, trailing: bool) -> list[Piece]:
         grain = self.layout.grain
         out: list[Piece] = []
         x = edge

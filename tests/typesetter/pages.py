@@ -172,9 +172,7 @@ class Flow:
             chosen = self.cut(row, started, fits)
             if not any(chosen):
                 if self.at_top:
-                    chosen = [
-                        self.fitting(c.lines[s:], room) for c, s in zip(row.cells, started, strict=True)
-                    ]
+                    chosen = [self.fitting(c.lines[s:], room) for c, s in zip(row.cells, started, strict=True)]
                     if not any(chosen):
                         raise ValueError("a line is higher than a page")
                 else:
@@ -247,9 +245,7 @@ class Flow:
             side = min(8.0, line.size)
             image = self.layout.status_mark == "image"
             page.boxes.append(
-                Box(
-                    x, self.y + row.pad[0] + line.advance - 0.75 * side - 0.5, side, side, colour, image=image
-                )
+                Box(x, self.y + row.pad[0] + line.advance - 0.75 * side - 0.5, side, side, colour, image=image)
             )
         self.y += height
         self.row_count += 1
@@ -308,9 +304,7 @@ def furnish(pages: list[Page], layout: Layout, title: str, first: int = 1) -> No
                     at = page.width - right - wide
                 elif place:
                     at = (left + page.width - right - wide) / 2
-                page.texts.append(
-                    Text(at, y, text, "regular", size, "furniture", 0, -1 if y < top else 10**6, 0)
-                )
+                page.texts.append(Text(at, y, text, "regular", size, "furniture", 0, -1 if y < top else 10**6, 0))
             if patterns and layout.furniture_rule:
                 line = y + 5 if y < top else y - 10
                 page.strokes.append(Stroke(left, line, page.width - right, line))

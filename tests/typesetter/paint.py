@@ -82,9 +82,7 @@ def draw(canvas: Any, page: Page, layout: Layout, rng: Random) -> None:
         canvas.setStrokeColorRGB(0.3, 0.3, 0.3)
         canvas.setLineWidth(0.5)
         bottom = height - box.top - box.height
-        canvas.rect(
-            box.x, bottom, box.width, box.height, stroke=int(box.outline), fill=int(box.fill is not None)
-        )
+        canvas.rect(box.x, bottom, box.width, box.height, stroke=int(box.outline), fill=int(box.fill is not None))
     canvas.setStrokeColorRGB(0.3, 0.3, 0.3)
     canvas.setLineWidth(0.5)
     for s in page.strokes:

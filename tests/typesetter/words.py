@@ -50,9 +50,7 @@ INFINITIVES = listed(
     "Bundelen Verspreiden Bijsturen Opvolgen Verfijnen Coördineren Evalueren Identificeren Afstemmen "
     "Uitrollen Creëren"
 )
-OPENERS = listed(
-    "Daarnaast Tegelijk Ook Bovendien Vandaag Zo Hierbij Jaarlijks Vervolgens Bijgevolg Daartoe Nadien"
-)
+OPENERS = listed("Daarnaast Tegelijk Ook Bovendien Vandaag Zo Hierbij Jaarlijks Vervolgens Bijgevolg Daartoe Nadien")
 SUSPENDED = (
     "preventie-, interventie- en nazorgmaatregelen",
     "signalerings- en opvolgingsprotocollen",
@@ -189,7 +187,5 @@ def title(ink: Random, weight: int) -> str:
     """A title: a clause without end mark and without asides."""
     text = fill(ink, f"{ink.choice(INFINITIVES)} van {ink.choice(('{adj} ', ''))}{{noun}}")
     for _ in range(weight):
-        text += " " + fill(
-            ink, ink.choice(("voor {group}", "en {noun}", "binnen de {adj} {noun}", "bij {susp}"))
-        )
+        text += " " + fill(ink, ink.choice(("voor {group}", "en {noun}", "binnen de {adj} {noun}", "bij {susp}")))
     return text

@@ -58,7 +58,7 @@ def read_page(page: Page) -> PageContent:
             images.append(page.process_object(item) | {"digest": _digest(item)})
         else:
             shapes.append(page.process_object(item))
-    shown = page.cropbox
+    shown = shown_box(page)
     glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
     return PageContent(
         info=PageInfo(
@@ -71,8 +71,8 @@ def read_page(page: Page) -> PageContent:
             ocr_confidence=None,
         ),
         words=words_of(glyphs, page.page_number),
-        rules=list(_rules(shapes, page)),
-        marks=list(_marks(shapes, images, page)),
+        rules=list(_rules(shapes, page, shown)),
+        marks=list(_marks(shapes, images, page.page_number, shown)),
     )
 
 
@@ -110,17 +110,44 @@ def _digest(image: LTImage) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def _clip(shape: dict[str, Any], page: Page) -> tuple[float, float, float, float] | None:
-    left, top, right, bottom = page.cropbox
+def shown_box(page: Page) -> tuple[float, float, float, float]:
+    """The part of a page that is displayed, in the coordinates of its words: left, top, right, bottom.
+
+    pdfplumber turns the media box with /Rotate but not the crop box, so that is done here. A crop box outside
+    the page counts for nothing, as in viewers.
+    """
+    left, low, right, high = _ordered(page.page_obj.mediabox)
+    crop = _ordered(page.page_obj.cropbox)
+    x0, y0, x1, y1 = max(left, crop[0]), max(low, crop[1]), min(right, crop[2]), min(high, crop[3])
+    if x0 >= x1 or y0 >= y1:
+        x0, y0, x1, y1 = left, low, right, high
+    # What is cut off at the left and at the top of the page as displayed.
+    cut = {
+        0: (x0 - left, high - y1),
+        90: (y0 - low, x0 - left),
+        180: (right - x1, y0 - low),
+        270: (high - y1, right - x1),
+    }.get(int(page.rotation) % 360, (0.0, 0.0))
+    width, height = (y1 - y0, x1 - x0) if int(page.rotation) % 180 else (x1 - x0, y1 - y0)
+    start, above = page.mediabox[0] + cut[0], page.mediabox[1] + cut[1]
+    return start, above, start + width, above + height
+
+
+def _ordered(box: Any) -> tuple[float, float, float, float]:
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
+
+
+def _clip(shape: dict[str, Any], shown: tuple[float, float, float, float]) -> tuple[float, float, float, float] | None:
+    left, top, right, bottom = shown
     x0, x1 = max(shape["x0"], left), min(shape["x1"], right)
     y0, y1 = max(shape["top"], top), min(shape["bottom"], bottom)
     return (x0, y0, x1, y1) if x1 >= x0 and y1 >= y0 else None
 
 
-def _rules(shapes: list[dict[str, Any]], page: Page) -> Iterator[Rule]:
+def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, float, float]) -> Iterator[Rule]:
     number = page.page_number
     for shape in shapes:
-        clipped = _clip(shape, page)
+        clipped = _clip(shape, shown)
         if clipped is None:
             continue
         x0, top, x1, bottom = clipped
@@ -142,7 +169,7 @@ def _rules(shapes: list[dict[str, Any]], page: Page) -> Iterator[Rule]:
         if shape["object_type"] == "curve" and not shape.get("stroke"):
             continue
         for edge in obj_to_edges(shape):
-            clipped = _clip(edge, page)
+            clipped = _clip(edge, shown)
             if clipped is not None:
                 yield Rule(number, *clipped)
 
@@ -151,17 +178,21 @@ def _visible(colour: str) -> bool:
     return colour not in ("", "#ffffff")
 
 
-def _marks(shapes: list[dict[str, Any]], images: list[dict[str, Any]], page: Page) -> Iterator[Mark]:
-    number = page.page_number
+def _marks(
+    shapes: list[dict[str, Any]],
+    images: list[dict[str, Any]],
+    number: int,
+    shown: tuple[float, float, float, float],
+) -> Iterator[Mark]:
     for shape in shapes:
         look = colour_of(shape.get("non_stroking_color"))
-        clipped = _clip(shape, page)
+        clipped = _clip(shape, shown)
         if not shape.get("fill") or not _visible(look) or clipped is None:
             continue
         x0, top, x1, bottom = clipped
         if x1 - x0 >= THIN and bottom - top >= THIN:
             yield Mark(number, x0, top, x1, bottom, look)
     for image in images:
-        clipped = _clip(image, page)
+        clipped = _clip(image, shown)
         if clipped is not None:
             yield Mark(number, *clipped, f"image:{image['digest']}")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
+from extractors.reading import shown_box
 
 SCALE = 2.0
 """Pixels a point: sharp on a screen of twice the usual density."""
@@ -92,35 +93,13 @@ def metadata_date(pdf: Path, password: str | None = None) -> str | None:
 
 
 def _shown(document: Any, plumbed: Any) -> Iterator[tuple[float, float, float, float]]:
-    """The visible part of each page in the plan's coordinates: the crop box within the media box.
-
-    pdfplumber moves the media box along when a page is turned, but not the crop box; so that is done here.
-    """
+    """The visible part of each page in the plan's coordinates; a crop box outside its page is taken away."""
     for index, page in enumerate(plumbed.pages):
-        m_left, m_low, m_right, m_high = document[index].get_mediabox()
-        c_left, c_low, c_right, c_high = document[index].get_cropbox()
-        c_left, c_low, c_right, c_high = (
-            max(m_left, c_left),
-            max(m_low, c_low),
-            min(m_right, c_right),
-            min(m_high, c_high),
-        )
-        if c_left >= c_right or c_low >= c_high:
-            # A crop box outside the page is ignored, as viewers do.
-            c_left, c_low, c_right, c_high = m_left, m_low, m_right, m_high
-            document[index].set_cropbox(m_left, m_low, m_right, m_high)
-        # What is cut off at the left and at the top of the page as displayed.
-        cut = {
-            0: (c_left - m_left, m_high - c_high),
-            90: (c_low - m_low, c_left - m_left),
-            180: (m_right - c_right, c_low - m_low),
-            270: (m_high - c_high, m_right - c_right),
-        }[int(page.rotation) % 360]
-        width, height = c_right - c_left, c_high - c_low
-        if page.rotation % 180:
-            width, height = height, width
-        left, above = float(page.mediabox[0]) + cut[0], float(page.mediabox[1]) + cut[1]
-        yield left, above, left + width, above + height
+        media = document[index].get_mediabox()
+        crop = document[index].get_cropbox()
+        if min(media[2], crop[2]) <= max(media[0], crop[0]) or min(media[3], crop[3]) <= max(media[1], crop[1]):
+            document[index].set_cropbox(*media)
+        yield shown_box(page)
 
 
 def _write(picture: Any, file: Path) -> None:

@@ -80,6 +80,8 @@ class Form:
             return None
         if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
             return None
+        if not any(char.isalpha() for char in line.text):
+            return None
         hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
             return None
@@ -104,6 +106,8 @@ class Form:
             found = self._labels.exact(text)
             if found is None and (taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)):
                 found = self._labels.near(text)
+            if found is not None and len(taken) > 1 and not _begins(taken, found):
+                found = None
             if found is not None and (best is None or found.score >= best[0].score):
                 best = (found, tuple(taken))
             if text.rstrip().endswith(":"):
@@ -148,7 +152,7 @@ class Form:
                 if not word.text.endswith(":"):
                     continue
                 found = self._labels.near(" ".join(words)) if taken else None
-                if found is None:
+                if found is None or not _begins(taken, found):
                     return None
                 rest = line.part(position) if position < len(line.words) else None
                 label = self.template.labels[found.entry]
@@ -254,6 +258,11 @@ class Form:
                     line.part(start + end),
                 )
         return None
+
+
+def _begins(taken: Sequence[Line], found: Found) -> bool:
+    """Whether the first of several lines is the beginning of the label, and not the end of the text above."""
+    return letters(found.wording).startswith(letters(taken[0].text))
 
 
 def _follows(before: Line, line: Line, *, same_style: bool = True) -> bool:

@@ -6,11 +6,13 @@ import hashlib
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing import connection
 from pathlib import Path
@@ -163,7 +165,8 @@ def read_document(
     context = multiprocessing.get_context(method)
     size = min(cores, len(chunks))
     with ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_end_with_parent) as pool:
-        tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
+        with _without_interrupt():  # reading processes leave it to their parent, from their first moment on
+            tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
         try:
             return _in_order(((tasks[task], task.result()) for task in as_completed(tasks)), count, path, progress)
         except BrokenProcessPool as error:
@@ -190,6 +193,19 @@ def _in_order(
     if len(pages) != count:
         raise _damaged(path)
     return [pages[number] for number in sorted(pages)]
+
+
+@contextmanager
+def _without_interrupt() -> Iterator[None]:
+    """Holds Ctrl-C back; processes that start meanwhile never see it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:

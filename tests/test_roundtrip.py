@@ -8,7 +8,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from extractors.reading import read_page
@@ -112,4 +112,6 @@ def test_random_plan_comes_back(plan: PlanModel, layout: Layout) -> None:
 @QUICK
 @given(plan=plans(max_fiches=2), layout=layouts(spelling=False))
 def test_random_layout_comes_back(plan: PlanModel, layout: Layout) -> None:
+    # Without rules, gaps as wide as a gutter inside the sentences leave nothing to tell the columns by.
+    assume(not (layout.ruling == "none" and layout.wide_gaps))
     assert differences(plan, layout) == []

@@ -29,8 +29,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence of `text`; a semicolon ends one too."""
     start = 0
     for match in _END.finditer(text):
-        end = match.start() + 1
-        if text[match.start()] == "." and _ABBREVIATION.search(text[start:end]):
+        end = match.start() + len(match[0].rstrip())
+        if text[match.start()] == "." and _ABBREVIATION.search(text[start : match.start() + 1]):
             continue
         yield start, end
         start = match.end()

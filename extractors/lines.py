@@ -10,6 +10,8 @@ from schemas.plan import Role
 
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size stand on one line (raised marks do)."""
+SNAP_ROW = 3.0
+"""Cells whose heights share more than this many points stand in one row."""
 NARROWEST = 15.0
 """A column narrower than this many points holds no text."""
 
@@ -196,9 +198,6 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
             rows.append([block])
             tops.append((extent.top, extent.bottom))
     return rows
-
-
-SNAP_ROW = 3.0
 
 
 def _extent(block: Block) -> Box:

@@ -49,7 +49,7 @@ class Markers:
             return text
         if second.x0 - first.x1 > TAB * second.size or before is None:
             return text
-        if before.text.rstrip().endswith(SENTENCE_END) and not before.text.rstrip().endswith(","):
+        if before.text.rstrip().endswith(SENTENCE_END):
             return text
         if text in FIRST and second.text[:1].isupper() and not OPEN_END.search(before.text.rstrip()):
             return text

@@ -78,7 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
         "stage",
         choices=("extract", "segment", "correct", "normalize", "identify", "diff", "publish", "nota"),
         metavar="STAGE",
-        help="extract, segment, correct, normalize, identify, diff or publish",
+        help="extract, segment, correct, normalize, identify, diff, publish or nota",
     )
     stage.add_argument("plan", nargs="?", metavar="PLAN", help="plan id; none for identify and diff, which take all")
     template_commands.add_parsers(commands)

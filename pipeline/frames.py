@@ -64,7 +64,7 @@ def read(*plans: str | Path) -> Frames:
     """
     import pyarrow as pa
 
-    from pipeline.exports.bundle import plan_file
+    from pipeline.plans import plan_file
 
     paths = [plan_file(str(plan)) for plan in plans] or sorted(OUT.glob("*/plan.json"))
     if not paths:
@@ -88,7 +88,7 @@ def _tables(path: Path) -> dict[str, pa.Table]:
     from schemas.tables import PLAN_TABLES
 
     if path.name != "plan.json" or not (path.parent / "actions.parquet").is_file():
-        from pipeline.exports.bundle import read_plan
+        from pipeline.plans import read_plan
         from pipeline.tables import tables_of
 
         tables = tables_of(read_plan(path), ())

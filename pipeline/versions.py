@@ -208,7 +208,7 @@ def _changes(options: argparse.Namespace) -> Changes:
 
 def plan_of(argument: str) -> Plan:
     """A plan by its id, its output folder or its plan.json; raises CallError where there is none."""
-    from pipeline.exports.bundle import plan_file, read_plan
+    from pipeline.plans import plan_file, read_plan
 
     return read_plan(plan_file(argument))
 
@@ -300,27 +300,10 @@ def _history_text(found: History, dates: dict[str, str]) -> str:
 
 
 def _patch(options: argparse.Namespace) -> int:
-    from pydantic import ValidationError
-
     from extractors.diff.patch import apply
-    from pipeline.exports.bundle import read_plan
+    from pipeline.plans import read_changes, read_plan
     from pipeline.writing import dumps, write_text
-    from schemas.changes import Changes
 
-    plan = read_plan(options.plan)
-    try:
-        changes = Changes.model_validate_json(options.changes.read_bytes())
-    except OSError as error:
-        raise CallError(
-            f"cannot read '{options.changes}': {error.strerror}",
-            f"kan '{options.changes}' niet lezen: {error.strerror}",
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "file"
-        raise CallError(
-            f"'{options.changes}' is no changes.json: {where}: {first['msg']}",
-            f"'{options.changes}' is geen changes.json: {where}: {first['msg']}",
-        ) from error
+    plan, changes = read_plan(options.plan), read_changes(options.changes)
     write_text(options.out, dumps(apply(plan, changes).model_dump(mode="json")))
     return 0

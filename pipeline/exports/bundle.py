@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pydantic import ValidationError
 
 from extractors.errors import CallError
-from pipeline import settings
 from pipeline.exports.texts import clean, clean_plan
-from pipeline.settings import OUT
+from pipeline.plans import plan_file, read_plan
 from pipeline.tables import tables_of, to_table
 from schemas.plan import Plan
 from schemas.tables import LINES, PLAN_TABLES, WORD
@@ -112,51 +110,6 @@ def load(arguments: Sequence[str]) -> Bundle:
             if table is not None:
                 lines[plan.plan_id] = table
     return bundle(plans, lines)
-
-
-def plan_file(argument: str) -> Path:
-    """The plan.json that an argument means; raises CallError where there is none."""
-    path = Path(argument)
-    if path.is_file():
-        return path
-    if (path / "plan.json").is_file():
-        return path / "plan.json"
-    if path.is_dir():
-        raise CallError(
-            f"'{argument}' holds no plan.json: give a folder that 'actiefiche extract' wrote",
-            f"'{argument}' bevat geen plan.json: geef een map die 'actiefiche extract' schreef",
-        )
-    known = settings.load().plans if settings.FILE.is_file() else {}
-    if argument not in known:
-        ids = ", ".join(sorted(known)) or "none / geen"
-        raise CallError(
-            f"'{argument}' is no output folder, plan.json or plan id (known ids: {ids})",
-            f"'{argument}' is geen uitvoermap, plan.json of plan-id (bekende id's: {ids})",
-        )
-    written = OUT / argument / "plan.json"
-    if not written.is_file():
-        raise CallError(
-            f"plan '{argument}' has no outputs yet: first run 'actiefiche run {argument}' or 'dvc repro'",
-            f"plan '{argument}' heeft nog geen uitvoer: voer eerst 'actiefiche run {argument}' of 'dvc repro' uit",
-        )
-    return written
-
-
-def read_plan(path: Path) -> Plan:
-    """A plan.json; raises CallError where it cannot be read or is no plan of this schema version."""
-    try:
-        return Plan.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise CallError(
-            f"cannot read '{path}': {error.strerror}", f"kan '{path}' niet lezen: {error.strerror}"
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "file"
-        raise CallError(
-            f"'{path}' is no plan of this version: {where}: {first['msg']}; extract the PDF again",
-            f"'{path}' is geen plan van deze versie: {where}: {first['msg']}; lees de pdf opnieuw in",
-        ) from error
 
 
 def _read_ledger(path: Path, plan: Plan) -> pa.Table | None:

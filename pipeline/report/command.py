@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
 
+if TYPE_CHECKING:
+    from pipeline.settings import PlanSettings
+    from schemas.changes import Changes
+    from schemas.plan import Plan
+
+FOLDER = "report"
+"""The folder beside plan.json that the site stands in by default."""
 REPORT_HELP = """\
 Makes an explorer of a plan: a static site that opens from disk, without a server and without network.
-PLAN is a plan id of params.yaml, a folder with plan.json, or a plan.json. Start with FOLDER/index.html.
+PLAN is a plan id of params.yaml, a folder with plan.json, or a plan.json. Start with report/index.html beside it.
+
+What params.yaml says of the plan is taken from there: its PDF, the day of this version to follow up by, and the
+predecessor, so that what changed since is shown.
 
 Example:
   actiefiche report actieplan-2025-2029
@@ -34,26 +43,77 @@ def add_parser(commands: Any) -> None:
         "--out", type=Path, metavar="DIR", help="folder for the site (default: report/ beside plan.json)"
     )
     parser.add_argument("--pdf", type=Path, metavar="PDF", help="the file the plan was read from (default: found)")
-    parser.add_argument("--changes", type=Path, metavar="FILE", help="changes.json of a diff to show")
-    parser.add_argument("--day", type=_day, metavar="DATE", help="day to follow up by default, as 2026-01-31")
+    parser.add_argument(
+        "--changes",
+        type=Path,
+        metavar="FILE",
+        help="changes.json of a diff to show (default: that with the predecessor)",
+    )
+    parser.add_argument(
+        "--day", type=_day, metavar="DATE", help="day to follow up by default, as 2026-01-31 (default: version_date)"
+    )
     parser.add_argument("--password-file", type=Path, metavar="FILE", help="file with the PDF's password")
 
 
 def run(options: argparse.Namespace, password: str | None = None) -> int:
     """Runs the command; raises CallError and UnreadableError with one line on what to do."""
+    from pipeline.plans import plan_file, read_changes
+
+    file = plan_file(options.plan)
+    out = options.out or file.parent / FOLDER
+    changes = read_changes(options.changes) if options.changes else None
+    actions = make(file, out, pdf=options.pdf, changes=changes, day=options.day, password=password)
+    print(f"explorer of {actions} actions: {out / 'index.html'}", file=sys.stderr)  # noqa: T201
+    return 0
+
+
+def make(
+    file: Path,
+    out: Path,
+    *,
+    pdf: Path | None = None,
+    changes: Changes | None = None,
+    day: date | None = None,
+    password: str | None = None,
+) -> int:
+    """The explorer of the plan in `file` to the folder `out`; returns how many actions it shows.
+
+    What is not given comes from params.yaml where that holds the plan: its PDF, the day of its version, and what
+    changed since its predecessor, which the stage diff wrote. Raises CallError and UnreadableError.
+    """
+    from pipeline import settings
+    from pipeline.plans import read_plan
     from pipeline.progress import progress_bar
     from pipeline.report.site import build
 
-    file = plan_file(options.plan)
     plan = read_plan(file)
-    pdf = options.pdf or find_pdf(plan.source.file, plan.plan_id, file.parent)
+    known = settings.load().plans.get(plan.plan_id) if settings.FILE.is_file() else None
+    pdf = pdf or find_pdf(plan.source.file, plan.source.sha256, file.parent, known)
     check_pdf(pdf, plan.source.sha256)
-    changes = read_changes(options.changes) if options.changes else None
-    out = options.out or file.parent / "report"
     with progress_bar(plan.source.pages, pdf.name) as progress:
-        build(plan, pdf, out, changes, day=options.day, password=password, done=progress)
-    print(f"explorer of {len(plan.actions)} actions: {out / 'index.html'}", file=sys.stderr)  # noqa: T201
-    return 0
+        build(
+            plan,
+            pdf,
+            out,
+            changes or _changes_since(plan, known),
+            day=day,
+            version_date=known.version_date if known else None,
+            password=password,
+            done=progress,
+        )
+    return len(plan.actions)
+
+
+def _changes_since(plan: Plan, known: PlanSettings | None) -> Changes | None:
+    """What the stage diff found between a plan and its predecessor; None where it did not, or of another file."""
+    from pipeline import settings
+    from pipeline.plans import read_changes
+
+    if known is None or known.predecessor is None:
+        return None
+    file = settings.DIFFS / f"{known.predecessor}..{plan.plan_id}" / "changes.json"
+    changes = read_changes(file) if file.is_file() else None
+    return changes if changes and changes.new.sha256 == plan.source.sha256 else None
 
 
 def _day(text: str) -> date:
@@ -63,77 +123,30 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as 2026-01-31") from error
 
 
-def plan_file(plan: str) -> Path:
-    """The plan.json that PLAN stands for: a file, a folder, or an id under data/out."""
-    from pipeline.settings import OUT
+def find_pdf(name: str, sha256: str, folder: Path, known: PlanSettings | None) -> Path:
+    """The PDF of a plan: as params.yaml says, beside plan.json, in data/raw or here.
 
-    for path in (Path(plan), Path(plan) / "plan.json", OUT / plan / "plan.json"):
-        if path.is_file():
-            return path
-    raise CallError(
-        f"no plan '{plan}': give a plan.json, a folder that holds one, or an id under {OUT}; "
-        "make it with 'actiefiche extract'",
-        f"geen plan '{plan}': geef een plan.json, een map die er een bevat, of een id onder {OUT}; "
-        "maak het met 'actiefiche extract'",
-    )
-
-
-def read_plan(file: Path) -> Any:
-    """The plan; raises CallError where the file is not one."""
-    from schemas.plan import Plan
-
-    return _read(Plan, file, "plan.json")
-
-
-def read_changes(file: Path) -> Any:
-    """The difference; raises CallError where the file is not one."""
-    from schemas.changes import Changes
-
-    return _read(Changes, file, "changes.json")
-
-
-def _read(model: Any, file: Path, kind: str) -> Any:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate_json(file.read_bytes())
-    except OSError as error:
-        raise CallError(
-            f"cannot read '{file}': {error.strerror}; check its name and permissions",
-            f"kan '{file}' niet lezen: {error.strerror}; controleer naam en rechten",
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise CallError(
-            f"'{file}' is no {kind} of this version ({where}: {first['msg']}); make it anew",
-            f"'{file}' is geen {kind} van deze versie ({where}: {first['msg']}); maak het opnieuw",
-        ) from error
-
-
-def find_pdf(name: str, plan_id: str, folder: Path) -> Path:
-    """The PDF of a plan: as params.yaml says, beside plan.json, in data/raw or here."""
+    The file that the plan was read from goes before others of its name.
+    """
     from pipeline import settings
+    from pipeline.reading import sha256_of
 
-    candidates = [folder / Path(name).name, settings.RAW / Path(name).name, Path(Path(name).name)]
-    if settings.FILE.is_file():
-        known = settings.load().plans
-        if plan_id in known:
-            candidates.insert(0, known[plan_id].pdf)
-    for path in candidates:
-        if path.is_file():
-            return path
-    raise CallError(
-        f"cannot find '{name}', the PDF of the plan: give it with --pdf",
-        f"kan '{name}', de PDF van het plan, niet vinden: geef hem met --pdf",
-    )
+    names = [folder / Path(name).name, settings.RAW / Path(name).name, Path(Path(name).name)]
+    found = [path for path in ([known.pdf] if known else []) + names if path.is_file()]
+    if not found:
+        raise CallError(
+            f"cannot find '{name}', the PDF of the plan: give it with --pdf",
+            f"kan '{name}', de PDF van het plan, niet vinden: geef hem met --pdf",
+        )
+    return next((path for path in found if sha256_of(path) == sha256), found[0])
 
 
 def check_pdf(pdf: Path, sha256: str) -> None:
     """Raises CallError where the file is missing or is not the one that the plan was read from."""
+    from pipeline.reading import sha256_of
+
     try:
-        with pdf.open("rb") as handle:
-            found = hashlib.file_digest(handle, "sha256").hexdigest()
+        found = sha256_of(pdf)
     except OSError as error:
         raise CallError(
             f"cannot read '{pdf}': {error.strerror}; check its name and permissions",

@@ -32,9 +32,16 @@ PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
 
 def payload(
-    plan: Plan, pages: Sequence[PageImage], *, day: date | None, document_date: str | None, changes: Changes | None
+    plan: Plan,
+    pages: Sequence[PageImage],
+    *,
+    day: date | None,
+    version_date: date | None = None,
+    document_date: str | None,
+    changes: Changes | None,
 ) -> dict[str, Any]:
-    """The data of the site. `day` is the day to follow up by default; `document_date` as in the PDF."""
+    """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
+    of the plan; `document_date` as in the PDF."""
     keys = _keys(action.number for action in plan.actions)
     fiches = [_fiche(action, key) for action, key in zip(plan.actions, keys, strict=True)]
     by_number: dict[str, dict[str, Any]] = {}
@@ -52,7 +59,7 @@ def payload(
             "template_version": plan.source.template_version,
             "extractor": plan.source.extractor,
         },
-        "day": _day(plan, day, document_date),
+        "day": _day(plan, day, version_date, document_date),
         "pages": [page._asdict() for page in pages],
         "strategic": [_objective(objective) for objective in plan.strategic_objectives],
         "operational": [_objective(objective) for objective in plan.operational_objectives],
@@ -92,14 +99,15 @@ def _keys(numbers: Iterable[str]) -> list[str]:
     return keys
 
 
-def _day(plan: Plan, day: date | None, document_date: str | None) -> dict[str, str] | None:
+def _day(plan: Plan, day: date | None, version_date: date | None, document_date: str | None) -> dict[str, str] | None:
     """The day to follow up by default and where it comes from; never today's date.
 
     The date of the document counts where it can be this plan's: files are often saved anew with a date that
     means nothing. Without it, the first day of the plan.
     """
-    if day is not None:
-        return {"date": day.isoformat(), "origin": "option"}
+    for known, origin in ((day, "option"), (version_date, "version")):
+        if known is not None:
+            return {"date": known.isoformat(), "origin": origin}
     start, end = plan.period.start, plan.period.end
     found = PDF_DATE.match(document_date or "")
     if found and start is not None and start - 2 <= int(found[1]) <= (end or start):

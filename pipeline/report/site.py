@@ -59,12 +59,14 @@ def build(
     changes: Changes | None = None,
     *,
     day: date | None = None,
+    version_date: date | None = None,
     password: str | None = None,
     done: Callable[[int], object] | None = None,
 ) -> None:
     """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
 
-    `pdf` is the file that the plan was read from. `day`: the day to follow up by default. `done` is told of
+    `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else
+    `version_date`, the day of this version of the plan. `done` is told of
     each page drawn. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot
     be drawn.
     """
@@ -75,12 +77,25 @@ def build(
         images = [image._replace(file=f"pages/{image.file}") for image in images]
         with as_file(files("pipeline.report") / "static") as static:
             shutil.copytree(static, draft / "static", copy_function=shutil.copyfile)
-        page = index_page(plan, images, day=day, document_date=metadata_date(pdf, password), changes=changes)
+        page = index_page(
+            plan,
+            images,
+            day=day,
+            version_date=version_date,
+            document_date=metadata_date(pdf, password),
+            changes=changes,
+        )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
 
 
 def index_page(
-    plan: Plan, images: list[PageImage], *, day: date | None, document_date: str | None, changes: Changes | None
+    plan: Plan,
+    images: list[PageImage],
+    *,
+    day: date | None,
+    version_date: date | None = None,
+    document_date: str | None,
+    changes: Changes | None,
 ) -> str:
     """The text of index.html."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -94,7 +109,7 @@ def index_page(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    data = payload(plan, images, day=day, document_date=document_date, changes=changes)
+    data = payload(plan, images, day=day, version_date=version_date, document_date=document_date, changes=changes)
     return environment.get_template("index.html.j2").render(
         policy=POLICY,
         version=plan.source.extractor,

@@ -85,6 +85,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "day_reset": ("Terugzetten", "Reset"),
     "day_chosen": ("zelf gekozen", "your choice"),
     "day_option": ("gekozen bij het maken van dit verslag", "chosen when this report was made"),
+    "day_version": ("dag van deze versie van het plan", "day of this version of the plan"),
     "day_document": ("datum van het document", "date of the document"),
     "day_period": ("eerste dag van het plan", "first day of the plan"),
     "day_none": ("geen dag gekozen", "no day chosen"),

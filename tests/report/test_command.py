@@ -63,10 +63,35 @@ def test_a_difference_and_a_day_are_shown(folder: Path, tmp_path: Path, changes:
     assert '"kind":"retitled"' in html
 
 
+def test_the_settings_give_the_day_and_what_changed(folder: Path, tmp_path: Path, changes: Changes) -> None:
+    (tmp_path / "params.yaml").write_text(
+        'plans: {old: {pdf: o.pdf}, p: {pdf: p.pdf, predecessor: old, version_date: "2027-03-01"}}'
+    )
+    file = tmp_path / "data/out/diffs/old..p/changes.json"
+    file.parent.mkdir(parents=True)
+    page = folder / "report" / "index.html"
+    call("p")
+    assert '"day":{"date":"2027-03-01","origin":"version"}' in page.read_text("utf8")
+    assert '"changes":null' in page.read_text("utf8")
+    file.write_text(changes.model_dump_json(), encoding="utf8")
+    call("p")
+    assert '"changes":null' in page.read_text("utf8"), "the difference is of another file"
+    changes.new.sha256 = hashlib.sha256((tmp_path / "p.pdf").read_bytes()).hexdigest()
+    file.write_text(changes.model_dump_json(), encoding="utf8")
+    call("p", "--day", "2026-02-03")
+    assert '"kind":"retitled"' in page.read_text("utf8")
+    assert '"day":{"date":"2026-02-03","origin":"option"}' in page.read_text("utf8")
+
+
+def test_the_pdf_that_the_plan_was_read_from_goes_before_others_of_its_name(folder: Path, tmp_path: Path) -> None:
+    sheet(folder / "p.pdf", (300, 300))
+    assert call("p") == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("nothing",), "no plan 'nothing'"),
+        (("nothing",), "'nothing' is no output folder, plan.json or plan id"),
         (("p", "--pdf", "other.pdf"), "is not the file that the plan was read from"),
         (("p", "--pdf", "none.pdf"), "cannot read 'none.pdf'"),
         (("p", "--changes", "none.json"), "cannot read 'none.json'"),

@@ -203,6 +203,12 @@ def test_the_day_to_follow_up_is_never_that_of_the_clock(
     assert (found and (found["date"], found["origin"])) == expected
 
 
+def test_the_day_of_this_version_goes_before_that_of_the_file_and_behind_a_chosen_one() -> None:
+    version = {"version_date": date(2027, 3, 1), "document_date": "D:20270401"}
+    assert data_of(make_plan(), **version)["day"] == {"date": "2027-03-01", "origin": "version"}
+    assert data_of(make_plan(), **version, day=date(2028, 1, 1))["day"]["origin"] == "option"
+
+
 def test_ministers_stand_once_under_their_competence_or_their_printed_name() -> None:
     ministers = [
         Minister(raw="minister van Sport", id="sport", name="Minister van Sport"),

@@ -14,6 +14,7 @@ from pipeline import correct_command, template_commands, versions
 from pipeline.exports import command as export_command
 from pipeline.report import command as report_command
 
+STAGES = ("extract", "segment", "correct", "normalize", "identify", "diff", "publish", "report", "export", "nota")
 PASSWORD_VARIABLE = "ACTIEFICHE_PASSWORD"  # noqa: S105  (the name of a variable, not a password)
 
 EXTRACT_HELP = """\
@@ -76,9 +77,9 @@ def build_parser() -> argparse.ArgumentParser:
     stage = _command(commands, "stage", "run one stage of the pipeline", STAGE_HELP)
     stage.add_argument(
         "stage",
-        choices=("extract", "segment", "correct", "normalize", "identify", "diff", "publish", "nota"),
+        choices=STAGES,
         metavar="STAGE",
-        help="extract, segment, correct, normalize, identify, diff, publish or nota",
+        help=", ".join(STAGES),
     )
     stage.add_argument("plan", nargs="?", metavar="PLAN", help="plan id; none for identify and diff, which take all")
     template_commands.add_parsers(commands)

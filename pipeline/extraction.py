@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import NoActionError
-from pipeline.reading import Progress, read_document, sha256_of
+from pipeline.digest import sha256_of
+from pipeline.reading import Progress, read_document
 
 if TYPE_CHECKING:
     from schemas.corrections import Correction

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import BaseModel
 
 from extractors.errors import CallError
+from pipeline.digest import sha256_of
 from pipeline.extraction import with_text
-from pipeline.reading import read_document, sha256_of
+from pipeline.reading import read_document
 from pipeline.settings import NotaSettings
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import multiprocessing
 import os
@@ -35,12 +34,6 @@ SERIAL = 8
 """Documents up to this many pages are read in this process; starting others would take longer."""
 
 Progress = Callable[[int], None]
-
-
-def sha256_of(path: Path) -> str:
-    """Digest of a file as 64 hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def check_file(path: Path) -> None:

@@ -7,6 +7,8 @@ normalize  -> data/stages/_normalized/<plan>.json  the plan with typed values
 identify   -> data/stages/_identified/<plan>.json  the plan with ids that its fiches had in earlier versions
 diff       -> data/out/diffs/<old>..<new>/       what changed since the version before
 publish    -> data/out/<plan>/                   plan.json, Parquet tables, metrics.json
+report     -> data/out/<plan>/report/            the explorer
+export     -> data/out/<plan>/exports/           workbook, CSV, DuckDB, data package, JSON-LD, and the PDF beside them
 nota       PDF -> data/out/<nota>/               nota.json and its tables, linked to the plan that it submits
 
 The stages identify and diff run once for all plans, the others once for each.
@@ -55,7 +57,14 @@ def run_stage(stage: str, plan_id: str | None = None) -> None:
     if stage == "normalize":
         _normalize(plan_id, plan, known.family(plan_id))
         return
-    {"extract": _extract, "segment": _segment, "correct": _correct, "publish": _publish}[stage](plan_id, plan)
+    {
+        "extract": _extract,
+        "segment": _segment,
+        "correct": _correct,
+        "publish": _publish,
+        "report": _report,
+        "export": _export,
+    }[stage](plan_id, plan)
 
 
 def run_plans(plan_ids: Sequence[str], workers: int | None = None) -> None:
@@ -95,6 +104,9 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None) -> None:
         done[plan_id] = lineage.identified(result.plan, [done[one] for one in before], known.family(plan_id))
         publish(done[plan_id], result.ledger, OUT / plan_id)
     lineage.write_diffs(done, known)
+    for plan_id, plan in chosen.items():
+        _report(plan_id, plan)
+        _export(plan_id, plan)
     if not plan_ids:
         from pipeline.nota import run_nota
 
@@ -240,3 +252,17 @@ def _publish(plan_id: str, _plan: PlanSettings) -> None:
 
     plan = _read_plan(IDENTIFIED, plan_id, "identify")
     publish(plan, read_segmented(_corrected(plan_id), "correct").ledger, OUT / plan_id)
+
+
+def _report(plan_id: str, _plan: PlanSettings) -> None:
+    from pipeline.report.command import FOLDER, make
+
+    make(OUT / plan_id / "plan.json", OUT / plan_id / FOLDER)
+
+
+def _export(plan_id: str, plan: PlanSettings) -> None:
+    from pipeline.exports.bundle import load
+    from pipeline.exports.command import DEFAULT, FOLDER
+    from pipeline.exports.writing import export
+
+    export(load([str(OUT / plan_id / "plan.json")]), DEFAULT, OUT / plan_id / FOLDER, pdfs=[plan.pdf])

@@ -32,6 +32,8 @@ Examples:
   actiefiche export actieplan-2025-2029 --format xlsx --with-pdf --out exports
   actiefiche export data/out/actieplan-2025-2029 other/plan.json --format csv,duckdb --out exports
 """
+FOLDER = "exports"
+"""The folder beside plan.json that exports of one plan stand in by default."""
 DEFAULT: tuple[Format, ...] = ("xlsx", "csv", "duckdb", "datapackage", "jsonld")
 
 
@@ -95,7 +97,7 @@ def formats_of(given: Sequence[str] | None) -> list[Format]:
 
 def _pdfs(bundle: Bundle) -> list[Path]:
     from pipeline import settings
-    from pipeline.reading import sha256_of
+    from pipeline.digest import sha256_of
 
     known = {}
     for entry in settings.load().plans.values():

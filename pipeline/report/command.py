@@ -129,7 +129,7 @@ def find_pdf(name: str, sha256: str, folder: Path, known: PlanSettings | None) -
     The file that the plan was read from goes before others of its name.
     """
     from pipeline import settings
-    from pipeline.reading import sha256_of
+    from pipeline.digest import sha256_of
 
     names = [folder / Path(name).name, settings.RAW / Path(name).name, Path(Path(name).name)]
     found = [path for path in ([known.pdf] if known else []) + names if path.is_file()]
@@ -143,7 +143,7 @@ def find_pdf(name: str, sha256: str, folder: Path, known: PlanSettings | None) -
 
 def check_pdf(pdf: Path, sha256: str) -> None:
     """Raises CallError where the file is missing or is not the one that the plan was read from."""
-    from pipeline.reading import sha256_of
+    from pipeline.digest import sha256_of
 
     try:
         found = sha256_of(pdf)

@@ -30,7 +30,7 @@ def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "params.yaml").write_text("plans: {plan-a: {pdf: plan-a.pdf}}")
     (tmp_path / "plan-a.pdf").write_bytes(b"%PDF")
-    from pipeline.reading import sha256_of
+    from pipeline.digest import sha256_of
 
     (tmp_path / "data/out").mkdir(parents=True)
     publish(sample_plan(sha256=sha256_of(tmp_path / "plan-a.pdf")), [], tmp_path / "data/out/plan-a")

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.errors import CallError
+from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
 from pipeline.plans import plan_file, read_plan
 from pipeline.tables import tables_of, to_table
@@ -22,7 +23,12 @@ PLANS = pa.schema(
      ("template_version", pa.string()), ("extractor", pa.string()), ("schema_version", pa.string())]
 )  # fmt: skip
 """One row a plan: what it is and what it was read from and with."""
-EXPORT_TABLES: dict[str, pa.Schema] = {"plans": PLANS, **PLAN_TABLES}
+EXPORT_TABLES: dict[str, pa.Schema] = {
+    "plans": PLANS,
+    **{name: schema for name, schema in PLAN_TABLES.items() if name != "lines"},
+    "corrections": CORRECTIONS,
+    "lines": LINES,
+}
 """All tables of an export; `lines` is there only for plans that were given with their ledger."""
 
 
@@ -63,7 +69,7 @@ def bundle(plans: Sequence[Plan], lines: Mapping[str, pa.Table] | None = None) -
                 f"plan '{plan.plan_id}' holds a value that fits no table: {error}; read the PDF again",
                 f"plan '{plan.plan_id}' bevat een waarde die in geen tabel past: {error}; lees de pdf opnieuw in",
             ) from error
-        tables["plans"] = _plans_table(plan)
+        tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
         del tables["lines"]
         if given.plan_id in ledgers:
             tables["lines"] = _clean_lines(ledgers[given.plan_id])
@@ -75,7 +81,8 @@ def bundle(plans: Sequence[Plan], lines: Mapping[str, pa.Table] | None = None) -
     return Bundle(tuple(kept), {name: table.combine_chunks() for name, table in joined.items()}, cleaned)
 
 
-def _plans_table(plan: Plan) -> pa.Table:
+def plans_table(plan: Plan) -> pa.Table:
+    """What a plan is, as a table of `PLANS`."""
     row = plan.source.model_dump() | {
         "title": plan.title,
         "period_start": plan.period.start,

@@ -16,6 +16,7 @@ from schemas.plan import (
     Finding,
     Indicator,
     Kind,
+    Operation,
     PreventionType,
     Reference,
     Role,
@@ -43,6 +44,7 @@ TABLES: dict[str, Label] = {
     "references": Label("Verwijzingen", "Mentions of fiches, legislation and documents."),
     "organisations": Label("Organisaties", "Mentions of organisations of the register."),
     "findings": Label("Bevindingen", "What a reader of the data must know: misprints, gaps, contradictions."),
+    "corrections": Label("Correcties", "What a person corrected: the text before and after, and why."),
     "lines": Label("Regels", "The ledger: every printed line and what became of it."),
 }
 
@@ -136,6 +138,18 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "action": Label("Actie", "Number of the fiche; empty for the whole document."),
         "field": Label("Veld", "Key of the field; empty for the whole fiche."),
     },
+    "corrections": {
+        "sequence": Label("Volgorde", "Order in which the corrections of a fiche were applied, from 0."),
+        "op": Label("Bewerking", "What was done."),
+        "position": Label(
+            "Volgnummer", "Place in its field, from 0, of the value that came of it; empty where none stands any more."
+        ),
+        "was": Label("Voordien", "Text before, one a line; empty where a value was added."),
+        "value": Label("Verbeterd", "Text after, one a line; empty where a value was dropped."),
+        "printed": Label("Gedrukt", "What is printed: as 'was', save where an earlier correction had made that."),
+        "reason": Label("Reden", "Why it was corrected."),
+        "page": Label("Pagina", "Page of the PDF where the corrected text stands; empty where nothing does."),
+    },
     "lines": {
         "text": Label("Regel", "The line, or the part of it with one role."),
         "characters": Label("Tekens", "Printed characters that are no space."),
@@ -170,6 +184,7 @@ VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
     ("amounts", "vat"): _words(Amount.model_fields["vat"].annotation),
     ("references", "kind"): _words(Reference.model_fields["kind"].annotation),
     ("findings", "severity"): _words(Finding.model_fields["severity"].annotation),
+    ("corrections", "op"): _words(Operation),
     ("lines", "role"): _words(Role),
 }
 """Columns with a closed list of words, read off the models."""
@@ -213,6 +228,7 @@ KEYS: dict[str, Keys] = {
     "references": Keys((), (_ACTION,)),
     "organisations": Keys((), (_ACTION,)),
     "findings": Keys((), (_PLAN, _ACTION)),
+    "corrections": Keys(("plan_id", "action", "sequence"), (_ACTION,)),
     "lines": Keys((), (_PLAN, _ACTION)),
 }
 """The keys that a plan without faults has."""

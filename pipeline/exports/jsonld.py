@@ -13,20 +13,21 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from extractors import registers
 from pipeline.exports.bundle import Bundle
+from pipeline.exports.corrections import OPERATION_NAMES, Correction, corrections_of, made_in
 from pipeline.exports.jsonschema import SCHEMA_ID
+from pipeline.exports.linked_corrections import LinkedCorrections
 from pipeline.exports.linked_names import Publication, legislation_name, name, named
-from pipeline.exports.linked_terms import CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT, PDF_FRAGMENTS
+from pipeline.exports.linked_terms import CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT
+from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
 from schemas.names import FIELD_NAMES, MEASURE_NAMES, PREVENTION_NAMES, SEVERITY_NAMES, STATUS_NAMES
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Finding, Item, Place, Plan, Reference, Step, Timing
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Finding, Item, Place, Plan, Reference, Step
 
 _CONCEPTS: dict[str, dict[str, tuple[str, str]]] = {
     "veld": FIELD_NAMES,
@@ -34,6 +35,7 @@ _CONCEPTS: dict[str, dict[str, tuple[str, str]]] = {
     "preventietype": PREVENTION_NAMES,
     "soort-meting": MEASURE_NAMES,
     "ernst": SEVERITY_NAMES,
+    "bewerking": OPERATION_NAMES,
 }
 _SCHEME_NAMES: dict[str, tuple[str, str]] = {
     "veld": ("Velden van een actiefiche", "Fields of an action fiche"),
@@ -41,10 +43,9 @@ _SCHEME_NAMES: dict[str, tuple[str, str]] = {
     "preventietype": ("Types preventie", "Types of prevention"),
     "soort-meting": ("Soorten meting", "Kinds of measure"),
     "ernst": ("Ernst van een bevinding", "Severity of a finding"),
+    "bewerking": ("Bewerkingen bij een verbetering", "Operations of a correction"),
 }
 _DATED_ACT = re.compile(r"([a-z]+)/(\d{4}-\d{2}-\d{2})")
-
-Node = dict[str, Any]
 
 
 def write_jsonld(bundle: Bundle, path: Path, publication: Publication | None = None) -> Path:
@@ -82,11 +83,6 @@ def _concepts(publication: Publication) -> Iterable[Node]:
             }
 
 
-def _kept(node: Node) -> Node:
-    """The node without what is missing."""
-    return {key: value for key, value in node.items() if value is not None and value != []}
-
-
 @dataclass
 class _PlanGraph:
     """The nodes of one plan; `shared` gathers those that several plans may name."""
@@ -120,7 +116,7 @@ class _PlanGraph:
             "endYear": f"{plan.period.end:04d}" if plan.period.end else None,
         }
         has_period = bool(plan.period.start or plan.period.end)
-        yield _kept(
+        yield kept(
             {
                 "id": self._name("dataset"),
                 "type": ["dcat:Dataset", "prov:Entity"],
@@ -132,7 +128,7 @@ class _PlanGraph:
                 "licence": self.publication.licence,
                 "publisher": self.publication.publisher,
                 "conformsTo": SCHEMA_ID,
-                "temporal": _kept(period) if has_period else None,
+                "temporal": kept(period) if has_period else None,
                 "primaryTopic": self._plan,
                 "derivedFrom": self._pdf,
                 "generatedBy": activity,
@@ -140,7 +136,7 @@ class _PlanGraph:
         )
         if self.publication.publisher:
             self.shared[self.publication.publisher] = {"id": self.publication.publisher, "type": "foaf:Agent"}
-        yield _kept(
+        yield kept(
             {
                 "id": self._pdf,
                 "type": ["dossier:Stuk", "prov:Entity"],
@@ -164,10 +160,10 @@ class _PlanGraph:
             "used": self._pdf,
             "associatedWith": software,
         }
-        self.shared[software] = _kept(
+        self.shared[software] = kept(
             {"id": software, "type": "prov:SoftwareAgent", "title": "actiefiche", "version": source.extractor}
         )
-        yield _kept(
+        yield kept(
             {
                 "id": self._plan,
                 "type": ["stratml:StrategicPlan", "prov:Entity"],
@@ -188,7 +184,7 @@ class _PlanGraph:
         ):
             for number, objective in {objective.number: objective for objective in reversed(objectives)}.items():
                 above = self._strategic(objective.parent)
-                yield _kept(
+                yield kept(
                     {
                         "id": self._name(concept, number),
                         "type": kind,
@@ -219,7 +215,9 @@ class _PlanGraph:
         key = (action.id, str(self._seen[action.id]))
         self._seen[action.id] += 1
         fiche = self._name("fiche", *key)
-        yield _kept(
+        corrections = LinkedCorrections(corrections_of(action, self.plan), key, self._name, self._concept, self._quotes)
+        origins = corrections.origins()
+        yield kept(
             {
                 "id": fiche,
                 "type": ["stratml:Objective", "dossier:Stukonderdeel", "p-plan:Plan", "prov:Entity"],
@@ -231,22 +229,24 @@ class _PlanGraph:
                 or self._plan,
                 "status": self._concept("status", action.status) if action.status else None,
                 "subject": [self._concept("preventietype", kind) for kind in action.prevention_types],
-                "leadMinister": _once(self._minister(m.id, m.name or m.raw) for m in action.lead_ministers),
-                "mentions": _once(self._organisation(mention.id) for mention in action.organisations),
-                "references": _once(self._reference(reference) for reference in action.references),
-                "amount": [self._amount(amount) for amount in action.amounts],
+                "leadMinister": once(self._minister(m.id, m.name or m.raw) for m in action.lead_ministers),
+                "mentions": once(self._organisation(mention.id) for mention in action.organisations),
+                "references": once(self._reference(reference) for reference in action.references),
+                "amount": [self._amount(amount, corrections.corrections) for amount in action.amounts],
                 "derivedFrom": self._pdf,
-                "quotedFrom": self._quotes(action.title_source, action.title),
+                "quotedFrom": self._quotes(action.title_source, None if ("title", 0) in origins else action.title),
+                "influencedBy": corrections.names(),
             }
         )
         for field_key in LIST_FIELDS:
-            yield from self._items(fiche, key, field_key, getattr(action, field_key))
+            yield from self._items(fiche, key, field_key, getattr(action, field_key), origins)
         for field_key in ("prevention_text", *SINGLE_FIELDS):
             item: Item | None = getattr(action, field_key)
             if item is not None:
-                yield from self._items(fiche, key, field_key, [item])
+                yield from self._items(fiche, key, field_key, [item], origins)
         for label, items in action.other_fields.items():
-            yield from self._items(fiche, key, "other_fields", items, label)
+            yield from self._items(fiche, key, "other_fields", items, origins, label)
+        yield from corrections.nodes()
 
     def _lasting(self, action: Action) -> str:
         try:
@@ -257,19 +257,27 @@ class _PlanGraph:
         return known
 
     def _items(
-        self, fiche: str, key: tuple[str, ...], field_key: str, items: Sequence[Item], label: str | None = None
+        self,
+        fiche: str,
+        key: tuple[str, ...],
+        field_key: str,
+        items: Sequence[Item],
+        origins: Mapping[tuple[str, int], Node],
+        label: str | None = None,
     ) -> Iterable[Node]:
+        """The texts of a field; `origins`: what those that a person corrected come from."""
         for position, item in enumerate(items):
             types = ["dossier:Stukonderdeel", "prov:Entity"]
             more: Node = {}
+            origin = origins.get((field_key if label is None else f"{field_key}/{label}", position), {})
             if isinstance(item, Step):
                 types.append("p-plan:Step")
-                more = {"stepOf": fiche, "phase": item.phase, "temporal": [_timing(t) for t in item.timing]}
+                more = {"stepOf": fiche, "phase": item.phase, "temporal": [timing_of(t) for t in item.timing]}
             measure = getattr(item, "measure", None)
             if measure:
                 types.append("stratml2:PerformanceIndicator")
                 more = {"subject": self._concept("soort-meting", measure)}
-            yield _kept(
+            yield kept(
                 {
                     "id": self._name("tekst", *key, field_key, label or "", str(position)),
                     "type": types,
@@ -278,25 +286,18 @@ class _PlanGraph:
                     "title": label,
                     "position": str(position + 1),
                     "text": item.text,
-                    "quotedFrom": self._quotes(item.source, item.text),
+                    "quotedFrom": self._quotes(item.source, None if item.corrected else item.text),
+                    **origin,
                     **more,
                 }
             )
 
     def _quotes(self, places: Sequence[Place], text: str | None) -> list[Node]:
-        """Where a value stands, a node a box; the words are told where one box holds them all."""
-        return [
-            {
-                "type": "oa:SpecificResource",
-                "source": self._pdf,
-                "selector": [_fragment(place), *([_quote(text)] if text and len(places) == 1 else [])],
-            }
-            for place in places
-        ]
+        return quotes(self._pdf, places, text)
 
     def _minister(self, key: str | None, title: str) -> str:
         known = name(self.publication, "bevoegdheid", key or "", "" if key else title)
-        self.shared[known] = _kept(
+        self.shared[known] = kept(
             {
                 "id": known,
                 "type": ["mandaat:Mandaat", "stratml:Stakeholder"],
@@ -310,7 +311,7 @@ class _PlanGraph:
         known = name(self.publication, "organisatie", key)
         if known not in self.shared:
             entry = {organisation.id: organisation for organisation in registers.organisations().organisations}.get(key)
-            self.shared[known] = _kept(
+            self.shared[known] = kept(
                 {
                     "id": known,
                     "type": ["foaf:Organization", "stratml:Stakeholder"],
@@ -333,16 +334,17 @@ class _PlanGraph:
         dated = _DATED_ACT.fullmatch(target)
         if reference.kind == "law":
             node |= {"localId": target, "typeOfAct": target.split("/")[0]}
-            if dated and _is_day(dated[2]):
+            if dated and is_day(dated[2]):
                 node["dateOfAct"] = dated[2]
         else:
             node["identifier"] = target
         self.shared.setdefault(known, node | {"title": reference.raw})
         return known
 
-    def _amount(self, amount: Amount) -> Node:
+    def _amount(self, amount: Amount, corrections: Sequence[Correction]) -> Node:
+        printed = made_in(corrections, amount.field, amount.raw) is None
         price = {"max": "maxPrice", "min": "minPrice"}.get(amount.bound, "price")
-        return _kept(
+        return kept(
             {
                 "type": "schema:UnitPriceSpecification",
                 "printed": amount.raw,
@@ -352,13 +354,13 @@ class _PlanGraph:
                 "vatIncluded": {"incl": "true", "excl": "false"}[amount.vat] if amount.vat else None,
                 "validIn": f"{amount.year:04d}" if amount.year else None,
                 "kind": self._concept("veld", amount.field) if amount.field in FIELD_NAMES else None,
-                "quotedFrom": self._quotes(amount.source, amount.raw),
+                "quotedFrom": self._quotes(amount.source, amount.raw if printed else None),
             }
         )
 
     def _finding(self, position: int, finding: Finding) -> Node:
         about = self._fiche(finding.action) or self._plan
-        return _kept(
+        return kept(
             {
                 "id": self._name("bevinding", str(position)),
                 "type": "dqv:QualityAnnotation",
@@ -372,41 +374,3 @@ class _PlanGraph:
                 ],
             }
         )
-
-
-def _once(names: Iterable[str | None]) -> list[str]:
-    return list(dict.fromkeys(known for known in names if known))
-
-
-def _timing(timing: Timing) -> Node:
-    return _kept(
-        {
-            "type": "dct:PeriodOfTime",
-            "printed": timing.raw,
-            "edtf": timing.edtf,
-            "startDate": timing.start.isoformat() if timing.start else None,
-            "endDate": timing.end.isoformat() if timing.end else None,
-            "recurrence": timing.recurrence,
-        }
-    )
-
-
-def _fragment(place: Place) -> Node:
-    x0, top, x1, bottom = place.bbox
-    box = ",".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in (x0, top, x1 - x0, bottom - top))
-    return {
-        "type": "oa:FragmentSelector",
-        "conformsTo": PDF_FRAGMENTS,
-        "value": f"page={place.page}&viewrect={box}",
-    }
-
-
-def _quote(text: str) -> Node:
-    return {"type": "oa:TextQuoteSelector", "exact": text}
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False

@@ -85,6 +85,8 @@ CONTEXT: dict[str, Any] = {
     "derivedFrom": _link("prov:wasDerivedFrom"),
     "quotedFrom": _link("prov:wasQuotedFrom"),
     "generatedBy": _link("prov:wasGeneratedBy"),
+    "revisionOf": _link("prov:wasRevisionOf"),
+    "influencedBy": _link("prov:wasInfluencedBy"),
     "used": _link("prov:used"),
     "associatedWith": _link("prov:wasAssociatedWith"),
     "version": "schema:softwareVersion",

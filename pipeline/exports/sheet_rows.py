@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors import registers
+from pipeline.exports.corrections import OPERATION_NAMES, Correction, by_value, corrections_of, made_in
 from schemas.names import (
     BOUND_NAMES,
     FIELD_NAMES,
@@ -23,6 +25,25 @@ from schemas.names import (
 from schemas.plan import Action, Item, Place, Plan, Timing
 
 Rows = Iterator[Sequence[object]]
+Record = tuple[int, int]
+"""A correction: the position of its fiche in the plan and its own position in the fiche."""
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """A value of a cell that a person corrected: `note` tells what is printed and why. `records`: the corrections
+    that it is the result of; none for what was read from a corrected text, such as its timing."""
+
+    value: object
+    note: str
+    records: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """A cell that leads to the cell with the result of a correction."""
+
+    record: Record
 
 
 def field_name(key: str) -> str:
@@ -70,26 +91,77 @@ def _ministers(action: Action, between: str = "\n") -> str | None:
     return between.join(minister.name or minister.raw for minister in action.lead_ministers) or None
 
 
+class _Marker:
+    """Marks what a person corrected in one fiche."""
+
+    def __init__(self, position: int, action: Action) -> None:
+        self.position, self.action = position, action
+        self.corrections = corrections_of(action)
+        self.made_by = by_value(self.corrections)
+
+    def field(self, name: str, value: object) -> object:
+        """A cell with a whole field."""
+        numbers = [number for number, one in enumerate(self.corrections) if one.record.field == name]
+        return self._marked(value, numbers)
+
+    def value(self, name: str, position: int, value: object) -> object:
+        """A cell with one value of a field."""
+        number = self.made_by.get((name, position))
+        return value if number is None else self._marked(value, [number])
+
+    def read(self, name: str, raw: str, value: object, position: int | None = None) -> object:
+        """A cell with what was read from a field or one of its values, if its words are not printed there."""
+        number = made_in(self.corrections, name, raw, position)
+        return value if number is None else Corrected(value, self._note([number]))
+
+    def _marked(self, value: object, numbers: Sequence[int]) -> object:
+        if not numbers:
+            return value
+        return Corrected(value, self._note(numbers), tuple((self.position, number) for number in numbers))
+
+    def _note(self, numbers: Sequence[int]) -> str:
+        return "\n\n".join(_told(self.corrections[number]) for number in numbers)
+
+
+def _told(correction: Correction) -> str:
+    record = correction.record
+    printed = _texts(record.field, correction.printed)
+    lines = [f"Gedrukt: {printed}" if printed else "Dit staat niet in het document."]
+    if not record.value:
+        lines.append("Geschrapt.")
+    return "\n".join(["Met de hand verbeterd.", *lines, f"Reden: {record.reason}"])
+
+
+def _texts(name: str, texts: Sequence[str]) -> str | None:
+    return "\n".join(_dutch(STATUS_NAMES, text) or "" for text in texts) if name == "status" else "\n".join(texts)
+
+
+def _marked(plan: Plan) -> Iterator[tuple[Action, _Marker]]:
+    for position, action in enumerate(plan.actions):
+        yield action, _Marker(position, action)
+
+
 def actions(plan: Plan) -> Rows:
     titles = {
         objective.number: f"{objective.number} {objective.title}"
         for objective in (*plan.strategic_objectives, *plan.operational_objectives)
     }
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         strategic, operational = action.strategic_objective, action.operational_objective
+        prevention = ", ".join(PREVENTION_NAMES[kind][0] for kind in action.prevention_types) or None
         yield (
             action.number,
-            action.title,
+            mark.field("title", action.title),
             titles.get(strategic, strategic) if strategic else None,
             titles.get(operational, operational) if operational else None,
-            _dutch(STATUS_NAMES, action.status),
-            ", ".join(PREVENTION_NAMES[kind][0] for kind in action.prevention_types) or None,
-            _ministers(action),
-            joined(action.description),
-            _text(action.resources),
-            _text(action.budget),
-            _text(action.progress),
-            joined(action.partners),
+            mark.field("status", _dutch(STATUS_NAMES, action.status)),
+            mark.field("prevention_text", prevention),
+            mark.field("lead_ministers", _ministers(action)),
+            mark.field("description", joined(action.description)),
+            mark.field("resources", _text(action.resources)),
+            mark.field("budget", _text(action.budget)),
+            mark.field("progress", _text(action.progress)),
+            mark.field("partners", joined(action.partners)),
             _first_page(action),
             max((place.page for place in action.source), default=None),
             action.id,
@@ -97,20 +169,21 @@ def actions(plan: Plan) -> Rows:
 
 
 def steps(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for position, step in enumerate(action.approach, 1):
             timings: list[Timing | None] = [*step.timing] or [None]
             for timing in timings:
                 when: tuple[object, ...] = (None, None, None, None)
                 if timing:
-                    when = (timing.raw, timing.start, timing.end, recurrence_name(timing.recurrence))
+                    read = (timing.raw, timing.start, timing.end, recurrence_name(timing.recurrence))
+                    when = tuple(mark.read("approach", timing.raw, value, position - 1) for value in read)
                 yield (
                     action.number,
                     action.title,
                     _ministers(action, "; "),
                     position,
                     step.phase,
-                    step.text,
+                    mark.value("approach", position - 1, step.text),
                     *when,
                     _page(step.source),
                 )
@@ -120,29 +193,31 @@ _EFFECT_FIELDS = ("concrete_results", "intended_effects", "results_measurement",
 
 
 def effects(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for key in _EFFECT_FIELDS:
             for position, item in enumerate(getattr(action, key), 1):
                 name, page = field_name(key), _page(item.source)
-                yield action.number, action.title, name, position, item.level + 1, item.text, page
+                text = mark.value(key, position - 1, item.text)
+                yield action.number, action.title, name, position, item.level + 1, text, page
 
 
 def indicators(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for position, item in enumerate(action.indicators, 1):
+            text = mark.value("indicators", position - 1, item.text)
             measure = _dutch(MEASURE_NAMES, item.measure)
-            yield action.number, action.title, position, item.text, measure, _page(item.source)
+            yield action.number, action.title, position, text, measure, _page(item.source)
 
 
 def amounts(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for amount in action.amounts:
             yield (
                 action.number,
                 action.title,
                 field_name(amount.field),
-                amount.raw,
-                Decimal(amount.amount),
+                mark.read(amount.field, amount.raw, amount.raw),
+                mark.read(amount.field, amount.raw, Decimal(amount.amount)),
                 amount.currency,
                 _dutch(PER_NAMES, amount.per),
                 _dutch(BOUND_NAMES, amount.bound),
@@ -153,25 +228,27 @@ def amounts(plan: Plan) -> Rows:
 
 
 def lead_ministers(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for position, minister in enumerate(action.lead_ministers, 1):
-            page = _page(minister.source)
-            yield action.number, action.title, position, minister.name, minister.raw, minister.id, page
+            name, raw = (mark.value("lead_ministers", position - 1, text) for text in (minister.name, minister.raw))
+            yield action.number, action.title, position, name, raw, minister.id, _page(minister.source)
 
 
 def references(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for reference in action.references:
             kind, field = _dutch(REFERENCE_NAMES, reference.kind), field_name(reference.field)
-            yield action.number, action.title, field, kind, reference.raw, reference.target, _page(reference.source)
+            raw = mark.read(reference.field, reference.raw, reference.raw)
+            yield action.number, action.title, field, kind, raw, reference.target, _page(reference.source)
 
 
 def organisations(plan: Plan) -> Rows:
     names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for mention in action.organisations:
             name, field = names.get(mention.id, mention.id), field_name(mention.field)
-            yield action.number, action.title, field, name, mention.raw, _first_page(action)
+            raw = mark.read(mention.field, mention.raw, mention.raw)
+            yield action.number, action.title, field, name, raw, _first_page(action)
 
 
 def findings(plan: Plan) -> Rows:
@@ -207,7 +284,25 @@ def sections(plan: Plan) -> Rows:
 
 
 def other_fields(plan: Plan) -> Rows:
-    for action in plan.actions:
+    for action, mark in _marked(plan):
         for name, items in action.other_fields.items():
             for position, item in enumerate(items, 1):
-                yield action.number, action.title, name, position, item.text, _page(item.source)
+                text = mark.value(f"other_fields/{name}", position - 1, item.text)
+                yield action.number, action.title, name, position, text, _page(item.source)
+
+
+def corrections(plan: Plan) -> Rows:
+    for position, action in enumerate(plan.actions):
+        for number, correction in enumerate(corrections_of(action, plan)):
+            record = correction.record
+            yield (
+                action.number,
+                action.title,
+                field_name(record.field),
+                OPERATION_NAMES[record.op][0] if record.was else "toegevoegd",
+                _texts(record.field, correction.printed) or None,
+                _texts(record.field, record.value) or None,
+                record.reason,
+                Whereabouts((position, number)),
+                _page(correction.source),
+            )

@@ -10,8 +10,8 @@ from pipeline.exports import sheet_rows
 from pipeline.exports.sheet_rows import Rows
 from schemas.plan import Plan
 
-CellKind = Literal["text", "long", "number", "date", "euro", "page"]
-"""`long` wraps; `page` is a page number that opens the PDF there."""
+CellKind = Literal["text", "long", "number", "date", "euro", "page", "goto"]
+"""`long` wraps; `page` is a page number that opens the PDF there; `goto` leads to another cell."""
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,22 @@ SHEETS: tuple[Sheet, ...] = (
             _PAGE,
         ),
         sheet_rows.other_fields,
+        optional=True,
+    ),
+    Sheet(
+        "Correcties",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            Column("Bewerking", 13, "Wat een mens met de tekst deed"),
+            Column("Gedrukt", 60, "De tekst zoals hij in de pdf staat; leeg als de verbetering iets toevoegde", "long"),
+            Column("Verbeterd", 60, "De tekst die in deze werkmap staat; leeg als hij geschrapt is", "long"),
+            Column("Reden", 44, "Waarom dit verbeterd is", "long"),
+            Column("Staat in", 26, "Het blad en de cel met het resultaat; klik om erheen te gaan", "goto"),
+            Column("Pagina", 8, "Pagina in de pdf met de gedrukte tekst; klik om de pdf daar te openen", "page"),
+        ),
+        sheet_rows.corrections,
         optional=True,
     ),
 )

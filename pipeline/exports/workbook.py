@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import xlsxwriter
 
 from pipeline.exports.bundle import Bundle
+from pipeline.exports.sheet_rows import Corrected, Record, Whereabouts
 from pipeline.exports.sheets import SHEETS, CellKind, Column, Sheet
 from pipeline.exports.texts import defuse
 from schemas.plan import Plan
@@ -25,6 +26,7 @@ _EARLIEST = date(1900, 3, 1)  # Before it Excel's calendar counts a 29 February 
 _CREATED = datetime(2000, 1, 1)  # Fixed, so that the same plan gives the same bytes.
 
 _LINE = 14.5  # Points of a line of Calibri 11.
+_NOTE_LIMIT = 4_000  # UTF-16 units of a note on a cell; Excel shows no scroll bar there.
 _MOST_LINES = 20  # So that a row never fills the screen; the cell still holds all of its text.
 _README = "Lees mij"
 _CUT = "Ingekort"
@@ -33,11 +35,26 @@ _PLAN = Column("Plan", 24, "Het plan waaruit de rij komt")
 
 @dataclass
 class _Book:
-    """The open workbook, its formats and the cells that had to be cut."""
+    """The open workbook, its formats, the cells that had to be cut and those where a correction stands."""
 
     book: Any
     formats: dict[str, Any]
     cut: list[tuple[str, str, int]] = field(default_factory=list)
+    corrected: dict[tuple[str, Record], tuple[str, str]] = field(default_factory=dict)
+
+
+class _Cell(NamedTuple):
+    """Where something is written: the sheet as xlsxwriter has it and its title, the plan of the row, the place."""
+
+    page: Any
+    sheet: str
+    plan_id: str
+    row: int
+    column: int
+
+    @property
+    def name(self) -> str:
+        return str(xlsxwriter.utility.xl_rowcol_to_cell(self.row, self.column))
 
 
 def write_xlsx(bundle: Bundle, path: Path) -> Path:
@@ -67,6 +84,7 @@ def write_xlsx(bundle: Bundle, path: Path) -> Path:
 def _formats(book: Any) -> dict[str, Any]:
     top = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
     centred = top | {"align": "center", "num_format": "0"}
+    corrected = {"bg_color": "#FFF2CC"}
     return {
         "header": book.add_format(
             {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter"}
@@ -80,6 +98,11 @@ def _formats(book: Any) -> dict[str, Any]:
         "page": book.add_format(centred),
         "link": book.add_format(centred | {"font_color": "#0563C1", "underline": 1}),
         "goto": book.add_format(top | {"font_color": "#0563C1", "underline": 1}),
+        "corrected-text": book.add_format(top | corrected),
+        "corrected-long": book.add_format(top | corrected | {"text_wrap": True}),
+        "corrected-date": book.add_format(top | corrected | {"num_format": "dd/mm/yyyy", "align": "left"}),
+        "corrected-euro": book.add_format(top | corrected | {"num_format": '"€" #,##0.00'}),
+        "corrected-amount": book.add_format(top | corrected | {"num_format": "#,##0.00"}),
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"}),
         "part": book.add_format({"bold": True, "font_size": 12, "font_color": "#1F3864"}),
         "bold": book.add_format(top | {"bold": True}),
@@ -101,7 +124,7 @@ def _write_sheet(state: _Book, sheet: Sheet, plans: Sequence[Plan]) -> int | Non
         page.set_row(line, _height(columns, shown))
         for position, (column, value) in enumerate(zip(columns, shown, strict=True)):
             kind = "amount" if column.kind == "euro" and "EUR" not in values else column.kind
-            _write_cell(state, page, sheet.title, line, position, kind, value, link)
+            _write_cell(state, _Cell(page, sheet.title, plan.plan_id, line, position), kind, value, link)
     return len(rows)
 
 
@@ -109,6 +132,7 @@ def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
     """Points for a row, from the lines that its wrapped texts take; Excel fits a row itself only when edited."""
     lines = 1
     for column, value in zip(columns, values, strict=True):
+        value = value.value if isinstance(value, Corrected) else value
         if column.kind == "long" and isinstance(value, str):
             taken = sum(1 + len(part) // int(column.width * 1.05) for part in value[:5000].split("\n"))
             lines = max(lines, taken)
@@ -129,34 +153,61 @@ def _write_header(state: _Book, page: Any, columns: Sequence[Column], rows: int,
     page.set_footer("&L&A&R&P / &N")
 
 
-def _write_cell(
-    state: _Book, page: Any, sheet: str, row: int, column: int, kind: CellKind | str, value: Any, link: str | None
-) -> None:
-    formats = state.formats
+def _write_cell(state: _Book, at: _Cell, kind: CellKind | str, value: Any, link: str | None) -> None:
+    formats, page, row, column = state.formats, at.page, at.row, at.column
+    look = ""
+    if isinstance(value, Corrected):
+        _write_note(state, at, value)
+        value, look = value.value, "corrected-"
+    if isinstance(value, Whereabouts):
+        sheet, cell = state.corrected.get((at.plan_id, value.record), (None, None))
+        if sheet:
+            page.write_url(row, column, f"internal:'{sheet}'!{cell}", formats["goto"], f"{sheet}, {cell}")
+            return
+        value = None
     if value is None:
-        page.write_blank(row, column, None, formats["text"])  # For the line under the row.
+        page.write_blank(row, column, None, formats[f"{look}text"])  # For the line under the row.
     elif isinstance(value, date) and value >= _EARLIEST:
-        page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats["date"])
+        page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats[f"{look}date"])
     elif isinstance(value, int | Decimal):
         if kind == "page" and link:
             # The number is written over the link's text, so that the column sorts and filters as numbers.
             page.write_url(row, column, f"external:{link}#page={value}", formats["link"], str(value))
             page.write_number(row, column, value, formats["link"])
         else:
-            page.write_number(row, column, float(value), formats[kind])
+            page.write_number(row, column, float(value), formats[f"{look}{kind}"])
     else:
-        text = _fitted(state, sheet, row, column, defuse(str(value)))
-        page.write_string(row, column, text, formats["long" if "\n" in text else kind])
+        text = _fitted(state, at, defuse(str(value)))
+        page.write_string(row, column, text, formats[f"{look}{'long' if chr(10) in text else kind}"])
 
 
-def _fitted(state: _Book, sheet: str, row: int, column: int, text: str) -> str:
+def _write_note(state: _Book, at: _Cell, corrected: Corrected) -> None:
+    """Tells at the cell what is printed there, and keeps the cell for the sheet of corrections; the last sheet with
+    the result of a correction tells most of it."""
+    text = _shortened(corrected.note, _NOTE_LIMIT)
+    lines = sum(1 + len(line) // 60 for line in text.split("\n"))
+    size = {"width": 380, "height": 20 + 15 * min(lines, 30), "font_size": 9, "author": "actiefiche"}
+    at.page.write_comment(at.row, at.column, text, size)
+    for record in corrected.records:
+        known = state.corrected.get((at.plan_id, record))
+        if known is None or known[0] != at.sheet:
+            state.corrected[at.plan_id, record] = (at.sheet, at.name)
+
+
+def _fitted(state: _Book, at: _Cell, text: str) -> str:
+    fitted = _shortened(text, CELL_LIMIT)
+    if fitted is not text:
+        state.cut.append((at.sheet, at.name, len(text)))
+    return fitted
+
+
+def _shortened(text: str, limit: int) -> str:
+    """`text` itself where it has no more UTF-16 units than `limit`."""
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * CELL_LIMIT:
+    if len(units) <= 2 * limit:
         return text
-    state.cut.append((sheet, xlsxwriter.utility.xl_rowcol_to_cell(row, column), len(text)))
-    room = 2 * (CELL_LIMIT - len(CUT_MARK))
     # Half a pair at the cut is dropped.
-    return units[:room].decode("utf-16-le", "ignore") + CUT_MARK
+    return units[: 2 * (limit - len(CUT_MARK))].decode("utf-16-le", "ignore") + CUT_MARK
 
 
 def link_to(file: str) -> str | None:
@@ -230,6 +281,11 @@ def _notes(state: _Book, bundle: Bundle) -> Iterable[str]:
         "Een paginanummer opent de pdf op die pagina als het bestand naast deze werkmap staat. Sommige programma's "
         "openen de pdf op de eerste pagina; een webbrowser gaat naar de juiste."
     )
+    if any(action.corrections for plan in bundle.plans for action in plan.actions):
+        yield (
+            "Een gele cel met een opmerking is met de hand verbeterd: de opmerking toont wat gedrukt staat en waarom. "
+            "Alle verbeteringen staan samen in het blad Correcties."
+        )
     yield "Een tekst die met =, +, - of @ begint, heeft een apostrof (') vooraan, zodat hij nooit als formule werkt."
     if state.cut:
         yield f"Teksten die niet in een cel passen, zijn ingekort: zie het blad {_CUT}. In plan.json staan ze heel."
@@ -250,5 +306,4 @@ def _facts(plan: Plan, cleaned: int) -> Iterable[tuple[str, str]]:
 
 
 def _readable(text: str) -> str:
-    units = defuse(text).encode("utf-16-le")[: 2 * 1000]
-    return units.decode("utf-16-le", "ignore")
+    return _shortened(defuse(text), 1000)

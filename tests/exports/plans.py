@@ -10,6 +10,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from extractors.corrections import correct
+from extractors.normalisation import normalise
+from schemas.corrections import Corrections
 from schemas.plan import (
     Action,
     Amount,
@@ -30,6 +33,7 @@ from schemas.plan import (
     Step,
     Timing,
 )
+from tests.corrections.documents import NUMBER, document, fragment, line
 
 
 def place(page: int, top: float = 100.0) -> Place:
@@ -139,6 +143,49 @@ def sample_plan(plan_id: str = "plan-a", title: str = "Een plan", sha256: str = 
     )
 
 
+CORRECTIONS: tuple[dict[str, Any], ...] = (
+    {"op": "replace", "field": "title", "was": "brug", "value": "tunnel"},
+    {"op": "set", "field": "status", "was": "new", "value": "continued"},
+    {"op": "replace", "field": "approach", "was": "Q1 2205", "value": "Q1 2025"},
+    {"op": "replace", "field": "approach", "was": "bouwen", "value": "aanbesteden", "reason": "Eerst."},
+    {"op": "replace", "field": "approach", "was": "aanbesteden", "value": "gunnen", "reason": "Dan."},
+    {"op": "drop", "field": "approach", "was": "Overbodig"},
+    {"op": "set", "field": "lead_ministers", "was": "Minister van Medai", "value": "Minister van Media"},
+    {"op": "set", "field": "budget", "was": "1.000 euro", "value": "Ten hoogste 2.000 euro"},
+    {"op": "drop", "field": "progress", "was": "Weg hiermee"},
+    {"op": "split", "field": "indicators", "was": "Bruggen Tunnels", "value": ["Bruggen", "Tunnels"]},
+    {"op": "merge", "field": "intended_effects", "was": ["Een half", "effect"]},
+    {"op": "set", "field": "partners", "was": None, "value": "VVSG"},
+    {"op": "assign", "field": "resources", "was": ["en personeel"]},
+    {"op": "replace", "field": "other_fields/Doelgroep", "was": "Jogneren", "value": "Jongeren"},
+)
+"""One of every kind, as data/corrections has them; the fourth changes what the third made of the second step."""
+
+
+def corrected_plan(plan_id: str = "plan-c", corrections: Sequence[dict[str, Any]] = CORRECTIONS) -> Plan:
+    """A plan of one fiche as it is read with corrections."""
+    printed = document(
+        {
+            "approach": [fragment("Start (Q1 2205)"), fragment("Brug bouwen", 110), fragment("Overbodig", 120)],
+            "lead_ministers": [fragment("Minister van Medai\nMinister van Onderwijs", 130)],
+            "budget": [fragment("1.000 euro", 140)],
+            "progress": [fragment("Weg hiermee", 150)],
+            "indicators": [fragment("Bruggen Tunnels", 160)],
+            "intended_effects": [fragment("Een half", 170), fragment("effect", 180)],
+            "resources": [fragment("Geld", 190)],
+        },
+        [line("en personeel", 200)],
+        status="new",
+    )
+    printed.fiches[0].title_source = [place(1, 90)]
+    printed.fiches[0].source = [place(1)]
+    printed.fiches[0].other_fields = {"Doelgroep": [fragment("Jogneren", 210)]}
+    given = [{"action": NUMBER, "reason": "Nagevraagd.", **entry} for entry in corrections]
+    changed = correct(printed, Corrections.model_validate({"plan_id": plan_id, "corrections": given}).corrections)
+    source = Source(file=f"{plan_id}.pdf", sha256="ef" * 32, pages=1, template="t", template_version="1", extractor="1")
+    return normalise(changed, plan_id, source, ())
+
+
 HOSTILE: tuple[str, ...] = (
     '<script>alert("x")</script>',
     "</textarea><img src=x onerror=alert(1)>&lt;",
@@ -169,7 +216,7 @@ HOSTILE: tuple[str, ...] = (
     "\U0001d11e" * 33_000,
 )
 """Texts that break or fool programs; the last two are longer than a cell of a workbook."""
-_TYPED = {("Amount", "amount"), ("Plan", "schema_version")}
+_TYPED = {("Amount", "amount"), ("Plan", "schema_version"), ("Corrected", "field")}
 
 
 def hostile_plan(plan: Plan, hostile: Sequence[str] = HOSTILE) -> Plan:

@@ -23,7 +23,8 @@ from pipeline.exports.bundle import Bundle, bundle, load
 from pipeline.exports.jsonld import linked_data, write_jsonld
 from pipeline.exports.linked_names import Publication
 from pipeline.exports.linked_terms import CONTEXT, EDTF
-from tests.exports.plans import HOSTILE, hostile_plan, sample_plan, uniform_plan
+from schemas.plan import Plan
+from tests.exports.plans import HOSTILE, corrected_plan, hostile_plan, sample_plan, uniform_plan
 
 SHAPES = Path(jsonld.__file__).with_name("shapes.ttl")
 DCAT = Namespace("http://www.w3.org/ns/dcat#")
@@ -228,15 +229,40 @@ def _set(key: str, value: Any) -> Callable[[Any], None]:
     ],
 )
 def test_the_shapes_can_fail(sample: Bundle, change: Callable[[Any], None]) -> None:
+    assert faults(changed(sample, change)) != ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _remove("description"),
+        _remove("kind"),
+        _remove("influencedBy"),
+        _remove("associatedWith"),
+        _remove("text"),
+        _remove("generatedBy"),
+        _set("used", "urn:x"),
+        _set("revisionOf", "urn:x"),
+    ],
+)
+def test_the_shapes_of_corrections_can_fail(change: Callable[[Any], None]) -> None:
+    assert faults(changed(bundle([corrected_plan()]), change, {"prov:Activity", "prov:Entity"})) != ""
+
+
+def changed(plans: Bundle, change: Callable[[Any], None], only: frozenset[str] | set[str] = frozenset()) -> Graph:
+    """The export with every node changed, or only those of a class."""
+
     def walk(value: Any) -> None:
         if isinstance(value, dict):
-            change(value)
+            kinds = value.get("type", [])
+            if not only or only & set([kinds] if isinstance(kinds, str) else kinds):
+                change(value)
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             walk(inner)
 
-    data = json.loads(json.dumps(linked_data(sample, Publication())))
+    data = json.loads(json.dumps(linked_data(plans, Publication())))
     walk(data["@graph"])
-    assert faults(Graph().parse(data=json.dumps(data), format="json-ld")) != ""
+    return Graph().parse(data=json.dumps(data), format="json-ld")
 
 
 def test_every_key_is_in_the_context(two: Bundle) -> None:
@@ -248,8 +274,62 @@ def test_every_key_is_in_the_context(two: Bundle) -> None:
         for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             walk(inner)
 
-    walk(linked_data(two, Publication("https://a.example", "https://b.example", "https://c.example"))["@graph"])
+    plans = bundle([*two.plans, corrected_plan()])
+    walk(linked_data(plans, Publication("https://a.example", "https://b.example", "https://c.example"))["@graph"])
     assert {key for key in keys if not key.startswith("@")} - {"nl", "en"} <= set(CONTEXT)
+
+
+def test_corrected_texts_go_back_to_what_is_printed(tmp_path: Path) -> None:
+    graph = graph_of(bundle([corrected_plan()]), tmp_path)
+    assert faults(graph) == ""
+    found = graph.query(
+        """
+        SELECT ?now ?printed ?why ?exact WHERE {
+            ?text dct:isPartOf ?fiche ; prov:value ?now ; prov:wasGeneratedBy ?made ; prov:wasRevisionOf+ ?before .
+            ?made dct:description ?why ; prov:wasAssociatedWith/a prov:Person .
+            ?fiche prov:wasInfluencedBy ?made .
+            ?before prov:value ?printed ; prov:wasQuotedFrom/oa:hasSelector/oa:exact ?exact }
+        """,
+        initNs={"dct": DCTERMS, "prov": PROV, "oa": OA},
+    )
+    rows = {tuple(str(value) for value in row) for row in found}  # type: ignore[union-attr]
+    assert {row[:3] for row in rows} == {
+        ("Start (Q1 2025)", "Start (Q1 2205)", "Nagevraagd."),
+        ("Brug gunnen", "Brug bouwen", "Dan."),
+        ("Ten hoogste 2.000 euro", "1.000 euro", "Nagevraagd."),
+        ("Bruggen", "Bruggen Tunnels", "Nagevraagd."),
+        ("Tunnels", "Bruggen Tunnels", "Nagevraagd."),
+        ("Een half effect", "Een half", "Nagevraagd."),
+        ("Een half effect", "effect", "Nagevraagd."),
+        ("Geld en personeel", "en personeel", "Nagevraagd."),
+        ("Jongeren", "Jogneren", "Nagevraagd."),
+    }
+    assert all(printed == exact for _, printed, _, exact in rows)
+
+
+def test_what_a_person_wrote_is_never_said_to_be_printed(tmp_path: Path) -> None:
+    graph = graph_of(bundle([corrected_plan()]), tmp_path)
+    exact = {str(text) for text in graph.objects(None, OA.exact)}
+    assert {"Start (Q1 2205)", "Een brug over de Leie", "Overbodig", "Weg hiermee", "1.000 euro"} <= exact
+    assert not {text for text in exact if re.search("2025|tunnel|gunnen|2.000|Jongeren|VVSG|^Bruggen$", text)}
+
+
+def test_what_was_dropped_or_changed_in_the_head_is_told_by_the_activity(tmp_path: Path) -> None:
+    graph: Any = graph_of(bundle([corrected_plan()]), tmp_path)
+    (node,) = graph.subjects(RDF.type, PPLAN.Plan)
+    assert len(list(graph.objects(node, PROV.wasInfluencedBy))) == 14
+    used = {
+        (str(graph.value(graph.value(before, DCTERMS.type), SKOS.notation)), str(graph.value(before, PROV.value)))
+        for made in graph.objects(node, PROV.wasInfluencedBy)
+        for before in graph.objects(made, PROV.used)
+    }
+    assert {
+        ("title", "Een brug over de Leie"),
+        ("status", "Nieuwe actie"),
+        ("approach", "Overbodig"),
+        ("progress", "Weg hiermee"),
+        ("lead_ministers", "Minister van Medai"),
+    } <= used
 
 
 def texts_of(graph: Graph) -> set[str]:
@@ -266,9 +346,10 @@ def test_hostile_texts_stay_texts(hostile: Bundle, tmp_path: Path) -> None:
     assert not {name for name in names if "evil" in name or "script" in name or ".." in name}
 
 
+@pytest.mark.parametrize("plan", [sample_plan(), corrected_plan()], ids=["sample", "corrected"])
 @pytest.mark.parametrize("text", [text for text in HOSTILE if len(text) < 1000] + [""])
-def test_a_plan_of_one_hostile_text(text: str, tmp_path: Path) -> None:
-    plans = bundle([uniform_plan(sample_plan(), text)])
+def test_a_plan_of_one_hostile_text(text: str, plan: Plan, tmp_path: Path) -> None:
+    plans = bundle([uniform_plan(plan, text)])
     graph = graph_of(plans, tmp_path)
     assert faults(graph) == ""
     assert texts_of(graph) == {plans.plans[0].actions[0].approach[0].text}

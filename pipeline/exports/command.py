@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 HELP = """\
 Writes one or several plans in forms that other programs open. PLAN is a plan id of params.yaml, a folder that
-'actiefiche extract' wrote, or a plan.json (without its ledger of lines).
+'actiefiche extract' wrote, or a plan.json; without PLAN all plans of params.yaml. The exports of one plan go to
+exports/ beside its plan.json, those of several together to the folder of --out.
 
   xlsx         actieplannen.xlsx    workbook in Dutch, one sheet a table, page numbers that open the PDF
   csv          csv/                 one UTF-8 file a table (RFC 4180)
@@ -29,7 +30,8 @@ Writes one or several plans in forms that other programs open. PLAN is a plan id
 Exit codes: 0 done; 2 the call is wrong. On 2 the folder stays as it was.
 
 Examples:
-  actiefiche export actieplan-2025-2029 --format xlsx --with-pdf --out exports
+  actiefiche export actieplan-2025-2029
+  actiefiche export --format xlsx --with-pdf --out exports
   actiefiche export data/out/actieplan-2025-2029 other/plan.json --format csv,duckdb --out exports
 """
 FOLDER = "exports"
@@ -45,14 +47,18 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentPa
         description=HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("plans", nargs="+", metavar="PLAN", help="plan id, output folder or plan.json")
+    parser.add_argument(
+        "plans", nargs="*", metavar="PLAN", help="plan id, output folder or plan.json (default: all of params.yaml)"
+    )
     parser.add_argument(
         "--format",
         action="append",
         metavar="NAME",
         help=f"one or more of the above, by commas or by repeating (default: {','.join(DEFAULT)})",
     )
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the exports")
+    parser.add_argument(
+        "--out", type=Path, metavar="DIR", help=f"folder for the exports (default, for one plan: {FOLDER}/ beside it)"
+    )
     parser.add_argument("--with-pdf", action="store_true", help="copy the PDFs of params.yaml beside the exports")
     parser.add_argument(
         "--base-uri", metavar="URI", help="jsonld: start of our names, an address that you own (default: urn:uuid:)"
@@ -73,11 +79,41 @@ def run(options: argparse.Namespace) -> int:
         from pipeline.exports.linked_names import Publication
 
         publication = Publication(options.base_uri, options.licence, options.publisher)
-    bundle = load(options.plans)
+    plans = options.plans or _all_plans()
+    out = options.out or _beside(plans)
+    bundle = load(plans)
     pdfs = _pdfs(bundle) if options.with_pdf else []
-    written = export(bundle, formats, options.out, publication=publication, pdfs=pdfs)
+    written = export(bundle, formats, out, publication=publication, pdfs=pdfs)
     print(f"written: {', '.join(str(path) for path in written)}", file=sys.stderr)  # noqa: T201
     return 0
+
+
+def _all_plans() -> list[str]:
+    from pipeline import settings
+
+    if not settings.FILE.is_file():
+        raise CallError(
+            f"no PLAN given and no {settings.FILE} here: name an output folder or a plan.json",
+            f"geen PLAN gegeven en geen {settings.FILE} in deze map: noem een uitvoermap of een plan.json",
+        )
+    plans = list(settings.load().plans)
+    if not plans:
+        raise CallError(
+            f"no PLAN given and none in {settings.FILE}: name an output folder or a plan.json",
+            f"geen PLAN gegeven en geen in {settings.FILE}: noem een uitvoermap of een plan.json",
+        )
+    return plans
+
+
+def _beside(plans: Sequence[str]) -> Path:
+    from pipeline.plans import plan_file
+
+    if len(plans) > 1:
+        raise CallError(
+            f"{len(plans)} plans go into the same exports: say with --out which folder those are for",
+            f"{len(plans)} plannen komen samen in dezelfde exports: zeg met --out in welke map",
+        )
+    return plan_file(plans[0]).parent / FOLDER
 
 
 def formats_of(given: Sequence[str] | None) -> list[Format]:

@@ -77,6 +77,55 @@ def test_the_default_is_the_five_formats(outputs: Path) -> None:
     assert {path.name for path in (outputs / "exports").iterdir()} == {TARGETS[name] for name in command.DEFAULT}
 
 
+@pytest.mark.parametrize("plans", [["plan-a"], ["data/out/plan-a/plan.json"], []])
+def test_one_plan_is_exported_beside_its_plan_json(outputs: Path, plans: list[str]) -> None:
+    before = {path.name for path in (outputs / "data/out/plan-a").iterdir()}
+    assert call(*plans, "--format", "csv") == 0
+    assert {path.name for path in (outputs / "data/out/plan-a").iterdir()} == before | {"exports"}
+    assert (outputs / "data/out/plan-a/exports/csv/actions.csv").is_file()
+
+
+def test_without_a_name_all_plans_of_params_are_exported(outputs: Path) -> None:
+    (outputs / "params.yaml").write_text("plans: {plan-b: {pdf: b.pdf}, plan-a: {pdf: plan-a.pdf}}")
+    publish(sample_plan("plan-b"), [], outputs / "data/out/plan-b")
+    publish(sample_plan("plan-x"), [], outputs / "data/out/plan-x")
+    call("--format", "csv", "--out", "exports")
+    rows = (outputs / "exports/csv/plans.csv").read_text("utf8").splitlines()[1:]
+    assert [row.split(",")[0] for row in rows] == ["plan-b", "plan-a"]
+
+
+@pytest.mark.parametrize("plans", [[], ["plan-a", "plan-b"]])
+def test_several_plans_need_a_folder(outputs: Path, plans: list[str]) -> None:
+    (outputs / "params.yaml").write_text("plans: {plan-b: {pdf: b.pdf}, plan-a: {pdf: plan-a.pdf}}")
+    publish(sample_plan("plan-b"), [], outputs / "data/out/plan-b")
+    with pytest.raises(CallError) as error:
+        call(*plans)
+    assert "--out" in str(error.value)
+    assert "--out" in error.value.nl
+    assert "plannen" in error.value.nl
+    assert not list(outputs.rglob("exports"))
+
+
+def test_without_a_name_and_without_plans_the_call_is_wrong(outputs: Path) -> None:
+    (outputs / "params.yaml").write_text("plans: {}")
+    with pytest.raises(CallError, match=r"none in params\.yaml"):
+        call("--out", "exports")
+    (outputs / "params.yaml").unlink()
+    with pytest.raises(CallError, match=r"no params\.yaml here"):
+        call("--out", "exports")
+
+
+def test_a_nota_is_refused_in_one_line(outputs: Path) -> None:
+    (outputs / "data/out/nota-a").mkdir()
+    (outputs / "data/out/nota-a/nota.json").write_text("{}")
+    for name in ("nota-a", "data/out/nota-a"):
+        with pytest.raises(CallError) as error:
+            call(name, "--out", "exports")
+        assert f"'{name}' is a nota" in str(error.value)
+        assert "\n" not in str(error.value) + error.value.nl
+        assert not (outputs / "exports").exists()
+
+
 def test_a_plan_json_alone_will_do(outputs: Path) -> None:
     call("data/out/plan-a/plan.json", "--format", "csv", "--out", "met")
     (outputs / "los.json").write_bytes((outputs / "data/out/plan-a/plan.json").read_bytes())

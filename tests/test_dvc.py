@@ -6,6 +6,7 @@ import ast
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -150,11 +151,22 @@ def project(once: Once[tuple[str, str]], tmp_path: Path) -> Path:
     return copy
 
 
+def named_in_readme() -> list[str]:
+    """The files and folders that the README's table says a run writes for each plan."""
+    table = (ROOT / "README.md").read_text("utf8").split("| in `data/out/<plan>/` |")[1].split("\n\n")[0]
+    cells = [line.split("|")[1] for line in table.splitlines()[2:]]
+    names = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
+    assert len(names) > 5
+    return [name.replace("<table>", "items") for name in names]
+
+
 def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
     for plan_id in PLANS:
         written = set(hashes(project / "data/out" / plan_id))
         assert {name for name in written if "/" not in name} == OWNED
-        assert {"report/index.html", "exports/actieplannen.xlsx", f"exports/{plan_id}.pdf"} <= written
+        assert {"report/index.html", f"exports/{plan_id}.pdf"} <= written
+        for name in named_in_readme():
+            assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
     assert [path.name for path in (project / "data/out/diffs").iterdir()] == [Path(DIFF).name]
     assert set(hashes(project / "data/out" / DIFF)) == CHANGES
     assert git(project, "status", "--porcelain") == ""

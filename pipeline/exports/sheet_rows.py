@@ -110,9 +110,9 @@ class _Marker:
         return value if number is None else self._marked(value, [number])
 
     def read(self, name: str, raw: str, value: object, position: int | None = None) -> object:
-        """A cell with what was read from a field or one of its values, if its words are not printed there."""
+        """A cell, if not empty, with what was read from a field or one of its values: are its words printed?"""
         number = made_in(self.corrections, name, raw, position)
-        return value if number is None else Corrected(value, self._note([number]))
+        return value if number is None or value is None else Corrected(value, self._note([number]))
 
     def _marked(self, value: object, numbers: Sequence[int]) -> object:
         if not numbers:

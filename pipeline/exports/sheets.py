@@ -113,7 +113,9 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION_TITLE,
             _FIELD,
             _RAW,
-            Column("Bedrag", 18, "Het bedrag, tot op de cent", "euro"),
+            Column(
+                "Bedrag", 18, "Het bedrag, tot op de cent; tel bedragen per jaar en eenmalige niet bij elkaar", "euro"
+            ),
             Column("Munt", 7, "Munteenheid"),
             Column("Per", 10, "Periode waarvoor het bedrag geldt; leeg als die er niet staat"),
             Column("Grens", 14, "Exact, ten hoogste, ten minste of ongeveer"),
@@ -215,7 +217,7 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION,
             _ACTION_TITLE,
             _FIELD,
-            Column("Bewerking", 13, "Wat een mens met de tekst deed"),
+            Column("Bewerking", 18, "Wat een mens met de tekst deed"),
             Column("Gedrukt", 60, "De tekst zoals hij in de pdf staat; leeg als de verbetering iets toevoegde", "long"),
             Column("Verbeterd", 60, "De tekst die in deze werkmap staat; leeg als hij geschrapt is", "long"),
             Column("Reden", 44, "Waarom dit verbeterd is", "long"),

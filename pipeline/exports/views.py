@@ -17,9 +17,10 @@ class View(NamedTuple):
 VIEWS: tuple[View, ...] = (
     View(
         "steps",
-        "Every step of an approach with its timing; a step with two timings has two rows, one without has one.",
+        "Every step of an approach with its timing and the lead ministers of its fiche; a step with two timings has "
+        "two rows, one without has one.",
         """
-        SELECT i.plan_id, i.action, a.title, i.position + 1 AS step_number, i.phase, i.text AS step,
+        SELECT i.plan_id, i.action, a.title, a.ministers, i.position + 1 AS step_number, i.phase, i.text AS step,
                t.raw AS timing, t.edtf, t."start" AS first_day, t."end" AS last_day, t.recurrence, i.page
         FROM items AS i
         LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
@@ -43,21 +44,32 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "amounts_by_year",
-        "Sums of money added up by plan, printed year, period and certainty. Sums per year, per month and once, "
-        "and sums with and without VAT, are never added to each other; without a printed year the year is null.",
+        "Sums of money in the answers on resources and budget, added up by plan, printed year, period and certainty. "
+        "A sum that stands in both answers of a fiche counts once; sums in other texts are no budget. Sums per year, "
+        "per month and once, and sums with and without VAT, are never added to each other; without a printed year "
+        "the year is null.",
         """
+        WITH numbered AS (
+            SELECT *, row_number() OVER (
+                PARTITION BY plan_id, action, field, amount, currency, per, "year" ORDER BY bound, vat) AS nth
+            FROM amounts WHERE field IN ('budget', 'resources')
+        ), counted AS (
+            SELECT DISTINCT ON (plan_id, action, amount, currency, per, "year", nth) * FROM numbered
+            ORDER BY plan_id, action, amount, currency, per, "year", nth, CAST(field AS VARCHAR)
+        )
         SELECT plan_id, "year", per, bound, vat, currency, sum(amount) AS total, count(*) AS amounts,
                list(DISTINCT action ORDER BY action) AS actions
-        FROM amounts
+        FROM counted
         GROUP BY plan_id, "year", per, bound, vat, currency
         ORDER BY plan_id, "year", per, bound, vat, currency
         """,
     ),
     View(
         "indicator_list",
-        "Every indicator with its fiche and kind of measure.",
+        "Every indicator with its fiche, lead ministers and kind of measure. Of one minister: "
+        "FROM indicator_list WHERE list_contains(ministers, 'Minister van Onderwijs').",
         """
-        SELECT i.plan_id, a.strategic_objective, i.action, a.title, i.position + 1 AS indicator_number,
+        SELECT i.plan_id, a.strategic_objective, i.action, a.title, a.ministers, i.position + 1 AS indicator_number,
                i.text AS indicator, i.measure, i.page
         FROM items AS i
         LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
@@ -94,30 +106,28 @@ VIEWS: tuple[View, ...] = (
         "Per fiche: lead ministers, how many steps it has and how many of them are dated, its first and last day, "
         "and its progress text. A fiche with dated_steps 0 cannot be followed up by date.",
         """
-        SELECT a.plan_id, a.number AS action, a.title,
-               (SELECT string_agg(coalesce(m.name, m.raw), '; ' ORDER BY m.position) FROM ministers AS m
-                WHERE m.plan_id = a.plan_id AND m.action = a.number) AS ministers,
-               count(DISTINCT s.step_number) AS steps,
+        SELECT a.plan_id, a.number AS action, a.title, a.ministers, count(DISTINCT s.step_number) AS steps,
                count(DISTINCT s.step_number) FILTER (s.first_day IS NOT NULL OR s.last_day IS NOT NULL) AS dated_steps,
                min(s.first_day) AS first_day, max(s.last_day) AS last_day, a.progress
         FROM fiches AS a
         LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.action = a.number
-        GROUP BY a.plan_id, a.number, a.title, a.progress
+        GROUP BY a.plan_id, a.number, a.title, a.ministers, a.progress
         ORDER BY a.plan_id, a.number
         """,
     ),
     View(
         "steps_on",
-        "Dated steps as seen from a day: 'should_be_done' (last day before it), 'running', 'starts_soon' (first day "
-        "within `ahead` days after it), 'later'. Nothing is said of what was in fact done. "
-        "Example: FROM steps_on(DATE '2026-06-30').",
+        "Steps with a timing as seen from a day: 'should_be_done' (last day before it), 'running', 'starts_soon' "
+        "(first day within `ahead` days after it), 'later', or 'recurring' (a rhythm without days, such as yearly). "
+        "Nothing is said of what was in fact done. Example: FROM steps_on(DATE '2026-06-30').",
         """
-        SELECT CASE WHEN last_day < CAST("day" AS DATE) THEN 'should_be_done'
+        SELECT CASE WHEN first_day IS NULL AND last_day IS NULL THEN 'recurring'
+                    WHEN last_day < CAST("day" AS DATE) THEN 'should_be_done'
                     WHEN coalesce(first_day, CAST("day" AS DATE)) <= CAST("day" AS DATE) THEN 'running'
                     WHEN first_day <= CAST("day" AS DATE) + CAST(ahead AS INTEGER) THEN 'starts_soon'
                     ELSE 'later' END AS state, * EXCLUDE (edtf)
         FROM steps
-        WHERE first_day IS NOT NULL OR last_day IS NOT NULL
+        WHERE first_day IS NOT NULL OR last_day IS NOT NULL OR recurrence IS NOT NULL
         ORDER BY state, last_day, plan_id, action, step_number, timing
         """,
         '"day", ahead := 90',
@@ -129,8 +139,9 @@ FICHES = View(
     "The fiches by number, one row a number; where a faulty plan prints a number twice, the first fiche.",
     """
     SELECT DISTINCT ON (plan_id, number) plan_id, number, title, strategic_objective, operational_objective, status,
-           progress, first_page
-    FROM actions
+           (SELECT list(coalesce(m.name, m.raw) ORDER BY m.position) FROM ministers AS m
+            WHERE m.plan_id = a.plan_id AND m.action = a.number) AS ministers, progress, first_page
+    FROM actions AS a
     ORDER BY plan_id, number, first_page, id
     """,
 )

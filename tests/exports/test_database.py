@@ -14,6 +14,7 @@ import pytest
 from pipeline.exports.bundle import Bundle, bundle
 from pipeline.exports.database import write_duckdb
 from pipeline.exports.views import FICHES, VIEWS
+from schemas.plan import Amount, Timing
 from tests.exports.plans import HOSTILE, sample_plan, uniform_plan
 
 
@@ -102,8 +103,37 @@ def test_sums_are_kept_apart(database: duckdb.DuckDBPyConnection) -> None:
     }
 
 
+def test_a_rhythm_without_days_is_told_apart(tmp_path: Path) -> None:
+    plan = sample_plan()
+    plan.actions[0].approach[2].timing = [Timing(raw="jaarlijks", recurrence="yearly")]
+    path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
+    with duckdb.connect(str(path), read_only=True) as connection:
+        found = rows(connection, "FROM steps_on(DATE '2026-01-01') WHERE state = 'recurring'")
+    assert [(row["step"], row["recurrence"], row["ministers"]) for row in found] == [
+        ("Onleesbaar", "yearly", ["Minister van Onderwijs", "Minister van Toverkunst"])
+    ]
+
+
+def test_a_sum_in_both_answers_counts_once_and_one_elsewhere_not_at_all(tmp_path: Path) -> None:
+    plan = sample_plan()
+    for field in ("resources", "budget", "budget", "progress"):
+        plan.actions[1].amounts.append(Amount(field=field, raw="10 euro", amount="10", year=2027))
+    plan.actions[1].amounts.append(Amount(field="resources", raw="7 euro", amount="7", year=2027, bound="max"))
+    path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
+    with duckdb.connect(str(path), read_only=True) as connection:
+        sums = rows(connection, 'FROM amounts_by_year WHERE "year" = 2027')
+    # Two of ten in one answer are two; the same ten in the other answer is one of them.
+    assert [(row["bound"], row["total"], row["amounts"]) for row in sums] == [
+        ("exact", Decimal("20.00"), 2),
+        ("max", Decimal("7.00"), 1),
+    ]
+
+
 def test_lists_and_counts(database: duckdb.DuckDBPyConnection) -> None:
     assert [row["indicator"] for row in rows(database, "FROM indicator_list")] == ["Aantal scholen"] * 2
+    asked = "FROM indicator_list WHERE list_contains(ministers, 'Minister van {}')"
+    assert len(rows(database, asked.format("Toverkunst"))) == 2
+    assert rows(database, asked.format("Werk")) == []
     organisations = rows(database, "FROM actions_by_organisation WHERE plan_id = 'plan-a'")
     assert [(row["organisation"], row["mentions"], row["fields"]) for row in organisations] == [
         ("abb", 2, ["approach", "description"]),
@@ -118,7 +148,7 @@ def test_lists_and_counts(database: duckdb.DuckDBPyConnection) -> None:
 
 def test_follow_up(database: duckdb.DuckDBPyConnection) -> None:
     first, second = rows(database, "FROM follow_up WHERE plan_id = 'plan-a'")
-    assert first["ministers"] == "Minister van Onderwijs; Minister van Toverkunst"
+    assert first["ministers"] == ["Minister van Onderwijs", "Minister van Toverkunst"]
     assert (first["steps"], first["dated_steps"]) == (3, 1)
     assert (first["first_day"], first["last_day"], first["progress"]) == (
         date(2025, 10, 1),

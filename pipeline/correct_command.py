@@ -152,7 +152,7 @@ def _only_text(options: argparse.Namespace, document: Segmented) -> str | None:
 def _checked(plan_id: str, entries: Sequence[dict[str, Any]]) -> list[Correction]:
     from pydantic import ValidationError
 
-    from extractors.templates.explaining import explain
+    from extractors.explaining import explain
     from schemas.corrections import Corrections
 
     try:

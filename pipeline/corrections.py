@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline import yamlfiles
+from extractors import yamltext
 from pipeline.settings import CORRECTIONS
 
 if TYPE_CHECKING:
@@ -27,19 +27,19 @@ def load(plan_id: str) -> list[Correction]:
     Raises CallError naming the file, the line and the key that is wrong.
     """
     path = file_of(plan_id)
-    return parse(yamlfiles.read(path), path, plan_id) if path.exists() else []
+    return parse(yamltext.read(path), path, plan_id) if path.exists() else []
 
 
 def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
     """The corrections that a YAML text holds; as `load`."""
     from pydantic import ValidationError
 
-    from extractors.templates.explaining import explain
+    from extractors.explaining import explain
     from schemas.corrections import KINDS, Corrections
 
-    data = yamlfiles.parse(text, path, "'plan_id:' and 'corrections:'")
+    data = yamltext.mapping(text, path, "'plan_id:' and 'corrections:'")
     try:
-        found = Corrections.model_validate(yamlfiles.plain(data))
+        found = Corrections.model_validate(yamltext.plain(data))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         tagged: tuple[str | int, ...] = first["loc"]
@@ -57,9 +57,9 @@ def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
             known = ", ".join(KINDS)
             where = (*where, "op")
             en, nl = f"choose one of {known}", f"kies uit {known}"
-        raise yamlfiles.wrong(path, data, where, en, nl) from error
+        raise yamltext.wrong(path, data, where, en, nl) from error
     if found.plan_id != plan_id:
-        raise yamlfiles.wrong(
+        raise yamltext.wrong(
             path,
             data,
             ("plan_id",),
@@ -85,7 +85,7 @@ def append(plan_id: str, entry: dict[str, Any]) -> Path:
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     if path.exists():
-        data = yaml.load(yamlfiles.read(path))
+        data = yaml.load(yamltext.read(path))
     else:
         data = CommentedMap({"plan_id": plan_id})
         data.yaml_set_start_comment(COMMENT.strip("\n"))

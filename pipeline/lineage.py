@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors import yamltext
 from extractors.errors import CallError
-from pipeline import yamlfiles
 from pipeline.settings import CORRECTIONS, DIFFS, Settings
 
 if TYPE_CHECKING:
@@ -62,15 +62,15 @@ def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
         return None
     from pydantic import ValidationError
 
-    from extractors.templates.explaining import explain
+    from extractors.explaining import explain
     from schemas.changes import Overrides
 
-    data = yamlfiles.parse(yamlfiles.read(path), path, "'old:', 'new:' and 'pairs:'")
+    data = yamltext.mapping(yamltext.read(path), path, "'old:', 'new:' and 'pairs:'")
     try:
-        return Overrides.model_validate(yamlfiles.plain(data))
+        return Overrides.model_validate(yamltext.plain(data))
     except ValidationError as error:
         problem = explain(error, Overrides)[0]
-        raise yamlfiles.wrong(path, data, problem.path, problem.en, problem.nl) from error
+        raise yamltext.wrong(path, data, problem.path, problem.en, problem.nl) from error
 
 
 def missing_predecessor(plan_id: str, before: str) -> CallError:

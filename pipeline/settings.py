@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from extractors import yamltext
 from extractors.errors import CallError
 
 FILE = Path("params.yaml")
@@ -97,24 +98,20 @@ class Settings(BaseModel):
 
 def load(file: Path = FILE) -> Settings:
     """The settings; raises CallError where the file is missing or wrong, naming the place."""
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    try:
-        data = YAML(typ="safe").load(file.read_text(encoding="utf8"))
-    except OSError as error:
+    if not file.is_file():
         raise CallError(
             f"no {file} here: run this in the folder of the project",
             f"geen {file} in deze map: voer dit uit in de map van het project",
-        ) from error
-    except (YAMLError, UnicodeDecodeError) as error:
-        raise CallError(f"{file} is not readable as YAML: {error}") from error
+        )
+    text = yamltext.read(file)
+    data = yamltext.parse(text, file, lines=False)
     try:
-        settings = Settings.model_validate(data or {})
+        settings = Settings.model_validate({} if data is None else data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise CallError(f"{file}: {where}: {first['msg']}") from error
+        from extractors.explaining import explain
+
+        problem = explain(error, Settings)[0]
+        raise yamltext.wrong(file, yamltext.parse(text, file), problem.path, problem.en, problem.nl) from error
     check(settings, file)
     return settings
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from extractors import yamltext
 from extractors.errors import CallError
+from extractors.explaining import Problem, explain
 from extractors.templates.checking import problems_of
-from extractors.templates.explaining import Problem, explain
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 
@@ -80,14 +79,7 @@ def load_file(path: Path) -> AnyTemplate:
             f"no template file '{path}': check the name and the folder",
             f"geen sjabloonbestand '{path}': controleer de naam en de map",
         )
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CallError(
-            f"{path}: cannot be read as UTF-8 text: {error}",
-            f"{path}: kan niet als UTF-8-tekst gelezen worden: {error}",
-        ) from error
-    return parse(text, str(path))
+    return parse(yamltext.read(path), str(path))
 
 
 def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
@@ -95,17 +87,7 @@ def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
 
     `thorough` also tries its examples and patterns (`extractors.templates.checking`).
     """
-    try:
-        data = YAML(typ="safe").load(text)
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark is not None else 1
-        what = " ".join(str(error.problem or error.context or "syntax").split())
-        raise CallError(
-            f"{file}, line {line}: not readable as YAML: {what}",
-            f"{file}, regel {line}: niet leesbaar als YAML: {what}",
-        ) from error
-    except YAMLError as error:
-        raise CallError(f"{file}: not readable as YAML: {error}", f"{file}: niet leesbaar als YAML: {error}") from error
+    data = yamltext.parse(text, file, lines=False)
     if not isinstance(data, dict):
         raise CallError(
             f"{file}, line 1: a template is a list of keys such as 'id:', 'levels:' and 'labels:'",
@@ -123,33 +105,8 @@ def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
 
 
 def _error(file: str, text: str, found: list[Problem]) -> CallError:
-    marked = YAML(typ="rt").load(text)  # slower, but it knows the lines
-    first = min(found, key=lambda problem: _line(marked, problem.path))
-    line, key = _line(marked, first.path), _key(first.path)
+    marked = yamltext.parse(text, file)
+    first = min(found, key=lambda problem: yamltext.line_of(marked, problem.path))
     more = len(found) - 1
-    more_en = f" (and {more} more)" if more else ""
-    more_nl = f" (en nog {more})" if more else ""
-    return CallError(
-        f"{file}, line {line}{', ' + key if key else ''}: {first.en}{more_en}",
-        f"{file}, regel {line}{', ' + key if key else ''}: {first.nl}{more_nl}",
-    )
-
-
-def _line(data: Any, path: tuple[str | int, ...]) -> int:
-    """The line, from 1, on which the deepest part of `path` that the file has stands."""
-    line, node = 0, data
-    for part in path:
-        try:
-            line = (node.lc.key(part) if isinstance(part, str) else node.lc.item(part))[0]
-            node = node[part]
-        except (KeyError, IndexError, TypeError, AttributeError):
-            break
-    return int(line) + 1
-
-
-def _key(path: tuple[str | int, ...]) -> str:
-    """A path for a message, list items counted from 1: 'labels[3].parts[1].field'."""
-    text = ""
-    for part in path:
-        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
+    en, nl = (f" (and {more} more)", f" (en nog {more})") if more else ("", "")
+    return yamltext.wrong(file, marked, first.path, first.en + en, first.nl + nl)

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from extractors.explaining import Problem
 from extractors.matching import letters
-from extractors.templates.explaining import Path, Problem
+from extractors.yamltext import KeyPath
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 
@@ -41,7 +42,7 @@ def _levels(template: Template) -> Iterator[Problem]:
 
 
 def _examples(
-    path: Path, pattern: str, example: str, counterexample: str, *, search: bool = False
+    path: KeyPath, pattern: str, example: str, counterexample: str, *, search: bool = False
 ) -> Iterator[Problem]:
     compiled = regex.compile(pattern, regex.IGNORECASE if search else 0)
     finds = compiled.search if search else compiled.match
@@ -65,10 +66,10 @@ def _examples(
 
 def _names(template: Template) -> Iterator[Problem]:
     """Labels, variants and prompts that could be taken for one another."""
-    seen: dict[str, Path] = {}
+    seen: dict[str, KeyPath] = {}
     for index, label in enumerate(template.labels):
         yield from _collisions(("labels", index), label.label, label.variants, seen)
-        parts: dict[str, Path] = {}
+        parts: dict[str, KeyPath] = {}
         for number, part in enumerate(label.parts):
             yield from _collisions(("labels", index, "parts", number), part.label, part.variants, parts)
     for index, label in enumerate(template.labels):
@@ -87,9 +88,9 @@ def _names(template: Template) -> Iterator[Problem]:
                 )
 
 
-def _collisions(path: Path, label: str, variants: list[str], seen: dict[str, Path]) -> Iterator[Problem]:
+def _collisions(path: KeyPath, label: str, variants: list[str], seen: dict[str, KeyPath]) -> Iterator[Problem]:
     """Wordings that another label has already; the same one twice in one label does no harm."""
-    wordings: list[tuple[Path, str]] = [((*path, "label"), label)]
+    wordings: list[tuple[KeyPath, str]] = [((*path, "label"), label)]
     wordings.extend(((*path, "variants", number), variant) for number, variant in enumerate(variants))
     for where, wording in wordings:
         key = letters(wording)
@@ -110,11 +111,11 @@ def _nota_problems(template: NotaTemplate) -> Iterator[Problem]:
     for index, level in enumerate(template.levels):
         yield from _examples(("levels", index), level.pattern, level.example, level.counterexample)
     for index, mention in enumerate(template.mentions):
-        path: Path = ("mentions", index)
+        path: KeyPath = ("mentions", index)
         yield from _examples(path, mention.pattern, mention.example, mention.counterexample, search=True)
 
 
-def _plan_patterns(template: Template) -> Iterator[tuple[Path, str, str]]:
+def _plan_patterns(template: Template) -> Iterator[tuple[KeyPath, str, str]]:
     for index, level in enumerate(template.levels):
         yield ("levels", index, "pattern"), level.pattern, level.example
     for name in ("furniture", "continuation", "unnumbered", "numbered"):
@@ -125,7 +126,7 @@ def _plan_patterns(template: Template) -> Iterator[tuple[Path, str, str]]:
         yield ("phase",), template.phase, ""
 
 
-def _nota_patterns(template: NotaTemplate) -> Iterator[tuple[Path, str, str]]:
+def _nota_patterns(template: NotaTemplate) -> Iterator[tuple[KeyPath, str, str]]:
     for index, level in enumerate(template.levels):
         yield ("levels", index, "pattern"), level.pattern, level.example
     for index, mention in enumerate(template.mentions):
@@ -137,7 +138,7 @@ def _nota_patterns(template: NotaTemplate) -> Iterator[tuple[Path, str, str]]:
         yield (name,), getattr(template, name), ""
 
 
-def _slow(patterns: Iterable[tuple[Path, str, str]]) -> Iterator[Problem]:
+def _slow(patterns: Iterable[tuple[KeyPath, str, str]]) -> Iterator[Problem]:
     """Patterns whose time explodes: a page of one sign would halt the reading."""
     for path, pattern, example in patterns:
         compiled = regex.compile(pattern, regex.IGNORECASE)

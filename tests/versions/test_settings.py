@@ -43,7 +43,14 @@ def test_plans_come_behind_those_that_they_follow(tmp_path: Path) -> None:
         ("  ../a: {pdf: a.pdf}\n", "not usable as a plan id"),
         ("  a..b: {pdf: a.pdf}\n", "not usable as a plan id"),
         ("  diffs: {pdf: a.pdf}\n", "not usable as a plan id"),
-        ("  a: {pdf: a.pdf, voorganger: b}\n", "plans.a.voorganger"),
+        (
+            "  a: {pdf: a.pdf, voorganger: b}\n",
+            "line 2, plans.a.voorganger: unknown key 'voorganger'; known here are family",
+        ),
+        ("  a: {pdf: a.pdf, tempate: t}\n", "did you mean 'template'?"),
+        ("  a: {pdf: a.pdf,\n     version_date: soon}\n", "line 3, plans.a.version_date: must be a date in quotes"),
+        ("  a: {pdf: 3}\n", "line 2, plans.a.pdf: must be text"),
+        ("  a: [\n", "line 3: not readable as YAML"),
     ],
 )
 def test_what_cannot_be_is_told_with_its_place(tmp_path: Path, text: str, told: str) -> None:

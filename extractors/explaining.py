@@ -1,31 +1,39 @@
-"""What is wrong with a template, in one clear sentence in Dutch and English."""
+"""What is wrong with a file that people write, in one clear sentence in Dutch and English."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from rapidfuzz import process
 
-Path = tuple[str | int, ...]
+from extractors.yamltext import KeyPath
 
 
 class Problem(NamedTuple):
     """What is wrong, and at which key: `path` as pydantic gives it, list items counted from 0."""
 
-    path: Path
+    path: KeyPath
     en: str
     nl: str
 
 
 def explain(error: ValidationError, model: type[BaseModel]) -> list[Problem]:
-    """pydantic's errors on a template of `model`, each as a sentence that says what to do."""
+    """pydantic's errors on a file of `model`, each as a sentence that says what to do."""
     return [_one(dict(item), model) for item in error.errors(include_url=False)]
 
 
 _TYPES = {
     "string_type": ("must be text; put it in quotes", "moet tekst zijn; zet het tussen aanhalingstekens"),
+    "path_type": ("must be text: a file's name", "moet tekst zijn: de naam van een bestand"),
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        (
+            "must be a date in quotes, as '2027-03-01'",
+            "moet een datum tussen aanhalingstekens zijn, zoals '2027-03-01'",
+        ),
+    ),
     "list_type": (
         "must be a list: [..., ...] or lines with '- '",
         "moet een lijst zijn: [..., ...] of regels met '- '",
@@ -41,7 +49,7 @@ _TYPES = {
 
 
 def _one(item: dict[str, Any], model: type[BaseModel]) -> Problem:
-    path: Path = tuple(item["loc"])
+    path: KeyPath = tuple(item["loc"])
     kind, context = str(item["type"]), item.get("ctx") or {}
     key = str(path[-1]) if path else ""
     if kind == "missing":
@@ -69,7 +77,7 @@ def _one(item: dict[str, Any], model: type[BaseModel]) -> Problem:
     return Problem(path, str(item["msg"]), str(item["msg"]))
 
 
-def _unknown(path: Path, key: str, known: Sequence[str]) -> Problem:
+def _unknown(path: KeyPath, key: str, known: Sequence[str]) -> Problem:
     near = process.extractOne(key, known, score_cutoff=70)
     if near is not None:
         return Problem(
@@ -83,17 +91,20 @@ def _unknown(path: Path, key: str, known: Sequence[str]) -> Problem:
     )
 
 
-def _keys(model: type[BaseModel], path: Path) -> list[str]:
-    """The keys that a template may have at `path`."""
+def _keys(model: type[BaseModel], path: KeyPath) -> list[str]:
+    """The keys that a file may have at `path`."""
     current = model
+    named_freely = False
     for part in path:
-        if isinstance(part, int):
+        if isinstance(part, int) or named_freely:
+            named_freely = False
             continue
         field = current.model_fields.get(part)
         inner = _model_in(field.annotation) if field is not None else None
-        if inner is None:
+        if field is None or inner is None:
             return []
         current = inner
+        named_freely = get_origin(field.annotation) is dict  # such as plan ids: the next part is one
     return sorted(current.model_fields)
 
 

@@ -1,4 +1,4 @@
-"""YAML files that people write: read with line numbers, so that an error says where."""
+"""YAML that people write: templates, settings, corrections. What is wrong is said with file, line and key."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import CallError
+
+KeyPath = tuple[str | int, ...]
+"""The keys on the way to a value, list items counted from 0."""
 
 
 def read(path: Path) -> str:
@@ -19,8 +22,8 @@ def read(path: Path) -> str:
         ) from error
 
 
-def parse(text: str, path: Path, keys: str) -> Any:
-    """The mapping that a YAML text holds, with its line numbers; `keys` says which keys it must have.
+def parse(text: str, file: Path | str, *, lines: bool = True) -> Any:
+    """What a YAML text holds; `file` names it in errors. `lines`: with line numbers, which takes longer.
 
     Raises CallError naming the file and the line.
     """
@@ -28,20 +31,29 @@ def parse(text: str, path: Path, keys: str) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        data = YAML(typ="rt").load(text)
+        return YAML(typ="rt" if lines else "safe").load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark is not None else 1
         what = " ".join(str(error.problem or error.context or "syntax").split())
         raise CallError(
-            f"{path}, line {line}: not readable as YAML: {what}",
-            f"{path}, regel {line}: niet leesbaar als YAML: {what}",
+            f"{file}, line {line}: not readable as YAML: {what}",
+            f"{file}, regel {line}: niet leesbaar als YAML: {what}",
         ) from error
     except YAMLError as error:
-        raise CallError(f"{path}: not readable as YAML: {error}", f"{path}: niet leesbaar als YAML: {error}") from error
+        what = " ".join(str(error).split())
+        raise CallError(f"{file}: not readable as YAML: {what}", f"{file}: niet leesbaar als YAML: {what}") from error
+
+
+def mapping(text: str, file: Path | str, keys: str) -> Any:
+    """The mapping that a YAML text holds, with its line numbers; `keys` says which keys it must have.
+
+    Raises CallError naming the file and the line.
+    """
+    data = parse(text, file)
     if not isinstance(data, dict):
         raise CallError(
-            f"{path}, line 1: must have the keys {keys}",
-            f"{path}, regel 1: moet deze sleutels hebben: {keys}",
+            f"{file}, line 1: must have the keys {keys}",
+            f"{file}, regel 1: moet deze sleutels hebben: {keys}",
         )
     return data
 
@@ -58,8 +70,8 @@ def plain(value: Any) -> Any:
     return value
 
 
-def wrong(path: Path, data: Any, where: tuple[str | int, ...], en: str, nl: str) -> CallError:
-    """The error of one key: `data` is what `parse` gave, `where` the keys on the way there."""
+def line_of(data: Any, where: KeyPath) -> int:
+    """The line, from 1, on which the deepest part of `where` that the file has stands; `data` as `parse` gave it."""
     line, node = 0, data
     for part in where:
         try:
@@ -67,10 +79,16 @@ def wrong(path: Path, data: Any, where: tuple[str | int, ...], en: str, nl: str)
             node = node[part]
         except (KeyError, IndexError, TypeError, AttributeError):
             break
+    return int(line) + 1
+
+
+def wrong(file: Path | str, data: Any, where: KeyPath, en: str, nl: str) -> CallError:
+    """The error of one key, named as 'labels[3].field' with list items counted from 1; `data` as `parse` gave it."""
     key = ""
     for part in where:
         key += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if key else part
+    line = line_of(data, where)
     return CallError(
-        f"{path}, line {line + 1}{', ' + key if key else ''}: {en}",
-        f"{path}, regel {line + 1}{', ' + key if key else ''}: {nl}",
+        f"{file}, line {line}{', ' + key if key else ''}: {en}",
+        f"{file}, regel {line}{', ' + key if key else ''}: {nl}",
     )

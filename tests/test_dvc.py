@@ -311,30 +311,44 @@ def shells() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER)])
+@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER), "nota"])
 def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -> None:
     entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]
-    plan_id = "" if stage in TOGETHER else "plan-twee"  # its template is chosen among all
+    key = "plan-twee"  # its template is chosen among all
+    if stage == "nota":
+        key = write_nota(project)
     if stage in TOGETHER:
         write_overrides(project)
     else:
         entry = entry["do"]
-    item = load(project / "params.yaml").plan(plan_id or "plan-twee")
+    known = load(project / "params.yaml")
+    item = known.nota(key) if stage == "nota" else known.plan(key)
 
     def filled(text: str) -> str:
-        return text.replace("${key}", plan_id).replace("${item.pdf}", str(item.pdf))
+        for name, value in {"key": key, "item.pdf": item.pdf, "item.plan": getattr(item, "plan", "")}.items():
+            text = text.replace("${" + name + "}", str(value))
+        return text
 
     listed = {filled(dep) for dep in entry["deps"]}
     written = {filled(name) for out in [*entry["outs"], *entry.get("metrics", [])] for name in out}
     folders = {name for name in listed if (project / name).is_dir()}
-    read = read_by(project, stage, plan_id) - written - {"params.yaml"} - shells()
+    read = read_by(project, stage, "" if stage in TOGETHER else key) - written - {"params.yaml"} - shells()
     read = {name for name in read if not any(name.startswith(f"{folder}/") for folder in written)}
     within = {name for name in read if any(name.startswith(f"{folder}/") for folder in folders)}
     assert sorted(read - within - listed) == [], "missing in dvc.yaml"
     used = {folder for folder in folders if any(name.startswith(f"{folder}/") for name in within)}
-    # Arrow opens its files where Python does not see it; the plans here are no scans.
+    # Arrow opens its files where Python does not see it; the documents here are no scans.
     unseen = {"requirements.lock", "extractors/scan.py", *(name for name in listed if name.endswith(".parquet"))}
     assert sorted(listed - read - used - unseen) == [], "listed in dvc.yaml for nothing"
+
+
+def write_nota(project: Path) -> str:
+    """The nota of the plan at hand among the project's documents; returns its id."""
+    shutil.copy(ROOT / "data/raw/nota-actieplan-2025-2029.pdf", project / "data/raw/nota.pdf")
+    params = (project / "params.yaml").read_text()
+    entry = "notas: {nota-een: {pdf: data/raw/nota.pdf, plan: plan-een}}"
+    (project / "params.yaml").write_text(params.replace("notas: {}", entry))
+    return "nota-een"
 
 
 def write_overrides(project: Path) -> None:

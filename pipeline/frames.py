@@ -5,9 +5,10 @@
     plans = frames.read("data/out/actieplan-2025-2029")
     actions = plans.pandas("actions")
 
-`read` decodes Parquet once and copies nothing after that: tables of several plans are laid end to end, and data
-frames share the memory of the Arrow tables except where a column is a category. `mapped` opens the Arrow files of
-`actiefiche export --format arrow` without reading them at all: the operating system pages in what is used.
+The tables are those of docs/tables.md. `read` decodes Parquet once and copies nothing after that: tables of several
+plans are laid end to end, and data frames share the memory of the Arrow tables except where a column is a category.
+`mapped` opens the Arrow files of `actiefiche export --format arrow` without reading them at all: the operating system
+pages in what is used.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ class Frames:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The tables, in the order of `schemas.tables.PLAN_TABLES`."""
+        """The tables, in the order of docs/tables.md."""
         return tuple(self._tables)
 
     def arrow(self, name: str) -> pa.Table:
@@ -73,7 +74,7 @@ def read(*plans: str | Path) -> Frames:
             f"geen plan onder {OUT}: voer eerst 'dvc repro' uit, of noem een uitvoermap",
         )
     found = [_tables(path) for path in paths]
-    ids = [table_id for tables in found for table_id in tables["actions"]["plan_id"].unique().to_pylist()]
+    ids = [table_id for tables in found for table_id in tables["plans"]["plan_id"].to_pylist()]
     if len(ids) != len(set(ids)):
         twice = ", ".join(sorted({plan_id for plan_id in ids if ids.count(plan_id) > 1}))
         raise CallError(f"plan given twice: {twice}", f"plan twee keer gegeven: {twice}")
@@ -82,27 +83,37 @@ def read(*plans: str | Path) -> Frames:
 
 
 def _tables(path: Path) -> dict[str, pa.Table]:
+    from pipeline.exports.bundle import EXPORT_TABLES, plans_table
+    from pipeline.exports.corrections import corrections_table
+    from pipeline.plans import read_plan
+
+    plan = read_plan(path)
+    if path.name == "plan.json" and (path.parent / "actions.parquet").is_file():
+        tables = _parquet(path.parent)
+    else:
+        from pipeline.tables import tables_of
+
+        tables = tables_of(plan, ())
+        del tables["lines"]
+    tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
+    return {name: tables[name] for name in EXPORT_TABLES if name in tables}
+
+
+def _parquet(folder: Path) -> dict[str, pa.Table]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     from schemas.tables import PLAN_TABLES
 
-    if path.name != "plan.json" or not (path.parent / "actions.parquet").is_file():
-        from pipeline.plans import read_plan
-        from pipeline.tables import tables_of
-
-        tables = tables_of(read_plan(path), ())
-        del tables["lines"]
-        return tables
     try:
         return {
-            name: pq.read_table(path.parent / f"{name}.parquet", schema=schema, memory_map=True)
+            name: pq.read_table(folder / f"{name}.parquet", schema=schema, memory_map=True)
             for name, schema in PLAN_TABLES.items()
         }
     except (OSError, pa.ArrowException) as error:
         raise CallError(
-            f"cannot read the tables in '{path.parent}': extract the PDF again",
-            f"kan de tabellen in '{path.parent}' niet lezen: lees de pdf opnieuw in",
+            f"cannot read the tables in '{folder}': extract the PDF again",
+            f"kan de tabellen in '{folder}' niet lezen: lees de pdf opnieuw in",
         ) from error
 
 

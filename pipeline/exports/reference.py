@@ -13,9 +13,9 @@ FILE = Path("docs/tables.md")
 INTRODUCTION = """\
 # Tables
 
-The same tables stand in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` is not among the Parquet
-tables, and `lines` is there only for plans that come with their ledger. Dutch names, as the workbook shows them, stand
-in brackets.
+The same tables stand in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` and `corrections` are not
+among the Parquet tables, and `lines` is there only for plans that come with their ledger. Dutch names, as the workbook
+shows them, stand in brackets.
 
 This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) tells how to get the tables.
 """

@@ -53,7 +53,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("Status", 16, "Nieuw of voortgezet; leeg als het document niets toont", "long"),
             Column("Type preventie", 18, "Universele, selectieve of geïndiceerde preventie", "long"),
             Column("Trekkende ministers", 30, "Bevoegdheden van de trekkende ministers, een per regel", "long"),
-            Column("Omschrijving", 70, "De tekst bij 'Actie'", "long"),
+            Column("Omschrijving", 100, "De tekst bij 'Actie'", "long"),
             Column("Middelen", 34, "Het antwoord bij 'Middelen/budget'", "long"),
             Column("Voorziene budget", 34, "Het antwoord bij 'Voorziene budget'", "long"),
             Column("Stand van zaken", 34, "Het antwoord bij 'Stand van zaken'", "long"),

@@ -3,6 +3,7 @@ formula bears an apostrophe in front as well, for when the sheet is saved as CSV
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -28,6 +29,8 @@ _CREATED = datetime(2000, 1, 1)  # Fixed, so that the same plan gives the same b
 _LINE = 14.5  # Points of a line of Calibri 11.
 _NOTE_LIMIT = 4_000  # UTF-16 units of a note on a cell; Excel shows no scroll bar there.
 _MOST_LINES = 20  # So that a row never fills the screen; the cell still holds all of its text.
+_A3, _A4 = 8, 9  # Paper as Excel numbers it.
+_PAPER_WIDTH = 200  # Characters over a landscape page that can still be read: of A4; A3 has half as many more.
 _README = "Lees mij"
 _CUT = "Ingekort"
 _PLAN = Column("Plan", 24, "Het plan waaruit de rij komt")
@@ -147,9 +150,12 @@ def _write_header(state: _Book, page: Any, columns: Sequence[Column], rows: int,
     page.freeze_panes(1, frozen)
     page.autofilter(0, 0, max(rows, 1), len(columns) - 1)
     page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    width = sum(column.width for column in columns)
+    page.set_paper(_A3 if width > _PAPER_WIDTH else _A4)
+    page.fit_to_pages(math.ceil(width / (1.5 * _PAPER_WIDTH)), 0)
     page.repeat_rows(0)
+    if frozen:
+        page.repeat_columns(0, frozen - 1)
     page.set_footer("&L&A&R&P / &N")
 
 
@@ -240,7 +246,7 @@ def _write_readme(state: _Book, page: Any, bundle: Bundle, counts: dict[str, int
     page.set_column(2, 2, 90)
     page.hide_gridlines(2)
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(_A4)
     page.fit_to_pages(1, 0)
     page.write_string(0, 0, "Vlaamse actieplannen", formats["title"])
     row = 2

@@ -18,8 +18,7 @@ from pipeline.exports.writing import export
 from pipeline.publishing import publish
 from pipeline.tables import tables_of
 from schemas.segment import LedgerLine
-from schemas.tables import PLAN_TABLES
-from tests.exports.plans import sample_plan
+from tests.exports.plans import corrected_plan, sample_plan
 
 LINE = LedgerLine(1, 0.0, 0.0, 9.0, 9.0, "0123456789", 10, "field", "3.1.1.1", "description")
 
@@ -35,7 +34,7 @@ def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_one_plan(outputs: Path) -> None:
     plans = frames.read("data/out/plan-a")
-    assert plans.names == tuple(PLAN_TABLES)
+    assert plans.names == tuple(EXPORT_TABLES)
     for name, table in tables_of(sample_plan(), [LINE]).items():
         assert plans.arrow(name).equals(table)
 
@@ -48,10 +47,21 @@ def test_all_plans_without_a_name(outputs: Path) -> None:
 
 def test_a_plan_json_alone_has_no_ledger(outputs: Path) -> None:
     (outputs / "los.json").write_bytes((outputs / "data/out/plan-a/plan.json").read_bytes())
-    assert set(frames.read(outputs / "los.json").names) == set(PLAN_TABLES) - {"lines"}
+    assert set(frames.read(outputs / "los.json").names) == set(EXPORT_TABLES) - {"lines"}
     both = frames.read(outputs / "los.json", "data/out/plan-b")
-    assert set(both.names) == set(PLAN_TABLES) - {"lines"}
+    assert set(both.names) == set(EXPORT_TABLES) - {"lines"}
     assert both.arrow("amounts").num_rows == 6
+
+
+def test_plans_and_corrections_are_tables_too(outputs: Path) -> None:
+    publish(corrected_plan(), [], outputs / "data/out/plan-c")
+    plans = frames.read()
+    assert plans.pandas("plans")["file"].tolist() == ["plan-a.pdf", "plan-b.pdf", "plan-c.pdf"]
+    keys = ["plan_id", "action", "field", "position"]
+    items = plans.pandas("items").merge(plans.pandas("corrections"), on=keys)
+    shown = items.set_index("text")["printed"].to_dict()
+    assert shown["Start (Q1 2025)"] == "Start (Q1 2205)"
+    assert len(plans.pandas("corrections")) == 14
 
 
 def test_frames_have_real_types(outputs: Path) -> None:
@@ -101,7 +111,7 @@ def test_errors_are_one_line(outputs: Path) -> None:
 
     assert "plan-x" in told(lambda: frames.read("plan-x"))
     assert "given twice" in told(lambda: frames.read("data/out/plan-a", "data/out/plan-a/plan.json"))
-    assert "there are sections" in told(lambda: frames.read("data/out/plan-a").arrow("acties"))
+    assert "there are plans, sections" in told(lambda: frames.read("data/out/plan-a").arrow("acties"))
     assert "--format arrow" in told(lambda: frames.mapped("data/out/plan-a"))
     (outputs / "data/out/plan-b/items.parquet").unlink()
     assert "extract the PDF again" in told(lambda: frames.read())

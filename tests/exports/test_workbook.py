@@ -43,10 +43,18 @@ def test_sheets_have_dutch_names_frozen_headers_and_filters(book: Any) -> None:
         assert page.freeze_panes == "B2"
         assert page.auto_filter.ref.startswith("A1:")
         assert page.print_title_rows == "$1:$1"
+        assert page.print_title_cols == "$A:$A"
         for position, column in enumerate(sheet.columns):
             if column.kind == "long" and page.max_row > 1:
                 cell = page.cell(2, position + 1)
                 assert cell.value is None or cell.alignment.wrap_text
+
+
+def test_wide_sheets_are_printed_on_larger_paper_and_more_pages(book: Any) -> None:
+    setup = {name: (book[name].page_setup.paperSize, book[name].page_setup.fitToWidth) for name in book.sheetnames}
+    assert setup["Indicatoren"] == setup["Lees mij"] == (9, None)  # A4, one page wide
+    assert setup["Stappen"] == (8, None)
+    assert setup["Acties"] == (8, 2)
 
 
 def test_actions_are_told_in_dutch(book: Any) -> None:

@@ -23,7 +23,7 @@ from pipeline.exports.bundle import Bundle
 from pipeline.exports.corrections import OPERATION_NAMES, Correction, corrections_of, made_in
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
-from pipeline.exports.linked_names import Publication, legislation_name, name, named
+from pipeline.exports.linked_names import Publication, kind_of_act, legislation_name, name, named
 from pipeline.exports.linked_terms import CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT
 from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
 from schemas.names import FIELD_NAMES, MEASURE_NAMES, PREVENTION_NAMES, SEVERITY_NAMES, STATUS_NAMES
@@ -333,12 +333,12 @@ class _PlanGraph:
         node: Node = {"id": known, "type": "eli:LegalResource" if reference.kind == "law" else "dossier:Stuk"}
         dated = _DATED_ACT.fullmatch(target)
         if reference.kind == "law":
-            node |= {"localId": target, "typeOfAct": target.split("/")[0]}
+            node |= {"localId": target, "typeOfAct": kind_of_act(target)}
             if dated and is_day(dated[2]):
                 node["dateOfAct"] = dated[2]
         else:
             node["identifier"] = target
-        self.shared.setdefault(known, node | {"title": reference.raw})
+        self.shared.setdefault(known, kept(node | {"title": reference.raw}))
         return known
 
     def _amount(self, amount: Amount, corrections: Sequence[Correction]) -> Node:

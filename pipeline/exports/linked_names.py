@@ -12,6 +12,21 @@ from extractors.errors import CallError
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:actiefiche:linked-data")
 _EU_ACT = re.compile(r"(verordening|richtlijn)/eu/((?:19|20)\d\d)/([1-9]\d{0,4})")
+_FLEMISH_KIND = "https://data.vlaanderen.be/id/concept/AardWetgeving/"
+_EU_KIND = "http://publications.europa.eu/resource/authority/resource-type/"
+_KINDS_OF_ACT: dict[str, str] = {
+    "bvr": f"{_FLEMISH_KIND}BesluitVanDeVlaamseRegering",
+    "kb": f"{_FLEMISH_KIND}KoninklijkBesluit",
+    "mb": f"{_FLEMISH_KIND}MinisterieelBesluit",
+    "decreet": f"{_FLEMISH_KIND}Decreet",
+    "wet": f"{_FLEMISH_KIND}Wet",
+    "samenwerkingsakkoord": f"{_FLEMISH_KIND}Samenwerkingsakkoord",
+    **dict.fromkeys(("omzendbrief", "plp", "gpi", "col"), f"{_FLEMISH_KIND}Omzendbrief"),
+    "grondwet": f"{_FLEMISH_KIND}Grondwet",
+    "strafwetboek": f"{_FLEMISH_KIND}Wetboek",
+    **dict.fromkeys(("evrm", "ivrk"), f"{_FLEMISH_KIND}Verdrag"),
+}
+"""Kind of act, as the key of a reference begins: its concept in the Flemish code list of legislation."""
 
 
 @dataclass(frozen=True)
@@ -64,3 +79,11 @@ def legislation_name(target: str) -> str | None:
     if not act:
         return None
     return f"http://data.europa.eu/eli/{'reg' if act[1] == 'verordening' else 'dir'}/{act[2]}/{act[3]}/oj"
+
+
+def kind_of_act(target: str) -> str | None:
+    """The concept for the kind of an act; None where the code lists of Flanders and the European Union lack it."""
+    act = _EU_ACT.fullmatch(target)
+    if act:
+        return f"{_EU_KIND}{'REG' if act[1] == 'verordening' else 'DIR'}"
+    return _KINDS_OF_ACT.get(target.split("/")[0])

@@ -122,7 +122,7 @@ CONTEXT: dict[str, Any] = {
     "target": _link("oa:hasTarget"),
     "body": _link("oa:hasBody"),
     "motivation": _link("oa:motivatedBy"),
-    "typeOfAct": "eli:type_document",
+    "typeOfAct": _link("eli:type_document"),
     "dateOfAct": _typed("eli:date_document", "xsd:date"),
     "localId": "eli:id_local",
 }

@@ -21,7 +21,7 @@ from extractors.errors import CallError
 from pipeline.exports import jsonld
 from pipeline.exports.bundle import Bundle, bundle, load
 from pipeline.exports.jsonld import linked_data, write_jsonld
-from pipeline.exports.linked_names import Publication
+from pipeline.exports.linked_names import Publication, kind_of_act
 from pipeline.exports.linked_terms import CONTEXT, EDTF
 from schemas.plan import Plan
 from tests.exports.plans import HOSTILE, corrected_plan, hostile_plan, sample_plan, uniform_plan
@@ -152,6 +152,28 @@ def test_legislation_bears_identifiers_only_where_they_are_certain(graph: Graph)
     decree = next(iter(graph.subjects(ELI.id_local, Literal("decreet/2024-03-22"))))
     assert str(decree).startswith("urn:uuid:")
     assert one(graph, decree, ELI.date_document).toPython() == date(2024, 3, 22)
+    assert one(graph, decree, ELI.type_document) == URIRef(
+        "https://data.vlaanderen.be/id/concept/AardWetgeving/Decreet"
+    )
+    assert str(one(graph, gdpr, ELI.type_document)).endswith("/authority/resource-type/REG")
+
+
+@pytest.mark.parametrize(
+    ("target", "kind"),
+    [
+        ("bvr/2024-05-03", "BesluitVanDeVlaamseRegering"),
+        ("plp/41", "Omzendbrief"),
+        ("omzendbrief/2019-7", "Omzendbrief"),
+        ("evrm", "Verdrag"),
+        ("richtlijn/eu/2017/541", "DIR"),
+        ("kaderbesluit/eu/2008/913", None),
+        ("ordonnantie/2020-01-01", None),
+        ("http://evil.example", None),
+    ],
+)
+def test_kinds_of_acts_are_those_of_the_code_lists(target: str, kind: str | None) -> None:
+    known = kind_of_act(target)
+    assert (known.rsplit("/", 1)[1] if known else None) == kind
 
 
 def test_sums_ministers_and_organisations(graph: Any) -> None:

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.errors import CallError
+from pipeline import settings
 from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
 from pipeline.plans import plan_file, read_plan
@@ -36,16 +37,23 @@ EXPORT_TABLES: dict[str, pa.Schema] = {
 class Bundle:
     """Plans with cleaned texts, and their tables over all of them, in the plans' order.
 
-    `cleaned`: a plan's id and how many of its texts held characters that no export shows.
+    `cleaned`: a plan's id and how many of its texts held characters that no export shows. `predecessors`: a plan's id
+    and that of the plan that it follows, where both are here.
     """
 
     plans: tuple[Plan, ...]
     tables: Mapping[str, pa.Table]
     cleaned: Mapping[str, int]
+    predecessors: Mapping[str, str]
 
 
-def bundle(plans: Sequence[Plan], lines: Mapping[str, pa.Table] | None = None) -> Bundle:
-    """The plans (at least one) and their tables; `lines`: the ledger table of each plan that has one.
+def bundle(
+    plans: Sequence[Plan],
+    lines: Mapping[str, pa.Table] | None = None,
+    predecessors: Mapping[str, str] | None = None,
+) -> Bundle:
+    """The plans (at least one) and their tables; `lines`: the ledger table of each plan that has one; `predecessors`:
+    which plan each follows, of those that follow one.
 
     Raises CallError for a plan given twice, and for sums that are no decimal number of 12 digits and 2 places.
     """
@@ -78,7 +86,9 @@ def bundle(plans: Sequence[Plan], lines: Mapping[str, pa.Table] | None = None) -
     if not kept:
         raise CallError("no plan given: name at least one", "geen plan gegeven: noem er minstens een")
     joined = {name: pa.concat_tables(tables).unify_dictionaries() for name, tables in parts.items() if tables}
-    return Bundle(tuple(kept), {name: table.combine_chunks() for name, table in joined.items()}, cleaned)
+    tables = {name: table.combine_chunks() for name, table in joined.items()}
+    known = {new: old for new, old in (predecessors or {}).items() if {new, old} <= set(cleaned)}
+    return Bundle(tuple(kept), tables, cleaned, known)
 
 
 def plans_table(plan: Plan) -> pa.Table:
@@ -103,7 +113,8 @@ def _clean_lines(table: pa.Table) -> pa.Table:
 def load(arguments: Sequence[str]) -> Bundle:
     """Plans by id (of params.yaml, read from data/out), by output folder or by plan.json file.
 
-    Raises CallError where one is unknown, unreadable or no plan. Only a folder's ledger is taken along.
+    Raises CallError where one is unknown, unreadable or no plan. Only a folder's ledger is taken along. Which plan
+    follows which, params.yaml tells.
     """
     plans: list[Plan] = []
     lines: dict[str, pa.Table] = {}
@@ -116,7 +127,8 @@ def load(arguments: Sequence[str]) -> Bundle:
             table = _read_ledger(ledger, plan)
             if table is not None:
                 lines[plan.plan_id] = table
-    return bundle(plans, lines)
+    known = settings.load().plans if settings.FILE.is_file() else {}
+    return bundle(plans, lines, {new: entry.predecessor for new, entry in known.items() if entry.predecessor})
 
 
 def _read_ledger(path: Path, plan: Plan) -> pa.Table | None:

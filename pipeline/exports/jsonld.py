@@ -62,7 +62,9 @@ def linked_data(bundle: Bundle, publication: Publication) -> Node:
     graph: list[Node] = []
     shared: dict[str, Node] = {}
     for plan in bundle.plans:
-        graph.extend(_PlanGraph(plan, publication, shared).nodes())
+        before = bundle.predecessors.get(plan.plan_id)
+        older = next((older for older in bundle.plans if older.plan_id == before), None)
+        graph.extend(_PlanGraph(plan, older, publication, shared).nodes())
     graph.extend(_concepts(publication))
     graph.extend(shared[name] for name in sorted(shared))
     return {"@context": CONTEXT, "@graph": graph}
@@ -85,9 +87,10 @@ def _concepts(publication: Publication) -> Iterable[Node]:
 
 @dataclass
 class _PlanGraph:
-    """The nodes of one plan; `shared` gathers those that several plans may name."""
+    """The nodes of one plan; `older` is the one that it follows, `shared` gathers those that several plans may name."""
 
     plan: Plan
+    older: Plan | None
     publication: Publication
     shared: dict[str, Node]
     _seen: Counter[str] = field(default_factory=Counter)
@@ -98,6 +101,9 @@ class _PlanGraph:
 
     def _concept(self, scheme: str, word: str) -> str:
         return name(self.publication, "concept", scheme, word)
+
+    def _dataset(self, plan: Plan) -> str:
+        return name(self.publication, "dataset", plan.plan_id, plan.source.sha256)
 
     @property
     def _plan(self) -> str:
@@ -118,7 +124,7 @@ class _PlanGraph:
         has_period = bool(plan.period.start or plan.period.end)
         yield kept(
             {
-                "id": self._name("dataset"),
+                "id": self._dataset(self.plan),
                 "type": ["dcat:Dataset", "prov:Entity"],
                 "title": plan.title or plan.plan_id,
                 "description": "Gegevens uit de pdf van het plan, met de plaats van elke waarde op de pagina.",
@@ -130,6 +136,7 @@ class _PlanGraph:
                 "conformsTo": SCHEMA_ID,
                 "temporal": kept(period) if has_period else None,
                 "primaryTopic": self._plan,
+                "revisionOf": self._dataset(self.older) if self.older else None,
                 "derivedFrom": self._pdf,
                 "generatedBy": activity,
             }

@@ -66,6 +66,15 @@ def test_a_plan_id_is_looked_up_in_params(outputs: Path, tmp_path: Path, monkeyp
     assert "plan-b, plan-c" in one_line(unknown.value)
 
 
+def test_params_tell_which_plan_follows_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "params.yaml").write_text("plans: {plan-b: {pdf: b.pdf, predecessor: plan-a}, plan-a: {pdf: a.pdf}}")
+    for plan_id in ("plan-a", "plan-b"):
+        publish(sample_plan(plan_id), [LINE], tmp_path / "data/out" / plan_id)
+    assert load(["plan-a", "plan-b"]).predecessors == {"plan-b": "plan-a"}
+    assert load(["plan-b"]).predecessors == {}
+
+
 def test_without_params_an_unknown_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(CallError) as error:

@@ -90,6 +90,14 @@ def test_two_versions_of_a_fiche_share_one_lasting_fiche(graph: Graph) -> None:
     assert len({one(graph, version, PROV.wasDerivedFrom) for version in versions}) == 2
 
 
+def test_a_plan_is_a_revision_of_its_predecessor_where_both_are_here(two: Bundle, tmp_path: Path) -> None:
+    plans = bundle(two.plans, predecessors={"plan-a": "plan-b", "plan-b": "plan-x"})
+    graph = graph_of(plans, tmp_path)
+    assert faults(graph) == ""
+    ((new, old),) = graph.subject_objects(PROV.wasRevisionOf)
+    assert (str(one(graph, new, DCTERMS.identifier)), str(one(graph, old, DCTERMS.identifier))) == ("plan-a", "plan-b")
+
+
 def test_goals_objectives_and_fiches_are_nested(graph: Graph) -> None:
     for node in fiche(graph, "3.1.1.1"):
         operational = one(graph, node, DCTERMS.isPartOf)

@@ -29,7 +29,7 @@ POLICY = (
     "object-src 'none'; connect-src 'none'"
 )
 """Only files of the site itself; no inline script or style, no eval, no form, no connection."""
-STYLES = ("style.css", "views.css", "print.css")
+STYLES = ("style.css", "filters.css", "views.css", "print.css")
 SCRIPTS = (
     "base.js",
     "route.js",

@@ -29,7 +29,9 @@ def plan(plan_extraction: Extraction) -> Plan:
 
 
 def edited(plan: Plan) -> Plan:
-    """An older version of the plan: a step with another date, an indicator and a fiche less, another title."""
+    """An older version of the plan: a step with another date, an indicator and a fiche less, another title and
+    number, and a sum that is lower now.
+    """
     old = plan.model_copy(deep=True)
     old.plan_id, old.source.sha256 = "ontwerp", "0" * 64
     fiches = {action.number: action for action in old.actions}
@@ -38,6 +40,16 @@ def edited(plan: Plan) -> Plan:
     step.timing = [Timing(raw="Q3 2025", edtf="2025-35", start=date(2025, 7, 1), end=date(2025, 9, 30))]
     fiches["3.1.1.4"].indicators.pop()
     fiches["3.2.2.3"].title = "Een vroegere titel"
+    fiches["3.4.3.4"].number = "3.4.3.5"
+    budget = fiches["3.3.2.4"].budget
+    assert budget is not None
+    budget.text = budget.text.replace("149.979,32", "159.979,32")
+    fiches["3.3.2.4"].amounts = [
+        amount.model_copy(update={"raw": "159.979,32 euro", "amount": "159979.32"})
+        if amount.field == "budget"
+        else amount
+        for amount in fiches["3.3.2.4"].amounts
+    ]
     old.actions.remove(fiches["3.3.2.5"])
     return old
 

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -39,9 +40,17 @@ FOREIGN = """[...document.querySelectorAll('script, img, iframe, style, object, 
     .map(element => element.tagName + (element.getAttribute('src') || ''))
     .filter(name => !/^(SCRIPTstatic|IMGpages)\\//.test(name)).join()"""
 """Elements that could run or load something, but for those of the site; the block of data is the one left."""
+OUTSIDE = """[...document.querySelectorAll('main bdi, main a, main button, main h1, main h2, main label, main p')]
+    .filter(element => !element.closest('.scroll, .gantt, .frame, svg'))
+    .filter(element => { const box = element.getBoundingClientRect();
+                         return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1); })
+    .map(element => element.outerHTML.slice(0, 120))"""
+"""Texts that reach beyond the window, but for those in a box of their own that scrolls."""
 ADDRESSES = (
     "#/", "#/?by=minister&day=2026-01-01", "#/fiches", "#/fiches?q=script", "#/fiches?q=aaaa",
     "#/followup?day=2026-01-01", "#/page/13", "#/links", "#/quality", "#/changes",
+    "#/fiches?show=approach", "#/fiches?show=amounts&budget=named&budget=none",
+    "#/fiches?minister=__proto__&minister=%3Cscript%3E&year=2026&year=x", "#/changes?kind=retitled&means=later",
 )  # fmt: skip
 FREE = frozenset(
     ["text", "title", "raw", "name", "marker", "phase", "nl", "en", "file", "before", "after", "reason", "was", "value"]
@@ -159,11 +168,42 @@ def test_hostile_texts_fit_a_narrow_screen_and_can_be_filtered(explore: Open, ho
     explorer.go("#/fiches")
     total = page.locator(".card").count()
     page.locator("summary", has_text="Filters").first.click()
-    for name in ("minister", "organisation"):
-        select = page.locator(f"#f-{name}")
-        select.select_option(index=1)
+    for name in ("minister", "organisation", "objective", "finding"):
+        page.locator(f"#f-{name}").click()
+        boxes = page.locator(f".facet:has(#f-{name}) .list input")
+        for box in boxes.all()[:3]:
+            box.check()
+            assert explorer.wide() == 0, name
+            assert page.locator(f".facet:has(#f-{name}) .list input:checked").count() >= 1
+            # What is chosen can be told from the address alone, whatever it holds.
+            chosen = explorer.data(f"AF.chosen('{name}')")
+            assert chosen[-1] == box.get_attribute("value")
+            shared = page.evaluate("AF.parse(location.hash).params.getAll('" + name + "')")
+            assert shared == chosen
         assert 0 < page.locator(".card").count() <= total
-        select.select_option(index=0)
+        assert page.locator(".chosen .drop").count() >= 1
+        explorer.go("#/fiches")
+    assert page.evaluate(FOREIGN) == "SCRIPT"
+
+
+def test_hostile_texts_fit_every_part_of_a_narrow_screen(explore: Open, hostile: Path) -> None:
+    """No text lies outside the window, also inside what does not scroll."""
+    explorer = explore(hostile, viewport={"width": 400, "height": 800})
+    page = explorer.open()
+    keys = explorer.data("AF.data.fiches.map(fiche => fiche.key)")
+    fields = ["approach", "lead_ministers", "other_fields", "amounts"]
+    for address in [
+        *ADDRESSES,
+        *(f"#/fiches?show={field}" for field in fields),
+        *(f"#/fiche/{quote(key, safe='')}" for key in keys[:2]),
+        f"#/fiche/{quote(keys[0], safe='')}?at=correction.0",
+        "#/changes?kind=item_added",
+        "#/changes?means=later",
+    ]:
+        explorer.go(address)
+        assert explorer.wide() == 0, address
+        assert page.evaluate(OUTSIDE) == [], address
+        assert page.evaluate("window.hacked") is None, address
 
 
 def test_the_text_is_shown_letter_by_letter(explore: Open, hostile: Path) -> None:

@@ -109,6 +109,16 @@ const AF = (globalThis.AF = { views: {} });
     };
   };
 
+  /* Tells `action` what was pressed outside its own element, for as long as that is on the page. */
+  const watched = new Map();
+  AF.outside = (element, action) => watched.set(element, action);
+  addEventListener("pointerdown", (event) => {
+    for (const [element, action] of watched) {
+      if (element.isConnected) action(event.target);
+      else watched.delete(element);
+    }
+  });
+
   /* A section with a heading that can be linked to. */
   AF.panel = function (title, attributes, ...children) {
     const id = "h-" + AF.panel.count++;
@@ -135,7 +145,7 @@ const AF = (globalThis.AF = { views: {} });
       AF.h(
         "table",
         attributes,
-        AF.h("caption", {}, caption),
+        AF.h("caption", {}, AF.h("span", {}, caption)),
         AF.h(
           "thead",
           {},

@@ -6,22 +6,13 @@
   /* Sums by objective, apart by year, by 'each year' and by no year at all; and who names no sum. */
   function budgetOf(fiches) {
     const columns = new Map();
-    const rows = data.operational
-      .map((objective) => ({ objective, fiches: fiches.filter((fiche) => fiche.operational === objective.number) }))
-      .concat(
-        data.strategic.map((objective) => ({
-          objective,
-          fiches: fiches.filter(
-            (fiche) =>
-              fiche.strategic === objective.number && !data.operational.some((o) => o.number === fiche.operational),
-          ),
-        })),
-      )
-      .filter((row) => row.fiches.length)
-      .sort((a, b) => a.objective.number.localeCompare(b.objective.number, "nl", { numeric: true }));
+    const rows = AF.homes(fiches).map((objective) => ({
+      objective,
+      fiches: fiches.filter((fiche) => AF.homeOf(fiche) === objective),
+    }));
     for (const row of rows) {
       row.sums = new Map();
-      row.bound = false;
+      row.bound = new Set();
       row.quantified = new Set();
       for (const fiche of row.fiches) {
         for (const amount of fiche.amounts.filter((entry) => entry.counted)) {
@@ -29,18 +20,28 @@
             (amount.year ? String(amount.year) : t("no_year")) + (amount.per ? ", " + t("per_" + amount.per) : "");
           columns.set(column, (columns.get(column) || 0) + amount.cents);
           row.sums.set(column, (row.sums.get(column) || 0) + amount.cents);
-          row.bound ||= amount.bound !== "exact";
+          if (amount.bound !== "exact") row.bound.add(column);
           row.quantified.add(fiche);
         }
       }
     }
-    return { rows, columns: [...columns.keys()].sort() };
+    return { rows, columns: [...columns.keys()].sort(), totals: columns };
   }
 
+  /* Where the sums of an objective stand, or its fiches without any. */
+  const moneyOf = (objective, budget) =>
+    AF.to("fiches", [], { objective, budget, show: budget === "named" ? "amounts" : null });
+
+  /* A bar leads to what it counts. */
+  const follow = (view) =>
+    view.addEventListener("click", (event, item) => {
+      if (item && item.datum && item.datum.key) location.hash = moneyOf(item.datum.key, item.datum.budget);
+    });
+
   AF.budgetPanel = function () {
-    let current = { rows: [], columns: [] };
+    let current = { rows: [], columns: [], totals: new Map() };
     const chart = AF.chart(t("budget"), (width) => {
-      const named = (row) => AF.clip(row.objective.number, 14);
+      const named = (row) => AF.shortName(row.objective);
       // A domain, not a sort: that would write the names into an expression, where not every character may stand.
       const order = current.rows.map(named);
       const sums = current.rows.flatMap((row) =>
@@ -49,11 +50,19 @@
           column,
           euro: cents / 100,
           tip: `${named(row)}, ${column}: ${AF.euro(cents)}`,
+          key: row.objective.number,
+          budget: "named",
         })),
       );
       const fiches = current.rows.flatMap((row) => [
-        { row: named(row), what: t("quantified"), n: row.quantified.size },
-        { row: named(row), what: t("unquantified"), n: row.fiches.length - row.quantified.size },
+        { row: named(row), what: t("quantified"), n: row.quantified.size, key: row.objective.number, budget: "named" },
+        {
+          row: named(row),
+          what: t("unquantified"),
+          n: row.fiches.length - row.quantified.size,
+          key: row.objective.number,
+          budget: "none",
+        },
       ]);
       const palette = ["chart-1", "chart-2", "chart-3", "chart-4", "chart-5"].map(AF.colour);
       const wide = width > 760;
@@ -70,7 +79,7 @@
         width: part,
         height: { step: 26 },
         data: { values: sums },
-        mark: { type: "bar", cornerRadius: 2 },
+        mark: { type: "bar", cornerRadius: 2, cursor: "pointer" },
         encoding: {
           y,
           x: {
@@ -92,7 +101,7 @@
         width: part,
         height: { step: 26 },
         data: { values: fiches },
-        mark: { type: "bar", cornerRadius: 2 },
+        mark: { type: "bar", cornerRadius: 2, cursor: "pointer" },
         encoding: {
           y,
           x: {
@@ -117,9 +126,21 @@
         spacing: 30,
         resolve: { scale: { color: "independent", y: "independent" } },
       };
-    });
+    }, follow);
     const table = h("div");
     const total = h("p", {});
+    const sumRow = (n, all) => [
+      h("strong", {}, t("total")),
+      ...current.columns.map((column) => {
+        const rough = current.rows.some((row) => row.bound.has(column)) ? "≈ " : "";
+        return AF.a(
+          AF.to("fiches", [], { budget: "named", show: "amounts" }),
+          { class: "sum" },
+          rough + AF.euro(current.totals.get(column)),
+        );
+      }),
+      h("strong", {}, t("n_of_m", { n, all })),
+    ];
     return {
       element: AF.panel(
         t("budget"),
@@ -133,8 +154,16 @@
         const fiches = AF.filtered();
         current = budgetOf(fiches);
         const quantified = current.rows.reduce((sum, row) => sum + row.quantified.size, 0);
-        total.textContent = t("budget_total", { n: quantified, all: fiches.length });
+        AF.fill(
+          total,
+          AF.a(
+            AF.to("fiches", [], { budget: "named", show: "amounts" }),
+            {},
+            t("budget_total", { n: quantified, all: fiches.length }),
+          ),
+        );
         chart.name(t("budget") + ": " + total.textContent);
+        chart.reserve((current.rows.length * 26 + 77) * (matchMedia("(min-width: 50rem)").matches ? 1 : 2));
         chart.redraw();
         AF.fill(
           table,
@@ -149,15 +178,28 @@
               AF.a(
                 AF.to("fiches", [], { objective: row.objective.number }),
                 {},
-                AF.bdi(row.objective.number, 20),
+                AF.bdi(AF.shortName(row.objective), 20),
                 " ",
-                AF.bdi(row.objective.title, 90),
+                h("span", { class: "long" }, AF.bdi(AF.longName(row.objective), 90)),
               ),
               ...current.columns.map((column) =>
-                row.sums.has(column) ? (row.bound ? "≈ " : "") + AF.euro(row.sums.get(column)) : "–",
+                row.sums.has(column)
+                  ? AF.a(
+                      moneyOf(row.objective.number, "named"),
+                      {},
+                      (row.bound.has(column) ? "≈ " : "") + AF.euro(row.sums.get(column)),
+                    )
+                  : "–",
               ),
-              t("n_of_m", { n: row.fiches.length - row.quantified.size, all: row.fiches.length }),
-            ]),
+              row.fiches.length > row.quantified.size
+                ? AF.a(
+                    moneyOf(row.objective.number, "none"),
+                    {},
+                    t("n_of_m", { n: row.fiches.length - row.quantified.size, all: row.fiches.length }),
+                  )
+                : t("n_of_m", { n: 0, all: row.fiches.length }),
+            ]).concat(current.rows.length > 1 ? [sumRow(fiches.length - quantified, fiches.length)] : []),
+            { class: "sums" },
           ),
         );
       },
@@ -170,18 +212,12 @@
       element: AF.panel(t("heat"), { id: "heat" }, box),
       update() {
         const fiches = AF.filtered();
-        const columns = data.operational
-          .concat(data.strategic)
-          .filter((objective) =>
-            fiches.some((fiche) => (AF.objectiveOf(fiche) || AF.strategicOf(fiche)) === objective),
-          );
-        columns.sort((a, b) => a.number.localeCompare(b.number, "nl", { numeric: true }));
+        const columns = AF.homes(fiches);
         const cells = (key) =>
           columns.map(
             (objective) =>
               fiches.filter(
-                (fiche) =>
-                  (AF.objectiveOf(fiche) || AF.strategicOf(fiche)) === objective && fiche.ministers.includes(key),
+                (fiche) => AF.homeOf(fiche) === objective && fiche.ministers.includes(key),
               ).length,
           );
         const rows = data.ministers
@@ -197,7 +233,7 @@
                   "aria-label": t("heat_cell", {
                     n,
                     minister: AF.clip(minister.name, 80),
-                    objective: AF.clip(objective.number, 20),
+                    objective: AF.shortName(objective),
                   }),
                 },
                 String(n),
@@ -210,7 +246,7 @@
             [
               { title: t("filter_minister") },
               ...columns.map((objective) => ({
-                title: h("abbr", { title: AF.clip(objective.title, 200) }, AF.bdi(objective.number, 14)),
+                title: h("abbr", { title: AF.clip(AF.longName(objective), 200) }, AF.bdi(AF.shortName(objective), 14)),
                 number: true,
               })),
               { title: t("total"), number: true },
@@ -218,7 +254,11 @@
             rows.map((row) => [
               AF.a(AF.to("fiches", [], { minister: row.minister.key }), {}, AF.bdi(row.minister.name, 90)),
               ...row.cells.map((n, i) => cell(row.minister, columns[i], n)),
-              h("strong", {}, String(fiches.filter((fiche) => fiche.ministers.includes(row.minister.key)).length)),
+              AF.a(
+                AF.to("fiches", [], { minister: row.minister.key, show: "lead_ministers" }),
+                { class: "sum" },
+                String(fiches.filter((fiche) => fiche.ministers.includes(row.minister.key)).length),
+              ),
             ]),
             { class: "heatmap" },
           ),

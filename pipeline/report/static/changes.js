@@ -3,8 +3,31 @@
 (function () {
   const { h, t, data } = AF;
 
+  const LENGTH = 3000;
+  const KINDS = [
+    "added", "removed", "split", "merged", "renumbered", "moved", "retitled", "field_changed",
+    "item_added", "item_removed", "item_changed", "item_moved",
+  ];
+
+  /* True where enough stays the same for marks inside the text to help; else both texts are read as a whole. */
+  const alike = (edits) => {
+    const size = (which) => edits.reduce((sum, edit) => sum + (which(edit) || "").length, 0);
+    const same = size((edit) => (edit.op === "equal" ? edit.after : ""));
+    return same * 2 >= Math.max(size((edit) => edit.before), size((edit) => edit.after));
+  };
+
   function words(change) {
-    if (change.words.length) {
+    if (change.kind === "item_moved" && change.before === change.after) {
+      const where = change.old_position !== null && change.new_position !== null;
+      return h(
+        "p",
+        { class: "diff" },
+        AF.bdi(change.after ?? "", LENGTH),
+        where &&
+          h("span", { class: "note" }, " ", t("from_to", { old: change.old_position + 1, new: change.new_position + 1 })),
+      );
+    }
+    if (change.words.length && alike(change.words)) {
       return h(
         "p",
         { class: "diff" },
@@ -13,45 +36,43 @@
           { class: "tx", lang: "nl" },
           change.words.flatMap(({ op, before, after }) =>
             op === "equal"
-              ? [AF.clip(after, 3000)]
-              : [before && h("del", {}, AF.clip(before, 3000)), after && h("ins", {}, AF.clip(after, 3000))],
+              ? [AF.clip(after, LENGTH)]
+              : [before && h("del", {}, AF.clip(before, LENGTH)), after && h("ins", {}, AF.clip(after, LENGTH))],
           ),
         ),
       );
     }
-    return h(
-      "p",
-      { class: "diff" },
-      change.before !== null && h("del", {}, AF.bdi(change.before, 3000)),
-      change.before !== null && change.after !== null && " ",
-      change.after !== null && h("ins", {}, AF.bdi(change.after, 3000)),
-    );
+    return [
+      change.before !== null && h("p", { class: "diff" }, h("del", {}, AF.bdi(change.before, LENGTH))),
+      change.after !== null && h("p", { class: "diff" }, h("ins", {}, AF.bdi(change.after, LENGTH))),
+    ];
   }
 
   const arrow = (before, after) => [AF.bdi(String(before ?? "–"), 120), " → ", AF.bdi(String(after ?? "–"), 120)];
 
   const difference = ({ difference: text, currency }) => {
     if (!text || !Number.isFinite(Number(text))) return "";
-    return (
-      " " + (currency === "EUR" ? AF.euro(Math.round(Number(text) * 100)) : AF.clip(`${text} ${currency || ""}`, 40))
-    );
+    const size = Math.abs(Number(text));
+    return currency === "EUR" ? AF.euro(Math.round(size * 100)) : AF.clip(`${size} ${currency || ""}`, 40);
   };
+
+  /* 'later', by how much, and from what to what; only the one text where a timing or sum came or went. */
+  function shift(what, { direction, before, after }, size) {
+    const text = t("direction_" + direction);
+    if (direction === "added" || direction === "dropped") {
+      return [what, " ", text, ": ", AF.bdi(String((direction === "added" ? after : before) ?? "–"), 120)];
+    }
+    return [what, " ", size ? size + " " : "", text, ": ", arrow(before, after)];
+  }
 
   function meaning(value) {
     if (!value) return [];
     const parts = [];
     for (const timing of value.timings || []) {
       const days = timing.end_days ?? timing.start_days;
-      parts.push([
-        t("direction_" + timing.direction),
-        days ? " " + t("days_n", { n: Math.abs(days) }) : "",
-        ": ",
-        arrow(timing.before, timing.after),
-      ]);
+      parts.push(shift(t("timing"), timing, days ? t("days_n", { n: Math.abs(days) }) : ""));
     }
-    for (const amount of value.amounts || []) {
-      parts.push([t("direction_" + amount.direction), difference(amount), ": ", arrow(amount.before, amount.after)]);
-    }
+    for (const amount of value.amounts || []) parts.push(shift(t("amount"), amount, difference(amount)));
     if (value.minister)
       parts.push([t("minister_" + value.minister.shift), ": ", arrow(value.minister.before, value.minister.after)]);
     if (value.status)
@@ -74,38 +95,86 @@
     return parts.map((part) => h("p", { class: "meaning" }, part));
   }
 
-  function places(change, side) {
-    const source = change.source[side];
-    if (!source.length) return null;
-    const name = t("side_" + side);
-    if (data.changes.here !== side)
-      return h(
-        "span",
-        { class: "note" },
-        name,
-        " ",
-        AF.pageNumbers(source)
-          .map((page) => t("page_short", { page }))
-          .join(", "),
-        " ",
-      );
-    return AF.pageNumbers(source).map((page) =>
-      AF.a(
-        AF.to("page", [page], { mark: source.map((box) => box.join(",")).join(";") }),
-        { class: "place" },
-        name + " " + t("page_short", { page }),
-      ),
+  /* What a change means for policy, as codes to choose by. */
+  const MEANINGS = ["later", "earlier", "up", "down", "minister", "status", "prevention", "progress"];
+  function meanings({ value }) {
+    if (!value) return [];
+    const has = (list, direction) => (list || []).some((one) => one.direction === direction);
+    return MEANINGS.filter(
+      (code) =>
+        ({
+          later: has(value.timings, "later"),
+          earlier: has(value.timings, "earlier"),
+          up: has(value.amounts, "up"),
+          down: has(value.amounts, "down"),
+          minister: Boolean(value.minister),
+          status: Boolean(value.status),
+          prevention: Boolean(value.prevention_types),
+          progress: Boolean(value.progress),
+        })[code],
     );
   }
+
+  function places(change, side, fiche) {
+    const here = data.changes.here === side;
+    const source = change.source[side];
+    const name = t("side_" + side);
+    if (!source.length) {
+      // A number has no place of its own: that of the title, beside which it is printed.
+      const title = here && fiche && fiche.byId.get("title");
+      return title ? AF.marksOf(title.source, AF.to("fiche", [fiche.key], { at: "title" }), name, name) : null;
+    }
+    const mark = source.map((box) => box.join(",")).join(";");
+    return here
+      ? AF.pageNumbers(source).map((page) => AF.marksOf([[page]], AF.to("page", [page], { mark }), name, name))
+      : h(
+          "span",
+          { class: "note" },
+          name,
+          " ",
+          AF.pageNumbers(source)
+            .map((page) => t("page_short", { page }))
+            .join(", "),
+          " ",
+        );
+  }
+
+  /* Choices of one parameter, with how many changes each has. */
+  const choices = (list, param, codes, of, name) => {
+    const counts = codes.map((code) => [code, list.filter((change) => of(change).includes(code)).length]);
+    const chosen = AF.param(param);
+    return counts
+      .filter(([code, n]) => n || code === chosen)
+      .map(([code, n]) =>
+        h(
+          "li",
+          {},
+          AF.a(
+            AF.here({ [param]: code === chosen ? null : code }),
+            { class: "chip", "aria-current": code === chosen ? "true" : null },
+            name(code),
+            " ",
+            String(n),
+          ),
+        ),
+      );
+  };
 
   AF.views.changes = function () {
     const { changes } = data;
     if (!changes) return AF.views.missing(["changes"]);
+    const bar = AF.filterBar();
     const box = h("div");
-    const chips = h("ul", { class: "chips" });
+    const kinds = h("ul", { class: "chips" });
+    const values = h("ul", { class: "chips" });
+    const summary = h("p", { class: "chosen", "aria-live": "polite" });
     const here = changes.here;
     const byNumber = new Map(data.fiches.map((fiche) => [fiche.number, fiche]));
     const ficheOf = (change) => (here ? byNumber.get(change[here]) : undefined);
+    const titles = Object.fromEntries(
+      ["old", "new"].map((side) => [side, new Map(changes[side].fiches.map(({ number, title }) => [number, title]))]),
+    );
+    const titleOf = ({ old, new: later }) => titles.new.get(later) ?? titles.old.get(old) ?? "";
     const side = (name) => [AF.bdi(changes[name].plan_id, 60), " (", AF.bdi(changes[name].file, 80), ")"];
     return {
       title: t("changes"),
@@ -114,49 +183,43 @@
         {},
         h("h1", { tabindex: -1 }, t("changes")),
         h("p", { class: "lead" }, t("side_old"), ": ", side("old"), " → ", t("side_new"), ": ", side("new")),
-        chips,
+        here && bar.element,
+        AF.panel(t("choose_changes"), {}, kinds, values, summary),
         box,
       ),
       update() {
-        const kind = AF.param("kind");
+        bar.update();
         const only = AF.fiches.get(AF.param("fiche"));
-        const list = changes.changes.filter((change) => !only || !here || change[here] === only.number);
-        const counts = new Map();
-        for (const change of list) counts.set(change.kind, (counts.get(change.kind) || 0) + 1);
-        AF.fill(
-          chips,
-          [["", list.length], ...counts].map(([key, n]) =>
-            h(
-              "li",
-              {},
-              AF.a(
-                AF.here({ kind: key || null }),
-                { class: "chip", "aria-current": key === kind ? "true" : null },
-                key ? t("kind_" + key) : t("all"),
-                " ",
-                String(n),
-              ),
-            ),
-          ),
-          only &&
-            h(
-              "li",
-              {},
-              AF.a(
-                AF.here({ fiche: null }),
-                { class: "chip drop", "aria-label": t("drop", { label: only.number }) },
-                AF.bdi(only.number, 20),
-                h("span", { "aria-hidden": "true" }, " ×"),
-              ),
-            ),
+        const shown = new Set(AF.filtered());
+        const fits = (change) =>
+          (!only || !here || change[here] === only.number) &&
+          (!here || !AF.isFiltered() || shown.has(ficheOf(change)));
+        const list = changes.changes.filter(fits);
+        AF.fill(kinds, choices(list, "kind", KINDS, (change) => [change.kind], (code) => t("kind_" + code)));
+        AF.fill(values, choices(list, "means", MEANINGS, meanings, (code) => t("means_" + code)));
+        values.hidden = !values.children.length;
+        const [kind, means] = [AF.param("kind"), AF.param("means")];
+        const found = list.filter(
+          (change) => (!kind || change.kind === kind) && (!means || meanings(change).includes(means)),
         );
         const groups = new Map();
-        for (const change of list) {
-          if (kind && change.kind !== kind) continue;
+        for (const change of found) {
           const key = JSON.stringify([change.old, change.new]);
           if (!groups.has(key)) groups.set(key, []);
           groups.get(key).push(change);
         }
+        AF.fill(
+          summary,
+          h("span", { class: "count" }, t("changes_in", { n: found.length, fiches: groups.size })),
+          only &&
+            AF.a(
+              AF.here({ fiche: null }),
+              { class: "chip drop", "aria-label": t("drop", { label: AF.clip(only.number, 20) }) },
+              AF.bdi(only.number, 20),
+              h("span", { "aria-hidden": "true" }, " ×"),
+            ),
+          (kind || means) && AF.a(AF.here({ kind: null, means: null }), { class: "chip" }, t("all_changes")),
+        );
         AF.fill(
           box,
           !groups.size && h("p", {}, t("changes_none")),
@@ -167,9 +230,10 @@
               .filter((one, i, all) => one !== null && all.indexOf(one) === i)
               .map((one) => AF.clip(one, 20))
               .join(" → ");
+            const title = AF.bdi(titleOf(first), 140);
             const pair = changes.alignment.find((one) => one.old === first.old && one.new === first.new);
             return AF.panel(
-              [AF.bdi(number, 50), fiche ? [" ", AF.a(AF.to("fiche", [fiche.key]), {}, AF.bdi(fiche.title, 140))] : ""],
+              [AF.bdi(number, 50), " ", fiche ? AF.a(AF.to("fiche", [fiche.key]), {}, title) : title],
               { class: "changegroup" },
               pair && pair.doubtful && h("p", { class: "finding warning" }, t("doubtful")),
               h(
@@ -180,12 +244,12 @@
                     "li",
                     { class: "change" },
                     h(
-                      "p",
+                      "div",
                       { class: "tags" },
                       h("span", { class: "tag kind-" + change.kind }, t("kind_" + change.kind)),
                       change.field && h("span", {}, AF.name("field", change.field)),
                       change.cause !== "source" && h("span", { class: "tag" }, t("cause_" + change.cause)),
-                      h("span", { class: "places" }, places(change, "old"), places(change, "new")),
+                      h("span", { class: "places" }, places(change, "old", fiche), places(change, "new", fiche)),
                     ),
                     meaning(change.value),
                     words(change),

@@ -82,6 +82,7 @@
       if (view) view.finalize();
       view = next;
       holder.replaceChildren(stage);
+      holder.style.minHeight = "";
       holder.dataset.drawn = String(Number(holder.dataset.drawn || 0) + 1);
       if (ready) ready(view, width);
     }
@@ -119,6 +120,10 @@
         if (view) view.signal(name, value).runAsync();
       },
       name: (text) => holder.setAttribute("aria-label", text),
+      /* Keeps the room of a chart that is not drawn yet, so that what is below it does not move when it is. */
+      reserve(height) {
+        if (!view) holder.style.minHeight = height + "px";
+      },
     };
   };
 

@@ -61,6 +61,16 @@
     return parts.length ? h("section", { class: "fieldblock" }, h("h2", {}, t("links")), parts) : null;
   }
 
+  /* Where the heading of an objective stands. */
+  AF.objectiveMarks = ({ key, number, source }) =>
+    AF.pageNumbers(source).map((page) =>
+      AF.a(
+        AF.to("page", [page], { at: "objective." + key }),
+        { class: "place", "aria-label": t("place_of", { page, name: t("objective") + " " + AF.clip(number, 20) }) },
+        t("page_short", { page }),
+      ),
+    );
+
   /* The way to what is different in another version. */
   function changed(fiche) {
     const { changes } = data;
@@ -153,6 +163,8 @@
             " ",
             AF.bdi(objective.title, 90),
           ),
+          " ",
+          AF.objectiveMarks(objective),
           " › ",
         ]),
         AF.bdi(fiche.number, 20),
@@ -167,7 +179,7 @@
         "p",
         { class: "tags" },
         fiche.status
-          ? h("span", { class: "tag" }, AF.name("status", fiche.status))
+          ? AF.statusTag(fiche.status)
           : h("span", { class: "tag empty" }, t("status_none")),
         fiche.prevention.map((type) =>
           AF.a(AF.to("fiches", [], { prevention: type }), { class: "tag" }, AF.name("prevention", type)),

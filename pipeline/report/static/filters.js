@@ -1,4 +1,5 @@
-/* The filter bar: one choice a facet, in the address; under it what is chosen, each with a way to drop it. */
+/* The filter bar: for each facet a list to choose any number from, kept in the address; under it what is chosen,
+   each with a way to drop it. A fiche must fit one of the values of every facet in which something is chosen. */
 "use strict";
 (function () {
   const { h, t } = AF;
@@ -21,6 +22,7 @@
             data.operational
               .filter((objective) => !data.strategic.some((strategic) => strategic.number === objective.parent))
               .map((objective) => [objective.number, `${objective.number} ${objective.title}`]),
+            fiches.some((fiche) => AF.homeOf(fiche) === AF.NO_OBJECTIVE) ? [["none", t("objective_none")]] : [],
           );
       case "prevention":
         return [
@@ -38,6 +40,11 @@
         const [first, last] = AF.years || [1, 0];
         return Array.from({ length: last - first + 1 }, (_, i) => [String(first + i), String(first + i)]);
       }
+      case "budget":
+        return [
+          ["named", t("quantified")],
+          ["none", t("unquantified")],
+        ];
       case "finding": {
         const codes = [...new Set(fiches.flatMap((fiche) => fiche.findings.map((finding) => finding.code)))].sort();
         return [
@@ -50,69 +57,143 @@
     return [];
   }
 
+  const LONG = 12;
+  /* On a wide screen a list lies over the page; on a narrow one it opens in its place. */
+  const floats = () => matchMedia("(min-width: 60rem)").matches;
+
+  /* One facet: a button that opens its list of values; each with how many fiches it would show beside the other
+     facets. Escape closes the list, and so does leaving it. */
+  function facet(name) {
+    const rows = new Map();
+    const count = h("span", { class: "n" });
+    const list = h("div", { class: "list" });
+    const toggle = (value, on) => {
+      const others = AF.chosen(name).filter((one) => one !== value);
+      location.hash = AF.here({ [name]: on ? [...others, value] : others });
+    };
+    const add = (value, label) => {
+      const input = h("input", { type: "checkbox", value, change: () => toggle(value, input.checked) });
+      const number = h("span", { class: "count" });
+      const text = h("bdi", { class: "tx" }, AF.clip(label, 140));
+      const row = h("label", { class: /^\u2003/.test(label) ? "under" : null }, input, text, number);
+      rows.set(value, { input, number, row, label: label.trim() });
+      list.append(row);
+    };
+    for (const [value, label] of options(name)) add(value, label);
+    const find =
+      rows.size > LONG &&
+      h("input", {
+        type: "search",
+        "aria-label": t("find_option", { name: t("filter_" + name) }),
+        placeholder: t("find_option", { name: t("filter_" + name) }),
+        autocomplete: "off",
+        input: () => {
+          const words = AF.fold(find.value).split(/\s+/);
+          for (const { row, label } of rows.values()) {
+            row.hidden = !words.every((word) => AF.fold(label).includes(word));
+          }
+        },
+      });
+    const summary = h("summary", { id: "f-" + name }, h("span", {}, t("filter_" + name)), count);
+    const element = h(
+      "details",
+      {
+        class: "facet",
+        keydown: (event) => {
+          if (event.key !== "Escape" || !element.open) return;
+          element.open = false;
+          summary.focus();
+          event.stopPropagation();
+        },
+        focusout: (event) => {
+          // A press outside that focuses nothing is seen by AF.filterBar.
+          if (floats() && event.relatedTarget && !element.contains(event.relatedTarget)) element.open = false;
+        },
+      },
+      summary,
+      h("div", { class: "options", role: "group", "aria-labelledby": "f-" + name }, find, list),
+    );
+    return {
+      name,
+      element,
+      label: (value) => (rows.has(value) ? rows.get(value).label : AF.clip(value, 40)),
+      update() {
+        const chosen = AF.chosen(name);
+        // A value that this plan does not have is shown, not passed over.
+        for (const value of chosen) if (!rows.has(value)) add(value, value);
+        const fiches = AF.filtered(name);
+        for (const [value, row] of rows) {
+          const n = fiches.filter((fiche) => AF.fits(fiche, name, value)).length;
+          row.input.checked = chosen.includes(value);
+          row.number.textContent = AF.number(n);
+          row.row.classList.toggle("nothing", !n);
+        }
+        count.textContent = chosen.length ? String(chosen.length) : "";
+        element.classList.toggle("used", chosen.length > 0);
+      },
+    };
+  }
+
   /* `names`: which facets this view knows. Returns the element and what brings it up to date. */
   AF.filterBar = function (names = AF.FILTERS) {
-    const selects = new Map();
-    const chosen = h("p", { class: "chosen", "aria-live": "polite" });
-    const fields = names.map((name) => {
-      const select = h(
-        "select",
-        {
-          id: "f-" + name,
-          change: () => {
-            location.hash = AF.here({ [name]: select.value });
-          },
-        },
-        h("option", { value: "" }, t("all")),
-        options(name).map(([value, label]) => h("option", { value }, AF.clip(label, 70))),
-      );
-      selects.set(name, select);
-      return h("div", { class: "field" }, h("label", { for: "f-" + name }, t("filter_" + name)), select);
+    const facets = names.map(facet);
+    const chosen = h("div", { class: "chosen" });
+    const count = h("span", { class: "count", "aria-live": "polite" });
+    const chips = h("ul", { class: "chips" });
+    AF.add(chosen, [count, chips]);
+    const details = h(
+      "details",
+      { class: "filters" },
+      h("summary", {}, t("filters")),
+      h(
+        "div",
+        { class: "facets" },
+        facets.map((one) => one.element),
+      ),
+    );
+    details.open = floats();
+    const element = h("div", { class: "filterbar", role: "search", "aria-label": t("filters") }, details, chosen);
+    AF.outside(element, (target) => {
+      for (const one of facets) if (floats() && !one.element.contains(target)) one.element.open = false;
     });
-    const summary = h("summary", {}, t("filters"));
-    const details = h("details", { class: "filters" }, summary, h("div", { class: "fields" }, fields));
-    details.open = matchMedia("(min-width: 60rem)").matches || names.some((name) => AF.param(name));
+
+    const chip = (name, value, label) =>
+      h(
+        "li",
+        {},
+        AF.a(
+          AF.here({ [name]: AF.chosen(name).filter((one) => one !== value) }),
+          { class: "chip drop", "aria-label": t("drop", { label }) },
+          h("bdi", {}, label),
+          h("span", { "aria-hidden": "true" }, " ×"),
+        ),
+      );
 
     function update() {
-      const parts = [];
-      for (const [name, select] of selects) {
-        const value = AF.param(name);
-        select.value = value;
-        if (value && select.value !== value) {
-          // A value that this plan does not have: say so instead of showing 'all'.
-          select.append(h("option", { value }, AF.clip(value, 40)));
-          select.value = value;
-        }
-        if (value) {
-          const label = select.selectedOptions[0].textContent.trim();
-          parts.push([name, t("filter_" + name) + ": " + label]);
-        }
-      }
+      for (const one of facets) one.update();
+      const parts = facets.flatMap((one) =>
+        AF.chosen(one.name).map((value) => [one.name, value, t("filter_" + one.name) + ": " + one.label(value)]),
+      );
       const query = AF.param("q");
-      if (query) parts.push(["q", t("search") + ": " + AF.clip(query, 60)]);
+      if (query) parts.push(["q", query, t("search") + ": " + AF.clip(query, 60)]);
+      count.textContent = t("fiches_of", { n: AF.filtered().length, all: AF.data.fiches.length });
       AF.fill(
-        chosen,
-        h("span", { class: "count" }, t("fiches_of", { n: AF.filtered().length, all: AF.data.fiches.length })),
-        parts.map(([name, label]) =>
-          AF.a(
-            AF.here({ [name]: null }),
-            { class: "chip drop", "aria-label": t("drop", { label }) },
-            h("bdi", {}, label),
-            h("span", { "aria-hidden": "true" }, " ×"),
-          ),
-        ),
+        chips,
+        parts.map((part) => chip(...part)),
         parts.length > 1 &&
-          AF.a(
-            AF.here(Object.fromEntries(AF.FILTERS.concat("q").map((name) => [name, null]))),
-            { class: "chip" },
-            t("drop_all"),
+          h(
+            "li",
+            {},
+            AF.a(
+              AF.here(Object.fromEntries(AF.FILTERS.concat("q").map((name) => [name, null]))),
+              { class: "chip" },
+              t("drop_all"),
+            ),
           ),
       );
+      chips.hidden = !parts.length;
     }
-    return {
-      element: h("div", { class: "filterbar", role: "search", "aria-label": t("filters") }, details, chosen),
-      update,
-    };
+    return { element, update };
   };
 
   /* The day to follow up: from the address, else the plan's own. */

@@ -8,12 +8,10 @@
 
   function split(steps, day, days) {
     const limit = AF.iso(AF.time(day) + days * AF.DAY);
-    const found = { done: [], running: [], soon: [] };
+    const found = { done: [], running: [], soon: [], later: [] };
     for (const step of steps) {
       const state = AF.state(step.timing, day);
-      if (state === "later") {
-        if (step.timing.start <= limit) found.soon.push(step);
-      } else found[state].push(step);
+      found[state === "later" && step.timing.start <= limit ? "soon" : state].push(step);
     }
     const by = (key) => (a, b) => (a.timing[key] || "9999").localeCompare(b.timing[key] || "9999");
     found.done.sort(by("end"));
@@ -56,10 +54,31 @@
         ),
       );
 
-  function column(state, steps, day) {
+  /* A button that goes to a part of this view; its name says where to. */
+  const jump = (id, name, content) =>
+    h(
+      "button",
+      {
+        type: "button",
+        class: "link",
+        "aria-label": name || null,
+        click: () => {
+          const target = document.getElementById(id);
+          target.closest(".panel").querySelector("details").open = true;
+          target.scrollIntoView({ block: "start" });
+          (target.querySelector("summary") || target).focus({ preventScroll: true });
+        },
+      },
+      content,
+    );
+
+  const number = (group, state, n) =>
+    n ? jump(`${group.id}-${state}`, `${n}: ${AF.clip(group.label, 80)}, ${t("due_" + state)}`, String(n)) : "0";
+
+  function column(id, state, steps, day) {
     return h(
       "div",
-      { class: "state " + state },
+      { class: "state " + state, id, tabindex: -1 },
       h("h3", {}, t("due_" + state), " ", h("span", { class: "count" }, String(steps.length))),
       steps.length ? h("ul", {}, steps.map(stepRow(state, day))) : h("p", { class: "note" }, t("nothing")),
     );
@@ -71,7 +90,7 @@
     for (const fiche of fiches) {
       for (const value of AF.valuesIn(fiche, "progress")) {
         if (!texts.has(value.text)) texts.set(value.text, []);
-        texts.get(value.text).push(fiche);
+        texts.get(value.text).push([fiche, value]);
       }
     }
     return [...texts].map(([text, list]) =>
@@ -80,9 +99,14 @@
         {},
         AF.bdi(text, 600),
         " ",
-        list.map((fiche, i) => [
+        list.map(([fiche, value], i) => [
           i ? ", " : "",
-          AF.a(AF.to("fiche", [fiche.key], { at: "progress" }), {}, AF.bdi(fiche.number, 20)),
+          AF.a(AF.to("fiche", [fiche.key], { at: value.id }), {}, AF.bdi(fiche.number, 20)),
+          h(
+            "span",
+            { class: "note" },
+            AF.pageNumbers(value.source).map((page) => " " + t("page_short", { page })),
+          ),
         ]),
       ),
     );
@@ -125,18 +149,19 @@
         if (!day) return AF.fill(box, h("p", {}, t("followup_no_day")));
         const fiches = AF.filtered();
         const steps = AF.stepsShown(AF.steps);
-        const wanted = AF.param("minister");
-        const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => !wanted || key === wanted);
+        const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => AF.wants("minister", key));
         const groups = keys.map((key) => ({
           key,
           label: AF.ministerName(key),
           has: (fiche) => fiche.ministers.includes(key),
         }));
-        if (!wanted) groups.push({ key: "", label: t("minister_none"), has: (fiche) => !fiche.ministers.length });
+        if (!AF.chosen("minister").length) {
+          groups.push({ key: "", label: t("minister_none"), has: (fiche) => !fiche.ministers.length });
+        }
         const shown = groups
           .map((group, index) => {
             const mine = fiches.filter(group.has);
-            const without = mine.filter((fiche) => !AF.steps.some((step) => step.fiche === fiche));
+            const without = mine.filter((fiche) => !AF.stepsOf(fiche).length);
             return {
               ...group,
               id: "m-" + index,
@@ -163,6 +188,13 @@
               soon: all.soon.length,
             }),
           ),
+          h(
+            "p",
+            {},
+            t("followup_rest", { later: all.later.length, undated: AF.stepsShown(AF.undated).length }),
+            " ",
+            AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")),
+          ),
           h("p", { class: "note" }, t("followup_note")),
           shown.length
             ? AF.panel(
@@ -178,24 +210,9 @@
                     })),
                   ],
                   shown.map((group) => [
-                    h(
-                      "button",
-                      {
-                        type: "button",
-                        class: "link",
-                        click: () => {
-                          const target = document.getElementById(group.id);
-                          target.querySelector("details").open = true;
-                          target.scrollIntoView({ block: "start" });
-                          target.querySelector("summary").focus({ preventScroll: true });
-                        },
-                      },
-                      AF.bdi(group.label, 90),
-                    ),
-                    String(group.states.done.length),
-                    String(group.states.running.length),
-                    String(group.states.soon.length),
-                    String(group.without.length),
+                    jump(group.id, "", AF.bdi(group.label, 90)),
+                    ...["done", "running", "soon"].map((state) => number(group, state, group.states[state].length)),
+                    number(group, "undated", group.without.length),
                   ]),
                 ),
               )
@@ -217,10 +234,10 @@
                 h(
                   "div",
                   { class: "states" },
-                  ["done", "running", "soon"].map((state) => column(state, group.states[state], day)),
+                  ["done", "running", "soon"].map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
-                  h("h3", {}, t("due_undated")),
+                  h("h3", { id: group.id + "-undated", tabindex: -1 }, t("due_undated")),
                   h(
                     "ul",
                     {},
@@ -235,12 +252,14 @@
                           " ",
                           AF.bdi(fiche.title, 160),
                         ),
+                        " ",
+                        h("span", { class: "note" }, fiche.pages.length > 0 && t("page_short", { page: fiche.pages[0] })),
                       ),
                     ),
                   ),
                 ],
                 h("h3", {}, AF.name("field", "progress")),
-                h("ul", {}, progress(group.fiches)),
+                h("ul", { class: "progress" }, progress(group.fiches)),
               ),
             ),
           ),

@@ -31,6 +31,16 @@
   AF.ministerName = (key) => (AF.ministers.has(key) ? AF.ministers.get(key).name : key);
   AF.objectiveOf = (fiche) => data.operational.find((o) => o.number === fiche.operational) || null;
   AF.strategicOf = (fiche) => data.strategic.find((o) => o.number === fiche.strategic) || null;
+  /* Where a fiche hangs in the tree; a plan may have fiches without any objective. */
+  AF.NO_OBJECTIVE = { number: "none", key: "none", source: [] };
+  AF.homeOf = (fiche) => AF.objectiveOf(fiche) || AF.strategicOf(fiche) || AF.NO_OBJECTIVE;
+  AF.homes = (fiches) => {
+    const used = new Set(fiches.map(AF.homeOf));
+    const order = (a, b) => a.number.localeCompare(b.number, "nl", { numeric: true });
+    return [...data.operational, ...data.strategic].sort(order).concat(AF.NO_OBJECTIVE).filter((one) => used.has(one));
+  };
+  AF.shortName = (objective) => (objective === AF.NO_OBJECTIVE ? "–" : AF.clip(objective.number, 14));
+  AF.longName = (objective) => (objective === AF.NO_OBJECTIVE ? AF.t("objective_none") : objective.title);
   AF.valuesIn = (fiche, field) => fiche.values.filter((value) => value.field === field);
 
   /* Steps, one entry a timing; a step without one is in `undated`. */
@@ -43,6 +53,10 @@
       for (const timing of dated) AF.steps.push({ fiche, value, timing });
     }
   }
+
+  const stepsOf = new Map(data.fiches.map((fiche) => [fiche, []]));
+  for (const step of AF.steps) stepsOf.get(step.fiche).push(step);
+  AF.stepsOf = (fiche) => stepsOf.get(fiche);
 
   const { start, end } = data.plan;
   const days = AF.steps.flatMap(({ timing }) => [timing.start, timing.end]).filter((day) => day);
@@ -71,34 +85,44 @@
   };
 
   /* ---- filters ---- */
-  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "finding"];
+  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "finding"];
 
   const tests = {
     minister: (fiche, key) => fiche.ministers.includes(key),
-    objective: (fiche, number) => fiche.operational === number || fiche.strategic === number || fiche.number === number,
+    objective: (fiche, number) =>
+      number === "none"
+        ? AF.homeOf(fiche) === AF.NO_OBJECTIVE
+        : fiche.operational === number || fiche.strategic === number || fiche.number === number,
     prevention: (fiche, type) => (type === "none" ? !fiche.prevention.length : fiche.prevention.includes(type)),
     status: (fiche, status) => (fiche.status || "none") === status,
     organisation: (fiche, key) => fiche.organisations.includes(key),
     year: (fiche, year) =>
-      AF.steps.some((step) => step.fiche === fiche && touches(step, year)) ||
+      AF.stepsOf(fiche).some((step) => touches(step, year)) ||
       fiche.amounts.some((amount) => String(amount.year) === year),
+    budget: (fiche, kind) => fiche.amounts.some((amount) => amount.counted) === (kind === "named"),
     finding: (fiche, code) =>
       code === "none"
         ? !fiche.findings.length
         : fiche.findings.some((finding) => code === "any" || finding.code === code),
   };
 
-  /* The fiches that the filters in the address let through; the search words too, unless told otherwise. */
-  AF.filtered = function (withSearch = true) {
+  AF.fits = (fiche, name, value) => tests[name](fiche, value);
+
+  /* The fiches that the filters in the address let through: for each facet one of its values (or none is chosen).
+     The search words count too; `except` is a facet that is left out. */
+  AF.filtered = function (except = null) {
     let found = data.fiches;
     for (const name of AF.FILTERS) {
-      const wanted = AF.param(name);
-      if (wanted) found = found.filter((fiche) => tests[name](fiche, wanted));
+      const wanted = name === except ? [] : AF.chosen(name);
+      if (wanted.length) found = found.filter((fiche) => wanted.some((value) => AF.fits(fiche, name, value)));
     }
-    const words = withSearch ? AF.words() : [];
+    const words = AF.words();
     return words.length ? found.filter((fiche) => AF.matches(fiche, words)) : found;
   };
   AF.isFiltered = () => AF.FILTERS.concat("q").some((name) => AF.param(name));
+
+  /* True where no value of a facet is chosen, or this one is. */
+  AF.wants = (name, value) => !AF.chosen(name).length || AF.chosen(name).includes(value);
 
   /* ---- search: every word must occur in the fiche (or passage) ---- */
   AF.words = () =>

@@ -147,6 +147,17 @@
     };
   };
 
+  /* Where a finding stands: its own boxes; one without (a field that is missing) where its field or fiche does. */
+  function whereOf(finding) {
+    const [box] = finding.source;
+    const own = "finding." + finding.index;
+    if (box) return { at: finding.at || own, page: box[0], address: AF.to("page", [box[0]], { at: own }) };
+    const fiche = AF.fiches.get(finding.fiche);
+    const value = fiche && (AF.valuesIn(fiche, finding.field)[0] || fiche.byId.get("title"));
+    if (!value || !value.source.length) return { at: own, page: null, address: null };
+    return { at: own, page: value.source[0][0], address: AF.to("fiche", [fiche.key], { at: value.id, finding: null }) };
+  }
+
   AF.views.quality = function () {
     const bar = AF.filterBar();
     const box = h("div");
@@ -202,11 +213,12 @@
       update() {
         bar.update();
         const shown = new Set(AF.filtered().map((fiche) => fiche.key));
-        const code = AF.param("finding");
+        const codes = AF.chosen("finding");
+        const named = (code) => !codes.length || codes.includes("any") || codes.includes(code);
         const findings = data.findings.filter(
           (finding) =>
-            (finding.fiche ? shown.has(finding.fiche) : !AF.isFiltered() || (code && code === finding.code)) &&
-            (!code || code === "any" || finding.code === code),
+            named(finding.code) &&
+            (finding.fiche ? shown.has(finding.fiche) : !AF.isFiltered() || codes.includes(finding.code)),
         );
         AF.fill(
           box,
@@ -218,29 +230,16 @@
                   wide: i === 4,
                 })),
                 findings.map((finding) => {
-                  const place = finding.source[0];
+                  const { at, page, address } = whereOf(finding);
                   return [
                     AF.name("finding", finding.code),
                     AF.findingTag(finding),
                     finding.fiche
-                      ? AF.a(
-                          AF.to("fiche", [finding.fiche], {
-                            at: finding.at || "finding." + finding.index,
-                            finding: null,
-                          }),
-                          {},
-                          AF.bdi(finding.action, 20),
-                        )
+                      ? AF.a(AF.to("fiche", [finding.fiche], { at, finding: null }), {}, AF.bdi(finding.action, 20))
                       : AF.bdi(finding.action || "–", 20),
                     finding.field ? AF.name("field", finding.field) : "–",
                     AF.message(finding, 300),
-                    place
-                      ? AF.a(
-                          AF.to("page", [place[0]], { at: "finding." + finding.index }),
-                          { class: "place" },
-                          t("page_short", { page: place[0] }),
-                        )
-                      : "–",
+                    page ? AF.a(address, { class: "place" }, t("page_short", { page })) : "–",
                   ];
                 }),
               )

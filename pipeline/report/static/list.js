@@ -3,26 +3,60 @@
 (function () {
   const { h, t } = AF;
   const FIRST = 5;
+  const pagesOf = (source) =>
+    h(
+      "span",
+      { class: "note" },
+      AF.pageNumbers(source)
+        .map((page) => t("page_short", { page }))
+        .join(", "),
+    );
 
-  function card(fiche, words) {
-    const hits = words.length ? AF.hits(fiche, words) : [];
-    const more = hits.length - FIRST;
-    const hit = (value) =>
+  /* What can stand under each fiche, apart from search hits: the values of a field, or its sums of money. */
+  const SHOWN = () => [
+    ...Object.keys(AF.data.names.field).filter((field) => AF.data.fiches.some((f) => AF.valuesIn(f, field).length)),
+    "amounts",
+  ];
+  const shownField = () => (SHOWN().includes(AF.param("show")) ? AF.param("show") : "");
+
+  /* Those values as {id, source, name, text}. */
+  function valuesShown(fiche, field) {
+    if (field !== "amounts")
+      return AF.valuesIn(fiche, field).map((value) => ({
+        id: value.id,
+        source: value.source,
+        name: value.label ? AF.bdi(value.label, 60) : null,
+        text: AF.snippet(value.text, AF.words(), 400),
+      }));
+    return fiche.amounts
+      .map((amount, i) => ({ amount, id: "amount." + i, source: amount.source }))
+      .filter(({ amount }) => amount.counted)
+      .map(({ amount, ...rest }) => ({ ...rest, name: null, text: AF.sum(amount) }));
+  }
+
+  function card(fiche, words, field) {
+    const hits = field
+      ? valuesShown(fiche, field)
+      : words.length
+        ? AF.hits(fiche, words).map((value) => ({
+            id: value.id,
+            source: value.source,
+            name: AF.name("field", value.field),
+            text: AF.snippet(value.text, words),
+          }))
+        : [];
+    const first = field ? hits.length : FIRST;
+    const more = hits.length - first;
+    const hit = ({ id, source, name, text }) =>
       h(
         "li",
         {},
-        h("span", { class: "note" }, AF.name("field", value.field), " "),
-        AF.a(AF.to("fiche", [fiche.key], { at: value.id }), {}, AF.snippet(value.text, words)),
+        name && h("span", { class: "note" }, name, " "),
+        AF.a(AF.to("fiche", [fiche.key], { at: id }), {}, text),
         " ",
-        h(
-          "span",
-          { class: "note" },
-          AF.pageNumbers(value.source)
-            .map((page) => t("page_short", { page }))
-            .join(", "),
-        ),
+        pagesOf(source),
       );
-    const list = h("ul", { class: "hits" }, hits.slice(0, FIRST).map(hit));
+    const list = h("ul", { class: "hits" }, hits.slice(0, first).map(hit));
     const steps = AF.valuesIn(fiche, "approach").length;
     return h(
       "li",
@@ -50,16 +84,19 @@
       h(
         "p",
         { class: "tags" },
-        fiche.status && h("span", { class: "tag" }, AF.name("status", fiche.status)),
+        fiche.status && AF.statusTag(fiche.status),
         fiche.prevention.map((type) => h("span", { class: "tag" }, AF.name("prevention", type))),
         h("span", { class: "tag plain" }, t("steps_n", { n: steps })),
         fiche.amounts
-          .filter((amount) => amount.counted)
+          .map((amount, i) => [amount, "amount." + i])
+          .filter(([amount]) => amount.counted)
           .slice(0, 3)
-          .map((amount) => h("span", { class: "tag plain" }, AF.euro(amount.cents))),
+          .map(([amount, id]) =>
+            AF.a(AF.to("fiche", [fiche.key], { at: id }), { class: "tag plain" }, AF.euro(amount.cents)),
+          ),
         fiche.findings.length > 0 && h("span", { class: "tag plain" }, t("findings_n", { n: fiche.findings.length })),
-        h(
-          "span",
+        AF.a(
+          AF.to("fiche", [fiche.key], { at: "title" }),
           { class: "tag plain" },
           t("page_short", {
             page: fiche.pages.length > 1 ? `${fiche.pages[0]}–${fiche.pages.at(-1)}` : (fiche.pages[0] ?? "–"),
@@ -74,7 +111,7 @@
             type: "button",
             class: "more",
             click: (event) => {
-              AF.add(list, hits.slice(FIRST).map(hit));
+              AF.add(list, hits.slice(first).map(hit));
               event.currentTarget.remove();
             },
           },
@@ -92,6 +129,20 @@
       spellcheck: "false",
       input: AF.slow(() => AF.adjust({ q: input.value }), 150),
     });
+    const show = h(
+      "select",
+      {
+        id: "show",
+        change: () => {
+          location.hash = AF.here({ show: show.value });
+        },
+      },
+      h("option", { value: "" }, t("show_nothing")),
+      SHOWN().map((field) =>
+        h("option", { value: field }, field === "amounts" ? t("amounts") : AF.name("field", field)),
+      ),
+    );
+    const without = h("p", { class: "note" });
     const results = h("ul", { class: "cards" });
     const passages = h("div");
     return {
@@ -100,8 +151,14 @@
         "div",
         {},
         h("h1", { tabindex: -1 }, t("fiches")),
-        h("div", { class: "field searchfield" }, h("label", { for: "q" }, t("search_label")), input),
+        h(
+          "div",
+          { class: "searchrow" },
+          h("div", { class: "field searchfield" }, h("label", { for: "q" }, t("search_label")), input),
+          h("div", { class: "field" }, h("label", { for: "show" }, t("show_label")), show),
+        ),
         bar.element,
+        without,
         results,
         passages,
       ),
@@ -109,11 +166,19 @@
         if (document.activeElement !== input || !input.value) input.value = AF.param("q");
         bar.update();
         const words = AF.words();
-        const fiches = AF.filtered();
+        const field = shownField();
+        show.value = field;
+        const all = AF.filtered();
+        const fiches = field ? all.filter((fiche) => valuesShown(fiche, field).length) : all;
+        without.hidden = fiches.length === all.length;
+        without.textContent = t("without_shown", {
+          n: all.length - fiches.length,
+          field: field && show.selectedOptions[0].textContent,
+        });
         AF.fill(
           results,
-          fiches.map((fiche) => card(fiche, words)),
-          !fiches.length && h("li", { class: "card" }, t("nothing_found")),
+          fiches.map((fiche) => card(fiche, words, field)),
+          !all.length && h("li", { class: "card" }, t("nothing_found")),
         );
         const found = words.length ? AF.passageHits(words) : [];
         AF.fill(
@@ -141,13 +206,7 @@
                       AF.snippet(item.text, words),
                     ),
                     " ",
-                    h(
-                      "span",
-                      { class: "note" },
-                      AF.pageNumbers(item.source)
-                        .map((page) => t("page_short", { page }))
-                        .join(", "),
-                    ),
+                    pagesOf(item.source),
                   ),
                 ),
               ),

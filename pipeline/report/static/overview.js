@@ -1,4 +1,4 @@
-/* The overview: objectives with counts, timeline, budget, who does what, prevention types, quality. */
+/* The overview: objectives with counts, timeline, budget, who does what, prevention types and status, quality. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
@@ -25,34 +25,36 @@
         AF.fill(
           box,
           entry(fiches.length, "n_fiches", AF.to("fiches")),
-          entry(steps, "n_steps", AF.to("followup")),
-          entry(indicators, "n_indicators", AF.to("fiches")),
-          entry(ministers, "n_ministers", AF.to("followup")),
+          entry(steps, "n_steps", AF.to("fiches", [], { show: "approach" })),
+          entry(indicators, "n_indicators", AF.to("fiches", [], { show: "indicators" })),
+          entry(ministers, "n_ministers", AF.to("fiches", [], { show: "lead_ministers" })),
           entry(findings, "n_findings", AF.to("quality")),
         );
       },
     };
   }
 
+  /* The tree: a button opens what is under an objective; beside it its page and its counts, which lead to the
+     fiches, steps and indicators themselves. */
   function tree() {
     const box = h("div", { class: "tree" });
-    const closed = new Set();
-    const numbers = (fiches) => {
+    const closed = new Set(data.operational.map((objective) => objective.number));
+    const numbers = (objective, fiches) => {
       const { fiches: n, steps, indicators } = count(fiches);
+      const list = (show) => AF.to("fiches", [], { objective: objective.number, show });
       return h(
         "span",
         { class: "counts" },
-        t("fiches_n", { n }),
-        " · ",
-        t("steps_n", { n: steps }),
-        " · ",
-        t("indicators_n", { n: indicators }),
+        AF.a(list(null), {}, t("fiches_n", { n })),
+        AF.a(list("approach"), {}, t("steps_n", { n: steps })),
+        AF.a(list("indicators"), {}, t("indicators_n", { n: indicators })),
+        AF.objectiveMarks(objective),
       );
     };
     const leaf = (fiche) =>
       h(
         "li",
-        {},
+        { class: "leaf" },
         AF.a(
           AF.to("fiche", [fiche.key]),
           {},
@@ -60,52 +62,67 @@
           " ",
           AF.bdi(fiche.title, 200),
         ),
+        AF.a(
+          AF.to("fiche", [fiche.key], { at: "title" }),
+          { class: "place", "aria-label": t("place_of", { page: fiche.pages[0] ?? "–", name: AF.clip(fiche.number, 20) }) },
+          t("page_short", { page: fiche.pages[0] ?? "–" }),
+        ),
       );
-    const branch = (number, title, fiches, inner) => {
-      const details = h(
-        "details",
-        { open: !closed.has(number), toggle: () => (details.open ? closed.delete(number) : closed.add(number)) },
-        h("summary", {}, h("span", { class: "no" }, AF.bdi(number, 20)), " ", AF.bdi(title, 200), " ", numbers(fiches)),
-        inner,
+    const branch = (objective, fiches, inner) => {
+      const { number, title } = objective;
+      const list = h("ul", {}, inner);
+      const set = () => {
+        list.hidden = closed.has(number);
+        button.setAttribute("aria-expanded", String(!list.hidden));
+      };
+      const button = h(
+        "button",
+        {
+          type: "button",
+          class: "opener",
+          click: () => {
+            if (!closed.delete(number)) closed.add(number);
+            set();
+          },
+        },
+        h("span", { class: "no" }, AF.bdi(number, 20)),
+        " ",
+        AF.bdi(title, 200),
       );
-      return h("li", {}, details);
+      set();
+      return h("li", {}, h("div", { class: "branch" }, button, numbers(objective, fiches)), list);
     };
-    for (const objective of data.operational) closed.add(objective.number);
     return {
       element: AF.panel(t("objectives"), { id: "objectives" }, box),
       update() {
         const fiches = AF.filtered();
         const left = new Set(fiches);
-        const take = (test) => {
-          const found = fiches.filter((fiche) => left.has(fiche) && test(fiche));
-          return found;
-        };
+        const take = (test) => fiches.filter((fiche) => left.has(fiche) && test(fiche));
         const under = (strategic) =>
           data.operational
             .filter((objective) => objective.parent === strategic.number)
             .map((objective) => {
               const mine = take((fiche) => fiche.operational === objective.number);
               mine.forEach((fiche) => left.delete(fiche));
-              return mine.length ? branch(objective.number, objective.title, mine, h("ul", {}, mine.map(leaf))) : null;
+              return mine.length ? branch(objective, mine, mine.map(leaf)) : null;
             });
         const branches = data.strategic.map((strategic) => {
           const mine = fiches.filter((fiche) => fiche.strategic === strategic.number);
           const inner = under(strategic);
           const direct = mine.filter((fiche) => left.has(fiche));
           direct.forEach((fiche) => left.delete(fiche));
-          return mine.length
-            ? branch(strategic.number, strategic.title, mine, h("ul", {}, inner, direct.map(leaf)))
-            : null;
+          return mine.length ? branch(strategic, mine, [inner, direct.map(leaf)]) : null;
         });
         AF.fill(box, h("ul", {}, branches, [...left].map(leaf)), !fiches.length && h("p", {}, t("nothing_found")));
       },
     };
   }
 
-  function prevention() {
+  /* How many fiches have each of a few codes: as bars, and as links to those fiches. */
+  function shares(facet, title, rowsOf) {
     let rows = [];
-    const chart = AF.chart(t("prevention"), (width) => ({
-      width: Math.max(120, width - (width > 500 ? 210 : 160)),
+    const chart = AF.chart(title, (width) => ({
+      width: Math.max(120, width - (width > 500 ? 330 : 190)),
       height: { step: 30 },
       data: { values: rows },
       encoding: {
@@ -114,7 +131,7 @@
           type: "nominal",
           sort: null,
           scale: { domain: rows.map((row) => row.name) },
-          axis: { title: null, ticks: false, domain: false },
+          axis: { title: null, ticks: false, domain: false, labelLimit: width > 500 ? 290 : 150 },
         },
         x: { field: "n", type: "quantitative", axis: null },
       },
@@ -125,33 +142,41 @@
     }));
     const list = h("ul", { class: "chips" });
     return {
-      element: AF.panel(t("prevention"), { id: "prevention" }, chart.element, list),
+      element: AF.panel(title, { id: facet }, chart.element, list),
       update() {
         const fiches = AF.filtered();
-        const types = Object.keys(data.names.prevention).concat("none");
-        rows = types
-          .map((type) => ({
-            type,
-            name: type === "none" ? t("none_named") : AF.name("prevention", type),
-            n: fiches.filter((fiche) => (type === "none" ? !fiche.prevention.length : fiche.prevention.includes(type)))
-              .length,
-          }))
-          .filter((row) => row.n || row.type !== "none");
-        chart.name(t("prevention") + ": " + rows.map((row) => `${row.name} ${row.n}`).join(", "));
+        rows = rowsOf()
+          .map((row) => ({ ...row, n: fiches.filter((fiche) => AF.fits(fiche, facet, row.key)).length }))
+          .filter((row) => row.n || row.key !== "none");
+        chart.reserve(rows.length * 30 + 10);
+        chart.name(title + ": " + rows.map((row) => `${row.name} ${row.n}`).join(", "));
         chart.redraw();
         AF.fill(
           list,
-          rows.map((row) =>
-            h(
-              "li",
-              {},
-              AF.a(AF.to("fiches", [], { prevention: row.type }), { class: "chip" }, row.name, " ", String(row.n)),
-            ),
+          rows.map(({ key, name, n, show }) =>
+            h("li", {}, AF.a(AF.to("fiches", [], { [facet]: key, show }), { class: "chip" }, name, " ", String(n))),
           ),
         );
       },
     };
   }
+
+  const prevention = () =>
+    shares("prevention", t("prevention"), () => [
+      ...Object.keys(data.names.prevention).map((key) => ({
+        key,
+        name: AF.name("prevention", key),
+        show: "prevention_text",
+      })),
+      { key: "none", name: t("none_named"), show: null },
+    ]);
+
+  const status = () =>
+    data.fiches.some((fiche) => fiche.status) &&
+    shares("status", t("filter_status"), () => [
+      ...Object.keys(data.names.status).map((key) => ({ key, name: AF.name("status", key), show: null })),
+      { key: "none", name: t("status_none"), show: null },
+    ]);
 
   AF.coverageBar = function () {
     const { characters, roles } = data.coverage;
@@ -229,8 +254,9 @@
       AF.budgetPanel(),
       AF.heatPanel(),
       prevention(),
+      status(),
       quality(),
-    ];
+    ].filter((part) => part);
     const { plan } = data;
     const period =
       plan.start === null

@@ -5,10 +5,15 @@
 
   AF.pageNumbers = (source) => [...new Set(source.map((box) => box[0]))];
 
-  /* Links to the places of a value: one for each page that it touches. */
-  AF.marksOf = function (source, href, name) {
+  /* Links to the places of a value, one for each page that it touches; `before` stands before the page. */
+  AF.marksOf = function (source, href, name, before = "") {
     return AF.pageNumbers(source).map((page) =>
-      AF.a(href, { class: "place", "aria-label": t("place_of", { page, name }) }, t("page_short", { page })),
+      AF.a(
+        href,
+        { class: "place", "aria-label": (before && before + " ") + t("place_of", { page, name }) },
+        before && before + " ",
+        t("page_short", { page }),
+      ),
     );
   };
 
@@ -85,6 +90,9 @@
     };
   };
 
+  /* How large pages are shown: kept while the reader goes from fiche to fiche. */
+  let zoom = 100;
+
   /* Several pages in a frame that scrolls to what is marked, with a way to enlarge them. */
   AF.viewer = function (numbers, entries, pick) {
     const figures = numbers.map((number) => AF.pageFigure(number, entries, pick));
@@ -95,17 +103,16 @@
     );
     const frame = h("div", { class: "frame", tabindex: 0, role: "region", "aria-label": t("pages") }, stack);
     const note = h("p", { class: "note", "aria-live": "polite" });
-    let zoom = 100;
+    const level = h("span", { class: "zoom", "aria-live": "polite" });
+    let marked = [];
     const set = (value) => {
       zoom = Math.min(300, Math.max(100, value));
       stack.style.width = zoom + "%";
       level.textContent = zoom + "%";
       show();
     };
-    const level = h("span", { class: "zoom" }, "100%");
-    let marked = [];
     function show(first = marked[0], share = 1 / 3) {
-      if (!first) return;
+      if (!first || !frame.isConnected) return;
       const box = first.getBoundingClientRect();
       const around = frame.getBoundingClientRect();
       frame.scrollTo({
@@ -113,6 +120,7 @@
         top: frame.scrollTop + box.top - around.top - Math.max(60, (around.height - box.height) * share),
       });
     }
+    set(zoom);
     return {
       element: h(
         "div",

@@ -2,7 +2,19 @@
 "use strict";
 (function () {
   /* These go along from view to view; the others belong to one view. */
-  const KEPT = ["lang", "q", "minister", "objective", "prevention", "status", "organisation", "year", "finding", "day"];
+  const KEPT = [
+    "lang",
+    "q",
+    "minister",
+    "objective",
+    "prevention",
+    "status",
+    "organisation",
+    "year",
+    "budget",
+    "finding",
+    "day",
+  ];
 
   const decode = (text) => {
     try {
@@ -31,28 +43,27 @@
     return "#/" + path + (query ? "?" + query : "");
   };
 
-  /* The address of a view with the reader's filters; `changes` sets parameters, null takes one away. */
+  const change = (params, changes) => {
+    for (const [name, value] of Object.entries(changes || {})) {
+      params.delete(name);
+      for (const one of [value].flat()) if (one !== null && one !== "") params.append(name, one);
+    }
+    return params;
+  };
+
+  /* The address of a view with the reader's filters; `changes` sets parameters: to one value, to each of a list,
+     or to none with null. */
   AF.to = function (view, args, changes) {
     const params = new URLSearchParams();
     for (const name of KEPT) {
       for (const value of AF.route.params.getAll(name)) params.append(name, value);
     }
-    for (const [name, value] of Object.entries(changes || {})) {
-      if (value === null || value === "") params.delete(name);
-      else params.set(name, value);
-    }
-    return AF.address(view, args || [], params);
+    return AF.address(view, args || [], change(params, changes));
   };
 
   /* Like AF.to for the view that is shown, with all its own parameters kept. */
-  AF.here = function (changes) {
-    const params = new URLSearchParams(AF.route.params);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null || value === "") params.delete(name);
-      else params.set(name, value);
-    }
-    return AF.address(AF.route.view, AF.route.args, params);
-  };
+  AF.here = (changes) =>
+    AF.address(AF.route.view, AF.route.args, change(new URLSearchParams(AF.route.params), changes));
 
   /* Changes parameters without a new entry in the history: for typing and sliding. */
   AF.adjust = function (changes) {
@@ -61,6 +72,9 @@
   };
 
   AF.param = (name) => AF.route.params.get(name) || "";
+
+  /* All values of a parameter that stands in the address more than once: name=a&name=b. */
+  AF.chosen = (name) => [...new Set(AF.route.params.getAll(name))].filter((value) => value);
 
   AF.a = (href, attributes, ...children) => AF.h("a", { href, ...attributes }, children);
 })();

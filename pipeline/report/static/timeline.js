@@ -13,11 +13,10 @@
       if (!groups.has(key)) groups.set(key, { key, label, steps: [] });
       groups.get(key).steps.push(step);
     };
-    const wanted = AF.param("minister");
     for (const step of steps) {
       if (by === "minister") {
         for (const key of step.fiche.ministers) {
-          if (!wanted || key === wanted) put(key, AF.ministerName(key), step);
+          if (AF.wants("minister", key)) put(key, AF.ministerName(key), step);
         }
         if (!step.fiche.ministers.length) put("", t("minister_none"), step);
       } else {
@@ -35,8 +34,11 @@
 
   AF.stepsShown = function (list) {
     const fiches = new Set(AF.filtered());
-    const year = AF.param("year");
-    return list.filter((step) => fiches.has(step.fiche) && (!year || !step.timing || AF.touches(step, year)));
+    const years = AF.chosen("year");
+    return list.filter(
+      (step) =>
+        fiches.has(step.fiche) && (!years.length || !step.timing || years.some((year) => AF.touches(step, year))),
+    );
   };
 
   function rowsOf(by, first, last) {
@@ -265,6 +267,9 @@
         return specification(rows, first, last, left, geometry.width);
       },
       (view) => {
+        // Of a page 180 by 267 mm, what the heading leaves.
+        const height = (rows.length * ROW * 180) / geometry.whole;
+        box.style.setProperty("--print-share", String(Math.min(1, 220 / Math.max(1, height))));
         view.addEventListener("click", (event, item) => {
           if (item && item.datum && item.datum.key)
             location.hash = AF.to("fiche", [item.datum.key], { at: item.datum.at });
@@ -323,15 +328,16 @@
       if (day) slider.value = Math.round((AF.time(day) - yearStart(first)) / AF.DAY);
       slider.setAttribute("aria-valuetext", day ? AF.date(day) : t("day_none"));
       picker.update();
-      const state = JSON.stringify([by, AF.lang, ["q", ...AF.FILTERS].map(AF.param)]);
+      const state = JSON.stringify([by, AF.lang, ["q", ...AF.FILTERS].map(AF.chosen)]);
       if (state !== shown) {
         shown = state;
         rows = rowsOf(by, first, last);
         const steps = rows.filter((row) => !row.head);
+        chart.reserve(rows.length * ROW);
         chart.name(t("timeline_label", { n: steps.length, first, last }));
         chart.redraw();
         const without = AF.stepsShown(AF.undated).length;
-        AF.fill(undated, t("undated_note", { n: without }), " ", AF.a(AF.to("followup"), {}, t("to_followup")));
+        AF.fill(undated, t("undated_note", { n: without }), " ", AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")));
       } else {
         chart.signal("day", day ? AF.time(day) : -9e15);
       }

@@ -177,6 +177,28 @@
     );
   }
 
+  /* A sum with what is said about it. */
+  AF.sum = (amount) => [
+    h("strong", {}, amount.cents === null || amount.currency !== "EUR" ? AF.bdi(amount.raw, 60) : AF.euro(amount.cents)),
+    " ",
+    h(
+      "span",
+      { class: "note" },
+      [
+        amount.bound !== "exact" && t("bound_" + amount.bound),
+        amount.per && t("per_" + amount.per),
+        amount.year,
+        amount.vat && t("vat_" + amount.vat),
+        AF.name("field", amount.field),
+      ]
+        .filter((part) => part)
+        .join(" · "),
+    ),
+  ];
+
+  AF.statusTag = (status) =>
+    AF.a(AF.to("fiches", [], { status }), { class: "tag status-" + status }, AF.name("status", status));
+
   function amounts(fiche) {
     if (!fiche.amounts.length) return null;
     return h(
@@ -190,34 +212,18 @@
           h(
             "li",
             { class: "value", id: "v-amount." + index, tabindex: -1 },
-            h(
-              "div",
-              { class: "body" },
-              h(
-                "strong",
-                {},
-                amount.cents === null || amount.currency !== "EUR" ? AF.bdi(amount.raw, 60) : AF.euro(amount.cents),
-              ),
-              " ",
-              h(
-                "span",
-                { class: "note" },
-                [
-                  amount.bound !== "exact" && t("bound_" + amount.bound),
-                  amount.per && t("per_" + amount.per),
-                  amount.year,
-                  amount.vat && t("vat_" + amount.vat),
-                  AF.name("field", amount.field),
-                ]
-                  .filter((part) => part)
-                  .join(" · "),
-              ),
-            ),
+            h("div", { class: "body" }, AF.sum(amount)),
             h("span", { class: "places" }, AF.marksOf(amount.source, at(fiche, "amount." + index), t("amounts"))),
           ),
         ),
       ),
     );
+  }
+
+  /* The value that a correction made; where it took one away, what is left of the field, else the title. */
+  function besides(fiche, correction) {
+    const [left] = fiche.values.filter((value) => value.field === correction.field);
+    return correction.at || (left ? left.id : "title");
   }
 
   /* What a person changed in the fiche: the printed text, the text in its place, and why. */
@@ -235,8 +241,7 @@
             "li",
             { class: "value", id: "v-correction." + index, tabindex: -1 },
             h("div", { class: "body" }, AF.correction(correction)),
-            correction.at &&
-              h("span", { class: "places" }, AF.a(at(fiche, correction.at), { class: "place" }, t("to_field"))),
+            h("span", { class: "places" }, AF.a(at(fiche, besides(fiche, correction)), { class: "place" }, t("to_field"))),
           ),
         ),
       ),

@@ -225,6 +225,17 @@ def test_hostile_corrections_break_nothing(tmp_path: Path) -> None:
         assert database.sql("SELECT count(*) FROM corrections").fetchall() == [(14 * 4,)]
 
 
+def test_a_long_note_is_cut_and_the_sheet_has_the_whole_text(tmp_path: Path) -> None:
+    reason = "lang " * 5_000
+    entry = {"op": "set", "field": "budget", "was": "1.000 euro", "value": "2 euro", "reason": reason}
+    export(bundle([corrected_plan(corrections=[entry])]), ["xlsx"], tmp_path)
+    book = openpyxl.load_workbook(tmp_path / "actieplannen.xlsx")
+    note = book["Acties"]["J2"].comment.text
+    assert len(note) <= 4_000
+    assert note.endswith(" […]")
+    assert rows_of(book["Correcties"])[0]["Reden"] == reason.strip()
+
+
 @pytest.mark.parametrize("field", ["__class__", "model_fields", "onbekend", "other_fields/", "corrections"])
 def test_a_record_of_an_unknown_field_is_listed(field: str) -> None:
     plan = sample_plan()

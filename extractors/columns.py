@@ -8,36 +8,98 @@ text, justified prose and dot leaders leave gaps too.
 from __future__ import annotations
 
 import itertools
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from extractors.lines import Line
 
 GUTTER = 0.9
 """A gap between columns is at least this share of the type size; a blank is 0.2 to 0.3 of it."""
+ROWS = 3
+"""Rows of one line that show a gutter together."""
+LONGEST = 12
+"""Words that a label has at the most."""
+CLOSE = 1.7
+"""Lines of a label stand at most this many type sizes under each other."""
 OUTDENT = 48.0
 """Bullets and unindented texts stand at most this many points left of the texts that show a column."""
 ALIGNED = 4.0
 """Texts of one column start within this many points of each other, nested bullets aside."""
 
 
-def split_columns(lines: list[Line], is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> list[Line]:
-    """Lines of a document with those that hold two columns parted, again in reading order.
+Frame = tuple[int | None, int | None]
+"""The rules at the left and right of a zone, in whole points."""
 
-    `is_form` tells a text that starts with a label or prompt of the form, `is_marker` a bullet.
-    """
+
+class Words(Protocol):
+    """What a template knows of the words of a form."""
+
+    def reads_like_form(self, text: str) -> bool:
+        """Whether a text starts with a label or prompt."""
+
+    def label_goes_on(self, above: str, text: str) -> bool:
+        """Whether `text`, under `above` in the left column, is no label of its own."""
+
+    def is_marker(self, text: str) -> bool:
+        """Whether a word is a bullet or number."""
+
+
+def split_columns(lines: list[Line], words: Words) -> list[Line]:
+    """Lines of a document with those that hold two columns parted, again in reading order."""
+    is_form, is_marker = words.reads_like_form, words.is_marker
     zones = list(_zones(lines))
-    starts: dict[int, int] = {}
-    for zone in zones:
-        for gutter in _gutters(zone, is_form, is_marker):
-            starts[round(gutter)] = starts.get(round(gutter), 0) + 1
+    own = [_gutters(zone, is_form, is_marker) for zone in zones]
+    starts, frames = _shown(zones, own, is_form, is_marker)
     if not starts:
         return lines
     out: list[Line] = []
-    for zone in zones:
-        gutters = _gutters(zone, is_form, is_marker)
-        start = gutters[0] if gutters else _known(zone, starts, is_form)
-        out.extend(zone if start is None else _part(zone, start, is_form, is_marker))
+    for zone, gutters in zip(zones, own, strict=True):
+        start = gutters[0] if gutters else _known(zone, starts, frames, words)
+        out.extend(zone if start is None else _part(zone, start, words))
     return out
+
+
+def _shown(
+    zones: list[list[Line]],
+    own: list[list[float]],
+    is_form: Callable[[str], bool],
+    is_marker: Callable[[str], bool],
+) -> tuple[list[float], dict[Frame, float]]:
+    """The document's gutters, most frequent first: those of zones, and those that single rows show together.
+
+    Where rules part the rows, a row may be one line, which alone shows no gutter. Also the usual gutter
+    between the same outer rules.
+    """
+    counts: Counter[float] = Counter()
+    frames: dict[Frame, Counter[float]] = defaultdict(Counter)
+    rows: dict[float, list[Frame]] = {}
+    for zone, gutters in zip(zones, own, strict=True):
+        for gutter in gutters:
+            counts[float(round(gutter))] += 1
+            frames[_frame(zone)][float(round(gutter))] += 1
+        if gutters or zone[0].paired:
+            continue
+        for line in zone:
+            for _, start in _breaks(line, is_marker):
+                if _reads_like_form(line, start, is_form):
+                    near = next((known for known in rows if abs(known - start) <= ALIGNED), start)
+                    rows.setdefault(near, []).append(_frame(zone))
+    for start, found in rows.items():
+        if len(found) >= ROWS:
+            counts[float(round(start))] += len(found)
+            for frame in found:
+                frames[frame][float(round(start))] += 1
+    return _by_count(counts), {frame: _by_count(found)[0] for frame, found in frames.items()}
+
+
+def _by_count(counts: Counter[float]) -> list[float]:
+    return sorted(counts, key=lambda start: (counts[start], -start), reverse=True)
+
+
+def _frame(zone: list[Line]) -> Frame:
+    left, right = zone[0].cell.left, zone[0].cell.right
+    return (None if left is None else round(left), None if right is None else round(right))
 
 
 def _zones(lines: list[Line]) -> Iterable[list[Line]]:
@@ -112,35 +174,53 @@ def _reads_like_form(line: Line, start: float, is_form: Callable[[str], bool]) -
     return bool(left) and is_form(line.part(0, len(left)).text)
 
 
-def _known(zone: list[Line], starts: dict[int, int], is_form: Callable[[str], bool]) -> float | None:
-    """The document's gutter, for a zone of the form that shows none itself: only one column goes on there."""
-    if zone[0].paired or zone[0].cell.ruled:
+def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], words: Words) -> float | None:
+    """The document's gutter, for a zone of the form that shows none itself: a row of one line, or one column."""
+    if zone[0].paired:
         return None
-    common = max(starts, key=lambda start: (starts[start], -start))
+    is_form, is_marker = words.reads_like_form, words.is_marker
+    gaps = [start for line in zone for _, start in _breaks(line, is_marker)]
+    for known in starts:
+        own = [start for start in gaps if abs(known - start) <= ALIGNED]
+        if own and _label_left_of(zone, own[0], is_form):
+            return own[0]
+    common = frames.get(_frame(zone)) if zone[0].cell.ruled else starts[0]
+    if common is None:
+        return None
     right = [line for line in zone if line.box.x0 >= common - ALIGNED]
     if len(right) == len(zone) or (right and any(is_form(line.text) for line in zone)):
-        return float(common)
+        return common
+    # Below a page break a row may go on with the rest of a prompt, in the left column.
+    rest = " ".join(word.text for line in zone for word in line.words if word.x1 < common)
+    if is_form(rest) and all(_side(line, common - 1, words) is not None for line in zone):
+        return common
     return None
 
 
-def _part(
-    zone: list[Line], start: float, is_form: Callable[[str], bool], is_marker: Callable[[str], bool]
-) -> list[Line]:
+def _label_left_of(zone: list[Line], start: float, is_form: Callable[[str], bool]) -> bool:
+    """Whether a line reads like the form left of `start`, or all of them together where a label wraps."""
+    if any(_reads_like_form(line, start, is_form) for line in zone):
+        return True
+    left = [word.text for line in zone for word in line.words if word.x1 < start]
+    return len(left) <= LONGEST and is_form(" ".join(left))
+
+
+def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
     """The zone's lines split at `start`; in a stretch without crossing lines left goes before right."""
-    border = _border(zone, start, is_form, is_marker)
+    border = _border(zone, start, words.reads_like_form, words.is_marker)
     out: list[Line] = []
     stretch: list[Line] = []
 
     def flush() -> None:
         if not any(line.column for line in stretch):
+            prompt = words.reads_like_form(" ".join(line.text for line in stretch))
             for line in stretch:
-                line.paired = False
-        # Tops decide; a left text that starts at the height of a right one, or a little lower, is its label.
-        out.extend(sorted(stretch, key=lambda line: line.box.top - (0.95 * line.size if line.column == 0 else 0.0)))
+                line.paired = prompt
+        out.extend(_in_order(stretch, words))
         stretch.clear()
 
     for line in zone:
-        side = _side(line, border, is_marker)
+        side = _side(line, border, words)
         if side is None:
             flush()
             out.append(line)
@@ -155,6 +235,31 @@ def _part(
             stretch.append(part)
     flush()
     return out
+
+
+def _in_order(stretch: list[Line], words: Words) -> list[Line]:
+    """Lines of two columns from the top down, a label that wraps before the answer beside it.
+
+    A left text that starts at the height of a right one, or a little lower, is its label.
+    """
+    heights: dict[int, float] = {}
+    above: list[Line] = []
+    for line in stretch:
+        if line.column == 0:
+            text = " ".join(other.text for other in above)
+            if (
+                not above
+                or line.baseline - above[-1].baseline > CLOSE * _largest(line, above[-1])
+                or not words.label_goes_on(text, line.text)
+            ):
+                above = []
+            heights[id(line)] = heights[id(above[0])] if above else line.box.top - 0.95 * line.size
+            above.append(line)
+    return sorted(stretch, key=lambda line: heights.get(id(line), line.box.top))
+
+
+def _largest(*lines: Line) -> float:
+    return max(word.size for line in lines for word in line.words)
 
 
 def _border(zone: list[Line], start: float, is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> float:
@@ -176,12 +281,17 @@ def _border(zone: list[Line], start: float, is_form: Callable[[str], bool], is_m
     return outer - 1
 
 
-def _side(line: Line, border: float, is_marker: Callable[[str], bool]) -> int | None:
+def _side(line: Line, border: float, words: Words) -> int | None:
     """Number of words left of the border, or None where the line runs across it."""
     for index, word in enumerate(line.words):
         if word.x0 >= border:
             before = line.words[index - 1] if index else None
-            if before is not None and word.x0 - before.x1 < 0.5 * word.size and not is_marker(before.text):
+            if before is None or words.is_marker(before.text):
+                return index
+            gap = (word.x0 - before.x1) / word.size
+            # A narrow gap parts only where the right column begins at it and the left text is one of the form.
+            begins = word.x0 < border + 1.5 and gap > 0.25
+            if gap < 0.5 and not (begins and words.reads_like_form(line.part(0, index).text)):
                 return None
             return index
         if word.x1 > border:

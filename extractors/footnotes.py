@@ -11,6 +11,7 @@ from extractors.lines import Line
 from schemas.geometry import PageContent, Word
 
 MARK = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?")
+START = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?\.?")
 GLUED = regex.compile(r"\p{L}{2,}[.,;:’”\")]*(?P<number>\d{1,2})[.,;:]*")
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
@@ -37,7 +38,11 @@ def mark_footnotes(lines: list[Line], pages: Sequence[PageContent]) -> list[Foot
 
 
 def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
-    last_ruled = max((index for index, line in enumerate(free) if line.cell.ruled), default=-1)
+    # The rule above the notes may be one side of a box around them.
+    last_ruled = max(
+        (index for index, line in enumerate(free) if line.cell.ruled and (line.paired or line.cell != free[-1].cell)),
+        default=-1,
+    )
     start = None
     for index in range(last_ruled + 1, len(free)):
         number = _number(free[index])
@@ -64,7 +69,7 @@ def _first_gap(line: Line) -> bool:
 
 
 def _number(line: Line) -> str | None:
-    match = MARK.fullmatch(line.words[0].text)
+    match = START.fullmatch(line.words[0].text)
     return match["number"] if match else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,13 +17,17 @@ LONGEST_LABEL = 12
 
 @dataclass(frozen=True, slots=True)
 class LabelHit:
-    """A label on the page: which one, how it is spelt, its lines, and the rest of its last line."""
+    """A label on the page: which one, how it is spelt, its lines, and the rest of its last line.
+
+    `part`: the sub-heading of a compound label that stands in its place, in a row of its own.
+    """
 
     label: Label
     how: How
     wording: str
     lines: tuple[Line, ...]
     rest: Line | None
+    part: Part | None = None
 
     @property
     def printed(self) -> str:
@@ -31,13 +36,17 @@ class LabelHit:
 
 @dataclass(frozen=True, slots=True)
 class PartHit:
-    """A sub-heading at the start of a line: `marker` its bullet, `rest` what follows it on the line."""
+    """A sub-heading: `marker` its bullet, `lines` what prints it, `rest` what follows it on its line."""
 
     part: Part
     how: How
     marker: Line | None
-    heading: Line
+    lines: tuple[Line, ...]
     rest: Line | None
+
+    @property
+    def printed(self) -> str:
+        return " ".join(line.text for line in self.lines)
 
 
 class Form:
@@ -50,6 +59,8 @@ class Form:
         self._parts = {
             id(label): Wordings([(part.label, part.variants) for part in label.parts]) for label in template.labels
         }
+        parts = [part for label in template.labels for part in label.parts]
+        self._all_parts = Wordings([(part.label, [name for name in part.variants if " " in name]) for part in parts])
         self._prompts = {id(label): [letters(prompt) for prompt in label.prompts] for label in template.labels}
         self._joined_prompts = ["".join(prompts) for prompts in self._prompts.values()]
         self._all_prompts = [prompt for prompts in self._prompts.values() for prompt in prompts]
@@ -62,14 +73,37 @@ class Form:
         return (
             self._labels.exact(text) is not None
             or self._labels.starts(text)
+            or self._all_parts.starts(text)
             or (len(key) >= 12 and any(key.startswith(prompt) for prompt in self._all_prompts))
             or (len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts))
         )
 
+    def is_marker(self, text: str) -> bool:
+        """Whether a word alone looks like a bullet or number."""
+        return self.markers.is_marker(text)
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label, spelt as the template knows it."""
+        return self._labels.exact(text) is not None
+
+    def label_goes_on(self, above: str, text: str) -> bool:
+        """Whether `text`, under `above` in the left column, is no label of its own."""
+        if self._labels.exact(f"{above} {text}") is not None:
+            return True
+        if self._all_parts.exact(f"{above} {text}") is not None:
+            return True
+        return self._labels.exact(text) is None and not self._labels.starts(text) and not self._all_parts.starts(text)
+
     # Labels ---------------------------------------------------------------------------------------------
 
-    def label_at(self, lines: Sequence[Line], index: int, seen: frozenset[str] = frozenset()) -> LabelHit | None:
-        """The label that starts at `lines[index]`, or None.
+    def label_at(
+        self,
+        lines: Sequence[Line],
+        index: int,
+        seen: frozenset[str] = frozenset(),
+        parts: frozenset[str] = frozenset(),
+    ) -> LabelHit | None:
+        """The label that starts at `lines[index]`, or None; `parts` holds sub-headings met as labels.
 
         A label stands in the left or only column, without a bullet: alone on its line or lines, in bold
         before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
@@ -84,14 +118,44 @@ class Form:
             return None
         hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
-            return None
+            return self._part_as_label(lines, index, seen, parts)
         if hit.label.parts and self._parts[id(hit.label)].exact(hit.printed) is not None:
             # The name of a part heads the whole answer only where that has no label yet.
-            return None if hit.label.label in seen else hit
+            return self._part_as_label(lines, index, seen, parts) if hit.label.label in seen else hit
         alone = line.paired and line.first and hit.rest is None
         if hit.label.label in seen and not (hit.lines[0].bold or alone):
             return None
         return hit
+
+    def _part_as_label(
+        self, lines: Sequence[Line], index: int, seen: frozenset[str], parts: frozenset[str]
+    ) -> LabelHit | None:
+        """A sub-heading of a compound label in a row of its own, or where the compound label is not printed."""
+        line = lines[index]
+        cell = [line]
+        for other in lines[index + 1 : index + 4]:
+            if not _follows(cell[-1], other):
+                break
+            cell.append(other)
+        for label in self.template.labels:
+            if not label.parts:
+                continue
+            wordings = self._parts[id(label)]
+            for count in range(len(cell), 0, -1):
+                taken = cell[:count]
+                text = " ".join(other.text for other in taken)
+                if len(text.split()) > LONGEST_LABEL:
+                    continue
+                own = _own_cell(taken, lines, index)
+                found = wordings.near(text) if own else wordings.exact(text)
+                if found is None or (count > 1 and not _begins(taken, found)):
+                    continue
+                # Under its compound label a sub-heading divides the answer, and is read with it.
+                free = label.label not in seen or bool(parts)
+                alone = line.bold or text.rstrip().endswith(":")
+                if own or (free and alone and len(text.split()) > 1):
+                    return LabelHit(label, found.how, found.wording, tuple(taken), None, label.parts[found.entry])
+        return None
 
     def _whole_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
         taken: list[Line] = []
@@ -115,7 +179,13 @@ class Form:
         if best is None:
             return None
         found, parts = best
-        return LabelHit(self.template.labels[found.entry], found.how, found.wording, parts, None)
+        label = self.template.labels[found.entry]
+        sign = _sign_behind(parts[-1])
+        if sign:
+            # A lone sign such as '/' behind a label is its answer: that there is nothing to say.
+            last = parts[-1]
+            return LabelHit(label, found.how, found.wording, (*parts[:-1], last.part(0, sign)), last.part(sign))
+        return LabelHit(label, found.how, found.wording, parts, None)
 
     def _label_before_text(self, line: Line) -> LabelHit | None:
         ends = []
@@ -233,20 +303,25 @@ class Form:
 
     # Sub-headings ---------------------------------------------------------------------------------------
 
-    def part_at(self, label: Label, line: Line, before: Line | None) -> PartHit | None:
-        """The sub-heading of a compound answer that a line starts with, its bullet aside."""
+    def part_at(self, label: Label, lines: Sequence[Line], index: int) -> PartHit | None:
+        """The sub-heading of a compound answer that starts at `lines[index]`, its bullet aside."""
         wordings = self._parts[id(label)]
-        marker = line.part(0, 1) if self.markers.of(line, before) is not None else None
+        line = lines[index]
+        marker = line.part(0, 1) if self.markers.of(line, lines[index - 1] if index else None) is not None else None
         start = 0 if marker is None else 1
+        wrapped = self._wrapped_part(wordings, lines, index) if marker is None else None
+        if wrapped is not None:
+            return PartHit(label.parts[wrapped[0].entry], wrapped[0].how, None, wrapped[1], None)
         words = line.words[start:]
         whole = joined(words)
         found = wordings.exact(whole)
         if found is None and len(words) <= 5 and (whole.rstrip().endswith(":") or line.bold):
             found = wordings.near(whole)
         if found is not None:
-            return PartHit(label.parts[found.entry], found.how, marker, line.part(start), None)
-        for end, word in enumerate(words[:6], start=1):
-            if word.text.endswith(":") and end < len(words):
+            return PartHit(label.parts[found.entry], found.how, marker, (line.part(start),), None)
+        for end, (word, after) in enumerate(itertools.pairwise(words[:7]), start=1):
+            ends = word.text.endswith(":") or (line.words[start].bold and word.bold and not after.bold)
+            if ends or after.x0 - word.x1 > word.size:
                 found = wordings.exact(joined(words[:end]))
                 if found is None:
                     return None
@@ -254,10 +329,35 @@ class Form:
                     label.parts[found.entry],
                     found.how,
                     marker,
-                    line.part(start, start + end),
+                    (line.part(start, start + end),),
                     line.part(start + end),
                 )
         return None
+
+    @staticmethod
+    def _wrapped_part(wordings: Wordings, lines: Sequence[Line], index: int) -> tuple[Found, tuple[Line, ...]] | None:
+        """A sub-heading that wraps: bold lines, or all that a cell holds."""
+        cell = [lines[index]]
+        for line in lines[index + 1 : index + 4]:
+            if not _follows(cell[-1], line):
+                break
+            cell.append(line)
+        for count in range(min(len(cell), 3), 1, -1):
+            taken = tuple(cell[:count])
+            alone = count == len(cell) and (index + count == len(lines) or lines[index + count].cell != taken[0].cell)
+            if taken[0].bold or alone:
+                found = wordings.near(" ".join(line.text for line in taken))
+                if found is not None and _begins(taken, found):
+                    return found, taken
+        return None
+
+
+def _sign_behind(line: Line) -> int:
+    """Number of words before a last one that is a sign with nothing to read; 0 where there is none."""
+    last = line.words[-1].text
+    if len(line.words) < 2 or any(char.isalnum() for char in last) or set(last) & set(":()[]"):
+        return 0
+    return len(line.words) - 1
 
 
 def _begins(taken: Sequence[Line], found: Found) -> bool:

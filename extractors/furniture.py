@@ -45,9 +45,8 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
     )
     for line in edge:
         text = line.text.strip()
-        repeated = not line.cell.ruled and any(
-            len(groups[(height, _shape(text))]) >= enough for height in _near(line.baseline)
-        )
+        # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
+        repeated = any(len(groups[(height, _shape(text))]) >= enough for height in _near(line.baseline))
         if (
             any(pattern.fullmatch(text) for pattern in known)
             or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines))

@@ -23,6 +23,10 @@ RANK: dict[Kind, int] = {
 }
 
 
+NEAR = 3
+"""Lines under a fiche's heading among which its first label stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading and the lines that print it. `kind` None: an unnumbered one; `number` '' there."""
@@ -75,12 +79,18 @@ class HeadingFinder:
             whole = pattern.match(_flat(parts))
             if whole is None:
                 continue
+            if level.kind == "action" and not level.sure and not self._form_follows(lines, index + len(parts)):
+                continue
             words = tuple(_from(parts, whole.start("title")))
             return Heading(level.kind, self._number(level, whole), _title(whole["title"]), tuple(parts), words)
         if not first.cell.ruled and self._is_unnumbered(first):
             parts = self._wrapped(lines, index, None)
             return Heading(None, "", _flat(parts), tuple(parts), tuple(parts))
         return None
+
+    def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether the form begins here: what makes a numbered heading that of a fiche where no word says so."""
+        return any(self._is_label(lines, offset) for offset in range(index, min(index + NEAR, len(lines))))
 
     def _number(self, level: Level, match: regex.Match[str]) -> str:
         if "number" in match.groupdict() and match["number"]:

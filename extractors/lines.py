@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from extractors.ruling import Cell, Grid
@@ -118,11 +119,11 @@ def lines_of(page: PageContent) -> list[Line]:
     for word in page.words:
         cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size)
         cells.setdefault(cell, []).append(word)
+    _whole_lines(cells)
     blocks = [(cell, _lines(words, cell)) for cell, words in cells.items()]
     ordered: list[Line] = []
     for index, row in enumerate(_rows(blocks)):
-        row.sort(key=lambda block: (block[0].left or 0.0, block[1][0].box.top))
-        for cell, lines in row:
+        for cell, lines in _across(row):
             before, after = _beside(grid, cell, lines[0])
             for position, line in enumerate(lines):
                 line.row = (line.page, index)
@@ -131,6 +132,31 @@ def lines_of(page: PageContent) -> list[Line]:
                 line.column = 1 if before else 0
             ordered.extend(lines)
     return ordered
+
+
+def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
+    """Brings lines of free text together that a rule above or below parts because it is shorter than they are."""
+    free = [cell for cell in cells if cell.left is None and cell.right is None]
+    if len(free) < 2:
+        return
+    placed = sorted(
+        ((word, cell) for cell in free for word in cells[cell]), key=lambda pair: (pair[0].baseline, pair[0].x0)
+    )
+    for (before, home), (word, cell) in itertools.pairwise(placed):
+        if (
+            cell != home
+            and word.baseline - before.baseline < 1.0
+            and 0 <= word.x0 - before.x1 < word.size
+            and before in cells[home]
+        ):
+            moved = [
+                other for other in cells[cell] if abs(other.baseline - word.baseline) < 1.0 and other.x0 >= word.x0
+            ]
+            cells[cell] = [other for other in cells[cell] if other not in moved]
+            cells[home].extend(moved)
+    for cell in free:
+        if not cells[cell]:
+            del cells[cell]
 
 
 def _beside(grid: Grid, cell: Cell, line: Line) -> tuple[bool, bool]:
@@ -198,6 +224,16 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
             rows.append([block])
             tops.append((extent.top, extent.bottom))
     return rows
+
+
+def _across(row: list[Block]) -> list[Block]:
+    """A row's cells in reading order: from left to right; beside one cell that spans several rows, row by row."""
+    row.sort(key=lambda block: (block[0].left or 0.0, block[1][0].box.top))
+    first = [block for block in row if block[0].left == row[0][0].left]
+    rest = row[len(first) :]
+    if len(first) > 1 or len({block[0].left for block in rest}) < 2:
+        return row
+    return [*first, *(block for inner in _rows(rest) for block in _across(inner))]
 
 
 def _extent(block: Block) -> Box:

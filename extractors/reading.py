@@ -14,13 +14,22 @@ from pdfminer.layout import LTChar, LTContainer, LTImage
 from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
+from extractors.bullets import Figure, with_drawn_bullets
 from extractors.words import Glyph, unmapped, words_of
-from schemas.geometry import Mark, PageContent, PageInfo, Rule
+from schemas.geometry import Box, Mark, PageContent, PageInfo, Rule
 
 THIN = 3.0
 """A filled rectangle thinner than this many points is a ruling line."""
 SQUARE = 24.0
 """A figure smaller than this many points both ways is a mark, not a cell."""
+DOT = 2.0
+"""A figure smaller than this many points both ways is a dot."""
+DOTS, DOTS_APART = 6, 4.0
+"""A dotted line has at least so many dots, at most this many points apart."""
+BOX = 0.85
+"""A figure that fills this share of its box is a cell, be it with rounded corners."""
+BULLET = 9.0
+"""A figure smaller than this many points both ways may be the bullet of a list."""
 
 
 def read_page(page: Page) -> PageContent:
@@ -70,7 +79,7 @@ def read_page(page: Page) -> PageContent:
             images=len(images),
             ocr_confidence=None,
         ),
-        words=words_of(glyphs, page.page_number),
+        words=with_drawn_bullets(words_of(glyphs, page.page_number), list(_figures(shapes, shown))),
         rules=list(_rules(shapes, page, shown)),
         marks=list(_marks(shapes, images, page.page_number, shown)),
     )
@@ -146,6 +155,7 @@ def _clip(shape: dict[str, Any], shown: tuple[float, float, float, float]) -> tu
 
 def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, float, float]) -> Iterator[Rule]:
     number = page.page_number
+    dots: list[tuple[float, float]] = []
     for shape in shapes:
         clipped = _clip(shape, shown)
         if clipped is None:
@@ -153,6 +163,9 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
         x0, top, x1, bottom = clipped
         painted = shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color"))))
         if not painted:
+            continue
+        if x1 - x0 < DOT and bottom - top < DOT:
+            dots.append(((x0 + x1) / 2, (top + bottom) / 2))
             continue
         if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
             if x1 - x0 < bottom - top:
@@ -166,12 +179,66 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
             continue  # a status square or a check box
         if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
             continue  # a page's background, not a cell
-        if shape["object_type"] == "curve" and not shape.get("stroke"):
-            continue
+        if shape["object_type"] == "curve":
+            if _is_box(shape):
+                yield from _sides(number, clipped)
+                continue
+            if not shape.get("stroke"):
+                continue
         for edge in obj_to_edges(shape):
             clipped = _clip(edge, shown)
             if clipped is not None:
                 yield Rule(number, *clipped)
+    for x, start, end in _dotted(dots):
+        yield Rule(number, x, start, x, end)
+    for y, start, end in _dotted([(y, x) for x, y in dots]):
+        yield Rule(number, start, y, end, y)
+
+
+def _dotted(dots: list[tuple[float, float]]) -> Iterator[tuple[float, float, float]]:
+    """Lines that dots in one row print: where the row lies, its start and its end."""
+    row: list[tuple[float, float]] = []
+    for at, along in sorted((round(at, 1), along) for at, along in dots):
+        if row and (at != row[-1][0] or along - row[-1][1] > DOTS_APART):
+            if len(row) >= DOTS:
+                yield row[0][0], row[0][1], row[-1][1]
+            row = []
+        row.append((at, along))
+    if len(row) >= DOTS:
+        yield row[0][0], row[0][1], row[-1][1]
+
+
+def _is_box(shape: dict[str, Any]) -> bool:
+    """Whether a curve is a rectangle with rounded corners: it fills nearly all of its box."""
+    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    points = shape.get("pts") or []
+    if len(points) < 4 or width < SQUARE or height < THIN:
+        return False
+    area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True)) / 2
+    return abs(area) > BOX * width * height
+
+
+def _sides(number: int, box: tuple[float, float, float, float]) -> Iterator[Rule]:
+    x0, top, x1, bottom = box
+    yield Rule(number, x0, top, x1, top)
+    yield Rule(number, x0, bottom, x1, bottom)
+    yield Rule(number, x0, top, x0, bottom)
+    yield Rule(number, x1, top, x1, bottom)
+
+
+def _figures(shapes: list[dict[str, Any]], shown: tuple[float, float, float, float]) -> Iterator[Figure]:
+    """Small figures that may be bullets."""
+    for shape in shapes:
+        if shape["object_type"] not in ("rect", "curve"):
+            continue
+        box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        if not (1.0 <= box.x1 - box.x0 < BULLET and 1.0 <= box.bottom - box.top < BULLET):
+            continue
+        filled = bool(shape.get("fill"))
+        if (filled and not _visible(colour_of(shape.get("non_stroking_color")))) or not (filled or shape.get("stroke")):
+            continue
+        if _clip(shape, shown) == tuple(box):
+            yield Figure(box, filled, shape["object_type"] == "rect")
 
 
 def _visible(colour: str) -> bool:

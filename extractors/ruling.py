@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from schemas.geometry import PageContent, Rule, Word
+from extractors.shading import rows_beside
+from schemas.geometry import Box, PageContent, Rule, Word
 
 SNAP = 2.0
 """Rules within this many points are one rule (both sides of a border, a border drawn by each cell)."""
@@ -47,7 +48,9 @@ class Grid:
     """The rules of one page, merged."""
 
     def __init__(self, page: PageContent) -> None:
-        rules = _without_highlights(page)
+        shades, cells = _shades(page)
+        rules = _without(shades, page.rules)
+        rules = [*rules, *rows_beside(page, cells, rules)] if cells else rules
         self.vertical = _merge([(r.x0, r.top, r.bottom) for r in rules if not r.horizontal], 6.0)
         wide = WIDE * page.info.width
         self.horizontal = [
@@ -97,18 +100,23 @@ def _merge(pieces: list[tuple[float, float, float]], shortest: float) -> list[Li
     return merged
 
 
-def _without_highlights(page: PageContent) -> list[Rule]:
-    """The rules without the borders of areas that shade a few words of a line."""
-    shades = [
-        mark
-        for mark in page.marks
-        if not mark.look.startswith("image:") and _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page)
-    ]
+def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
+    """The filled areas that shade a few words of a line, and those that may be cells."""
+    words: list[Box] = []
+    cells: list[Box] = []
+    for mark in page.marks:
+        if not mark.look.startswith("image:"):
+            (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
+    return words, cells
+
+
+def _without(shades: list[Box], rules: list[Rule]) -> list[Rule]:
+    """The rules without the borders of areas that shade words."""
     if not shades:
-        return page.rules
+        return rules
     return [
         rule
-        for rule in page.rules
+        for rule in rules
         if not any(
             (
                 abs(rule.x0 - mark.x0) < 1

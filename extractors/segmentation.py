@@ -19,14 +19,18 @@ from extractors.items import ItemBuilder, RawItem, Reach
 from extractors.joining import Boxes, join, place
 from extractors.lines import Line, lines_of
 from extractors.matching import letters
+from extractors.ruling import Cell
 from extractors.status import StatusReader
+from extractors.tables import labels_first, mark_heading_rows
 from schemas.geometry import Box, PageContent, union
-from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
+from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section, Status
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
-from schemas.template import Label, Template
+from schemas.template import Label, Part, Template
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
+SHORTEST_PROMPT = 8
+"""Letters that the last line of a wrapped prompt may lack: shorter lines tell nothing."""
 
 
 @dataclass(slots=True)
@@ -36,6 +40,8 @@ class _Answer:
     label: Label | None
     name: str
     printed: str = ""
+    cell: Cell | None = None
+    part: Part | None = None
     lines: list[Line] = field(default_factory=list)
 
 
@@ -46,11 +52,17 @@ class _OpenFiche:
     strategic: str | None
     answers: list[_Answer] = field(default_factory=list)
     ruled: bool = False
+    status: Status | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
     def seen(self) -> frozenset[str]:
         return frozenset(answer.label.label for answer in self.answers if answer.label is not None)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Sub-headings that stood as labels of their own."""
+        return frozenset(answer.part.field for answer in self.answers if answer.part is not None)
 
 
 @dataclass(slots=True)
@@ -91,11 +103,11 @@ class _Segmenter:
         entries = mark_contents(lines, self.template.contents)
         footnotes = mark_footnotes(lines, self.pages)
         aside = [line for line in lines if line.role is not None]
-        lines = split_columns(
-            [line for line in lines if line.role is None],
-            self.form.reads_like_form,
-            self.form.markers.is_marker,
-        )
+        lines = labels_first([line for line in lines if line.role is None], self.form.is_label)
+        lines = split_columns(lines, self.form)
+        mark_heading_rows(lines, self.form.is_label)
+        aside.extend(line for line in lines if line.role is not None)
+        lines = [line for line in lines if line.role is None]
         finder = HeadingFinder(self.template, lines, entries, self._is_label)
         self.placed.extend(aside)
         self.margins = Margins(lines, {page.info.number: page.info.height for page in self.pages})
@@ -155,7 +167,7 @@ class _Segmenter:
         if fiche is None:
             self._to_body(line)
             return index + 1
-        hit = self.form.label_at(self.lines, index, fiche.seen)
+        hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts)
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index)
@@ -180,9 +192,29 @@ class _Segmenter:
         fiche.lines.append(line)
         if fiche.answers:
             fiche.answers[-1].lines.append(line)
+            fiche.ruled = fiche.ruled or self._shows_table(fiche.answers[-1], line)
         else:
-            self._place(line, "unassigned", fiche.heading.number, None)
+            self._before_form(fiche, line)
         return index + 1
+
+    def _before_form(self, fiche: _OpenFiche, line: Line) -> None:
+        """A line between a fiche's heading and its first label: its status in words, or text of its own."""
+        number = fiche.heading.number
+        status = self.status.named(line.text)
+        if status is not None:
+            fiche.status = status
+            self._place(line, "field", number, "status")
+        elif line.paired or line.cell.ruled or not self.sections:
+            self._place(line, "unassigned", number, None)
+        else:
+            self._place(line, "body", number, None)
+            self.sections[-1].body.append(line)
+
+    def _shows_table(self, answer: _Answer, line: Line) -> bool:
+        """Whether a line shows that answers stand in cells: labels alone may be shaded, with free answers between."""
+        if not line.cell.ruled or self.form.reads_like_form(line.text):
+            return False
+        return line.cell != answer.cell or len(letters(line.text)) >= SHORTEST_PROMPT
 
     def _repeats(self, heading: Heading) -> bool:
         """Whether it is the title of the open fiche again, as a table prints it on its next page."""
@@ -223,7 +255,7 @@ class _Segmenter:
         self.current = {level: number for level, number in self.current.items() if level < rank}
         self.current[rank] = heading.number
         source = self.boxes.places(heading.words)
-        parent = above[-1] if above else None
+        parent = self._section_above(heading) or (above[-1] if above else None)
         self.sections.append(
             _OpenSection(
                 Section(
@@ -243,6 +275,14 @@ class _Segmenter:
             )
         elif heading.kind == "action":
             self._start_fiche(heading)
+
+    def _section_above(self, heading: Heading) -> str | None:
+        """The number of the section that a section's own number says it belongs to: 2.1 for 2.1.3."""
+        numbers = {opened.section.number for opened in self.sections}
+        parts = heading.number.split(".")
+        if heading.kind != "section":
+            return None
+        return next((n for n in (".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)) if n in numbers), None)
 
     def _to_body(self, line: Line) -> None:
         self._place(line, "body", None, None)
@@ -311,17 +351,18 @@ class _Segmenter:
 
     def _enter_answer(self, fiche: _OpenFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
-        name = hit.label.field or hit.label.parts[0].field
-        if hit.label.label in fiche.seen:
-            self._note(findings.label_twice(hit.label.label), list(hit.lines), name)
+        name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
+        wanted = hit.part.label if hit.part else hit.label.label
+        if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
+            self._note(findings.label_twice(wanted), list(hit.lines), name)
         if hit.how != "exact" or "::" in hit.printed:
-            self._note(findings.label_misspelt(hit.printed, hit.label.label, hit.how), list(hit.lines), name)
+            self._note(findings.label_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
-        fiche.answers.append(_Answer(hit.label, name, hit.printed))
+        fiche.answers.append(_Answer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
         fiche.lines.extend(hit.lines)
-        fiche.ruled = fiche.ruled or hit.lines[0].cell.ruled
         if hit.rest is not None:
+            fiche.ruled = fiche.ruled or hit.rest.cell.ruled
             fiche.answers[-1].lines.append(hit.rest)
             fiche.lines.append(hit.rest)
         return index + len(hit.lines)
@@ -336,6 +377,12 @@ class _Segmenter:
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
             if answer.label is None:
+                status = self.status.named(join([line.words for line in answer.lines])[0])
+                if status is not None:
+                    fiche.status = status
+                    for line in answer.lines:
+                        self._place(line, "field", heading.number, "status")
+                    continue
                 others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, "other_fields"))
                 continue
             for name, lines in self._parts(fiche, answer):
@@ -351,7 +398,7 @@ class _Segmenter:
                 title_source=self.boxes.places(heading.words),
                 strategic_objective=fiche.strategic,
                 operational_objective=fiche.objective,
-                status=self.status.of(heading.lines),
+                status=self.status.of(heading.lines) or fiche.status,
                 fields=fields,
                 other_fields=others,
                 source=_pages_of([*heading.lines, *fiche.lines]),
@@ -379,14 +426,17 @@ class _Segmenter:
                 self._place(line, "prompt", number, answer.name)
         if not label.parts:
             return [(answer.name, content)]
-        return self._divide(label, content, number)
+        return self._divide(label, content, number, answer.part)
 
-    def _divide(self, label: Label, content: Sequence[Line], number: str) -> list[tuple[str, list[Line]]]:
-        parts: list[tuple[str, list[Line]]] = []
-        before: Line | None = None
-        for line in content:
-            hit = self.form.part_at(label, line, before)
-            before = line
+    def _divide(
+        self, label: Label, content: Sequence[Line], number: str, first: Part | None
+    ) -> list[tuple[str, list[Line]]]:
+        parts: list[tuple[str, list[Line]]] = [(first.field, [])] if first is not None else []
+        index = 0
+        while index < len(content):
+            line = content[index]
+            hit = self.form.part_at(label, content, index)
+            index += len(hit.lines) if hit is not None else 1
             if hit is None:
                 if not parts:
                     parts.append((label.parts[0].field, []))
@@ -396,12 +446,13 @@ class _Segmenter:
             name = hit.part.field
             if hit.how != "exact":
                 self._note(
-                    findings.label_misspelt(hit.heading.text, hit.part.label, hit.how),
-                    [hit.heading],
+                    findings.label_misspelt(hit.printed, hit.part.label, hit.how),
+                    list(hit.lines),
                     name,
                     number,
                 )
-            self._place(hit.heading, "label", number, name)
+            for part in hit.lines:
+                self._place(part, "label", number, name)
             parts.append((name, []))
             if hit.rest is None:
                 if hit.marker is not None:

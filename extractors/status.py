@@ -23,11 +23,17 @@ class StatusReader:
         self._marks = {page.info.number: page.marks for page in pages}
         self.legend: dict[str, Status] = {}
         wanted = {letters(text): status for status, texts in template.status.words().items() for text in texts}
+        self._words = wanted
         for line in lines:
             status = wanted.get(letters(line.text))
             if status is not None:
                 for mark in self._beside([line]):
                     self.legend.setdefault(mark.look, status)
+
+    def named(self, text: str) -> Status | None:
+        """The status that a text is the name of, 'Status:' before it aside."""
+        key = letters(text)
+        return self._words.get(key) or self._words.get(key.removeprefix("status"))
 
     def of(self, title: Sequence[Line]) -> Status | None:
         """The status of the fiche with this title, or None where it bears no mark or two that disagree."""

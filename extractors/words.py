@@ -13,6 +13,8 @@ GAP = 0.16
 """A gap wider than this share of the type size parts two words; a blank is 0.2 to 0.3 of it."""
 DOUBLE = 0.12
 """The same glyph again within this share of the size (1.2 pt at most) is printed twice to look bold."""
+ROOM = 0.04
+"""A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
 BASELINE = 0.6
 """Glyphs whose baselines differ less than this many points stand on one line."""
 
@@ -118,7 +120,7 @@ def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
     words: list[Word] = []
     current: list[Glyph] = []
     doubled = 0
-    blank = False
+    blank: float | None = None
 
     def close(space: bool) -> None:
         nonlocal current, doubled
@@ -128,8 +130,11 @@ def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
 
     for glyph in line:
         if glyph.text.isspace():
-            blank = True
+            if blank is None:
+                blank = glyph.x0
             continue
+        if blank is not None and current and abs(glyph.x0 - blank) < ROOM * glyph.size and glyph.x0 > current[-1].x0:
+            blank = None
         if current:
             previous = current[-1]
             if _is_double(current, glyph):
@@ -137,20 +142,20 @@ def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
                 continue
             gap = glyph.x0 - previous.x1
             wide = gap > GAP * max(previous.size, glyph.size)
-            if blank or wide:
+            if blank is not None or wide:
                 # A blank that is not as wide as it should be (justified text, a double) is a blank still.
                 close(space=True)
             elif (previous.font != glyph.font and _style(previous) != _style(glyph)) or abs(
                 previous.size - glyph.size
             ) > 0.15 * previous.size:
                 close(space=False)
-        elif words and blank:
+        elif words and blank is not None:
             words[-1] = words[-1]._replace(space=True)
-        blank = False
+        blank = None
         current.append(glyph)
         if len(current) == 1 and glyph.text in BULLET_GLYPHS:
             close(space=True)  # a bullet is a word of its own, however close its text stands
-    close(space=blank)
+    close(space=blank is not None)
     return words
 
 

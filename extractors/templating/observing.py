@@ -76,7 +76,7 @@ def observe(pages: Sequence[PageContent]) -> Observed:
     markers = Markers(BULLETS, NUMBERED)
     lines = [line for line in lines if line.role is None]
     repeated = _repeated_left(lines, markers)
-    lines = split_columns(lines, lambda text: letters(text) in repeated, markers.is_marker)
+    lines = split_columns(lines, _Repeated(repeated, markers))
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += line.characters
@@ -87,6 +87,23 @@ def observe(pages: Sequence[PageContent]) -> Observed:
             seen[key].append(candidate)
     kept = {key: found for key, found in seen.items() if len(found) > 1 and len(key) >= 3}
     return Observed(lines, [entry for entry in entries if len(entry) >= 6], furniture, usual, kept, markers)
+
+
+class _Repeated:
+    """The words of a form that no template describes yet: those that come back in the left column."""
+
+    def __init__(self, keys: frozenset[str], markers: Markers) -> None:
+        self._keys = keys
+        self._markers = markers
+
+    def reads_like_form(self, text: str) -> bool:
+        return letters(text) in self._keys
+
+    def label_goes_on(self, above: str, text: str) -> bool:
+        return letters(f"{above} {text}") in self._keys
+
+    def is_marker(self, text: str) -> bool:
+        return self._markers.is_marker(text)
 
 
 def _repeated_left(lines: Sequence[Line], markers: Markers) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -31,9 +31,10 @@ _NOTE_LIMIT = 4_000  # UTF-16 units of a note on a cell; Excel shows no scroll b
 _MOST_LINES = 20  # So that a row never fills the screen; the cell still holds all of its text.
 _A3, _A4 = 8, 9  # Paper as Excel numbers it.
 _PAPER_WIDTH = 200  # Characters over a landscape page that can still be read: of A4; A3 has half as many more.
+_HEADERS = {"number": "header-centred", "page": "header-centred", "euro": "header-right"}
 _README = "Lees mij"
 _CUT = "Ingekort"
-_PLAN = Column("Plan", 24, "Het plan waaruit de rij komt")
+_PLAN = Column("Plan", 20, "Het plan waaruit de rij komt")
 
 
 @dataclass
@@ -88,10 +89,11 @@ def _formats(book: Any) -> dict[str, Any]:
     top = {"valign": "top", "bottom": 4, "bottom_color": "#BFBFBF"}
     centred = top | {"align": "center", "num_format": "0"}
     corrected = {"bg_color": "#FFF2CC"}
+    header = {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter"}
     return {
-        "header": book.add_format(
-            {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3864", "text_wrap": True, "valign": "vcenter"}
-        ),
+        "header": book.add_format(header),
+        "header-centred": book.add_format(header | {"align": "center"}),
+        "header-right": book.add_format(header | {"align": "right"}),
         "text": book.add_format(top),
         "long": book.add_format(top | {"text_wrap": True}),
         "number": book.add_format(centred),
@@ -118,7 +120,7 @@ def _write_sheet(state: _Book, sheet: Sheet, plans: Sequence[Plan]) -> int | Non
     if sheet.optional and not rows:
         return None
     several = len(plans) > 1
-    columns = (_PLAN, *sheet.columns) if several else sheet.columns
+    columns = (_plan_column(plans), *sheet.columns) if several else sheet.columns
     page = state.book.add_worksheet(sheet.title)
     _write_header(state, page, columns, len(rows), frozen=1 + several)
     for line, (plan, values) in enumerate(rows, 1):
@@ -129,6 +131,11 @@ def _write_sheet(state: _Book, sheet: Sheet, plans: Sequence[Plan]) -> int | Non
             kind = "amount" if column.kind == "euro" and "EUR" not in values else column.kind
             _write_cell(state, _Cell(page, sheet.title, plan.plan_id, line, position), kind, value, link)
     return len(rows)
+
+
+def _plan_column(plans: Sequence[Plan]) -> Column:
+    longest = max(len(plan.plan_id) for plan in plans)
+    return replace(_PLAN, width=max(_PLAN.width, min(longest + 2, 2 * _PLAN.width)))
 
 
 def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
@@ -145,7 +152,7 @@ def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
 def _write_header(state: _Book, page: Any, columns: Sequence[Column], rows: int, frozen: int) -> None:
     for position, column in enumerate(columns):
         page.set_column(position, position, column.width)
-        page.write_string(0, position, column.title, state.formats["header"])
+        page.write_string(0, position, column.title, state.formats[_HEADERS.get(column.kind, "header")])
     page.set_row(0, 32)
     page.freeze_panes(1, frozen)
     page.autofilter(0, 0, max(rows, 1), len(columns) - 1)

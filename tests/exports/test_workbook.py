@@ -141,6 +141,14 @@ def test_several_plans_share_the_sheets(two: Bundle, tmp_path: Path) -> None:
     assert book["Acties"].freeze_panes == "C2"
 
 
+def test_the_column_of_plans_is_as_wide_as_their_ids(two: Bundle, tmp_path: Path) -> None:
+    plans = bundle([*two.plans, sample_plan("actieplan-2020-2024-tweede-versie")])
+    book = openpyxl.load_workbook(write_xlsx(plans, tmp_path / "a.xlsx"))
+    assert 35 <= book["Stappen"].column_dimensions["A"].width <= 36
+    book = openpyxl.load_workbook(write_xlsx(bundle([*two.plans, sample_plan("p" * 500)]), tmp_path / "b.xlsx"))
+    assert book["Stappen"].column_dimensions["A"].width < 42
+
+
 def test_the_same_plan_gives_the_same_bytes(sample: Bundle, tmp_path: Path) -> None:
     first = write_xlsx(sample, tmp_path / "a.xlsx").read_bytes()
     assert write_xlsx(bundle([sample_plan()]), tmp_path / "b.xlsx").read_bytes() == first

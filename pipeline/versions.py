@@ -144,7 +144,7 @@ def _add(options: argparse.Namespace) -> int:
         settings.RAW.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(options.pdf, target)
     write_text(settings.FILE, text)
-    _tell(f"'{plan_id}' stands in {settings.FILE}, its PDF in {target}; now run: dvc repro")
+    _tell(f"'{plan_id}' stands in {settings.FILE}, its PDF in {target}; now run: make run (or dvc repro)")
     return 0
 
 

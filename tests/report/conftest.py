@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -89,15 +90,36 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def explore(browser: Browser) -> Iterator[Open]:
-    """`explore(site, **context)` gives an Explorer; at the end none may have seen an error or left its folder."""
-    opened: list[Explorer] = []
+@pytest.fixture(scope="session")
+def explorers(browser: Browser) -> Iterator[dict[str, Explorer]]:
+    """Open browser pages by site and kind of window: to open an address anew is cheaper than a new page."""
+    kept: dict[str, Explorer] = {}
+    yield kept
+    for explorer in kept.values():
+        explorer.close()
 
-    def start(site: Path, **context: Any) -> Explorer:
-        opened.append(Explorer(browser, site, **context))
-        return opened[-1]
+
+@pytest.fixture
+def explore(browser: Browser, explorers: dict[str, Explorer]) -> Iterator[Open]:
+    """`explore(site, **context)` gives an Explorer; at the end none may have seen an error or left its folder.
+
+    With `fresh` it is one that has loaded nothing yet, as at a first visit.
+    """
+    used: list[tuple[Explorer, bool]] = []
+
+    def start(site: Path, *, fresh: bool = False, **context: Any) -> Explorer:
+        key = json.dumps([str(site), context], sort_keys=True)
+        explorer = explorers.get(key)
+        if fresh or explorer is None:
+            explorer = Explorer(browser, site, **context)
+            if not fresh:
+                explorers[key] = explorer
+        used.append((explorer, fresh))
+        return explorer
 
     yield start
-    for explorer in opened:
-        explorer.close()
+    for explorer, fresh in used:
+        if fresh:
+            explorer.close()
+    for explorer, _ in used:
+        explorer.check()

@@ -36,7 +36,7 @@ def variant(site: Path, folder: Path, plan: Plan, changes: Changes | None = None
 
 
 class Explorer:
-    """A browser page on a site in a folder. `close` fails on any error or any request that left the folder."""
+    """A browser page on a site in a folder. `check` fails on any error or any request that left the folder."""
 
     def __init__(self, browser: Browser, site: Path, **context: Any) -> None:
         self.site = site
@@ -113,5 +113,8 @@ class Explorer:
 
     def close(self) -> None:
         self.context.close()
-        if self.problems:
-            raise AssertionError("\n".join(self.problems[:20]))
+
+    def check(self) -> None:
+        found, self.problems = self.problems, []
+        if found:
+            raise AssertionError("\n".join(found[:20]))

@@ -76,8 +76,9 @@ def test_the_settings_give_the_day_and_what_changed(folder: Path, tmp_path: Path
     file.write_text(changes.model_dump_json(), encoding="utf8")
     call("p")
     assert '"changes":null' in page.read_text("utf8"), "the difference is of another file"
-    changes.new.sha256 = hashlib.sha256((tmp_path / "p.pdf").read_bytes()).hexdigest()
-    file.write_text(changes.model_dump_json(), encoding="utf8")
+    ours = changes.model_copy(deep=True)
+    ours.new.sha256 = hashlib.sha256((tmp_path / "p.pdf").read_bytes()).hexdigest()
+    file.write_text(ours.model_dump_json(), encoding="utf8")
     call("p", "--day", "2026-02-03")
     assert '"kind":"retitled"' in page.read_text("utf8")
     assert '"day":{"date":"2026-02-03","origin":"option"}' in page.read_text("utf8")

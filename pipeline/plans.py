@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from schemas.changes import Changes
     from schemas.plan import Plan
 
+NOTA = "nota.json"
 Model = TypeVar("Model", bound="BaseModel")
 
 
@@ -25,15 +26,14 @@ def plan_file(argument: str) -> Path:
     """
     path = Path(argument)
     if path.is_file():
+        if path.name == NOTA:
+            raise _is_nota(argument)
         return path
     for folder in (path, OUT / argument):
         if (folder / "plan.json").is_file():
             return folder / "plan.json"
-        if (folder / "nota.json").is_file():
-            raise CallError(
-                f"'{argument}' is a nota, which has nota.json and its own tables: name the plan that it submits",
-                f"'{argument}' is een nota, met nota.json en eigen tabellen: noem het plan dat ze indient",
-            )
+        if (folder / NOTA).is_file():
+            raise _is_nota(argument)
     if path.is_dir():
         raise CallError(
             f"'{argument}' holds no plan.json: give a folder that 'actiefiche extract' wrote",
@@ -49,6 +49,13 @@ def plan_file(argument: str) -> Path:
     raise CallError(
         f"'{argument}' is no output folder, plan.json or plan id (known ids: {ids or 'none'})",
         f"'{argument}' is geen uitvoermap, plan.json of plan-id (bekende id's: {ids or 'geen'})",
+    )
+
+
+def _is_nota(argument: str) -> CallError:
+    return CallError(
+        f"'{argument}' is a nota, which has {NOTA} and its own tables: name the plan that it submits",
+        f"'{argument}' is een nota, met {NOTA} en eigen tabellen: noem het plan dat ze indient",
     )
 
 

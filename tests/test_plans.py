@@ -40,6 +40,7 @@ def test_the_settings_are_not_needed(project: Path) -> None:
         ("empty", "'empty' holds no plan.json"),
         ("nota-een", "'nota-een' is a nota, .* name the plan that it submits"),
         ("data/out/nota-een", "is a nota"),
+        ("data/out/nota-een/nota.json", "is a nota"),
     ],
 )
 def test_what_is_no_plan_is_said(project: Path, argument: str, message: str) -> None:

@@ -182,6 +182,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "more_hits_1": ("Nog {n} plaats", "{n} more place"),
     "in_plan_text": ("In de tekst van het plan ({n})", "In the plan's running text ({n})"),
     "footnote": ("Voetnoot", "Footnote"),
+    "heading": ("Titel", "Heading"),
     "footnotes": ("Voetnoten", "Footnotes"),
     "show_label": ("Toon bij elke fiche", "Show with each fiche"),
     "show_nothing": ("Alleen de kop", "The heading alone"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
@@ -75,6 +76,19 @@ def test_search_finds_words_without_case_and_accents_in_fiches_and_in_running_te
     page.locator(".panel .hits a").first.click()
     expect(page.locator("main h1")).to_have_text(f"Bladzijde {passages[0].source[0].page}")
     expect(page.locator(".box.on")).to_have_count(len(passages[0].source))
+
+
+def test_search_finds_headings_and_objectives_too(explore: Open, site: Path, plan: Plan) -> None:
+    explorer = explore(site)
+    objective = plan.operational_objectives[0]
+    page = explorer.open(f"#/fiches?q={quote(objective.title)}")
+    page.locator(".panel .hits a", has_text=objective.title[:20]).first.click()
+    expect(page.locator("main h1")).to_have_text(f"Bladzijde {objective.source[0].page}")
+    expect(page.locator(".box.on")).to_be_in_viewport()
+    chapter = next(section for section in plan.sections if section.kind == "chapter")
+    explorer.go(f"#/fiches?q={quote(chapter.title)}")
+    page.locator(".panel .hits li", has_text="Titel").locator("a", has_text=chapter.title).first.click()
+    expect(page.locator("main h1")).to_have_text(f"Bladzijde {chapter.page}")
 
 
 def test_the_line_of_the_day_moves_and_colours_the_steps(explore: Open, site: Path) -> None:
@@ -219,6 +233,9 @@ def test_a_corrected_value_says_so_and_leads_to_what_was_printed(
     row.get_by_role("link", name="Naar het veld").click()
     expect(page.locator("[id='v-approach.1']")).to_have_class(re.compile(r"\bon\b"))
     assert explorer.axe() == []
+    explorer.go(f"#/fiches?q={quote(printed)}")
+    page.locator(".card .hits a").first.click()
+    expect(page.locator("[id='v-correction.0']")).to_have_class(re.compile(r"\bon\b"))
     explorer.go("#/quality")
     page.locator(".panel", has_text="Verbeteringen").get_by_role("link", name=fiche.number).click()
     expect(page.locator("[id='v-correction.0']")).to_be_focused()

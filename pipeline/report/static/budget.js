@@ -163,7 +163,8 @@
           ),
         );
         chart.name(t("budget") + ": " + total.textContent);
-        chart.reserve((current.rows.length * 26 + 77) * (matchMedia("(min-width: 50rem)").matches ? 1 : 2));
+        const bars = current.rows.length * 26;
+        chart.reserve(matchMedia("(min-width: 50rem)").matches ? bars + 95 : 2 * (bars + 121));
         chart.redraw();
         AF.fill(
           table,

@@ -13,6 +13,13 @@
   for (const fiche of data.fiches) {
     fiche.byId = new Map(fiche.values.map((value) => [value.id, value]));
     fiche.findings = [];
+    // What was printed before a person corrected it can be found too.
+    fiche.printed = fiche.corrections.map(({ field, was, reason }, i) => ({
+      id: "correction." + i,
+      field,
+      text: [...was, reason].join(" – "),
+      source: [],
+    }));
     fiche.backlinks = [];
   }
   data.findings.forEach((finding, index) => {
@@ -141,6 +148,7 @@
     ...fiche.values.map((value) => value.label || ""),
     ...fiche.ministers.map(AF.ministerName),
     ...fiche.organisations.map((key) => AF.organisations.get(key).name),
+    ...fiche.printed.map((value) => value.text),
   ];
   AF.matches = function (fiche, words) {
     const text = foldedOf(fiche, textsOf(fiche));
@@ -151,6 +159,7 @@
   AF.hits = (fiche, words) =>
     fiche.values
       .filter((value) => value.field !== "title")
+      .concat(fiche.printed)
       .map((value) => {
         const text = foldedOf(value, () => [value.text]);
         return { value, count: words.filter((word) => text.includes(word)).length };
@@ -159,11 +168,22 @@
       .sort((a, b) => b.count - a.count)
       .map(({ value }) => value);
 
+  /* The texts outside the fiches: what they are part of (as {id, page, title}), and the item itself. */
   AF.passages = [];
+  const passage = (id, page, title, item) =>
+    AF.passages.push({ id, page: item.source.length ? item.source[0][0] : page, title, item });
+  const titled = ({ number, title }) => `${AF.clip(number, 14)} ${title}`;
+  for (const objective of data.strategic.concat(data.operational)) {
+    const item = { text: titled(objective), source: objective.source };
+    passage("objective." + objective.key, 1, () => AF.t("objective"), item);
+  }
   data.sections.forEach((section, s) => {
-    section.body.forEach((item, i) => AF.passages.push({ id: `section.${s}.${i}`, section, item }));
+    if (section.kind === "chapter" || section.kind === "section") {
+      passage("", section.page, () => AF.t("heading"), { text: titled(section), source: [] });
+    }
+    section.body.forEach((item, i) => passage(`section.${s}.${i}`, section.page, () => titled(section), item));
   });
-  data.footnotes.forEach((item, i) => AF.passages.push({ id: `footnote.${i}`, section: null, item }));
+  data.footnotes.forEach((item, i) => passage(`footnote.${i}`, 1, () => AF.t("footnote"), item));
   AF.passageHits = (words) =>
     AF.passages.filter(({ item }) => {
       const text = foldedOf(item, () => [item.text]);

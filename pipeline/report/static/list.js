@@ -190,23 +190,14 @@
               h(
                 "ul",
                 { class: "hits" },
-                found.slice(0, 50).map(({ id, section, item }) =>
+                found.slice(0, 50).map(({ id, page, title, item }) =>
                   h(
                     "li",
                     {},
-                    h(
-                      "span",
-                      { class: "note" },
-                      section ? AF.bdi(`${AF.clip(section.number, 14)} ${section.title}`, 60) : t("footnote"),
-                      " ",
-                    ),
-                    AF.a(
-                      AF.to("page", [item.source.length ? item.source[0][0] : section ? section.page : 1], { at: id }),
-                      {},
-                      AF.snippet(item.text, words),
-                    ),
+                    h("span", { class: "note" }, AF.bdi(title(), 60), " "),
+                    AF.a(AF.to("page", [page], { at: id }), {}, AF.snippet(item.text, words)),
                     " ",
-                    pagesOf(item.source),
+                    pagesOf(item.source.length ? item.source : [[page]]),
                   ),
                 ),
               ),

@@ -198,3 +198,15 @@ def test_facets_open_in_their_place_on_a_narrow_screen(explore: Open, site: Path
     expect(page.locator(".facet[open]")).to_have_count(2)
     assert explorer.wide() == 0
     assert explorer.axe() == []
+
+
+@pytest.mark.parametrize("width", [980, 1300])
+def test_every_list_opens_inside_the_window(explore: Open, site: Path, width: int) -> None:
+    explorer = explore(site, viewport={"width": width, "height": 900})
+    page = explorer.open("#/fiches?organisation=vdab")
+    for facet in explorer.data("AF.FILTERS"):
+        page.locator(f"#f-{facet}").click()
+        box = page.locator(".facet[open] .options").bounding_box()
+        assert box
+        assert 0 <= box["x"] <= box["x"] + box["width"] <= width, facet
+        assert explorer.wide() == 0

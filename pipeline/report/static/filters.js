@@ -172,7 +172,7 @@
     function update() {
       for (const one of facets) one.update();
       const parts = facets.flatMap((one) =>
-        AF.chosen(one.name).map((value) => [one.name, value, t("filter_" + one.name) + ": " + one.label(value)]),
+        AF.chosen(one.name).map((value) => [one.name, value, t("filter_" + one.name) + ": " + AF.clip(one.label(value), 70)]),
       );
       const query = AF.param("q");
       if (query) parts.push(["q", query, t("search") + ": " + AF.clip(query, 60)]);

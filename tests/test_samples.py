@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from extractors import templates
+from extractors.diff import compare_plans
 from pipeline.cli import main
 from pipeline.extraction import Extraction, extract
 from tests.conftest import ROOT, Once
@@ -37,6 +40,17 @@ def test_the_right_template_is_chosen_and_places_everything(name: str, once: Onc
     assert plan.source.template == TEMPLATES[name]
     assert TEMPLATES[name] in templates.names()
     assert plan.coverage.by_role["unassigned"] == 0
+
+
+def test_every_edit_of_the_update_is_found_with_its_places(plan_extraction: Extraction, once: Once[Extraction]) -> None:
+    name = "actieplan-2025-2029-update-2027-synthetisch"
+    changes = compare_plans(plan_extraction.plan, extracted(name, once).plan).changes
+    listed = json.loads((SAMPLES / f"{name}.changes.json").read_text(encoding="utf8"))
+    found = Counter((change.kind, change.old, change.new, change.field) for change in changes)
+    assert found == Counter((edit["kind"], edit["old"], edit["new"], edit["field"]) for edit in listed)
+    for change in changes:
+        assert bool(change.before) <= bool(change.source.old), change
+        assert bool(change.after) <= bool(change.source.new), change
 
 
 def test_a_scan_is_refused_with_what_to_do(

@@ -158,29 +158,33 @@ class _Fiche:
     def heading(self) -> None:
         """Number, objective and title."""
         old, new = self.old, self.new
+        places = self._titles()
         if old.number != new.number:
-            self._add("renumbered", "number", old.number, new.number)
+            self._add("renumbered", "number", old.number, new.number, source=places)
         names = ("strategic_objective", "operational_objective")
         here = [(name, getattr(old, name), getattr(new, name)) for name in names]
         if self.whole.moved(old, new):
             name, a, b = here[1] if old.operational_objective and new.operational_objective else here[0]
-            self._add("moved", name, a, b, value=Value(objective_before=a, objective_after=b))
+            self._add("moved", name, a, b, value=Value(objective_before=a, objective_after=b), source=places)
         for name, a, b in here:
             if a != b:
                 self._quiet("reference", name, [a], [b])
-        places = Sides(old=list(old.title_source), new=list(new.title_source))
         if key(old.title) != key(new.title) and not self.whole.follows(old.title, new.title):
             self._add("retitled", "title", old.title, new.title, source=places)
         elif old.title != new.title:
             reason: SilentReason = "white_space" if key(old.title) == key(new.title) else "reference"
             self._quiet(reason, "title", [old.title], [new.title])
 
+    def _titles(self) -> Sides:
+        return Sides(old=list(self.old.title_source), new=list(self.new.title_source))
+
     def codes(self) -> None:
         """Status and types of prevention."""
         old, new = self.old, self.new
         if old.status and new.status and old.status != new.status:
+            # The mark of the status stands beside the title.
             value = Value(status=StatusShift(before=old.status, after=new.status))
-            self._add("field_changed", "status", old.status, new.status, value=value,
+            self._add("field_changed", "status", old.status, new.status, value=value, source=self._titles(),
                       content=Content(old=[old.status], new=[new.status]))  # fmt: skip
         elif old.status != new.status:
             self._quiet("status_not_shown", "status", [old.status], [new.status])

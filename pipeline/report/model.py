@@ -7,6 +7,7 @@ filters and follows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -176,18 +177,25 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
 
 
 def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Sums of money. `counted`: it is an answer on resources or budget, and the first of its kind there.
+    """Sums of money. `counted`: it is an answer on resources or budget, and not yet counted from the other answer.
 
-    The same sum in both fields is one sum; sums in other fields are no budget.
+    The same sum in both answers is one sum, twice in one answer two; sums in other fields are no budget. The view
+    `amounts_by_year` of the database counts alike.
     """
-    seen = set()
+    printed: Counter[tuple[Any, ...]] = Counter()
+    counted_so_far: Counter[tuple[Any, ...]] = Counter()
     found = []
     for amount in action.amounts:
         cents = cents_of(amount)
         what = (cents, amount.currency, amount.per, amount.year)
-        counted = amount.field in ("budget", "resources") and cents is not None and what not in seen
+        printed[amount.field, *what] += 1
+        counted = (
+            amount.field in ("budget", "resources")
+            and cents is not None
+            and printed[amount.field, *what] > counted_so_far[what]
+        )
         if counted:
-            seen.add(what)
+            counted_so_far[what] += 1
         found.append(
             {
                 "field": amount.field,

@@ -25,7 +25,7 @@ from schemas.plan import (
     Timing,
 )
 
-DATA = Path(__file__).with_name("data")
+DATA = Path(__file__).parent.parent / "samples"
 Key = tuple[str, str | None, str | None, str | None]
 MIRROR = {
     "added": "removed",

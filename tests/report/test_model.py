@@ -129,10 +129,11 @@ def test_the_same_sum_in_both_money_fields_counts_once_and_other_fields_do_not()
             amount("budget", "100", per="year"),
             amount("description", "70"),
             amount("budget", "50", currency="USD"),
+            amount("budget", "100"),
         ],
     )
     [fiche] = data_of(make_plan(action))["fiches"]
-    assert [entry["counted"] for entry in fiche["amounts"]] == [True, False, True, True, False, False]
+    assert [entry["counted"] for entry in fiche["amounts"]] == [True, False, True, True, False, False, True]
 
 
 def test_findings_sums_and_references_know_the_value_in_which_they_lie() -> None:

@@ -8,6 +8,7 @@ text, justified prose and dot leaders leave gaps too.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import Protocol
@@ -22,6 +23,10 @@ LONGEST = 12
 """Words that a label has at the most."""
 CLOSE = 1.7
 """Lines of a label stand at most this many type sizes under each other."""
+NARROW = 0.25
+"""A gap at the border of the right column is at least as wide as a blank."""
+STEP = 8.0
+"""Left borders of one column differ less than this many points from zone to zone."""
 OUTDENT = 48.0
 """Bullets and unindented texts stand at most this many points left of the texts that show a column."""
 ALIGNED = 4.0
@@ -57,7 +62,19 @@ def split_columns(lines: list[Line], words: Words) -> list[Line]:
     for zone, gutters in zip(zones, own, strict=True):
         start = gutters[0] if gutters else _known(zone, starts, frames, words)
         out.extend(zone if start is None else _part(zone, start, words))
+    _align(out)
     return out
+
+
+def _align(lines: list[Line]) -> None:
+    """Gives the parts of a right column one left border: a zone of bullets alone shows it further in."""
+    right = [line for line in lines if line.column == 1 and not line.cell.ruled]
+    borders = sorted({line.origin for line in right})
+    first: dict[float, float] = {}
+    for border, before in zip(borders, [-math.inf, *borders], strict=False):
+        first[border] = first[before] if border - before <= STEP else border
+    for line in right:
+        line.origin = first[line.origin]
 
 
 def _shown(
@@ -181,7 +198,7 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     is_form, is_marker = words.reads_like_form, words.is_marker
     gaps = [start for line in zone for _, start in _breaks(line, is_marker)]
     for known in starts:
-        own = [start for start in gaps if abs(known - start) <= ALIGNED]
+        own = [start for start in gaps if abs(known - start) <= ALIGNED] or _aligned(zone, known, is_form)
         if own and _label_left_of(zone, own[0], is_form):
             return own[0]
     common = frames.get(_frame(zone)) if zone[0].cell.ruled else starts[0]
@@ -195,6 +212,18 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     if is_form(rest) and all(_side(line, common - 1, words) is not None for line in zone):
         return common
     return None
+
+
+def _aligned(zone: list[Line], known: float, is_form: Callable[[str], bool]) -> list[float]:
+    """Where words behind a text of the form start at a known gutter, be the gap before them narrow."""
+    return [
+        word.x0
+        for line in zone
+        for index, (before, word) in enumerate(itertools.pairwise(line.words), start=1)
+        if abs(word.x0 - known) <= 1.0
+        and word.x0 - before.x1 > NARROW * word.size
+        and is_form(line.part(0, index).text)
+    ]
 
 
 def _label_left_of(zone: list[Line], start: float, is_form: Callable[[str], bool]) -> bool:
@@ -275,8 +304,10 @@ def _border(zone: list[Line], start: float, is_form: Callable[[str], bool], is_m
     outer = start
     for line in zone:
         for index, word in enumerate(line.words):
-            begins = index == 0 or word.x0 - line.words[index - 1].x1 >= GUTTER * word.size
-            if begins and max(left_end + 0.5 * word.size, start - OUTDENT) <= word.x0 < outer:
+            gap = math.inf if index == 0 else (word.x0 - line.words[index - 1].x1) / word.size
+            if (gap >= GUTTER or (gap > NARROW and is_marker(word.text))) and max(
+                left_end + 0.5 * word.size, start - OUTDENT
+            ) <= word.x0 < outer:
                 outer = word.x0
     return outer - 1
 
@@ -290,7 +321,7 @@ def _side(line: Line, border: float, words: Words) -> int | None:
                 return index
             gap = (word.x0 - before.x1) / word.size
             # A narrow gap parts only where the right column begins at it and the left text is one of the form.
-            begins = word.x0 < border + 1.5 and gap > 0.25
+            begins = word.x0 < border + 1.5 and gap > NARROW
             if gap < 0.5 and not (begins and words.reads_like_form(line.part(0, index).text)):
                 return None
             return index

@@ -12,7 +12,8 @@ from schemas.geometry import PageContent, Word
 
 MARK = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?")
 START = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?\.?")
-GLUED = regex.compile(r"\p{L}{2,}[.,;:’”\")]*(?P<number>\d{1,2})[.,;:]*")
+MERGED = regex.compile(r"(?P<number>\d{1,3})(?=\p{Lu}\p{L}*)")
+GLUED = regex.compile(r"\S*(?:\p{L}{2}[.,;:’”\")]*|\d{4}[.,;:’”\")]+)(?P<number>\d{1,2})[.,;:]*")
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
 
@@ -45,6 +46,7 @@ def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
     )
     start = None
     for index in range(last_ruled + 1, len(free)):
+        _part_mark(free, index)
         number = _number(free[index])
         if number is not None and _announced(number, free[:index]) and _foot(free, index):
             start = index
@@ -53,7 +55,8 @@ def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
         return []
     _take_marks(free[:start], lines)
     notes: list[Footnote] = []
-    for line in free[start:]:
+    for index, line in enumerate(free[start:], start=start):
+        _part_mark(free, index)
         line.role, line.field = "body", "footnote"
         number = _number(line)
         if number is not None and (len(line.words) == 1 or _first_gap(line)):
@@ -62,6 +65,21 @@ def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
         elif notes:
             notes[-1][1].append(line)
     return notes
+
+
+def _part_mark(free: list[Line], index: int) -> None:
+    """Parts a mark from the first word of a note: fonts have raised figures that look like letters to a parser."""
+    line = free[index]
+    word = line.words[0]
+    match = MERGED.match(word.text)
+    if match is None or not _announced(match["number"], free[:index]) or not _foot(free, index):
+        return
+    count = len(match["number"])
+    border = word.x0 + (word.x1 - word.x0) * count / len(word.text)
+    line.words[:1] = [
+        word._replace(x1=border, text=match["number"], chars=count, space=True),
+        word._replace(x0=border, text=word.text[count:], chars=word.chars - count),
+    ]
 
 
 def _first_gap(line: Line) -> bool:

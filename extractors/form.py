@@ -6,11 +6,15 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from extractors.lines import Line, joined
 from extractors.markers import Markers
 from extractors.matching import Found, How, Wordings, letters, prompt_end
 from schemas.template import Label, Part, Template
 
+BEGINS = 80.0
+"""Least similarity (0 to 100) of the first line of a label that wraps with the start of the label."""
 LONGEST_LABEL = 12
 """Words that a label may have at the most; a longer bold or left-column text is no label."""
 
@@ -75,8 +79,13 @@ class Form:
             or self._labels.starts(text)
             or self._all_parts.starts(text)
             or (len(key) >= 12 and any(key.startswith(prompt) for prompt in self._all_prompts))
-            or (len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts))
+            or self._of_prompt(text)
         )
+
+    def _of_prompt(self, text: str) -> bool:
+        """Whether a text is a piece of a prompt, as the lines of one that wraps are."""
+        key = letters(text)
+        return len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts)
 
     def is_marker(self, text: str) -> bool:
         """Whether a word alone looks like a bullet or number."""
@@ -88,7 +97,8 @@ class Form:
 
     def label_goes_on(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
-        if self._labels.exact(f"{above} {text}") is not None:
+        both = f"{above} {text}"
+        if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
             return True
         if self._all_parts.exact(f"{above} {text}") is not None:
             return True
@@ -169,7 +179,7 @@ class Form:
                 break
             found = self._labels.exact(text)
             if found is None and (taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)):
-                found = self._labels.near(text)
+                found = None if self._of_prompt(text) else self._labels.near(text)
             if found is not None and len(taken) > 1 and not _begins(taken, found):
                 found = None
             if found is not None and (best is None or found.score >= best[0].score):
@@ -362,7 +372,8 @@ def _sign_behind(line: Line) -> int:
 
 def _begins(taken: Sequence[Line], found: Found) -> bool:
     """Whether the first of several lines is the beginning of the label, and not the end of the text above."""
-    return letters(found.wording).startswith(letters(taken[0].text))
+    first, wording = letters(taken[0].text), letters(found.wording)
+    return fuzz.ratio(first, wording[: len(first)]) >= BEGINS
 
 
 def _follows(before: Line, line: Line, *, same_style: bool = True) -> bool:

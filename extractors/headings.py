@@ -23,7 +23,7 @@ RANK: dict[Kind, int] = {
 }
 
 
-NEAR = 3
+NEAR = 8
 """Lines under a fiche's heading among which its first label stands."""
 
 
@@ -73,7 +73,8 @@ class HeadingFinder:
             match = pattern.match(text)
             if match is None:
                 continue
-            if not level.sure and not self._listed(text) and not self._styled(first, larger=in_fiche):
+            larger = in_fiche and level.kind != "action"  # a fiche is known by the form under its heading
+            if not level.sure and not self._listed(text) and not self._styled(first, larger=larger):
                 continue
             parts = self._wrapped(lines, index, level.kind)
             whole = pattern.match(_flat(parts))
@@ -90,7 +91,13 @@ class HeadingFinder:
 
     def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the form begins here: what makes a numbered heading that of a fiche where no word says so."""
-        return any(self._is_label(lines, offset) for offset in range(index, min(index + NEAR, len(lines))))
+        for offset in range(index, min(index + NEAR, len(lines))):
+            if self._is_label(lines, offset):
+                return True
+            line = lines[offset]
+            if any(pattern.match(line.text) and (level.sure or self._styled(line)) for level, pattern in self._levels):
+                return False
+        return False
 
     def _number(self, level: Level, match: regex.Match[str]) -> str:
         if "number" in match.groupdict() and match["number"]:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable
 
+import regex
+
 from extractors.ruling import Cell, Grid
 from schemas.geometry import Box, PageContent, Word, union
 from schemas.plan import Role
 
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size stand on one line (raised marks do)."""
+RAISED = 0.55
+"""The same for the mark of a footnote, which is small and may be raised more."""
+MARK = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
 SNAP_ROW = 3.0
 """Cells whose heights share more than this many points stand in one row."""
+GAP = 6.0
+"""Cells of one row stand at most this many points apart."""
 NARROWEST = 15.0
 """A column narrower than this many points holds no text."""
 
@@ -164,7 +171,17 @@ def _beside(grid: Grid, cell: Cell, line: Line) -> tuple[bool, bool]:
     if not cell.ruled or cell.left is None or cell.right is None:
         return False, False
     height = line.box.middle
-    return _is_column(grid.cell(cell.left - 1, height)), _is_column(grid.cell(cell.right + 1, height))
+    before, after = grid.cell(cell.left - 1, height), grid.cell(cell.right + 1, height)
+    # Cells may stand apart, with the background between them.
+    if _is_gap(before) and before.left is not None:
+        before = grid.cell(before.left - 1, height)
+    if _is_gap(after) and after.right is not None:
+        after = grid.cell(after.right + 1, height)
+    return _is_column(before), _is_column(after)
+
+
+def _is_gap(cell: Cell) -> bool:
+    return cell.left is not None and cell.right is not None and cell.right - cell.left <= GAP
 
 
 def _is_column(cell: Cell) -> bool:
@@ -187,7 +204,9 @@ def _lines(words: list[Word], cell: Cell) -> list[Line]:
 
 
 def _same_line(main: Word, word: Word) -> bool:
-    return word.baseline - main.baseline <= SAME_LINE * max(main.size, word.size)
+    small, large = sorted((main, word), key=lambda each: each.size)
+    share = RAISED if small.size < 0.75 * large.size and MARK.fullmatch(small.text) else SAME_LINE
+    return word.baseline - main.baseline <= share * large.size
 
 
 def _main(group: list[Word]) -> Word:

@@ -9,6 +9,8 @@ import regex
 from extractors.lines import Line
 
 DASHES = frozenset("-–—‐‑‒−")
+ALWAYS = frozenset("•▪▫●○◦■□‣⁃➢➤")
+"""Signs that are bullets in any document."""
 TAB = 0.4
 """A dash or number followed by a gap of this share of the type size is a bullet; a blank is narrower."""
 FIRST = frozenset({"1.", "1)", "I.", "I)", "a)", "a.", "A.", "A)", "i.", "i)"})
@@ -26,7 +28,7 @@ class Markers:
     """Recognises a template's bullets and numbering."""
 
     def __init__(self, bullets: Sequence[str], numbered: Sequence[str]) -> None:
-        self._bullets = frozenset(bullets)
+        self._bullets = frozenset(bullets) | ALWAYS
         self._numbered = regex.compile("|".join(f"(?:{pattern})" for pattern in numbered) or r"(?!)")
 
     def is_marker(self, text: str) -> bool:

@@ -59,6 +59,13 @@ class _OpenFiche:
     def seen(self) -> frozenset[str]:
         return frozenset(answer.label.label for answer in self.answers if answer.label is not None)
 
+    def aligns(self, line: Line) -> bool:
+        """Whether a line starts where others of the fiche do, in type of their size: rows may lack rules."""
+        return any(
+            abs(line.box.x0 - other.box.x0) < 1 and abs(line.size - other.size) < 0.05 * line.size
+            for other in self.lines
+        )
+
     @property
     def parts(self) -> frozenset[str]:
         """Sub-headings that stood as labels of their own."""
@@ -185,17 +192,26 @@ class _Segmenter:
                 self._close_fiche()
                 self._to_body(line)
                 return index + 1
-            if self.margins.holds(line):
+            if self.margins.holds(line) and not fiche.aligns(line):
                 # A header or footer that no other page repeats, between two parts of the table.
                 self._place(line, "furniture", None, None)
                 return index + 1
         fiche.lines.append(line)
         if fiche.answers:
-            fiche.answers[-1].lines.append(line)
+            self._go_on(fiche.answers[-1], line)
             fiche.ruled = fiche.ruled or self._shows_table(fiche.answers[-1], line)
         else:
             self._before_form(fiche, line)
         return index + 1
+
+    @staticmethod
+    def _go_on(answer: _Answer, line: Line) -> None:
+        """Adds a line to an answer; one that no rule encloses stands in the column of those before it."""
+        before = answer.lines[-1] if answer.lines else None
+        free = not line.cell.ruled and not line.paired
+        if before is not None and before.column == 1 and free and line.box.x0 >= before.origin - 1:
+            line.column, line.origin = 1, before.origin
+        answer.lines.append(line)
 
     def _before_form(self, fiche: _OpenFiche, line: Line) -> None:
         """A line between a fiche's heading and its first label: its status in words, or text of its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,6 +16,10 @@ DOUBLE = 0.12
 """The same glyph again within this share of the size (1.2 pt at most) is printed twice to look bold."""
 ROOM = 0.04
 """A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
+THIN = 0.1
+"""Room in type sizes that a printed hyphen takes at least."""
+AFTER = 0.8
+"""Words of one text stand less than this many type sizes apart."""
 BASELINE = 0.6
 """Glyphs whose baselines differ less than this many points stand on one line."""
 
@@ -156,7 +161,20 @@ def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
         if len(current) == 1 and glyph.text in BULLET_GLYPHS:
             close(space=True)  # a bullet is a word of its own, however close its text stands
     close(space=blank is not None)
+    for index, (word, after) in enumerate(itertools.pairwise(words)):
+        words[index] = _hyphenated(word, after)
     return words
+
+
+def _hyphenated(word: Word, after: Word) -> Word:
+    """The word with its soft hyphen as a hyphen where it is printed and text goes on behind it on the line.
+
+    Some producers give one character code to all hyphens of a font, whichever they are.
+    """
+    printed = word.text.endswith("\u00ad") and word.x1 - word.x0 > THIN * word.size
+    if printed and after.x0 - word.x1 < AFTER * word.size:
+        return word._replace(text=word.text[:-1] + "-")
+    return word
 
 
 def _is_double(current: list[Glyph], glyph: Glyph) -> bool:
@@ -174,6 +192,22 @@ def _style(glyph: Glyph) -> tuple[bool, bool]:
     return is_bold(glyph.font), is_italic(glyph.font)
 
 
+def _text(glyphs: list[Glyph]) -> str:
+    text = "".join(glyph.text for glyph in glyphs)
+    if "\u00ad" not in text:
+        return clean(text)
+    if text == "\u00ad" and glyphs[0].x1 - glyphs[0].x0 > THIN * glyphs[0].size:
+        return "-"
+    # Inside a word a soft hyphen is printed where it has a width and the glyphs beside it leave room for it.
+    shown = [
+        "-"
+        if glyph.text == "\u00ad" and min(glyph.x1, after.x0) - max(glyph.x0, before.x1) > THIN * glyph.size
+        else glyph.text
+        for before, glyph, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+    ]
+    return clean("".join([glyphs[0].text, *shown, *(glyph.text for glyph in glyphs[1:][-1:])]))
+
+
 def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
     first = glyphs[0]
     return Word(
@@ -183,7 +217,7 @@ def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
         x1=max(glyph.x1 for glyph in glyphs),
         bottom=max(glyph.bottom for glyph in glyphs),
         baseline=first.baseline,
-        text=clean("".join(glyph.text for glyph in glyphs)),
+        text=_text(glyphs),
         chars=len(glyphs) + doubled,
         space=space,
         font=first.font,

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.matching import letters
-from schemas.geometry import PageContent
+from schemas.geometry import PageContent, Word
 from schemas.template import Template
 
 ENOUGH = 0.5
 """Least share of a template's labels that a document of its family prints as lines or line starts."""
+
+
+APART = 0.8
+"""A gap of this many type sizes parts the columns of a table."""
 
 
 class Fit(NamedTuple):
@@ -27,8 +31,33 @@ class Fit(NamedTuple):
 
 def fits(pages: Sequence[PageContent], templates: Iterable[Template]) -> list[Fit]:
     """All templates with how well they fit, best first."""
+    known = list(templates)
     text = letters("".join(word.text for page in pages for word in page.words))
+    ranked = _ranked(text, known)
+    if ranked[0].fits:
+        return ranked
+    # Labels that wrap in a column of their own stand in one piece only there.
+    return _ranked(text + letters("".join(map(_by_columns, pages))), known)
+
+
+def _ranked(text: str, templates: Sequence[Template]) -> list[Fit]:
     return sorted((_fit(text, template) for template in templates), key=lambda fit: (-fit.share, fit.template.id))
+
+
+def _by_columns(page: PageContent) -> str:
+    """The texts of a page that start at one left border, from the top down, border after border."""
+    columns: dict[int, list[tuple[float, str]]] = {}
+    column = 0
+    before: Word | None = None
+    for word in page.words:
+        if before is None or abs(word.baseline - before.baseline) > 1 or word.x0 - before.x1 > APART * word.size:
+            column = round(word.x0)
+            columns.setdefault(column, []).append((word.baseline, word.text))
+        else:
+            baseline, text = columns[column][-1]
+            columns[column][-1] = (baseline, text + word.text)
+        before = word
+    return "".join(text for key in sorted(columns) for _, text in sorted(columns[key]))
 
 
 def _fit(text: str, template: Template) -> Fit:

@@ -1,0 +1,85 @@
+"""What a browser prints must come back: every field of a plan, in layouts of other authors."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pipeline.extraction import Extraction, extract
+from schemas.plan import SINGLE_FIELDS, Action
+from tests.producers.layouts import LAYOUTS
+from tests.producers.pages import HEADER, document
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    sync = pytest.importorskip("playwright.sync_api")
+    with sync.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize("name", sorted(LAYOUTS))
+def test_a_printed_plan_comes_back(name: str, browser: Browser, tmp_path: Path) -> None:
+    page, truth = document(LAYOUTS[name])
+    pdf = tmp_path / f"{name}.pdf"
+    tab = browser.new_page()
+    tab.set_content(page)
+    tab.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
+    tab.close()
+    assert differences(extract(pdf, plan_id=name, workers=1), truth) == []
+
+
+def differences(extraction: Extraction, truth: dict[str, Any]) -> list[Any]:
+    """Everything that came back otherwise than it was printed."""
+    plan = extraction.plan
+    found: list[Any] = []
+    sections = [(section.number, section.kind, section.title) for section in plan.sections]
+    if sections != truth["sections"]:
+        found.append(("sections", truth["sections"], sections))
+    if [action.number for action in plan.actions] != list(truth["actions"]):
+        found.append(("actions", [action.number for action in plan.actions]))
+    for action in plan.actions:
+        wanted = truth["actions"].get(action.number, {})
+        found += [
+            (action.number, key, value, got)
+            for key, value in wanted.items()
+            for got in [value_of(action, key)]
+            if got != (whole(value) if key in SINGLE_FIELDS else value)
+        ]
+        if action.other_fields:
+            found.append((action.number, "other_fields", list(action.other_fields)))
+    for line in extraction.ledger:
+        if line.role == "unassigned" or (HEADER in line.text and line.role != "furniture"):
+            found.append((line.role, line.page, line.text))
+    return found
+
+
+def whole(items: list[tuple[str | None, str, int]]) -> str | None:
+    return " ".join(text for _, text, _ in items) or None
+
+
+def value_of(action: Action, key: str) -> Any:
+    value = getattr(action, key, None)
+    if key == "lead_ministers":
+        return [minister.raw for minister in action.lead_ministers]
+    if key == "timings":
+        return [timing.raw for step in action.approach for timing in step.timing]
+    if key in (*SINGLE_FIELDS, "prevention_text"):
+        return value.text if value is not None else None
+    if isinstance(value, list):
+        return [(item.marker, item.text, item.level) for item in value]
+    return value

@@ -40,7 +40,10 @@ class Heading:
 
 
 class HeadingFinder:
-    """Finds the heading that starts at a line; knows the document's usual type and its contents."""
+    """Finds the heading that starts at a line; knows the document's usual type and its contents.
+
+    `open_number`: the number of the fiche that the walk is in, for its user to set.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class HeadingFinder:
             sizes[round(line.size, 1)] += line.characters
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._counted: Counter[Kind] = Counter()
+        self.open_number: str | None = None
 
     def at(self, lines: Sequence[Line], index: int, *, in_fiche: bool) -> Heading | None:
         """The heading that starts at `lines[index]`, with the lines that it wraps over.
@@ -80,7 +84,8 @@ class HeadingFinder:
             whole = pattern.match(_flat(parts))
             if whole is None:
                 continue
-            if level.kind == "action" and not level.sure and not self._form_follows(lines, index + len(parts)):
+            known = level.sure or level.kind != "action" or self._repeats(whole)
+            if not known and not self._form_follows(lines, index + len(parts)):
                 continue
             words = tuple(_from(parts, whole.start("title")))
             return Heading(level.kind, self._number(level, whole), _title(whole["title"]), tuple(parts), words)
@@ -88,6 +93,10 @@ class HeadingFinder:
             parts = self._wrapped(lines, index, None)
             return Heading(None, "", _flat(parts), tuple(parts), tuple(parts))
         return None
+
+    def _repeats(self, match: regex.Match[str]) -> bool:
+        """Whether it is the number of the open fiche, whose title its table may print again on the next page."""
+        return "number" in match.groupdict() and match["number"] == self.open_number
 
     def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the form begins here: what makes a numbered heading that of a fiche where no word says so."""

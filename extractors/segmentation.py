@@ -158,6 +158,7 @@ class _Segmenter:
 
     def _step(self, finder: HeadingFinder, index: int) -> int:
         line = self.lines[index]
+        finder.open_number = self.open_fiche.heading.number if self.open_fiche is not None else None
         heading = finder.at(self.lines, index, in_fiche=self.open_fiche is not None)
         if heading is not None and self._repeats(heading):
             for part in heading.lines:

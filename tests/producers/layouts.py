@@ -7,25 +7,30 @@ from tests.producers.pages import Layout
 LAYOUTS = {
     # Discs, rings and squares of lists are drawn: the text layer has no bullet.
     "drawn-bullets": Layout(),
-    # Soft hyphens that are not used stand in the text layer as blanks that take no room.
-    "soft-hyphens": Layout(page="A4 landscape", hyphens=True, lists=("–", "•")),
     # Each row is one zone; those of one line show no column of their own.
     "rules-between-rows": Layout(ruling="rows", bold=False, typed=True, lists=("•", "o"), column="20%", label="{}:"),
-    "no-rules": Layout(ruling="none", typed=True, lists=("-", "o")),
-    # Only the labels show as cells.
-    "shaded-labels": Layout(ruling="labels", lists=("square", "circle"), font="DejaVu Serif"),
+    # Only the labels show as cells. Soft hyphens that are not used stand in the text layer as blanks without room.
+    "shaded-labels": Layout(
+        ruling="labels", lists=("square", "circle"), font="DejaVu Serif", page="A4 landscape", hyphens=True
+    ),
     "shaded-labels-above": Layout(ruling="labels", labels="above"),
     # A label beside four rows; sub-headings that wrap in a narrow middle column.
     "middle-column": Layout(parts="column", prompts=False, column="20%"),
     "middle-column-no-rules": Layout(parts="column", prompts=False, ruling="rows", page="A4 landscape"),
     # Sub-headings as labels; the title as a row that comes back on each page.
     "sub-headings-as-rows": Layout(parts="rows", prompts=False, title="row"),
-    "heading-rows": Layout(header_row=True, lists=("➢", "–"), status="none"),
     "labels-right": Layout(labels="right"),
     "inline": Layout(labels="inline", label="{}:", prompts=False, status="words"),
     # A row is one box: only white space parts label and answer. Two columns of prose.
     "cards": Layout(labels="free", ruling="cards", css=".prose { columns: 2 }"),
-    "rounded": Layout(ruling="rounded", bold=False, css="li::marker { color: #c00 }"),
+    # Cells that stand apart, under a row of headings that comes back.
+    "rounded": Layout(
+        ruling="rounded", bold=False, header_row=True, lists=("➢", "–"), css="li::marker { color: #c00 }"
+    ),
+    # The title comes back on each page, in words that only the form below makes a fiche's heading.
+    "title-comes-back": Layout(
+        ruling="dotted", labels="above", title="row", head="Actie {n}: {t}", label="{}:", size="11pt"
+    ),
     # Borders of dots; objectives and fiches in full words with the number behind.
     "dotted": Layout(
         ruling="dotted",
@@ -43,10 +48,19 @@ LAYOUTS = {
     ),
     "form-2020": Layout(
         form="2020",
-        ruling="rows",
+        ruling="none",
+        typed=True,
+        lists=("-", "o"),
         head="Actie {n}: {t}",
         strategic="Doelstelling {n}: {t}",
         status="none",
         column="20%",
     ),
 }
+
+KNOWN = {
+    # Three columns without rules, the sub-headings of the middle one wrapped: what stands beside the second line
+    # of a sub-heading is read as going on behind it.
+    "middle-column-wrapped": Layout(parts="column", prompts=False, ruling="none", size="11pt", column="16%"),
+}
+"""Strict list of what does not come back, with the reason; one that does come back must leave the list."""

@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.extraction import Extraction, extract
 from schemas.plan import SINGLE_FIELDS, Action
-from tests.producers.layouts import LAYOUTS
-from tests.producers.pages import HEADER, document
+from tests.producers.layouts import KNOWN, LAYOUTS
+from tests.producers.pages import HEADER, Layout, document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -34,13 +34,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize("name", sorted(LAYOUTS))
 def test_a_printed_plan_comes_back(name: str, browser: Browser, tmp_path: Path) -> None:
-    page, truth = document(LAYOUTS[name])
-    pdf = tmp_path / f"{name}.pdf"
+    assert printed_and_read(LAYOUTS[name], browser, tmp_path / f"{name}.pdf") == []
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN))
+def test_what_does_not_come_back_is_known(name: str, browser: Browser, tmp_path: Path) -> None:
+    assert printed_and_read(KNOWN[name], browser, tmp_path / f"{name}.pdf") != []
+
+
+def printed_and_read(layout: Layout, browser: Browser, pdf: Path) -> list[Any]:
+    page, truth = document(layout)
     tab = browser.new_page()
     tab.set_content(page)
     tab.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
     tab.close()
-    assert differences(extract(pdf, plan_id=name, workers=1), truth) == []
+    return differences(extract(pdf, plan_id=pdf.stem, workers=1), truth)
 
 
 def differences(extraction: Extraction, truth: dict[str, Any]) -> list[Any]:

@@ -43,6 +43,9 @@ class Words(Protocol):
     def reads_like_form(self, text: str) -> bool:
         """Whether a text starts with a label or prompt."""
 
+    def is_of_form(self, text: str) -> bool:
+        """Whether a text is a whole label or a piece of a prompt, and nothing else."""
+
     def label_goes_on(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
 
@@ -198,7 +201,7 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     is_form, is_marker = words.reads_like_form, words.is_marker
     gaps = [start for line in zone for _, start in _breaks(line, is_marker)]
     for known in starts:
-        own = [start for start in gaps if abs(known - start) <= ALIGNED] or _aligned(zone, known, is_form)
+        own = [start for start in gaps if abs(known - start) <= ALIGNED] or _aligned(zone, known, words)
         if own and _label_left_of(zone, own[0], is_form):
             return own[0]
     common = frames.get(_frame(zone)) if zone[0].cell.ruled else starts[0]
@@ -214,7 +217,7 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     return None
 
 
-def _aligned(zone: list[Line], known: float, is_form: Callable[[str], bool]) -> list[float]:
+def _aligned(zone: list[Line], known: float, words: Words) -> list[float]:
     """Where words behind a text of the form start at a known gutter, be the gap before them narrow."""
     return [
         word.x0
@@ -222,7 +225,7 @@ def _aligned(zone: list[Line], known: float, is_form: Callable[[str], bool]) -> 
         for index, (before, word) in enumerate(itertools.pairwise(line.words), start=1)
         if abs(word.x0 - known) <= 1.0
         and word.x0 - before.x1 > NARROW * word.size
-        and is_form(line.part(0, index).text)
+        and words.is_of_form(line.part(0, index).text)
     ]
 
 
@@ -322,7 +325,7 @@ def _side(line: Line, border: float, words: Words) -> int | None:
             gap = (word.x0 - before.x1) / word.size
             # A narrow gap parts only where the right column begins at it and the left text is one of the form.
             begins = word.x0 < border + 1.5 and gap > NARROW
-            if gap < 0.5 and not (begins and words.reads_like_form(line.part(0, index).text)):
+            if gap < 0.5 and not (begins and words.is_of_form(line.part(0, index).text)):
                 return None
             return index
         if word.x1 > border:

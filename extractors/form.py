@@ -95,6 +95,10 @@ class Form:
         """Whether a text is a label, spelt as the template knows it."""
         return self._labels.exact(text) is not None
 
+    def is_of_form(self, text: str) -> bool:
+        """Whether a text is a whole label or a piece of a prompt, and nothing else."""
+        return self.is_label(text) or self._all_parts.exact(text) is not None or self._of_prompt(text)
+
     def label_goes_on(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
         both = f"{above} {text}"

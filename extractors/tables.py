@@ -11,6 +11,8 @@ from extractors.matching import letters
 
 OFTEN = 3
 """Times that a row must come back to be a heading row; fewer count where one stands at the top of a page."""
+APART = 2.0
+"""Type sizes between two cells without a rule between them."""
 LABELS = 3
 """Labels in the right column from which on it is the column of labels."""
 
@@ -20,11 +22,15 @@ def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) ->
 
     Both cells are one bold line, the same in several tables; an answer of a form is seldom bold as its label is.
     """
-    rows: dict[tuple[str, str], list[tuple[Line, Line]]] = {}
+    rows: dict[tuple[str, str], list[tuple[Line, ...]]] = {}
     tops: Counter[tuple[str, str]] = Counter()
     page = 0
     for index, (left, right) in enumerate(itertools.pairwise(lines)):
         top, page = left.page != page, left.page
+        if _parted(left):
+            key = letters(left.text), ""
+            rows.setdefault(key, []).append((left,))
+            tops[key] += top
         if not _heads(left, right) or is_label(left.text):
             continue
         after = lines[index + 2] if index + 2 < len(lines) else None
@@ -37,6 +43,15 @@ def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) ->
         if len(found) >= OFTEN or (len(found) > 1 and tops[key]):
             for line in itertools.chain.from_iterable(found):
                 line.role = "furniture"
+
+
+def _parted(line: Line) -> bool:
+    """Whether a bold line holds two cells that only white space parts: a row that shows no column of its own."""
+    return (
+        line.bold
+        and not line.paired
+        and any(after.x0 - word.x1 > APART * word.size for word, after in itertools.pairwise(line.words))
+    )
 
 
 def _heads(left: Line, right: Line) -> bool:

@@ -99,6 +99,9 @@ class _Repeated:
     def reads_like_form(self, text: str) -> bool:
         return letters(text) in self._keys
 
+    def is_of_form(self, text: str) -> bool:
+        return self.reads_like_form(text)
+
     def label_goes_on(self, above: str, text: str) -> bool:
         return letters(f"{above} {text}") in self._keys
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 import regex
@@ -19,11 +18,11 @@ from extractors.items import ItemBuilder, RawItem, Reach
 from extractors.joining import Boxes, join, place
 from extractors.lines import Line, lines_of
 from extractors.matching import letters
-from extractors.ruling import Cell
+from extractors.opened import Answer, OpenFiche, OpenSection
 from extractors.status import StatusReader
 from extractors.tables import labels_first, mark_heading_rows
 from schemas.geometry import Box, PageContent, union
-from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section, Status
+from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
 from schemas.template import Label, Part, Template
 
@@ -31,51 +30,6 @@ RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 SHORTEST_PROMPT = 8
 """Letters that the last line of a wrapped prompt may lack: shorter lines tell nothing."""
-
-
-@dataclass(slots=True)
-class _Answer:
-    """The lines under one label until the next one. `label` None: a label that the template does not know."""
-
-    label: Label | None
-    name: str
-    printed: str = ""
-    cell: Cell | None = None
-    part: Part | None = None
-    lines: list[Line] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _OpenFiche:
-    heading: Heading
-    objective: str | None
-    strategic: str | None
-    answers: list[_Answer] = field(default_factory=list)
-    ruled: bool = False
-    status: Status | None = None
-    lines: list[Line] = field(default_factory=list)
-
-    @property
-    def seen(self) -> frozenset[str]:
-        return frozenset(answer.label.label for answer in self.answers if answer.label is not None)
-
-    def aligns(self, line: Line) -> bool:
-        """Whether a line starts where others of the fiche do, in type of their size: rows may lack rules."""
-        return any(
-            abs(line.box.x0 - other.box.x0) < 1 and abs(line.size - other.size) < 0.05 * line.size
-            for other in self.lines
-        )
-
-    @property
-    def parts(self) -> frozenset[str]:
-        """Sub-headings that stood as labels of their own."""
-        return frozenset(answer.part.field for answer in self.answers if answer.part is not None)
-
-
-@dataclass(slots=True)
-class _OpenSection:
-    section: Section
-    body: list[Line] = field(default_factory=list)
 
 
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
@@ -93,11 +47,11 @@ class _Segmenter:
         self.lines: list[Line] = []
         self.placed: list[Line] = []
         self.findings: list[Finding] = []
-        self.sections: list[_OpenSection] = []
+        self.sections: list[OpenSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
         self.fiches: list[Fiche] = []
-        self.open_fiche: _OpenFiche | None = None
+        self.open_fiche: OpenFiche | None = None
         self.open_heading: Heading | None = None
         self.current: dict[int, str] = {}
 
@@ -184,7 +138,7 @@ class _Segmenter:
                 self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
             self._note(findings.unknown_label(name), list(unknown))
-            fiche.answers.append(_Answer(None, name))
+            fiche.answers.append(Answer(None, name))
             fiche.lines.extend(unknown)
             return index + len(unknown)
         if fiche.ruled and not line.cell.ruled and not line.paired:
@@ -206,7 +160,7 @@ class _Segmenter:
         return index + 1
 
     @staticmethod
-    def _go_on(answer: _Answer, line: Line) -> None:
+    def _go_on(answer: Answer, line: Line) -> None:
         """Adds a line to an answer; one that no rule encloses stands in the column of those before it."""
         before = answer.lines[-1] if answer.lines else None
         free = not line.cell.ruled and not line.paired
@@ -214,7 +168,7 @@ class _Segmenter:
             line.column, line.origin = 1, before.origin
         answer.lines.append(line)
 
-    def _before_form(self, fiche: _OpenFiche, line: Line) -> None:
+    def _before_form(self, fiche: OpenFiche, line: Line) -> None:
         """A line between a fiche's heading and its first label: its status in words, or text of its own."""
         number = fiche.heading.number
         status = self.status.named(line.text)
@@ -227,7 +181,7 @@ class _Segmenter:
             self._place(line, "body", number, None)
             self.sections[-1].body.append(line)
 
-    def _shows_table(self, answer: _Answer, line: Line) -> bool:
+    def _shows_table(self, answer: Answer, line: Line) -> bool:
         """Whether a line shows that answers stand in cells: labels alone may be shaded, with free answers between."""
         if not line.cell.ruled or self.form.reads_like_form(line.text):
             return False
@@ -274,7 +228,7 @@ class _Segmenter:
         source = self.boxes.places(heading.words)
         parent = self._section_above(heading) or (above[-1] if above else None)
         self.sections.append(
-            _OpenSection(
+            OpenSection(
                 Section(
                     number=heading.number,
                     kind=heading.kind,
@@ -346,7 +300,7 @@ class _Segmenter:
 
     def _start_fiche(self, heading: Heading) -> None:
         rank = RANK[heading.kind] if heading.kind else 4
-        self.open_fiche = _OpenFiche(
+        self.open_fiche = OpenFiche(
             heading,
             objective=self.current.get(3) or self._ancestor(heading.number, "operational_objective"),
             strategic=heading.number
@@ -366,7 +320,7 @@ class _Segmenter:
         parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
         return ".".join(parts[:depth]) if len(parts) > depth else None
 
-    def _enter_answer(self, fiche: _OpenFiche, hit: LabelHit, index: int) -> int:
+    def _enter_answer(self, fiche: OpenFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
         name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
         wanted = hit.part.label if hit.part else hit.label.label
@@ -376,7 +330,7 @@ class _Segmenter:
             self._note(findings.label_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
-        fiche.answers.append(_Answer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
+        fiche.answers.append(Answer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
         fiche.lines.extend(hit.lines)
         if hit.rest is not None:
             fiche.ruled = fiche.ruled or hit.rest.cell.ruled
@@ -422,7 +376,7 @@ class _Segmenter:
             )
         )
 
-    def _parts(self, fiche: _OpenFiche, answer: _Answer) -> list[tuple[str, list[Line]]]:
+    def _parts(self, fiche: OpenFiche, answer: Answer) -> list[tuple[str, list[Line]]]:
         """The answer's text without prompts, divided by its sub-headings."""
         label = answer.label
         assert label is not None
@@ -481,7 +435,7 @@ class _Segmenter:
                 parts[-1][1].append(hit.rest)
         return parts
 
-    def _answer(self, fiche: _OpenFiche, lines: list[Line], name: str) -> list[Fragment]:
+    def _answer(self, fiche: OpenFiche, lines: list[Line], name: str) -> list[Fragment]:
         number = fiche.heading.number
         raws = self.items.build(lines, phases=name == "approach")
         fragments: list[Fragment] = []

@@ -14,6 +14,7 @@ LABELS = {
     "2025": {
         "prevention_text": "Type preventie",
         "lead_ministers": "Trekkende minister(s)",
+        "partners": "Betrokken partners",
         "description": "Actie",
         "approach": "Plan van aanpak",
         "compound": "Beoogde resultaten en effecten",

@@ -79,6 +79,8 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
                 continue
             if place.head and candidates[n].vague:
                 continue
+            if place.shared and not _stands_alone(candidates[n], items):
+                continue
             own[n] = True
     result = []
     for n, (candidate, (start, end)) in enumerate(zip(candidates, spans, strict=True)):
@@ -95,6 +97,16 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
         step = (own[n] or _holds_bracket(match)) and candidate.kind != "T"
         result.append((match, candidate.weak, step))
     return result
+
+
+def _stands_alone(candidate: _Candidate, items: list[Item]) -> bool:
+    """True where the candidate is a timing whatever stands beside it; '2024' behind a name may be a year of print."""
+    if candidate.weak or (candidate.edtf is None and candidate.recurrence is None):
+        return False
+    covered = items[slice(*candidate.items)]
+    return any(item.point is None and item.kind not in "-=/t" for item in covered) or any(
+        item.point is not None and item.point.kind != "year" for item in covered
+    )
 
 
 def _holds_bracket(match: TimingMatch) -> bool:
@@ -146,7 +158,7 @@ def _join(candidates: list[_Candidate], items: list[Item]) -> list[_Candidate]:
             between = "".join(i.kind for i in items[last.items[1] : current.items[0]])
             kinds = {last.kind, current.kind}
             span = (last.items[0], current.items[1])
-            if kinds == {"R", "E"} and between in ("", ",", ";"):
+            if kinds == {"R", "E"} and between in ("", ",", ";", "-"):
                 dated, phrase = (last, current) if last.kind == "E" else (current, last)
                 joined[-1] = replace(
                     dated,

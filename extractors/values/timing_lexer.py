@@ -48,6 +48,7 @@ _MONTHS = {
 _DOTTED = {m for m in _MONTHS if len(m) <= 4 and m not in ("mei", "juni", "juli")}
 _SEASONS = {
     "voorjaar": 21, "lente": 21, "zomer": 22, "najaar": 23, "herfst": 23, "winter": 24,
+    "lentemaanden": 21, "zomermaanden": 22, "herfstmaanden": 23, "wintermaanden": 24,
     "zomervakantie": 0, "grote vakantie": 0,
 }  # fmt: skip
 _PARTS = {
@@ -66,21 +67,23 @@ _FROM = (
     "start in", "start vanaf", "start op", "start", "opstart in", "opstart vanaf", "opstart op", "opstart",
     "gestart in",
     "gestart op", "opgestart in", "opgestart op", "opgestart sinds", "gestart sinds", "ingaand op",
-    "ingaand vanaf", "vanaf", "van af", "sinds", "sedert", "m.i.v.", "miv",
+    "ingaand vanaf", "vanaf", "van af", "v.a.", "va", "sinds", "sedert", "m.i.v.", "miv",
     "per",
 )  # fmt: skip
 _DEADLINE = (
-    "uiterlijk op", "uiterlijk in", "uiterlijk tegen", "uiterlijk voor", "uiterlijk", "ten laatste op",
+    "uiterlijk op", "uiterlijk in", "uiterlijk tegen", "uiterlijk voor", "uiterlijk bij",
+    "uiterlijk", "ten laatste op",
     "ten laatste in", "ten laatste tegen",
     "ten laatste", "op zijn laatst op", "op zijn laatst", "niet later dan", "tegen uiterlijk",
     "tegen ten laatste", "tegen", "deadline op",
     "deadline:", "deadline",
 )  # fmt: skip
 _IN = (
-    "in de loop van", "loop van", "in", "op", "tijdens", "gedurende", "doorheen",
+    "in de loop van", "loop van", "gepland voor", "ingepland voor", "in", "op", "tijdens", "gedurende", "doorheen",
 )  # fmt: skip
 _ARTICLES = (
-    "de", "het", "'t", "deze", "jaar", "jaren", "kalenderjaar", "begrotingsjaar", "maand", "maanden",
+    "de", "het", "'t", "deze", "jaar", "jaren", "kalenderjaar", "begrotingsjaar", "dienstjaar", "boekjaar",
+    "maand", "maanden",
     "periode", "jaargang",
 )  # fmt: skip
 _NUMBERING = (
@@ -102,7 +105,8 @@ _HOLIDAYS = (
 _LEGISLATURE = (
     r"(?:(?:deze|de|huidige|lopende|hele|gehele|volledige|ganse) ){0,3}(?:legislatuur|regeerperiode"
     r"|beleidsperiode|planperiode)(?!\w)"
-    r"|(?:de )?(?:hele |gehele |volledige )?(?:looptijd|duur|duurtijd) van (?:het|dit) (?:actie|beleids)?plan"
+    r"|(?:de )?(?:hele |gehele |volledige )?(?:looptijd|duur|duurtijd|periode)"
+    r" (?:van (?:het|dit) )?(?:actie|beleids)?plan"
 )
 
 
@@ -144,6 +148,7 @@ def _ordinal(text: str) -> int:
 
 
 _YEAR = r"(?:19[89]|20[0-7])[0-9]"
+_ISO = rf"{_YEAR}-[0-9][0-9]-[0-9][0-9]"
 _SEP = r"(?<!\w)(?<![0-9][.,/-])"
 # A year is no year inside a longer number: '2.026', 'EU 2016/679', '2025-0123', '20265'. Short second years
 # are their own token.
@@ -152,9 +157,11 @@ _NOT_ON = r"(?!\w)(?![.,][0-9])(?!/[0-9]{1,3}(?![0-9]))(?!-(?!(?:[0-9]{4}|[0-9]{
 _Spec = tuple[str, str, Callable[[str], Any]]
 _TOKENS: tuple[_Spec, ...] = (
     ("x", r"(?:https?://|www\.)[^ ]+", str),
-    ("d", rf"(?<![\w.,/-]){_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w/-])", _iso_date),
+    ("d", rf"(?<![\w.,/-]){_YEAR}-[0-9]{{2}}-[0-9]{{2}}(?![\w-])(?!/(?!{_ISO}))", _iso_date),
+    ("d", rf"(?<={_ISO}/){_ISO}(?![\w/-])", _iso_date),
     ("d", r"(?<![\w./])(?<![0-9]{3}-)[0-9]{1,2} ?/ ?[0-9]{1,2} ?/ ?(?:(?:19|20)[0-9]{2}"
-        r"|[1-4][0-9])(?!\w)(?![/-][0-9])", _numeric_date),
+        r"|[1-4][0-9])(?!\w)(?!/[0-9])(?!-(?![0-9]{1,2}/[0-9]{1,2}/)[0-9])", _numeric_date),
+    ("d", r"(?<=/(?:19|20)[0-9][0-9]-)[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}(?!\w)(?![/-][0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}(?!\w)(?!/[0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{2}-[0-9]{2}-[1-4][0-9](?!\w)(?![./-][0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)[0-9]{2}(?!\w)(?![./-][0-9])",
@@ -163,6 +170,7 @@ _TOKENS: tuple[_Spec, ...] = (
         rf"|[0-9]{{2}}-){_YEAR}(?!\w)(?![/-][0-9]{{1,2}}(?![0-9]))", _numeric_month),
     ("M", rf"(?<![\w.,/-]){_YEAR}[-/](?:0[0-9]|1[0-2])(?!\w)(?![/-])", _numeric_month),
     ("D", r"(?<![\w./])[0-9]{1,2}/[0-9]{1,2}(?![\w/])(?![.,][0-9])", _day_and_month),
+    ("y", rf"{_SEP}{_YEAR}(?=q[1-4](?!\w))", int),
     ("y", rf"{_SEP}{_YEAR}{_NOT_ON}", int),
     ("y", rf"(?<=[/-]){_YEAR}(?!\w)(?![.,/][0-9])(?!-(?!{_YEAR}(?!\w))[0-9])", int),
     ("y", rf"{_SEP}{_YEAR}(?=[/-][0-9]{{2}}(?!\w)(?![/-]))", int),
@@ -170,6 +178,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("y", r"'[1-4][0-9](?![\w'])", _short_year),
     ("q", r"(?<!\w)(?:q\.? ?|kw\.? ?|k)[0-9](?!\w)", _digit),
     ("q", r"(?<=q[1-4][-/+])[1-4](?!\w)", _digit),
+    ("q", rf"(?<={_YEAR})q[1-4](?!\w)", _digit),
     ("q", r"(?<!\w)[1-4]q(?!\w)", _digit),
     ("h", r"(?<!\w)(?:h|s|sem\.? ?)[12](?!\w)|(?<!\w)[12]h(?!\w)", _digit),
     ("u", r"(?<!\w)t[1-4](?!\w)", str),
@@ -181,14 +190,14 @@ _TOKENS: tuple[_Spec, ...] = (
     ("m", r"(?<!\w)" + _words(_MONTHS), _MONTHS.__getitem__),
     ("s", r"(?<!\w)" + _words(_SEASONS), lambda t: _SEASONS[" ".join(t.split())]),
     ("s", r"(?<!\w)voor-(?= {0,3}(?:en|/|of) {0,3}najaar)", lambda _t: 21),
-    ("c", r"(?<!\w)(?:schooljaar|schooljaren|academiejaar|academiejaren|sj)(?!\w)|(?<!\w)schoolj\.",
+    ("c", r"(?<!\w)(?:schooljaar|schooljaren|academiejaar|academiejaren|sj)(?!\w)\.?|(?<!\w)schoolj\.",
     lambda _t: "school"),
     ("c", r"(?<!\w)(?:werkjaar|werkjaren|werkingsjaar|werkingsjaren)(?!\w)", lambda _t: "work"),
     ("k", r"(?<!\w)(?:kwartaal|kwartalen|kwart|trimester|trimesters|kw|trim|qtr)(?!\w)\.?", str),
     ("j", r"(?<!\w)(?:semester|semesters|halfjaar|half jaar|sem)(?!\w)\.?", lambda _t: "half"),
     ("j", r"(?<!\w)(?:jaarhelft|helft)(?!\w)", lambda _t: "helft"),
     ("G", r"(?<!\w)(?:" + _LEGISLATURE + r")(?!\w)", str),
-    ("z", r"(?<=[0-9])\+(?! {0,3}[\w'])|(?<!\w)e\.? ?v\.|(?<!\w)(?:ev|heden|nu|vandaag)(?!\w)|\.\.\.?|…",
+    ("z", r"(?<=[0-9])\+(?! {0,3}[\w'])|(?<!\w)e\.? ?v\.(?: ?j\.)?|(?<!\w)(?:ev|heden|nu|vandaag)(?!\w)|\.\.\.?|…",
     str),
     ("z", r"(?<!\w)en(?: de)? (?:verder|later|daarna|volgende(?: jaren)?|daaropvolgende jaren)(?!\w)", str),
     ("b", r"(?<!\w)" + _words(_PARTS), _PARTS.__getitem__),
@@ -205,15 +214,21 @@ _TOKENS: tuple[_Spec, ...] = (
     ("l", r"(?<!\w)" + _words(_ARTICLES), str),
     ("f", r"(?<!\w)" + _words(_NUMBERING), str),
     ("w", r"(?<!\w)" + _words(_WEEKDAYS), str),
-    ("W", r"(?<!\w)(?:week|wk)(?!\w)\.?", str),
+    ("W", r"(?<!\w)(?:week|weken|wk)(?!\w)\.?", str),
     ("u", r"(?<!\w)" + _words(_HOLIDAYS), str),
+    # The Flemish Parliament opens its year on a Monday in September that no table here holds.
+    ("u", r"(?<!\w)(?:parlementaire? jaar|zittingsjaar|zittingsperiode)(?!\w)", str),
     ("E", r"(?<!\w)(?:en|alsook|én)(?!\w)|&|\+", str),
     ("O", r"(?<!\w)(?:of|ofwel)(?!\w)", str),
     ("x", r"[0-9]+(?:[.,][0-9]+)+", str),
     ("n", r"(?<!\w)(?:[1-9]|0[1-9]|[1-9][0-9])(?!\w)", int),
     ("a", r"(?<!\w)" + CARDINAL_PATTERN + r"(?!\w)", CARDINALS.__getitem__),
+    ("-", r"-{1,2}>|→", str),
     ("=", r"(?<=[^ ])-(?=[^ ])", str),
-    ("-", r"->|→|-", str),
+    ("-", "-", str),
+    ("F", "≥|>=", str),
+    ("t", "≤|<=", str),
+    (">", "[<>]", str),
     (".", r"[.!?]", str),
     ("x", r"\w+", str),
     ("x", r"[^\w ]", str),

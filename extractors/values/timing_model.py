@@ -153,6 +153,14 @@ def iso_week(year: int, number: int) -> Point:
     return days(first, first + timedelta(days=6))
 
 
+def week_of(point: Point) -> Point:
+    """Monday to Sunday of the week that holds a day."""
+    if point.kind != "day":
+        return UNREAD
+    monday = point.first - timedelta(days=point.first.weekday())
+    return days(monday, monday + timedelta(days=6))
+
+
 def first_or_last_months(year: int, which: int, count: int) -> Point:
     """'eerste zes maanden van 2026' (`which` 1), 'laatste drie maanden' (`which` -1)."""
     if not 1 <= count <= 11 or which not in (1, -1):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from extractors.values.dutch_numbers import CARDINAL_PATTERN, cardinal
 
 _UNITS = {
-    "kalenderjaar": "year", "werkjaar": "year", "werkingsjaar": "year", "jaar": "year", "jaren": "year",
+    "kalenderjaar": "year", "jaarbasis": "year", "werkjaar": "year", "werkingsjaar": "year",
+    "jaar": "year", "jaren": "year",
     "schooljaar": "school year", "academiejaar": "academic year",
     "semester": "half-year", "halfjaar": "half-year", "half jaar": "half-year", "halve jaar": "half-year",
     "kwartaal": "quarter", "trimester": "quarter", "maand": "month", "maanden": "month",
@@ -120,13 +121,13 @@ def _always(value: str) -> Callable[[str], str | None]:
 PHRASES: tuple[PhraseRule, ...] = (
     PhraseRule(
         "times-per", "R",
-        rf"{_BOUND}?{_NUM}(?:~(?:a|-|tot)~{_NUM})?~(?:x|keer|maal|keren)~(?:/|per|in_een|in_het|elk|elke"
+        rf"{_BOUND}?{_NUM}(?:~(?:a|-|tot)~{_NUM})?~(?:x|keer|maal|keren)~(?:/|per|op|in_een|in_het|elk|elke"
         rf"|ieder|iedere)~{_UNIT}",
         _read_count, "4 x per jaar", "4 scholen per jaar",
     ),
     PhraseRule(
         "once-in", "R",
-        rf"(?:eens|een_keer|eenmaal|1~x|1_keer)_(?:om_de|in_de|per|elke|iedere)_{_NUM}_{_UNIT}",
+        rf"(?:eens|een_keer|eenmaal|1~x|1_keer)~(?:om_de|in_de|per|elke|iedere|/)~{_NUM}_{_UNIT}",
         _read_every, "eens in de twee jaar", "eens in het jaar van de opening",
     ),
     PhraseRule("once-per", "R", rf"eens~(?:/|per)~{_UNIT}", lambda p: _rate(1, _unit_at_end(p)),
@@ -142,7 +143,7 @@ PHRASES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule("daily", "R", "dagelijks", _always("daily"), "dagelijks", "dagelijkse"),
     PhraseRule(
-        "quarterly", "R", "trimestrieel|kwartaalsgewijs|kwartaalgewijs", _always("quarterly"),
+        "quarterly", "R", "trimestrieel|kwartaallijks|kwartaalsgewijs|kwartaalgewijs", _always("quarterly"),
         "trimestrieel", "kwartaal",
     ),
     PhraseRule("half-yearly", "R", "semestrieel|zesmaandelijks", _always("half-yearly"), "semestrieel",
@@ -165,12 +166,15 @@ PHRASES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "vague-recurrence", "R",
-        r"regelmatig|periodiek|recurrent|structureel|meermaals(?:_per_jaar)?|(?:enkele|meerdere"
+        r"regelmatig|periodiek|recurrent|ad_hoc|occasioneel|structureel|meermaals(?:_per_jaar)?|(?:enkele|meerdere"
         r"|verschillende)_keren_per_jaar"
         r"|op_(?:geregelde|regelmatige)_(?:basis|tijdstippen|momenten)",
         _none, "periodiek", "periodieke", weak=True, vague=True,
     ),
-    PhraseRule("ongoing", "Z", "(?:lopend|lopende)(?!_(?:sinds|vanaf))", _none, "lopend", "lopen", weak=True,
+    PhraseRule("every-other-year", "R", "om_het_jaar", _always("every 2 years"), "om het jaar", "om het jaarverslag",
+        weak=True),
+    PhraseRule("ongoing", "Z", "(?:lopend|lopende|in_uitvoering)(?!_(?:sinds|vanaf))", _none, "lopend", "lopen",
+    weak=True,
     vague=True),
     PhraseRule(
         "duration", "T",
@@ -195,14 +199,21 @@ PHRASES: tuple[PhraseRule, ...] = (
         r"(?:(?:datum|timing|planning)_)?(?:nog_|nader_|later_)(?:nader_)?te_(?:bepalen|bekijken|plannen"
         r"|concretiseren|bevestigen"
         r"|beslissen)|(?:timing_|datum_)?te_bepalen|nog_niet_(?:bepaald|gekend|bekend|gepland)|onbepaald"
-        r"|n\.~t\.~b\.?|ntb|tbd"
+        r"|n\.~[tn]\.~b\.?|ntb|nnb|tbd"
         r"|t\.b\.d\.?|tbc|(?:timing|datum)_(?:onbekend|ongekend)",
         _none, "nog te bepalen", "te bepalend", weak=True,
     ),
     PhraseRule(
-        "soon", "Z", r"zo_(?:snel|spoedig)_mogelijk|z\.~s\.~m\.?|zsm|asap|a\.s\.a\.p\.?|op_termijn"
+        "soon", "Z", r"zo_(?:snel|spoedig)_mogelijk|(?:van_)?zodra_mogelijk|z\.~s\.~m\.?|zsm"
+                     r"|asap|a\.s\.a\.p\.?|op_termijn"
                      r"|binnenkort|onmiddellijk|meteen|weldra",
         _none, "zo snel mogelijk", "zo goed mogelijk", weak=True, vague=True,
+    ),
+    PhraseRule(
+        "condition", "Z",
+        r"(?:van_)?zodra_[^()\[\]{}:;.,0-9]{1,80}(?<! )"
+        r"|na_(?:(?:de|het)_)?(?:goedkeuring|bekrachtiging|inwerkingtreding)(?:_van_[^()\[\]{}:;.,0-9]{1,80}(?<! ))?",
+        _none, "zodra het decreet is goedgekeurd", "zodra", weak=True,
     ),
     PhraseRule(
         "relative", "Z",

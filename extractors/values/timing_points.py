@@ -121,6 +121,10 @@ def _school_years(tokens: list[Token]) -> Point:
     return Point("days", start.first, end.last, start.lo, end.hi, f"{start.lo}/{end.hi}")
 
 
+def _some_months(tokens: list[Token]) -> Point | None:
+    return UNREAD if tokens[1].value.startswith("maand") else None
+
+
 def _first_months(tokens: list[Token]) -> Point | None:
     if not tokens[2].value.startswith("maand"):
         return None
@@ -129,6 +133,19 @@ def _first_months(tokens: list[Token]) -> Point | None:
 
 def _week(tokens: list[Token]) -> Point:
     return cal.iso_week(_value(tokens, "y"), _value(tokens, "n"))
+
+
+def _week_of(tokens: list[Token]) -> Point | None:
+    """'week van 9 maart 2026': the week, Monday to Sunday, that holds the day; 'eerste week van maart' may be cut in
+    two ways.
+    """
+    last = tokens[-1]
+    if tokens[0].kind == "o":
+        return UNREAD
+    if last.kind == "d":
+        return cal.week_of(last.value)
+    point = cal.day(last.value, _value(tokens, "m"), _value(tokens, "n"))
+    return cal.week_of(point)
 
 
 def _named_years(tokens: list[Token]) -> Point:
@@ -184,6 +201,7 @@ BASE_RULES: tuple[PointRule, ...] = (
         "eerste semester maart 2026"),
     _rule("first-months", "o[na]l[vl]{0,2}y", _first_months, "eerste zes maanden van 2026",
         "eerste zes scholen van 2026"),
+    _rule("some-months", "ol[vl]{1,2}y", _some_months, "laatste maanden van 2026", "laatste jaar van 2026"),
     _rule("season-year", rf"s{_OF}y|ys{_NO_YEAR_BEHIND}", _dated("s", _season), "zomer 2025",
         "zomerschool 2025"),
     _rule("winter-over-years", "sy[=/-]y", _winter_over, "winter 2025-2026", "zomer 2025-2026"),
@@ -198,8 +216,11 @@ BASE_RULES: tuple[PointRule, ...] = (
         "schooljaren 2025 tot 2028"),
     _rule("school-year-unsaid", "c", _undated, "begin schooljaar", "begin schoolproject"),
     _rule("week", f"Wn{_OF}y", _week, "week 12 van 2026", "week 2026"),
+    _rule("week-of", "Wvl?(?:d|w?nmy)|oW(?:vl?)?my?", _week_of, "week van 9 maart 2026", "week 9 van maart"),
+    _rule("part-of-school-year", "(?:o[jk]|[qh])[vl]{0,3}c(?:ly|l?y(?:[=/-]y)?|n=n|D)", _no_days,
+        "eerste semester schooljaar 2025-2026", "eerste semester 2026"),
     _rule("legislature-years", "Gy[=/-]y", _named_years, "legislatuur 2024-2029", "legislatuur 2024"),
-    _rule("period-without-days", rf"u{_OF}y", _no_days, "paasvakantie 2026", "paasvakantie"),
+    _rule("period-without-days", rf"u{_OF}?y(?:[=/-]y)?", _no_days, "paasvakantie 2026", "paasvakantie"),
     _rule("year", "y", lambda ts: cal.whole_year(ts[0].value), "2026", "2.026"),
 )  # fmt: skip
 
@@ -223,13 +244,20 @@ def base_point(
 
 # 'begin', 'midden', 'eind' and what may stand between them and the point; 'start schooljaar' means its
 # beginning.
-PART = re.compile("b[vl]{0,3}(?=[^b])|F(?=l?c)")
+PART = re.compile("b[=vl]{0,3}(?=[^b])|F[vl]{0,2}(?=c)")
+# 'begin/midden 2026': the first of two parts leaves its stretch to the second.
+_PART_SHARED = re.compile("b(?=[-=/tEO]l?(b[=vl]{0,3})[^b])")
 
 
 def point_at(
     tokens: list[Token], classes: str, at: int, period: tuple[int, int] | None
 ) -> tuple[Point | Partial, int] | None:
     """As `base_point`, with the words for begin, middle and end of a stretch."""
+    if shared := _PART_SHARED.match(classes, at):
+        inner = base_point(tokens, classes, shared.end(1), period)
+        if inner is None or isinstance(inner[0], Partial):
+            return None
+        return _part(tokens[at].value, inner[0]), at + 1
     opening = PART.match(classes, at)
     if opening is None or (classes[at] == "F" and not tokens[at].value.endswith("start")):
         return base_point(tokens, classes, at, period)
@@ -304,7 +332,7 @@ def _lend(items: list[Item], partials: dict[int, Partial], order: Iterable[int],
     for index in order:
         item = items[index]
         if item.point is not None:
-            lends = item.point.year_first if forward else item.point.kind not in ("year", "plan", "unread")
+            lends = item.point.year_first if forward else item.point.kind not in ("year", "plan", "school", "unread")
             donor = item.point if lends else None
         elif item.kind == "p":
             if donor is not None:

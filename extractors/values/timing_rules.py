@@ -126,15 +126,17 @@ RULES: tuple[TimingRule, ...] = (
         "tussen partners en 2026"),
     _rule("from-one-of", rf"F{_J}{_X}[\-=/]{_X}", _open_vaguely, "vanaf mei – juni 2026", "vanaf mei 2026"),
     _rule("from", rf"F{_J}{_X}", _open, "lopend sinds 2e kwartaal 2025", "lopend traject 2025"),
-    _rule("and-on", rf"{_X}[\-=]?z", _open, "2026 en verder", "2026 en breder"),
+    _rule("start-label", rf"(?<=\()F:{_J}{_X}(?![\-=/t])", _open, "start: najaar 2026", "start: 12 scholen"),
+    _rule("and-on", rf"[iv]?{_X}(?:[\-=]|t{_J})?z", _open, "2026 en verder", "2026 en breder"),
     _rule("open-dash", rf"{_X}[\-=](?=\)|;|\.|$)", _open, "2026 -", "2026 - start"),
-    _rule("from-and-on", rf"F{_J}{_X}[\-=]?z", _open, "vanaf 2026 en verder", "vanaf 2026 en breder"),
+    _rule("from-and-on", rf"F{_J}{_X}(?:[\-=]|t{_J})?z", _open, "vanaf 2026 en verder", "vanaf 2026 en breder"),
     _rule("after", rf"N{_J}{_X}", _after, "na de zomer van 2026", "naar 2026"),
     _rule("deadline", rf"(?:L:?|LV|Lt|LL){_J}{_X}(?:[\-=/]{_X})?", _deadline, "uiterlijk 31 oktober 2025",
         "uiterst 31 oktober 2025"),
     _rule("up-to", rf"t{_J}{_X}", _deadline, "tot en met 2028", "totaal 2028"),
     _rule("before", rf"V{_J}{_X}", _before, "voor 1 juli 2021", "voorts 1 juli 2021"),
     _rule("around", rf"i?C{_J}{_X}", _around, "rond mei 2026", "rondom mei 2026"),
+    _rule("compared", rf">{_J}{_X}|{_X}>{_X}?", _no_reading, "> 2026", "-> 2026"),
     _rule("one-of", rf"{_J}{_X}O{_J}{_X}", _no_reading, "Q1 of Q2 2026", "Q1 en Q2 2026"),
     _rule("point", rf"{_J}{_X}", _single, "in de loop van 2024", "in de loop van het jaar"),
 )  # fmt: skip
@@ -159,7 +161,7 @@ def find_expressions(items: list[Item]) -> list[Found]:
     at = 0
     while at < len(items):
         best: tuple[int, TimingRule] | None = None
-        if kinds[at] in "PUpFNLtBvVCil":
+        if kinds[at] in "PUpFNLtBvVCil>":
             for rule in RULES:
                 match = rule.pattern.match(kinds, at)
                 if match and (best is None or match.end() > best[0]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _MARK = "\x01"
 _BENIGN_WORDS = (
@@ -21,9 +21,10 @@ _BENIGN_WORDS = (
     "realisatie indicatief indicatieve richtdatum streefdatum deadline telkens jaar periode ronde "
     "mogelijk wellicht vermoedelijk waarschijnlijk onder voorbehoud daarna nadien vervolgens dan ook "
     "eindrapport rapport rapportering bijsturing verlenging optie eventueel eventuele looptijd duur "
-    "duurtijd termijn tijdspad uitgevoerd opgestart gestart fase stap "
+    "duurtijd termijn tijdspad uitgevoerd opgestart gestart fase stap reeds al is wordt bij klaar "
+    "gefaseerd gefaseerde gespreid over heel hele gans ganse volledig volledige minstens minimaal "
 )
-_SMALL_WORDS = "en de het een in op van te of ook begin eind einde timing planning"
+_SMALL_WORDS = "en de het een in op van te of ook begin eind einde timing planning reeds al is"
 _BENIGN, _SMALL = frozenset(_BENIGN_WORDS.split()), frozenset(_SMALL_WORDS.split())
 _NOT_BESIDE = frozenset("€$%§")
 _NUMBER = "{0,3}(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-z])"
@@ -39,6 +40,11 @@ _LABELLED = re.compile(
     r"|startdatum|einddatum|looptijd)"
     rf" ?: {{0,3}}({_MARK}[{_MARK} ,&/+;]*)"
 )
+_RUN = rf"{_MARK}[{_MARK} ,&/+]*"
+# 'Opmaak: Q1 2026, uitrol: Q3 2026' and 'Studiedag: 15 maart 2026, Gent'.
+_LISTED = re.compile(rf": {{0,3}}({_RUN})(?=[;,.|] {{0,3}}[^;,.|:{_MARK}]{{1,60}}: {{0,3}}{_MARK})")
+_LED = re.compile(rf": {{0,3}}({_RUN})(?=[;,.|] )")
+_PART_END = re.compile(r"[,;|]| - ")
 _WORD = re.compile(r"\w+")
 _JOIN = frozenset(" ,&/+;en")
 _TRAILING = " .;,:!"
@@ -50,7 +56,7 @@ class Place:
     """A stretch of the text whose timings are the step's.
 
     `bare`: nothing but a comma or dash sets it off; `alone`: no word stands beside the timings; `head`: it
-    opens the text.
+    opens the text; `shared`: other matter stands beside it, so that a year alone may as well belong to that.
     """
 
     start: int
@@ -58,6 +64,7 @@ class Place:
     bare: bool
     alone: bool
     head: bool
+    shared: bool = False
 
 
 def _place(text: str, start: int, end: int, bare: bool = False, head: bool = False) -> Iterator[Place]:
@@ -69,6 +76,15 @@ def _place(text: str, start: int, end: int, bare: bool = False, head: bool = Fal
             yield Place(start, end, bare, _SMALL.issuperset(words), head)
 
 
+def _parts(text: str, start: int, end: int) -> Iterator[Place]:
+    """The parts of a bracket that hold a timing and nothing else: '(ABB, Q2 2026)', '(Q2 2026 - Gent)'."""
+    if _NOT_BESIDE.intersection(text[start:end]):
+        return
+    edges = [start, *(edge for m in _PART_END.finditer(text, start, end) for edge in m.span()), end]
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        yield from (replace(place, shared=True) for place in _place(text, low, high))
+
+
 def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
     """The places of a step's own timing, given the `spans` (start, end) of all timings in its folded text."""
     pieces, position = [], 0
@@ -78,7 +94,9 @@ def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
     mask = "".join([*pieces, folded[position:].replace(_MARK, " ")])
     if _MARK not in mask:
         return []
-    places = [place for m in _BRACKET.finditer(mask) for place in _place(mask, *m.span(1))]
+    places: list[Place] = []
+    for m in _BRACKET.finditer(mask):
+        places += list(_place(mask, *m.span(1))) or _parts(mask, *m.span(1))
     # Brackets are judged above; for the other places they count as white space.
     flat = _CLOSED.sub(lambda m: " " * len(m[0]), mask)
     end = len(flat.rstrip(_TRAILING))
@@ -92,7 +110,8 @@ def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
             places += _place(flat, head, stop, head=True)
         if _DASH_START.match(flat, head):
             places += _place(flat, head, flat.index(" - ", head), head=True)
-    places += [Place(*m.span(1), bare=False, alone=True, head=False) for m in _LABELLED.finditer(flat)]
+    for pattern, shared in ((_LABELLED, False), (_LISTED, False), (_LED, True)):
+        places += [Place(*m.span(1), bare=False, alone=True, head=False, shared=shared) for m in pattern.finditer(flat)]
     start = end
     while start and (flat[start - 1] in _JOIN or flat[start - 1] == _MARK):
         start -= 1
@@ -107,4 +126,4 @@ def _set_off(flat: str, start: int) -> bool:
     spaced dash.
     """
     left = flat[:start].rstrip()
-    return not left or left[-1] in ",;." or (left[-1] == "-" and (len(left) == 1 or left[-2] == " "))
+    return not left or left[-1] in ",;.|" or (left[-1] == "-" and (len(left) == 1 or left[-2] == " "))

@@ -101,9 +101,8 @@ KEPT = frozenset(
 
 def attacked(plan: Plan, names: frozenset[str] | None) -> Plan:
     """Some fiches of the plan with hostile texts, and a field that the form does not know."""
-    small = plan.model_copy(
-        update={"actions": plan.actions[:4], "findings": plan.findings[:9], "sections": plan.sections[:6]}, deep=True
-    )
+    small = plan.model_copy(deep=True)  # the plan is shared, and what `update` gives is never copied
+    small.actions, small.findings, small.sections = small.actions[:4], small.findings[:9], small.sections[:6]
     small.actions[0].other_fields = {"Ander veld": small.actions[0].description[:1]}
     small.actions[0].description[0].corrected = True
     small.actions[0].corrections = [

@@ -102,7 +102,7 @@ def test_the_place_of_everything_is_two_clicks_away(explore: Open, whole: Path) 
             explorer.settle()
         for selector in clicks:
             try:
-                page.locator(selector).first.click(force="svg" in selector, timeout=4000)
+                page.locator(selector).first.click(force="svg" in selector)
             except Exception as error:
                 raise AssertionError(f"{what}: nothing to click at {selector}") from error
         assert_place_in_sight(explorer, page, what)
@@ -111,7 +111,7 @@ def test_the_place_of_everything_is_two_clicks_away(explore: Open, whole: Path) 
 def assert_place_in_sight(explorer: Explorer, page: Page, what: str) -> None:
     """A highlighted box stands in the window, inside its frame, on a page image that is there."""
     try:
-        page.wait_for_selector(".box.on", timeout=4000)
+        page.wait_for_selector(".box.on")
     except Exception as error:
         raise AssertionError(f"{what}: no place at {page.evaluate('location.hash')}") from error
     box = page.locator(".box.on").first

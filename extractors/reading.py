@@ -7,7 +7,7 @@ because building its dictionary of some seventeen attributes a glyph takes most 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer, LTImage
@@ -15,6 +15,7 @@ from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
 from extractors.bullets import Figure, with_drawn_bullets
+from extractors.second_reader import UNREAD, Drawn, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.words import Glyph, unmapped, words_of
 from schemas.geometry import Box, Mark, PageContent, PageInfo, Rule
 
@@ -32,8 +33,16 @@ BULLET = 9.0
 """A figure smaller than this many points both ways may be the bullet of a list."""
 
 
-def read_page(page: Page) -> PageContent:
-    """Everything on one page; the caller closes the page."""
+SecondReader = Callable[[], list[Drawn]]
+"""Gives the characters of the page as another parser reads them; asked only where they are needed."""
+
+
+def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool = False) -> PageContent:
+    """Everything on one page; the caller closes the page.
+
+    `second` is asked for the glyphs that this parser draws no character from. With `distrust` all characters
+    are taken from it, if it reads a text layer.
+    """
     shift_x, shift_y = page.mediabox[:2]
     height = page.height + shift_y
     glyphs: list[Glyph] = []
@@ -68,6 +77,8 @@ def read_page(page: Page) -> PageContent:
         else:
             shapes.append(page.process_object(item))
     shown = shown_box(page)
+    if second is not None:
+        glyphs = _completed(glyphs, page, second, distrust=distrust)
     glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
     return PageContent(
         info=PageInfo(
@@ -83,6 +94,17 @@ def read_page(page: Page) -> PageContent:
         rules=list(_rules(shapes, page, shown)),
         marks=list(_marks(shapes, images, page.page_number, shown)),
     )
+
+
+def _completed(glyphs: list[Glyph], page: Page, second: SecondReader, *, distrust: bool) -> list[Glyph]:
+    """The glyphs with what only the second reader reads; it is not asked where nothing is wanting."""
+    if distrust or all(glyph.text.isspace() for glyph in glyphs):
+        seen = glyphs_of(second(), page)
+        return seen if is_text(seen) else glyphs
+    fonts = doubtful_fonts(page)
+    if not (fonts.lost or fonts.guessed) and all(glyph.text != UNREAD for glyph in glyphs):
+        return glyphs
+    return mended(glyphs, glyphs_of(second(), page), fonts)
 
 
 def _walk(items: list[Any]) -> Iterator[Any]:

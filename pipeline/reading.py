@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
+    from extractors.second_reader import Drawn
     from schemas.geometry import PageContent
 
 CHUNK = 5
@@ -244,6 +245,9 @@ def _opened(path: str, password: str | None) -> PDF:
 
 
 def _close() -> None:
+    from pipeline import pdfium
+
+    pdfium.close()
     if _opened.cache_info().currsize:
         _opened.cache_clear()
 
@@ -274,12 +278,26 @@ def _is_lost(stream: PDFStream, packed: bytes) -> bool:
     return False
 
 
+def _read_page(page: Page, path: str, password: str | None) -> PageContent:
+    """A page, with PDFium's characters where pdfminer reads none, or letters of a wrong encoding."""
+    from extractors.reading import read_page
+    from pipeline import pdfium
+    from pipeline.recognition import is_noise
+
+    def second() -> list[Drawn]:
+        return pdfium.characters(path, password, page.page_number)
+
+    content = read_page(page, second)
+    if not is_noise(content):
+        return content
+    other = read_page(page, second, distrust=True)
+    return content if is_noise(other) else other
+
+
 def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageContent]:
     """Pages of a chunk, up to the one where the parser gives up or loses something."""
     from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-
-    from extractors.reading import read_page
 
     contents: list[PageContent] = []
     loss = _data_loss()
@@ -287,7 +305,7 @@ def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageConte
     try:
         for page in _opened(path, password).pages[chunk.start : chunk.stop]:
             drawing = _drawing(page)
-            content = read_page(page)
+            content = _read_page(page, path, password)
             page.close()
             if drawing is None or loss.seen or any(_is_lost(*stream) for stream in drawing):
                 break

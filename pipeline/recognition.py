@@ -37,7 +37,7 @@ def pages_to_recognise(pages: Sequence[PageContent]) -> list[int]:
     An empty page is none: it prints nothing. The stop-word rule keeps text layers of wrong encodings out:
     hundreds of words without one 'de' or 'van' are no Dutch text.
     """
-    return [page.info.number for page in pages if _is_scan(page) or _is_noise(page)]
+    return [page.info.number for page in pages if _is_scan(page) or is_noise(page)]
 
 
 def _is_scan(page: PageContent) -> bool:
@@ -48,7 +48,8 @@ def _is_scan(page: PageContent) -> bool:
     return sum((mark.x1 - mark.x0) * (mark.bottom - mark.top) for mark in pictures) >= COVERED * area
 
 
-def _is_noise(page: PageContent) -> bool:
+def is_noise(page: PageContent) -> bool:
+    """Whether the text layer of a page is not Dutch but the letters of a wrong encoding."""
     words = [word.text.casefold() for word in page.words if len(word.text) > 1]
     return len(words) >= WORDS and not STOP_WORDS.intersection(words)
 

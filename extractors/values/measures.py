@@ -19,28 +19,30 @@ RULES: tuple[tuple[Measure, Rule], ...] = (
     _rule(
         "time",
         r"\b(?:doorlooptijd|wachttijd|wachtlijsttijd|reactietijd|responstijd|looptijd|tijdsduur|tijdsopname"
-        r"|termijn|duurtijd|(?:gemiddelde|totale|maximale|mediane) (?:tijd|duur)|tijd tussen"
+        r"|(?<!korte )(?<!lange )\w{0,20}termijn|duurtijd|\w{0,20}snelheid"
+        r"|(?:gemiddelde|totale|maximale|mediane) (?:tijd|duur)|tijd tussen"
         r"|aantal (?:uren|dagen|werkdagen|weken|maanden) (?:tussen|voor|tot))\w*",
         "Aantal dagen tussen aankomst en start van de schoolloopbaan",
         "Aantal uren advies en begeleiding",
     ),
     _rule(
         "share",
-        r"\b(?:aandeel|percentage|procent|proportie|ratio|verhouding|slaagcijfer|dekkings?graad)\w*"
+        r"(?<!\w)% ?[^\W\d_]"
+        r"|\b(?:aandeel|\w{0,20}percentage|procent|proportie|ratio|verhouding|slaagcijfer|dekkings?graad)\w*"
         r"|\b\w{3,20}graad\b|\d ?%",
         "Deelnamegraad van leerkrachten aan professionaliseringstrajecten",
         "Opleidingen in de derde graad",
     ),
     _rule(
         "count",
-        r"\b(?:aantal(?:len)?|hoeveelheid|deelnamecijfers|bezoekersaantal\w*|heropnamecijfers"
+        r"(?<!\w)# ?[^\W\d_]|\b(?:aantal(?:len)?|hoeveelheid|hoeveel|\w{0,20}cijfers|bezoekersaantal\w*"
         r"|deelnemersaantal\w*|frequentie)\b",
         "Het aantal steden en gemeenten dat de subsidie ontvangt",
         "Positieve evaluatie van het aanbod",
     ),
     _rule(
         "report",
-        r"\b(?:\w{0,20}verslag(?:en|geving)?|\w{0,20}rapport(?:en|age|ages|ering)?|publicaties?|oplevering"
+        r"\b(?:\w{0,20}verslag(?:en|geving)?|notulen|\w{0,20}rapport(?:en|age|ages|ering)?|publicaties?|oplevering"
         r"|overzicht|inventaris(?:atie)?|auditresultaten|registratie|update|goedgekeurd|goedkeuring)\b",
         "Verslag van de bevraging van de lokale besturen",
         "Stand van de onderhandelingen, jaarlijks gerapporteerd",

@@ -56,7 +56,7 @@ class Segment(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,6}|[^\W_][\u0300-\u036f]*(?:[^\W_]|[\u0300-\u036f]|['’.\-‐‑](?=[^\W_]))*-?|[,/;&|•()–—-]"
+    r"(?i:(?:vice-?)?minister\s{1,2}president)(?!\w)|[0-9]{1,2}\)(?=\s)|(?:[^\W\d_]\.){2,6}|[^\W_][\u0300-\u036f]*(?:[^\W_]|[\u0300-\u036f]|['’.\-‐‑](?=[^\W_]))*-?|[,/;&|•()–—-]"
 )
 _HEADS = {"minister", "vakminister", "beleidsdomein", "staatssecretaris"}
 _PLURAL_HEADS = {"ministers", "vakministers", "beleidsdomeinen", "staatssecretarissen"}
@@ -87,6 +87,8 @@ _JOINTS = (
         "o",
     }
 )
+# What a cell may print in front of a minister, as a label of its own.
+_LABELS = {"trekker", "trekkers", "hoofdtrekker", "kabinet", "kabinetten", "verantwoordelijke", "leiding"}
 _FOREIGN_HEADS = {"staatssecretaris", "staatssecretarissen"}
 
 
@@ -135,7 +137,7 @@ def known_persons() -> frozenset[tuple[str, ...]]:
 
 def joins(token: Token) -> bool:
     """Whether a token stands between two ministers and belongs to neither: a separator, 'en', a list number."""
-    return token.key in _JOINTS or token.key.isdecimal()
+    return token.key in _JOINTS or token.key in _LABELS or token.key.isdecimal()
 
 
 def tokenize(text: str) -> list[Token]:
@@ -144,7 +146,7 @@ def tokenize(text: str) -> list[Token]:
         start = match.start()
         new_line = any(c in "\n\r\v\f\x85\u2028\u2029" for c in text[end:start])
         end = match.end()
-        key = plain(match.group())
+        key = "-".join(plain(match.group()).removesuffix(")").split()) or ")"
         tokens.append(Token(start, end, "en" if key == "&" else key, new_line))
     return tokens
 
@@ -189,7 +191,7 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
         key = tokens[at].key
         if key in _SOFT:
             at, parted = at + 1, True
-        elif key in _HARD or key.isdecimal():
+        elif key in _HARD or key in _LABELS or key.isdecimal():
             at, parted, hard = at + 1, True, True
         elif parted and key in ("van", "voor", "de", "het", "bevoegd"):
             at, hard = at + 1, hard or (key in ("van", "voor") and at > first)
@@ -231,7 +233,11 @@ def head_at(tokens: list[Token], at: int, prose: bool = False) -> Segment | None
     key = tokens[at].key
     misspelt = not prose and _misspelt_head(tokens, at)
     president = key == "minister-president"
-    short = key == "min" and at + 1 < len(tokens) and tokens[at + 1].key in ("van", "voor")
+    short = (
+        key == "min"
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].key in ("van", "voor") or spelling_at(tokens, at + 1, len(tokens)) is not None)
+    )
     if not (president or misspelt or short or key in _HEADS or key in _PLURAL_HEADS):
         return None
     first = at
@@ -269,6 +275,9 @@ def find_segments(tokens: list[Token]) -> list[Segment]:
         elif before and index == 0:
             out.append(Segment(start, start, first, False, True, False, False))
         start = last = heads[index + 1].first if index + 1 < len(heads) else count
+        named = any(not joins(token) for token in tokens[head.body : last])
+        if not named and head.body - head.first > 1 and index + 1 < len(heads):
+            continue  # 'Bevoegde minister:' is a label, the minister follows
         # 'viceminister-president ... en Vlaams minister van ...' is one person: leave it to the next head.
         vices = [i for i in range(head.body, last) if tokens[i].key in _VICE]
         if vices and index + 1 < len(heads):

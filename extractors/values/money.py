@@ -60,14 +60,17 @@ class _Number:
 
 _MATCHERS = [re.compile(rule.pattern) for rule in RULES]
 _ANY = re.compile("|".join(f"(?P<r{i}>{re.sub(r'[?]P<[a-z]+>', '?:', rule.pattern)})" for i, rule in enumerate(RULES)))
+_MOST = r"(?:maximaal|maximum|max\.?|hoogstens)"
 _SHARES_BEFORE = re.compile(
     rf"{LEFT_EDGE}(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE})(?!\w))?"
-    rf"(?P<link>{GAP}(?:-|a|en(?: de)?|tot(?: en met)?|t\.?e\.?m\.?|t/m|of|/|\+|&){GAP})$"
+    rf"(?P<link>{GAP}(?:-|a|en(?: de)?|(?:en|tot){GAP}{_MOST}|tot(?: en met)?|t\.?e\.?m\.?|t/m|of|/|\+|&){GAP})$"
 )
+_LISTED_BEFORE = re.compile(rf"{LEFT_EDGE}(?P<number>{NUMBER})(?P<scale>(?!))?(?P<link>, {{1,2}})$")
 _SHARES_BEHIND = re.compile(
     rf"(?P<link>{GAP}(?:-|a|tot(?: en met)?|en|t\.?e\.?m\.?|t/m){GAP})"
     rf"(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE})(?!\w))?(?![\w%])(?!{GAP}[%€])"
 )
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _THOUSANDS = re.compile(r"[0-9][. ][0-9]{3}")
 
 
@@ -104,6 +107,8 @@ def find_amounts(text: str) -> list[AmountMatch]:
 def _number(hit: re.Match[str], rule: str) -> _Number | None:
     groups = hit.groupdict()
     amount = amount_of(groups["number"], groups.get("scale"))
+    if groups.get("sign") == "euro" and not groups.get("scale") and _YEAR.fullmatch(groups["number"]):
+        return None  # 'Euro 2028' is a tournament
     currency = CURRENCIES[groups.get("sign") or groups.get("name") or "€"]
     return None if amount is None else _Number(hit.start(), hit.end(), amount, currency, rule)
 
@@ -139,10 +144,11 @@ def _with_neighbour(folded: str, hit: re.Match[str], main: _Number, floor: int) 
         if before and other and other.amount >= main.amount and not before["scale"]:
             other = _neighbour(before, main, None)  # '900 à 1 miljoen euro': the scale was not for both
         if before and other:
-            if _joins(folded, before["link"], other.start, floor):
+            raised = RAISED.search(folded, max(floor, other.start - REACH), other.start)
+            if not raised and _joins(folded, before["link"], other.start, floor):
                 return ([other, main], True) if _ends(other, main) else ([main], False)
             if _THOUSANDS.search(before["number"]) or before["scale"]:
-                return [other, main], False
+                return [*_listed_before(folded, other, main, floor), other, main], False
     elif hit.groupdict().get("sign"):
         behind = _SHARES_BEHIND.match(folded, hit.end())
         other = behind and _neighbour(behind, main, behind["scale"])
@@ -153,6 +159,18 @@ def _with_neighbour(folded: str, hit: re.Match[str], main: _Number, floor: int) 
             if _ends(main, other):
                 return [main, other], True
     return [main], False
+
+
+def _listed_before(folded: str, first: _Number, main: _Number, floor: int) -> list[_Number]:
+    """The numbers in front of `first` in a list: '50.000, 60.000 en 75.000 euro'."""
+    found: list[_Number] = []
+    while (before := _LISTED_BEFORE.search(folded, max(floor, first.start - REACH), first.start)) is not None:
+        other = _neighbour(before, main, None) if _THOUSANDS.search(before["number"]) else None
+        if other is None:
+            break
+        found.insert(0, other)
+        first = other
+    return found
 
 
 def _neighbour(match: re.Match[str], main: _Number, scale: str | None) -> _Number | None:

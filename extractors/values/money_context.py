@@ -10,16 +10,24 @@ from dataclasses import dataclass
 
 REACH = 64
 
-_BOUNDS = (
-    r"(?:(?P<approx>circa|ca\.?|ongeveer|om en bij(?: de)?|rond(?: de)?|plusminus|\+/-|±|~|naar schatting"
-    r"|geraamd op|schatting(?: van)?|zowat|bijna)"
-    r"|(?P<max>maximaal|maximum|max\.?|maximumbedrag van|hoogstens|ten hoogste"
-    r"|tot(?: maximaal| maximum| max\.?)?|niet meer dan|plafond van|limiet van|minder dan)"
-    r"|(?P<min>minimaal|minimum|min\.?|minstens|ten minste|tenminste|vanaf|meer dan|minimumbedrag van))"
+_NOUN = (
+    r"\w{0,20}(?:subsidies?|budget|bedrag|toelage|dotatie|krediet|kost(?:en|prijs)?|som|bijdrage|middelen|steun"
+    r"|tussenkomst|premie|vergoeding|investering|financiering|forfait|enveloppe)"
 )
-_BOUND_BEFORE = re.compile(rf"(?<!\w){_BOUNDS}(?: (?:van|op|:|(?:een )?(?:bedrag|budget) van))?:? {{0,2}}$")
+_BOUNDS = (
+    r"(?:(?P<approx>circa|ca\.?|ongeveer|om en bij(?: de)?|rond(?: de)?|plusminus|\+/?-|±|~|naar schatting"
+    rf"|ge(?:raamd|schat)(?: op|e? {_NOUN})|raming|schatting(?: van)?|zowat|bijna|zo'n|indicatief|richtbedrag)"
+    rf"|(?P<max>maxima(?:al|le?) {_NOUN}|maximum{_NOUN}|maximum {_NOUN}|maximaal|maximum|max\.?|hoogstens|ten hoogste"
+    r"|tot(?: en met| maximaal| maximum| max\.?)?|niet meer dan|plafond van|geplafonneerd op|limiet van"
+    r"|minder dan|onder de|<=?|≤)"
+    rf"|(?P<min>minima(?:al|le?) {_NOUN}|minimum{_NOUN}|minimaal|minimum|min\.?|minstens|ten minste|tenminste|vanaf"
+    r"|meer dan|ruim|>=?|≥))"
+)
+_BOUND_BEFORE = re.compile(
+    rf"(?<!\w){_BOUNDS}(?: (?:van|op|:|is|bedraagt|(?:een )?(?:bedrag|budget) van)){{0,2}} ?:? {{0,2}}$"
+)
 _BOUND_BEHIND = re.compile(
-    r"[ (,]{0,3}(?:(?P<max>(?:als )?maximum|maximaal|max\.?)|(?P<min>minimum|minimaal|min\.?)"
+    r"[ (,]{0,3}(?:(?P<max>(?:als )?maximum|maximaal|max(?:\.|(?!\.)))|(?P<min>minimum|minimaal|min(?:\.|(?!\.)))"
     r"|(?P<approx>ongeveer|circa|geraamd|richtbedrag))(?= {0,2}(?:[).;,]|$))"
 )
 # 'verhoogd tot 50.000 euro' tells the new sum, not a bound.
@@ -30,23 +38,24 @@ RAISED = re.compile(
 BETWEEN = re.compile(r"(?<!\w)(?:tussen(?: de)?|van) {0,2}$")
 LINK = re.compile(
     r" {0,2}(?:(?:per|/) {0,2}(?:jaar|maand) {0,2})?"
-    r"(-|a|en(?: de)?|tot(?: en met)?|t\.?e\.?m\.?|t/m) {0,2}"
+    r"(-|a|en(?: de)?|tot(?: en met| maximaal| max\.?)?|t\.?e\.?m\.?|t/m) {0,2}"
 )
 
 _PER_BEHIND = re.compile(
-    r"(?: \w{1,24}(?= per ))?[ (,]{0,3}(?:(?:/|per|elk|ieder|op) {0,2}"
-    r"(?:(?P<year>jaar|jaarbasis|werkingsjaar|kalenderjaar|begrotingsjaar|j)|(?P<month>maand"
+    r"(?:(?: per)? \w{1,24}(?: en)?(?= per ))?[ (,]{0,3}(?:(?:/|per|elk|ieder|op) {0,2}"
+    r"(?:(?P<year>jaar|jaarbasis|werkingsjaar|kalenderjaar|begrotingsjaar|jr|j)|(?P<month>maand"
     r"|maandbasis))(?!\w)"
     r"|(?P<year2>jaarlijks|p\. ?j\.)(?!\w)|(?P<month2>maandelijks)(?!\w))\)?"
 )
 _PER_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<year>jaarlijkse?)|(?P<month>maandelijkse?))"
-    r"(?:[ :]{1,3}(?:een|het|de|is|wordt|werd|voorzien|voorziet|we|bedrag|subsidie|werkingssubsidie"
-    r"|projectsubsidie|budget|toelage|dotatie|krediet|kost|kostprijs|som|van|ter waarde)){0,5}[ :]{1,3}$"
+    rf"(?:[ :]{{1,3}}(?:een|het|de|is|wordt|werd|voorzien|voorziet|we|{_NOUN}|van|ter waarde)){{0,5}}[ :]{{1,3}}$"
+    r"|(?<!\w)(?<!keer )(?<!maal )(?<!x )(?:(?P<year2>(?:per|elk|ieder) jaar)|(?P<month2>(?:per|elke) maand))"
+    r"[ :]{1,3}$"
 )
 
 _VAT = re.compile(
-    r" {0,2}[(\[,]? {0,2}(?:(?P<incl>inclusief|incl)|(?P<excl>exclusief|excl|exc|zonder))[.:]? {0,2}"
+    r" {0,2}[(\[,]? {0,2}(?:(?P<incl>inclusief|incl)|(?P<excl>exclusief|excl|exc|zonder|\+|plus))[.:]? {0,2}"
     r"(?:[0-9]{1,2} {0,2}% {0,2})?(?:de )?(?:btw|b\.t\.w\.?)(?!\w)[\])]?"
     r"|[ (\[,]{0,4}(?:[0-9]{1,2} {0,2}% {0,2})?btw {0,2}"
     r"(?:(?P<incl2>inbegrepen|inclusief|incl\.?|inbegr\.?)|(?P<excl2>niet inbegrepen|exclusief"
@@ -58,16 +67,19 @@ _VAT_BEFORE = re.compile(
 
 _YEAR = r"(?P<year>(?:19[89]|20[0-7])[0-9])"
 _NO_PERIOD = (
-    r"(?![\w/-])(?![.,][0-9])(?! {0,2}(?:-|tot|t\.e\.m\.|t/m|en) {0,2}[0-9]{2})"
+    r"(?![\w/-])(?![.,][0-9])(?! {0,2}(?:-|tot|t\.e\.m\.|t/m|en) {0,2}(?:20)?[0-9]{2}(?![0-9]|[.,][0-9]))"
     r"(?! {0,2}(?:euro|eur|€))"
 )
 _YEAR_BEHIND = re.compile(
-    r"[ ,]{0,2}\(?(?:in|voor|voor het jaar|in het jaar|begroting|begrotingsjaar|jaar) {0,2}"
+    r"(?: (?:voorzien|toegekend|uitgetrokken|vastgelegd|ingeschreven|begroot|gebudgetteerd|gepland))?"
+    r"[ ,]{0,2}\(?(?:(?:in|voor|op)(?: het| de)? (?:begrotings|kalender|werkings)?(?:jaar|begroting)(?: van)?"
+    r"|in|voor|begroting|begrotingsjaar|jaar) {0,2}"
     rf"{_YEAR}{_NO_PERIOD}\)?"
 )
 _YEAR_BRACKET = re.compile(rf" {{0,2}}\({_YEAR}\)")
 _YEAR_BEFORE = re.compile(
-    rf"(?:^|[.,;:(] ?)(?P<for>(?:in|voor) )?{_YEAR}(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
+    rf"(?:^|[.,;:(] ?|(?<= )en |(?<!\w)(?:begroting|begrotingsjaar|budget) )"
+    rf"(?P<for>(?:in|voor) )?{_YEAR}(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
     r"| was| bedraagt| bedroeg| er| daarvoor| hiervoor| voorzien| we| voorzag| ging| nog){0,3}) {0,2}$"
 )
 
@@ -91,7 +103,7 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
     """What stands right before `start` (not before `floor`, the end of the sum before) and right behind
     `end`.
     """
-    per = vat = None
+    per = vat = bound_behind = None
     year: int | None = None
     bound = "exact"
     for _ in range(5):
@@ -101,8 +113,8 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
             vat = _named(found)
         elif year is None and (found := _YEAR_BEHIND.match(folded, end) or _YEAR_BRACKET.match(folded, end)):
             year = int(found["year"])
-        elif bound == "exact" and (found := _BOUND_BEHIND.match(folded, end)):
-            bound = _named(found)
+        elif bound_behind is None and (found := _BOUND_BEHIND.match(folded, end)):
+            bound_behind = _named(found)
         else:
             break
         end = found.end()
@@ -118,4 +130,6 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
             bound, start = "exact" if raised else _named(found), found.start()
         elif per is None and (found := _PER_BEFORE.search(folded, low, start)):
             per, start = _named(found), found.start()
+    if bound == "exact" and bound_behind:
+        bound = bound_behind
     return Surroundings(per, bound, vat, year)

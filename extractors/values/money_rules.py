@@ -33,9 +33,25 @@ _SCALES = {
     "miljoen": 10**6, "mln": 10**6, "milj": 10**6, "mio": 10**6, "m": 10**6,
     "duizend": 10**3, "dzd": 10**3, "k": 10**3,
 }  # fmt: skip
+_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TENS = {
+    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
+    "negentig": 90,
+}  # fmt: skip
+_COMPOSED: dict[str, int] = {
+    **_TENS,
+    **{
+        f"{one}{'ën' if one.endswith('e') else 'en'}{ten}": CARDINALS[one] + value
+        for one in _ONES
+        for ten, value in _TENS.items()
+    },
+}
 _WORD_VALUES: dict[str, int | Decimal] = {
-    **CARDINALS, "een half": Decimal("0.5"), "half": Decimal("0.5"), "anderhalf": Decimal("1.5"),
-    "tweeënhalf": Decimal("2.5"), "honderd": 100, "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500,
+    **CARDINALS, **_COMPOSED, **{f"{word} en een half": CARDINALS[word] + Decimal("0.5") for word in _ONES},
+    "een half": Decimal("0.5"), "half": Decimal("0.5"), "een halve": Decimal("0.5"), "halve": Decimal("0.5"),
+    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"),
+    "tweeënhalf": Decimal("2.5"), "duizend": 1000, "honderd": 100,
+    "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500,
 }  # fmt: skip
 
 GAP = " {0,2}"
@@ -51,7 +67,11 @@ _WORDS = "(?:" + "|".join(sorted(_WORD_VALUES, key=len, reverse=True)) + ")"
 SCALE = r"(?:miljard|mld\.?|mrd\.?|miljoen|mln\.?|milj\.?|mio\.?|duizend|dzd\.?|k|m)"
 _SIGN = r"(?:€|us\$|\$|£|(?<!\w)(?:euro?|usd|gbp)(?!\w))"
 _NAME = r"(?:€|\$|£|(?:euro(?:'s|s)?|eur|dollar|usd|gbp|pond)(?!\w))"
-LEFT_EDGE = r"(?<!\w)(?<![0-9][.,/-])"
+# Behind a digit and a dash only the end of a range stands: '50.000-75.000', '1,5-2'; '15-3-2000' is a date.
+LEFT_EDGE = (
+    r"(?<!\w)(?:(?<![0-9][.,/-])|(?<=\.[0-9]{3}-)|(?<=,[0-9]{1}-)|(?<=,[0-9]{2}-)"
+    r"|(?<=(?<![\w.,/-])[0-9]-)|(?<=(?<![\w.,/-])[0-9]{2}-)|(?<=(?<![\w.,/-])[0-9]{3}-))"
+)
 
 RULES: tuple[MoneyRule, ...] = (
     MoneyRule(
@@ -74,10 +94,16 @@ RULES: tuple[MoneyRule, ...] = (
     ),
     MoneyRule(
         name="number-in-words",
-        pattern=rf"(?<!\w)(?P<number>{_WORDS}) {{1,2}}(?P<scale>miljoen|miljard|duizend)"
+        pattern=rf"(?<!\w)(?<![0-9] en )(?P<number>{_WORDS}) {{0,2}}(?P<scale>miljoen|miljard|duizend)"
         rf" {{1,2}}(?P<name>{_NAME})",
         example="twee miljoen euro",
         counter_example="twee miljoen inwoners",
+    ),
+    MoneyRule(
+        name="words-unscaled",
+        pattern=rf"(?<!\w)(?P<number>(?!een|hal|kwart|anderhalf){_WORDS}) {{1,2}}(?P<name>{_NAME})",
+        example="honderd euro",
+        counter_example="een euro",
     ),
 )
 

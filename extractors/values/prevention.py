@@ -23,7 +23,7 @@ _FIRST_LETTERS = frozenset(stem[0] for _, _, stems in _STEMS for stem in stems)
 ALL = Rule(
     "all_types",
     re.compile(
-        r"\b(?:alle(?: drie)?(?: de)?|de drie|drie) "
+        r"\b(?:alle(?: (?:drie|3))?(?: de)?|de (?:drie|3)|drie|3) "
         r"(?:(?:soorten|vormen|types?|typen|niveaus|preventietypes?|preventievormen|preventieniveaus)\b)"
     ),
     "Deze actie is gericht op alle types preventie.",
@@ -46,7 +46,10 @@ NOT_BEHIND = Rule(
 )
 CLAUSE = Rule(
     "clause_end",
-    re.compile(r"[.;\n•]|\b(?:maar|wel|doch|echter|eerder|daarentegen)\b|, (?=(?:selecti|univers|ge-?indi)\w*:)"),
+    re.compile(
+        r"[.;\n•]|\b(?:maar|wel|doch|echter|eerder|daarentegen)\b"
+        r"|[,/] ?(?=(?:selecti|univers|ge-?indi)\w*(?: preventie)?:)"
+    ),
     "niet op universele, maar op selectieve preventie",
     "universele, selectieve en geïndiceerde preventie",
 )
@@ -98,7 +101,7 @@ def prevention_types(text: str) -> list[str]:
     Reads inflections, missing diaereses, a bounded number of misprints, 'alle types', and ticked boxes. A
     type that the text excludes ('niet gericht op ...', 'behalve ...') does not count.
     """
-    folded = re.sub(r"[ \t\xa0]+", " ", plain(text))
+    folded = re.sub(r"[ \t\xa0]+", " ", plain(text.replace("\xad", "")))
     boxes = list(BOX.pattern.finditer(folded))
     if any(box.group("off") for box in boxes):
         # A form with boxes: the word behind a ticked one counts, whatever else stands there.

@@ -62,12 +62,16 @@ _DATE = (
 )
 _DATE_ONLY = re.compile(r"\s{0,2}(?:,|en|en van)\s{1,2}(?:van\s{1,2})?" + _DATE, re.I)
 # Between the kind of an act and its date: '(BVR)', ',', 'van', 'd.d.'
-_LINK = r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?,?\s{0,2}(?:van|d\.\s?d\.|dd\.?|gedateerd)\s{1,2}"
+_LINK = (
+    r"\s{0,2}(?:\([^()\n]{1,40}\)\s{0,2})?,?\s{0,2}(?:(?:van|d\.\s?d\.|dd\.?|gedateerd)\s{1,2}"
+    # 'KB 5 december 2018'; 'goedkeuring decreet 3 maart 2026' is a step and its day
+    r"|(?-i:(?<=KB\s)|(?<=MB\s)|(?<=BVR\s))(?=\d))"
+)
 _BRACKET_LINK = re.compile(r"\s{0,2}\(?(?:van|d\.\s?d\.|dd\.?)\s{1,2}" + _DATE, re.I)
 # Kind of act -> how a text names it; the first that matches counts. Upper case only where it is an
 # abbreviation.
 _ACTS = {
-    "bvr": r"besluit(?:en)?\s{1,3}van\s{1,3}de\s{1,3}vlaamse\s{1,3}(?:regering|executieve)"
+    "bvr": r"besluit(?:en)?\s{1,3}(?:van\s{1,3}de\s{1,3})?vlaamse\s{1,3}(?:regering|executieve)"
     r"|(?-i:BVR|B\.V\.R\.)",
     "kb": r"koninklijke?\s{1,3}besluit(?:en)?|(?-i:\bKB|\bK\.B\.)",
     "mb": r"ministeri(?:eel|ële)\s{1,3}besluit(?:en)?|(?-i:\bMB|\bM\.B\.)",
@@ -80,16 +84,19 @@ _ACTS = {
 }
 _DATED = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ACTS.items())
 
+_PLURAL = re.compile(r"\w{3}(?:en|ties)\b", re.I)
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){1,4}"
-_END = r"(?![.,/]?\d)"  # '3.1' in '3.1.2025' or '3.1,5' is no number of a fiche
-_JOIN = r"\s{0,2}(?:,\s{0,2}en|,|;|/|en|of|t\.?e\.?m\.?|tot\s(?:en\smet)?|-|–)\s{0,2}"
+_END = r"(?![.,]?\d)(?!/\d{1,2}(?![\d.]))(?!/\d{3})"  # '3.1' in '3.1.2025' or '3.1,5' is no number of a fiche
+_JOIN = (
+    r"\s{0,2}(?:,\s{0,2}en|,|;|/|&|\+|en\sook|en|én|alsook|evenals|of|t\.?e\.?m\.?|t/m|tot\s(?:en\smet)?|-|–)\s{0,2}"
+)
 _KEY = (
-    r"(?:acties?|actiefiches?|fiches?|maatregel(?:en)?|(?:(?:operationele|strategische)\s{1,2})?doelstelling(?:en)?"
+    r"(?:(?:deel|sub|hoofd|kern)?acties?|actiefiches?|fiches?|maatregel(?:en)?|(?:(?:operationele|strategische)\s{1,2})?doelstelling(?:en)?"
     r"|(?-i:\b[OS]\.\s?D\.?|\b[OS]D))"
 )
 _NUMBERS = rf"(?P<list>{_NUMBER}{_END}(?:{_JOIN}(?:{_KEY}\s{{0,2}})?{_NUMBER}{_END}){{0,40}})"
 _ONE = re.compile(rf"(?:{_KEY}\s{{0,2}})?(?P<number>{_NUMBER}{_END}|\d{{1,3}})", re.I)
-_RANGE = re.compile(r"\s{0,2}(?:t\.?e\.?m\.?|tot\s(?:en\smet\s)?|-|–)\s{0,2}", re.I)
+_RANGE = re.compile(r"\s{0,2}(?:t\.?e\.?m\.?|t/m|tot\s(?:en\smet\s)?|-|–)\s{0,2}", re.I)
 _WIDEST_RANGE = 30
 # The number belongs to another document than this plan.
 _ELSEWHERE = re.compile(
@@ -118,7 +125,7 @@ EU = Rule(
     "eu_act",
     re.compile(
         r"\b(?:uitvoerings|gedelegeerde\s)?(?P<kind>verordening|richtlijn|kaderbesluit|besluit)\s{1,2}"
-        r"(?:\((?P<before>EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)\s{0,2})?(?:nr\.?\s{0,2})?"
+        r"(?:\(?(?P<before>EU|EG|EEG|Euratom)(?:,\s?Euratom)?\)?\s{0,2})?(?:nr\.?\s{0,2})?"
         r"(?P<one>\d{2,4})/(?P<two>\d{1,4})(?:/(?P<after>EU|EG|EEG|JBZ|GBVB))?(?![\d/])",
         re.I,
     ),
@@ -162,7 +169,7 @@ SINGLE = Rule(
 SEE = Rule(
     "see_number",
     re.compile(
-        r"(?:\((?:cfr?\.?\s{0,2})?|\bzie\s{1,2}(?:ook\s{1,2})?(?:punt\s{1,2})?)"
+        r"(?:\((?:cfr?\.?\s{0,2})?|\bcfr?\.\s{0,2}|\bzie\s{1,2}(?:ook\s{1,2})?(?:punt\s{1,2})?)"
         r"(?P<list>\d{1,2}(?:\.\d{1,2}){3}(?![.,/]?\d)(?:"
         + _JOIN
         + r"\d{1,2}(?:\.\d{1,2}){3}(?![.,/]?\d)){0,20})(?=\)|[\s.,;]|$)",
@@ -217,7 +224,7 @@ def _dated(text: str) -> Iterator[ReferenceMatch]:
         finding = None if day else "reference_date_invalid"
         yield _law(text, start, match.end(), f"{kind}/{day}" if day else None, DATED.name, finding)
         end = match.end()
-        while match[kind].lower().endswith("en") and (more := _DATE_ONLY.match(text, end)):
+        while _PLURAL.search(match[kind]) and (more := _DATE_ONLY.match(text, end)):
             day, end = _day(more), more.end()  # 'de decreten van 8 mei 2009 en 15 juli 2016'
             first = more.start("day")
             target = f"{kind}/{day}" if day else None

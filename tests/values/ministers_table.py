@@ -199,4 +199,14 @@ ROWS: list[Row] = [
     ("Minister van Woning", [("Minister van Woning", None, UNKNOWN)]),
     ("/", []),  # an empty answer
     ("", []),  # nothing
+    # Other ways to print a head or a label
+    ("Minister president", [("Minister president", "minister-president", ALIAS)]),  # space for the hyphen
+    ("min. Onderwijs", [("min. Onderwijs", "onderwijs", INCOMPLETE)]),  # short head without 'van'
+    ("Kabinet Onderwijs", [("Onderwijs", "onderwijs", None)]),  # a label, no minister
+    ("kabinet van de minister van Onderwijs", [("minister van Onderwijs", "onderwijs", None)]),  # the same, longer
+    ("Trekker: Minister van Onderwijs", [("Minister van Onderwijs", "onderwijs", None)]),  # a label and a colon
+    ("Trekkende minister: Minister van Onderwijs",
+     [("Minister van Onderwijs", "onderwijs", None)]),  # a label that says 'minister'
+    ("1) Minister van Onderwijs 2) Minister van Welzijn",
+     [("Minister van Onderwijs", "onderwijs", None), ("Minister van Welzijn", "welzijn", None)]),  # 1) and 2)
 ]  # fmt: skip

@@ -156,4 +156,24 @@ ROWS: list[Row] = [
     ("VR 2025 3113 MED.0110", [("VR 2025 3113 MED.0110", "document", None)]),  # month 13
     ("VRT MED.0110", []),  # a broadcaster
     ("VR 2025 0404 NOTA.0110", []),  # no such kind
+    # Other words between numbers, other words for the same thing
+    ("acties 3.1.1.2 t/m 3.1.1.4",
+     [("acties 3.1.1.2", "action", "3.1.1.2"), ("3.1.1.2 t/m 3.1.1.4", "action", "3.1.1.3"),
+      ("3.1.1.4", "action", "3.1.1.4")]),  # t/m
+    ("acties 3.1.1.2 & 3.1.1.3", [("acties 3.1.1.2", "action", "3.1.1.2"), ("3.1.1.3", "action", "3.1.1.3")]),
+    ("acties 3.1.1.2 én 3.1.1.3", [("acties 3.1.1.2", "action", "3.1.1.2"), ("3.1.1.3", "action", "3.1.1.3")]),
+    ("acties 3.1.1.2 alsook 3.1.1.3",
+     [("acties 3.1.1.2", "action", "3.1.1.2"), ("3.1.1.3", "action", "3.1.1.3")]),  # alsook
+    ("actie 3.1.1.2/3.1.1.3", [("actie 3.1.1.2", "action", "3.1.1.2"), ("3.1.1.3", "action", "3.1.1.3")]),
+    ("actie 3.1/2025", []),  # a number of something else
+    ("deelactie 3.1.1.2", [("deelactie 3.1.1.2", "action", "3.1.1.2")]),  # compound in front
+    ("cf. 3.1.1.2", [("3.1.1.2", "action", "3.1.1.2")]),  # cf. as zie
+    ("Besluit Vlaamse Regering van 3 mei 2024",
+     [("Besluit Vlaamse Regering van 3 mei 2024", "law", "bvr/2024-05-03")]),  # without its small words
+    ("KB 5 december 2018", [("KB 5 december 2018", "law", "kb/2018-12-05")]),  # no 'van' behind an abbreviation
+    ("Goedkeuring decreet 3 maart 2026", []),  # a step and its day
+    ("verordening EU 2021/784", [("verordening EU 2021/784", "law", "verordening/eu/2021/784")]),  # no brackets
+    ("besluiten van de Vlaamse Regering van 3 mei 2024 en 5 juni 2025",
+     [("besluiten van de Vlaamse Regering van 3 mei 2024", "law", "bvr/2024-05-03"),
+      ("5 juni 2025", "law", "bvr/2025-06-05")]),  # plural of a kind in several words
 ]  # fmt: skip

@@ -47,6 +47,14 @@ ROWS: list[tuple[str, Measure]] = [
     ("Opleidingen in de derde graad", "other"),  # 'graad' of a school
     ("/", "other"),  # empty answer
     ("", "other"),  # nothing
+    ("# deelnemers", "count"),  # a sign for the number
+    ("Hoeveel scholen deelnemen", "count"),  # a question
+    ("Kijkcijfers van de reeks", "count"),  # figures in a compound
+    ("% scholen met een plan", "share"),  # a sign in front
+    ("Uitvalpercentage", "share"),  # compound
+    ("Behandelingstermijn", "time"),  # compound
+    ("Effect op lange termijn", "other"),  # a horizon, nothing measured
+    ("Notulen van het overleg", "report"),  # minutes
 ]
 
 

@@ -53,6 +53,9 @@ ROWS: list[tuple[str, list[str]]] = [
     ("alle scholen", []),  # 'alle' alone
     ("n.v.t.", []),  # no answer
     ("", []),  # nothing
+    ("Universele preventie: ja / selectieve preventie: nee", ["universal"]),  # answers parted by a slash
+    ("alle 3 de types preventie", ALL),  # counted in figures
+    ("univer\xadsele preventie", ["universal"]),  # a soft hyphen inside
 ]
 
 

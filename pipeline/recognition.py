@@ -50,8 +50,9 @@ def _is_scan(page: PageContent) -> bool:
 
 def is_noise(page: PageContent) -> bool:
     """Whether the text layer of a page is not Dutch but the letters of a wrong encoding."""
-    words = [word.text.casefold() for word in page.words if len(word.text) > 1]
-    return len(words) >= WORDS and not STOP_WORDS.intersection(words)
+    if any(word.text.casefold() in STOP_WORDS for word in page.words):
+        return False
+    return sum(len(word.text) > 1 for word in page.words) >= WORDS
 
 
 def recognise(

@@ -166,8 +166,8 @@ class Form:
                     continue
                 # Under its compound label a sub-heading divides the answer, and is read with it.
                 free = label.label not in seen or bool(parts)
-                alone = line.bold or text.rstrip().endswith(":")
-                if own or (free and alone and len(text.split()) > 1):
+                alone = line.bold or text.rstrip().endswith(":") or _beside_answer(lines, index)
+                if own or (free and len(text.split()) > 1 and alone):
                     return LabelHit(label, found.how, found.wording, tuple(taken), None, label.parts[found.entry])
         return None
 
@@ -181,8 +181,10 @@ class Form:
             text = " ".join(part.text for part in taken)
             if sum(len(part.words) for part in taken) > LONGEST_LABEL:
                 break
-            found = self._labels.exact(text)
-            if found is None and (taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)):
+            set_apart = taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)
+            # A wrapped sentence may leave the word of a label alone on a line, but not with a capital.
+            found = self._labels.exact(text) if set_apart or not text[0].islower() else None
+            if found is None and set_apart:
                 found = None if self._of_prompt(text) else self._labels.near(text)
             if found is not None and len(taken) > 1 and not _begins(taken, found):
                 found = None
@@ -397,6 +399,19 @@ def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
         return False
     after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
     return after is None or after.row != line.row or after.column != line.column
+
+
+def _beside_answer(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line of the left column stands level with one of the right column, as a label does that no rule sets
+    apart: the answers to two labels begin at two heights."""
+    line = lines[index]
+    return line.paired and any(
+        other.page == line.page
+        and other.row == line.row
+        and other.column > line.column
+        and abs(other.baseline - line.baseline) < 0.5 * line.size
+        for other in lines
+    )
 
 
 def _divide(lines: Sequence[Line], mine: Sequence[bool]) -> tuple[list[Line], list[Line]]:

@@ -11,16 +11,20 @@ from schemas.geometry import Box, Word, union
 from schemas.plan import Place
 from schemas.segment import Span
 
+CONJUNCTIONS = frozenset({"en", "of", "en/of"})
+
 
 def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Span]]:
     """The text of wrapped lines, and for each word its place in the text and on the page.
 
-    A line that ends in a hyphen with no blank behind it joins without a blank and keeps the hyphen; a soft
-    hyphen or hyphenation hyphen at a line's end disappears; other lines join with `wrap`.
+    A line that ends in a hyphen with no blank behind it joins without a blank and keeps the hyphen, unless the next
+    line goes on with 'en' or 'of': many writers print no blank at a line's end, and 'Steden-' before 'en' can only
+    be a suspended hyphen. A soft hyphen or hyphenation hyphen at a line's end disappears; other lines join with
+    `wrap`.
     """
     text = ""
     spans: list[Span] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         for index, word in enumerate(line):
             piece = word.text
             end_of_line = index == len(line) - 1
@@ -29,7 +33,9 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
                 piece = piece[:-1]
                 glued = end_of_line
             elif end_of_line and piece.endswith("-") and not word.space:
-                glued = len(piece) > 1 or (index > 0 and not line[index - 1].space)
+                glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _goes_on(
+                    lines, number + 1
+                )
             start = len(text)
             text += piece
             if piece:
@@ -39,6 +45,11 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
             elif word.space:
                 text += " "
     return text.rstrip(), spans
+
+
+def _goes_on(lines: Sequence[Sequence[Word]], at: int) -> bool:
+    """Whether a line goes on behind a suspended hyphen."""
+    return at < len(lines) and bool(lines[at]) and lines[at][0].text in CONJUNCTIONS
 
 
 class Boxes:

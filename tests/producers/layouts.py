@@ -46,6 +46,12 @@ LAYOUTS = {
         css=".lab { text-transform: uppercase }",
         wordings={"indicators": "Concrete evalutie indicatoren", "budget": "Voorzien budget"},
     ),
+    # Nothing sets a label apart but its place: no rule, no bold, no colon.
+    "plain-rows": Layout(ruling="none", parts="rows", bold=False, prompts=False, typed=True, column="25%"),
+    # Objectives that only their type shows as headings.
+    "objectives-by-type": Layout(
+        form="2020", head="Actie {n}: {t}", strategic="SD {n} {t}", status="none", prompts=False, column="20%"
+    ),
     "form-2020": Layout(
         form="2020",
         ruling="none",

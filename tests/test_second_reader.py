@@ -6,10 +6,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pypdf
 import pytest
 from pypdf.generic import (
@@ -25,12 +27,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.reading import read_page
 from extractors.second_reader import Doubtful, Drawn, is_text, mended, readable
 from extractors.words import Glyph
 from pipeline import pdfium
 from pipeline.extraction import extract
 from pipeline.reading import read_document
 from schemas.geometry import PageContent, Word
+from tests.conftest import PLAN
 from tests.test_bad_input import drawn, picture
 from tests.typesetter import PRESETS, random_plan, typeset
 
@@ -459,3 +463,18 @@ def test_words_of_a_wrong_encoding_are_left_for_better_ones(tmp_path: Path, monk
     monkeypatch.setattr(pdfium, "characters", lambda *_: good)
     (content,) = read(page_of(scrambled), tmp_path)
     assert said(content.words) == " ".join(LINES).split()
+
+
+def test_both_readers_read_a_real_plan_alike() -> None:
+    """Each sixth page of the plan as PDFium alone gives it: the same words in the same places."""
+    with pdfplumber.open(PLAN) as pdf:
+        for page in pdf.pages[::6]:
+            first = read_page(page)
+            second = read_page(page, partial(pdfium.characters, str(PLAN), None, page.page_number), distrust=True)
+            assert said(second.words) == said(first.words)
+            assert second.info == first.info
+            for word, same in zip(first.words, second.words, strict=True):
+                assert (*same[1:6], same.size) == pytest.approx((*word[1:6], word.size), abs=1.0), word.text
+                assert same.chars == word.chars
+                assert (same.bold, same.italic, same.upright) == (word.bold, word.italic, word.upright), word.text
+    pdfium.close()

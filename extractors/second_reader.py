@@ -153,7 +153,8 @@ def mended(glyphs: Sequence[Glyph], seen: Sequence[Glyph], fonts: Doubtful) -> l
     for glyph in glyphs:
         doubtful = glyph.text == UNREAD or base_name(glyph.font) in fonts.guessed
         same = places.at(glyph) if doubtful else None
-        found.append(glyph._replace(text=same.text) if same is not None and same.text != UNREAD else glyph)
+        better = same is not None and same.text not in (UNREAD, glyph.text)
+        found.append(glyph._replace(text=same.text) if same is not None and better else glyph)
     more = [glyph for glyph in seen if base_name(glyph.font) in fonts.lost]
     if is_text(more):
         taken = _Places(glyphs)

@@ -121,6 +121,9 @@ class _Segmenter:
         if heading is not None:
             self._enter(heading)
             return index + len(heading.lines)
+        taken = self._status_above(finder, index)
+        if taken:
+            return index + taken
         if self.open_fiche is None and self.open_heading is not None:
             kind = self.open_heading.kind
             if kind in self.template.fiche_under and self.form.label_at(self.lines, index) is not None:
@@ -158,6 +161,22 @@ class _Segmenter:
         else:
             self._before_form(fiche, line)
         return index + 1
+
+    def _status_above(self, finder: HeadingFinder, index: int) -> int:
+        """How many lines a status in words and the fiche's heading right below it take; 0 where that is not here."""
+        line = self.lines[index]
+        status = self.status.named(line.text)
+        before = self.open_fiche
+        if status is None or index + 1 == len(self.lines) or (before is not None and not before.answers):
+            return 0
+        heading = finder.at(self.lines, index + 1, in_fiche=before is not None)
+        if heading is None or heading.kind != "action" or self._repeats(heading):
+            return 0
+        self._enter(heading)
+        assert self.open_fiche is not None
+        self.open_fiche.status = status
+        self._place(line, "field", heading.number, "status")
+        return 1 + len(heading.lines)
 
     @staticmethod
     def _go_on(answer: Answer, line: Line) -> None:

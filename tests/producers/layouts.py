@@ -17,8 +17,8 @@ LAYOUTS = {
     # A label beside four rows; sub-headings that wrap in a narrow middle column.
     "middle-column": Layout(parts="column", prompts=False, column="20%"),
     "middle-column-no-rules": Layout(parts="column", prompts=False, ruling="rows", page="A4 landscape"),
-    # Sub-headings as labels; the title as a row that comes back on each page.
-    "sub-headings-as-rows": Layout(parts="rows", prompts=False, title="row"),
+    # Sub-headings as labels; the title as a row that comes back on each page, the status in words above it.
+    "sub-headings-as-rows": Layout(parts="rows", prompts=False, title="row", status="words"),
     "labels-right": Layout(labels="right"),
     "inline": Layout(labels="inline", label="{}:", prompts=False, status="words"),
     # A row is one box: only white space parts label and answer. Two columns of prose.
@@ -50,7 +50,7 @@ LAYOUTS = {
     "plain-rows": Layout(ruling="none", parts="rows", bold=False, prompts=False, typed=True, column="25%"),
     # Objectives that only their type shows as headings.
     "objectives-by-type": Layout(
-        form="2020", head="Actie {n}: {t}", strategic="SD {n} {t}", status="none", prompts=False, column="20%"
+        form="2020", head="Actie {n}: {t}", strategic="SD {n} {t}", status="words", prompts=False, column="20%"
     ),
     "form-2020": Layout(
         form="2020",

@@ -274,7 +274,7 @@ class _Printer:
         span = 3 if layout.parts == "column" else 2
         status = f"<p>{name}</p>" if layout.status == "words" else ""
         if layout.title == "row":
-            return f"<table><thead><tr><th colspan={span}>{head}</th></tr></thead><tbody>{rows}</tbody></table>"
+            return f"{status}<table><thead><tr><th colspan={span}>{head}</th></tr></thead><tbody>{rows}</tbody></table>"
         if layout.labels in ("inline", "free"):
             return f"<h4>{head}</h4>{status}{rows}"
         first = "<thead><tr><th>Onderdeel</th><th>Invulling</th></tr></thead>" if layout.header_row else ""

@@ -65,7 +65,7 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
     """All matches, each with whether it is weak and whether it is a step's own."""
     folded = fold(text)
     items = reduce_points(tokenize(text, folded), period)
-    candidates = [c for c in _join(_candidates(items), items) if not _refuted(c, items, text, folded)]
+    candidates = [c for c in _unshared(_join(_candidates(items), items), items) if not _refuted(c, items, text, folded)]
     spans = [(items[c.items[0]].start, items[c.items[1] - 1].end) for c in candidates]
     own = [False] * len(candidates)
     starts = [start for start, _end in spans]
@@ -154,6 +154,12 @@ def _join(candidates: list[_Candidate], items: list[Item]) -> list[_Candidate]:
     joined: list[_Candidate] = []
     for current in candidates:
         last = joined[-1] if joined else None
+        if last is not None and last.joined and last.recurrence and last.edtf is None:
+            between = "".join(i.kind for i in items[last.items[1] : current.items[0]])
+            if current.kind == "E" and not current.weak and between in ("", ","):  # 'jaarlijks in maart vanaf 2026'
+                span = (last.items[0], current.items[1])
+                joined[-1] = replace(current, items=span, recurrence=last.recurrence, joined=True)
+                continue
         if last is not None and not last.joined:
             between = "".join(i.kind for i in items[last.items[1] : current.items[0]])
             kinds = {last.kind, current.kind}
@@ -183,6 +189,27 @@ def _join(candidates: list[_Candidate], items: list[Item]) -> list[_Candidate]:
                 continue
         joined.append(current)
     return joined
+
+
+def _unshared(candidates: list[_Candidate], items: list[Item]) -> list[_Candidate]:
+    """Leave the year unread in 'voorjaar 2026 en 2027': the whole of it, or its spring as well."""
+    out: list[_Candidate] = []
+    for current in candidates:
+        last = out[-1] if out else None
+        covered = items[slice(*current.items)]
+        if (
+            last is not None
+            and last.kind == current.kind == "E"
+            and len(covered) == 1
+            and covered[0].point is not None
+            and covered[0].point.kind == "year"
+            and "".join(i.kind for i in items[last.items[1] : current.items[0]]) in ("E", "Ev", "El", "Evl")
+        ):
+            before = [i.point for i in items[slice(*last.items)] if i.point is not None]
+            if before and before[-1].kind in ("month", "quarter", "half", "season", "part", "holiday"):
+                current = replace(current, edtf=None, first=None, last=None)
+        out.append(current)
+    return out
 
 
 def _refuted(candidate: _Candidate, items: list[Item], text: str, folded: str) -> bool:

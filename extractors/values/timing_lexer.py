@@ -147,6 +147,7 @@ def _ordinal(text: str) -> int:
     return ORDINALS[text] if text in ORDINALS else _digit(text)
 
 
+_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[89]|20[0-7])[0-9]"
 _ISO = rf"{_YEAR}-[0-9][0-9]-[0-9][0-9]"
 _SEP = r"(?<!\w)(?<![0-9][.,/-])"
@@ -166,15 +167,16 @@ _TOKENS: tuple[_Spec, ...] = (
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{2}-[0-9]{2}-[1-4][0-9](?!\w)(?![./-][0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)[0-9]{2}(?!\w)(?![./-][0-9])",
     _numeric_date),
-    ("M", rf"(?<![\w./])(?<![0-9]-)(?:[0-9]{{1,2}} ?/ ?"
-        rf"|[0-9]{{2}}-){_YEAR}(?!\w)(?![/-][0-9]{{1,2}}(?![0-9]))", _numeric_month),
+    ("M", rf"(?:(?<![\w./])(?<![0-9]-)|(?<=/(?:19|20)[0-9][0-9]-))(?:[0-9]{{1,2}} ?/ ?"
+        rf"|[0-9]{{2}}-){_YEAR}(?!\w)(?!/[0-9]{{1,2}}(?![0-9]))(?!-[0-9]{{1,2}}(?![0-9/]))", _numeric_month),
     ("M", rf"(?<![\w.,/-]){_YEAR}[-/](?:0[0-9]|1[0-2])(?!\w)(?![/-])", _numeric_month),
     ("D", r"(?<![\w./])[0-9]{1,2}/[0-9]{1,2}(?![\w/])(?![.,][0-9])", _day_and_month),
     ("y", rf"{_SEP}{_YEAR}(?=q[1-4](?!\w))", int),
     ("y", rf"{_SEP}{_YEAR}{_NOT_ON}", int),
     ("y", rf"(?<=[/-]){_YEAR}(?!\w)(?![.,/][0-9])(?!-(?!{_YEAR}(?!\w))[0-9])", int),
     ("y", rf"{_SEP}{_YEAR}(?=[/-][0-9]{{2}}(?!\w)(?![/-]))", int),
-    ("y", r"(?<=(?:19|20)[0-9]{2}[/-])[0-9]{2}(?!\w)(?![/-])", _short_year),
+    # '1 september 2026-31 augustus 2027' holds no year 31.
+    ("y", rf"(?<=(?:19|20)[0-9]{{2}}[/-])[0-9]{{2}}(?!\w)(?![/-])(?! {{0,3}}(?:{_MONTH_NAMES})(?!\w))", _short_year),
     ("y", r"'[1-4][0-9](?![\w'])", _short_year),
     ("q", r"(?<!\w)(?:q\.? ?|kw\.? ?|k)[0-9](?!\w)", _digit),
     ("q", r"(?<=q[1-4][-/+])[1-4](?!\w)", _digit),
@@ -197,6 +199,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("j", r"(?<!\w)(?:semester|semesters|halfjaar|half jaar|sem)(?!\w)\.?", lambda _t: "half"),
     ("j", r"(?<!\w)(?:jaarhelft|helft)(?!\w)", lambda _t: "helft"),
     ("G", r"(?<!\w)(?:" + _LEGISLATURE + r")(?!\w)", str),
+    ("t", r"(?<!\w)(?:(?:lopende?|nu|heden|vandaag) {0,3}-|(?:nu|heden|vandaag) {1,3}tot)(?= {0,3}\w)", str),
     ("z", r"(?<=[0-9])\+(?! {0,3}[\w'])|(?<!\w)e\.? ?v\.(?: ?j\.)?|(?<!\w)(?:ev|heden|nu|vandaag)(?!\w)|\.\.\.?|…",
     str),
     ("z", r"(?<!\w)en(?: de)? (?:verder|later|daarna|volgende(?: jaren)?|daaropvolgende jaren)(?!\w)", str),
@@ -214,6 +217,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("l", r"(?<!\w)" + _words(_ARTICLES), str),
     ("f", r"(?<!\w)" + _words(_NUMBERING), str),
     ("w", r"(?<!\w)" + _words(_WEEKDAYS), str),
+    ("w", r"(?<!\w)(?:ma|di|wo|do|vr|za|zo)\.? {1,2}(?=[0-9]{1,2}(?:[/-]| [a-z]))", str),
     ("W", r"(?<!\w)(?:week|weken|wk)(?!\w)\.?", str),
     ("u", r"(?<!\w)" + _words(_HOLIDAYS), str),
     # The Flemish Parliament opens its year on a Monday in September that no table here holds.

@@ -154,6 +154,8 @@ PHRASES: tuple[PhraseRule, ...] = (
         "each", "R", rf"(?:elk|elke|ieder|iedere)_(?:{_UNIT}|{_SEASON}|{_MONTH})",
         _read_each, "elk kwartaal", "elke gemeente",
     ),
+    PhraseRule("count-per-unit", "R", rf"{_BOUND}?{_NUM}(?:~(?:a|-|tot)~{_NUM})?~(?:/|per)~{_UNIT}", _read_count,
+        "4 per jaar", "4 per gemeente", weak=True),
     PhraseRule("per-unit", "R", rf"per_{_UNIT}", lambda p: _rate(1, _unit_at_end(p)), "per kwartaal",
         "per gemeente", weak=True),
     PhraseRule(
@@ -166,14 +168,14 @@ PHRASES: tuple[PhraseRule, ...] = (
     ),
     PhraseRule(
         "vague-recurrence", "R",
-        r"regelmatig|periodiek|recurrent|ad_hoc|occasioneel|structureel|meermaals(?:_per_jaar)?|(?:enkele|meerdere"
+        r"regelmatig|periodiek|een_aantal_(?:keren|keer|maal)_per_jaar|recurrent|ad_hoc|occasioneel|structureel|meermaals(?:_per_jaar)?|(?:enkele|meerdere"
         r"|verschillende)_keren_per_jaar"
         r"|op_(?:geregelde|regelmatige)_(?:basis|tijdstippen|momenten)",
         _none, "periodiek", "periodieke", weak=True, vague=True,
     ),
     PhraseRule("every-other-year", "R", "om_het_jaar", _always("every 2 years"), "om het jaar", "om het jaarverslag",
         weak=True),
-    PhraseRule("ongoing", "Z", "(?:lopend|lopende|in_uitvoering)(?!_(?:sinds|vanaf))", _none, "lopend", "lopen",
+    PhraseRule("ongoing", "Z", "(?:lopend|lopende|in_uitvoering)(?!_(?:sinds|vanaf)|~-~\\w)", _none, "lopend", "lopen",
     weak=True,
     vague=True),
     PhraseRule(

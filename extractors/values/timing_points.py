@@ -177,7 +177,7 @@ BASE_RULES: tuple[PointRule, ...] = (
     _rule("day-month", "w?(?<!f)[no]m", _days, "28 februari", "28 scholen"),
     _rule("day-of-next", r"(?<!f)n(?=(?:[\-=tE,]n){1,6}m)|(?<!f)n(?==d)|(?<!f)n(?=td)", _day_alone,
         "1-15 maart 2026", "fase 1 - 15 maart 2026"),
-    _rule("day-month-in-figures", r"D(?=[\-=t]d|[\-=t]D)", _day_month_figures, "15/03 - 01/04/2026",
+    _rule("day-month-in-figures", r"D(?=[\-=tE,]d|[\-=tE,]D)", _day_month_figures, "15/03 - 01/04/2026",
         "1/3 van de scholen"),
     _rule("month-year", rf"m{_OF}y", _dated("m", cal.month), "mei-2026", "meid 2026"),
     _rule("month", "m", _dated("m", cal.month), "februari – maart 2025", "mijn"),
@@ -217,6 +217,10 @@ BASE_RULES: tuple[PointRule, ...] = (
     _rule("school-year-unsaid", "c", _undated, "begin schooljaar", "begin schoolproject"),
     _rule("week", f"Wn{_OF}y", _week, "week 12 van 2026", "week 2026"),
     _rule("week-of", "Wvl?(?:d|w?nmy)|oW(?:vl?)?my?", _week_of, "week van 9 maart 2026", "week 9 van maart"),
+    _rule("part-of-part", rf"o[jk][vl]{{0,3}}(?:q|ok|s){_OF}?y", _no_days, "eerste helft van Q2 2026",
+        "eerste helft van 2026"),
+    _rule("part-of-term", "o[jkl][vl]{0,3}G(?:y[=/-]y)?", _no_days, "tweede helft van de legislatuur",
+        "de hele legislatuur"),
     _rule("part-of-school-year", "(?:o[jk]|[qh])[vl]{0,3}c(?:ly|l?y(?:[=/-]y)?|n=n|D)", _no_days,
         "eerste semester schooljaar 2025-2026", "eerste semester 2026"),
     _rule("legislature-years", "Gy[=/-]y", _named_years, "legislatuur 2024-2029", "legislatuur 2024"),
@@ -244,7 +248,7 @@ def base_point(
 
 # 'begin', 'midden', 'eind' and what may stand between them and the point; 'start schooljaar' means its
 # beginning.
-PART = re.compile("b[=vl]{0,3}(?=[^b])|F[vl]{0,2}(?=c)")
+PART = re.compile("b[=vl]{0,3}(?=[^b])|F[vl]{0,2}(?=[cG])")
 # 'begin/midden 2026': the first of two parts leaves its stretch to the second.
 _PART_SHARED = re.compile("b(?=[-=/tEO]l?(b[=vl]{0,3})[^b])")
 

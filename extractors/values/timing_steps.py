@@ -22,6 +22,7 @@ _BENIGN_WORDS = (
     "mogelijk wellicht vermoedelijk waarschijnlijk onder voorbehoud daarna nadien vervolgens dan ook "
     "eindrapport rapport rapportering bijsturing verlenging optie eventueel eventuele looptijd duur "
     "duurtijd termijn tijdspad uitgevoerd opgestart gestart fase stap reeds al is wordt bij klaar "
+    "eenmalig eenmalige maal keer loopt indien optioneel project projectperiode subsidieperiode "
     "gefaseerd gefaseerde gespreid over heel hele gans ganse volledig volledige minstens minimaal "
 )
 _SMALL_WORDS = "en de het een in op van te of ook begin eind einde timing planning reeds al is"

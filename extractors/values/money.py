@@ -14,6 +14,7 @@ from decimal import Decimal
 from extractors.values.folding import fold
 from extractors.values.money_context import BETWEEN, LINK, RAISED, REACH, surroundings
 from extractors.values.money_rules import (
+    COUNTED_ON,
     CURRENCIES,
     GAP,
     LEFT_EDGE,
@@ -87,6 +88,12 @@ def find_amounts(text: str) -> list[AmountMatch]:
         index = int((hit.lastgroup or "r0")[1:])
         inner = _MATCHERS[index].match(folded, hit.start())
         number = _number(inner, RULES[index].name) if inner and hit.start() >= floor else None
+        if (
+            number
+            and "words" in number.rule
+            and COUNTED_ON.search(folded, max(floor, hit.start() - REACH), hit.start())
+        ):
+            continue
         if inner is None or number is None:
             continue
         numbers, ranged = _with_neighbour(folded, inner, number, floor)

@@ -21,7 +21,7 @@ _BOUNDS = (
     r"|tot(?: en met| maximaal| maximum| max\.?)?|niet meer dan|plafond van|geplafonneerd op|limiet van"
     r"|minder dan|onder de|<=?|≤)"
     rf"|(?P<min>minima(?:al|le?) {_NOUN}|minimum{_NOUN}|minimaal|minimum|min\.?|minstens|ten minste|tenminste|vanaf"
-    r"|meer dan|ruim|>=?|≥))"
+    r"|meer dan|ruim|(?<!-)>=?|≥))"
 )
 _BOUND_BEFORE = re.compile(
     rf"(?<!\w){_BOUNDS}(?: (?:van|op|:|is|bedraagt|(?:een )?(?:bedrag|budget) van)){{0,2}} ?:? {{0,2}}$"
@@ -50,14 +50,16 @@ _PER_BEHIND = re.compile(
 _PER_BEFORE = re.compile(
     r"(?<!\w)(?:(?P<year>jaarlijkse?)|(?P<month>maandelijkse?))"
     rf"(?:[ :]{{1,3}}(?:een|het|de|is|wordt|werd|voorzien|voorziet|we|{_NOUN}|van|ter waarde)){{0,5}}[ :]{{1,3}}$"
-    r"|(?<!\w)(?<!keer )(?<!maal )(?<!x )(?:(?P<year2>(?:per|elk|ieder) jaar)|(?P<month2>(?:per|elke) maand))"
+    r"|(?<!\w)(?<!keer )(?<!maal )(?<!x )(?:(?P<year2>(?:elk|ieder) jaar)|(?P<month2>elke maand))"
     r"[ :]{1,3}$"
+    # '20 sessies per jaar: 500 euro' counts the sessions: 'per jaar' must open its clause
+    r"|(?:^|[.;,(] ?|(?<!\w)(?:we|is|er|wordt|werd|voorzien) )(?:per (?:(?P<year3>jaar)|(?P<month3>maand)))[ :]{1,3}$"
 )
 
 _VAT = re.compile(
     r" {0,2}[(\[,]? {0,2}(?:(?P<incl>inclusief|incl)|(?P<excl>exclusief|excl|exc|zonder|\+|plus))[.:]? {0,2}"
     r"(?:[0-9]{1,2} {0,2}% {0,2})?(?:de )?(?:btw|b\.t\.w\.?)(?!\w)[\])]?"
-    r"|[ (\[,]{0,4}(?:[0-9]{1,2} {0,2}% {0,2})?btw {0,2}"
+    r"|[ (\[,]{0,4}(?:[0-9]{1,2} {0,2}% {0,2})?btw {0,2}(?:[0-9]{1,2} {0,2}% {0,2})?"
     r"(?:(?P<incl2>inbegrepen|inclusief|incl\.?|inbegr\.?)|(?P<excl2>niet inbegrepen|exclusief"
     r"|excl\.?))[\])]?"
 )
@@ -78,9 +80,10 @@ _YEAR_BEHIND = re.compile(
 )
 _YEAR_BRACKET = re.compile(rf" {{0,2}}\({_YEAR}\)")
 _YEAR_BEFORE = re.compile(
-    rf"(?:^|[.,;:(] ?|(?<= )en |(?<!\w)(?:begroting|begrotingsjaar|budget) )"
+    rf"(?:^|[.,;:(] ?|(?<= )en |(?<!\w)(?:begroting|begrotingsjaar|budget|subsidie|krediet) )"
     rf"(?P<for>(?:in|voor) )?{_YEAR}(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
-    r"| was| bedraagt| bedroeg| er| daarvoor| hiervoor| voorzien| we| voorzag| ging| nog){0,3}) {0,2}$"
+    r"| was| bedraagt| bedroeg| er| daarvoor| hiervoor| voorzien| we| voorzag| ging| nog"
+    r"| een| het| budget| bedrag| subsidie| van){0,5}) {0,2}$"
 )
 
 
@@ -96,7 +99,7 @@ class Surroundings:
 
 def _named(match: re.Match[str]) -> str:
     """The name of the one group that took part."""
-    return next(name.rstrip("2") for name, value in match.groupdict().items() if value)
+    return next(name.rstrip("23") for name, value in match.groupdict().items() if value)
 
 
 def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
@@ -130,6 +133,9 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
             bound, start = "exact" if raised else _named(found), found.start()
         elif per is None and (found := _PER_BEFORE.search(folded, low, start)):
             per, start = _named(found), found.start()
+    found = _YEAR_BEFORE.search(folded, low, start)
+    if year is None and found and (found["for"] or ":" in found["tail"]):
+        year = int(found["year"])
     if bound == "exact" and bound_behind:
         bound = bound_behind
     return Surroundings(per, bound, vat, year)

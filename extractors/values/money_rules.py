@@ -73,6 +73,12 @@ LEFT_EDGE = (
     r"|(?<=(?<![\w.,/-])[0-9]-)|(?<=(?<![\w.,/-])[0-9]{2}-)|(?<=(?<![\w.,/-])[0-9]{3}-))"
 )
 
+# 'honderd vijftig duizend', '2 en een half miljoen', 'enkele duizend': what stands before is part of the number.
+COUNTED_ON = re.compile(
+    rf"(?:(?<!\w)(?:{_WORDS}|\w{{0,20}}(?:duizend|honderd)|miljoen|miljard|enkele|paar|aantal|meerdere|tal)"
+    r"|[0-9] en) {1,2}$"
+)
+
 RULES: tuple[MoneyRule, ...] = (
     MoneyRule(
         name="scale-and-sign-before",
@@ -94,7 +100,7 @@ RULES: tuple[MoneyRule, ...] = (
     ),
     MoneyRule(
         name="number-in-words",
-        pattern=rf"(?<!\w)(?<![0-9] en )(?P<number>{_WORDS}) {{0,2}}(?P<scale>miljoen|miljard|duizend)"
+        pattern=rf"(?<!\w)(?P<number>{_WORDS}) {{0,2}}(?P<scale>miljoen|miljard|duizend)"
         rf" {{1,2}}(?P<name>{_NAME})",
         example="twee miljoen euro",
         counter_example="twee miljoen inwoners",
@@ -108,6 +114,8 @@ RULES: tuple[MoneyRule, ...] = (
 )
 
 # '1,234 euro' is 1234 to an English reader and 1,234 to a Belgian one: two readings, unless a scale follows.
+# The tail of a number that a space broke: '50. 000 euro'.
+_BROKEN_OFF = re.compile("0[0-9]")
 _THREE_DECIMALS = re.compile(r"^[0-9]{1,12},[0-9]{3}$")
 
 
@@ -119,7 +127,7 @@ def amount_of(number: str, scale: str | None) -> Decimal | None:
     """
     if number in _WORD_VALUES:
         value = Decimal(_WORD_VALUES[number])
-    elif not scale and _THREE_DECIMALS.match(number):
+    elif (not scale and _THREE_DECIMALS.match(number)) or _BROKEN_OFF.match(number):
         return None
     else:
         value = belgian_decimal(number.rstrip("-").rstrip(","))

@@ -13,14 +13,17 @@ from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Place, Sec
 from schemas.segment import Segmented
 
 AVAILABLE = regex.compile(
-    r"\b(?:binnen|met|uit)\s+(?:de\s*)?(?:beschikbare|bestaande|reguliere[n]?|eigen|gewone|huidige)\s+"
-    r"(?:kredieten|middelen|budget(?:ten)?|werkingsmiddelen|personeelsmiddelen)",
+    r"\b(?:binnen|met|uit|via)\s+(?:de\s*|het\s+)?"
+    r"(?:beschikba(?:ar|re)|bestaande?|regulier(?:en?)?|eigen|gewone|huidige?|lopende)\s+"
+    r"(?:kredieten|middelen|budget(?:ten)?|begroting|werkingsmiddelen|personeelsmiddelen)",
     regex.IGNORECASE,
 )
 EXTRA = regex.compile(
     r"\b(?:bijkomende|extra|aanvullende|nieuwe)\s+(?:middelen|kredieten|budget(?:ten)?)", regex.IGNORECASE
 )
-OPEN = regex.compile(r"\bnog\s+(?:nader\s+)?te\s+(?:bekijken|bepalen|beslissen|onderzoeken)", regex.IGNORECASE)
+OPEN = regex.compile(
+    r"\b(?:nog\s+(?:nader\s+)?|nader\s+)te\s+(?:bekijken|bepalen|beslissen|onderzoeken)", regex.IGNORECASE
+)
 NEGATED = regex.compile(r"\b(?:geen|zonder)\b[^.;]{0,40}$", regex.IGNORECASE)
 YEARS = regex.compile(r"\d{4}(?:/(?:\d{4}|\.\.))?")
 LONG_RUN = 8

@@ -79,7 +79,7 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
                 continue
             if place.head and candidates[n].vague:
                 continue
-            if place.shared and not _stands_alone(candidates[n], items):
+            if place.shared and (not _stands_alone(candidates[n], items) or _is_past(candidates[n], period)):
                 continue
             own[n] = True
     result = []
@@ -97,6 +97,11 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
         step = (own[n] or _holds_bracket(match)) and candidate.kind != "T"
         result.append((match, candidate.weak, step))
     return result
+
+
+def _is_past(candidate: _Candidate, period: tuple[int, int] | None) -> bool:
+    """Over before the plan began: '(Vlaams Parlement, 12 maart 2024)' dates a source."""
+    return period is not None and candidate.last is not None and candidate.last.year < period[0]
 
 
 def _stands_alone(candidate: _Candidate, items: list[Item]) -> bool:

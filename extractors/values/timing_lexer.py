@@ -217,7 +217,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("l", r"(?<!\w)" + _words(_ARTICLES), str),
     ("f", r"(?<!\w)" + _words(_NUMBERING), str),
     ("w", r"(?<!\w)" + _words(_WEEKDAYS), str),
-    ("w", r"(?<!\w)(?:ma|di|wo|do|vr|za|zo)\.? {1,2}(?=[0-9]{1,2}(?:[/-]| [a-z]))", str),
+    ("w", r"(?<!\w)(?:(?:ma|di|wo|do|za|zo)\.?|vr\.) {1,2}(?=[0-9]{1,2}(?:[/-]| [a-z]))", str),
     ("W", r"(?<!\w)(?:week|weken|wk)(?!\w)\.?", str),
     ("u", r"(?<!\w)" + _words(_HOLIDAYS), str),
     # The Flemish Parliament opens its year on a Monday in September that no table here holds.

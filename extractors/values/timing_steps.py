@@ -45,6 +45,8 @@ _RUN = rf"{_MARK}[{_MARK} ,&/+]*"
 # 'Opmaak: Q1 2026, uitrol: Q3 2026' and 'Studiedag: 15 maart 2026, Gent'.
 _LISTED = re.compile(rf": {{0,3}}({_RUN})(?=[;,.|] {{0,3}}[^;,.|:{_MARK}]{{1,60}}: {{0,3}}{_MARK})")
 _LED = re.compile(rf": {{0,3}}({_RUN})(?=[;,.|] )")
+# Several heads in one text, as in 'Mei 2026: bevraging; september 2026: rapport'.
+_NEXT_HEAD = re.compile(rf"; {{0,3}}({_RUN}) {{0,3}}:")
 _PART_END = re.compile(r"[,;|]| - ")
 _WORD = re.compile(r"\w+")
 _JOIN = frozenset(" ,&/+;en")
@@ -111,7 +113,7 @@ def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
             places += _place(flat, head, stop, head=True)
         if _DASH_START.match(flat, head):
             places += _place(flat, head, flat.index(" - ", head), head=True)
-    for pattern, shared in ((_LABELLED, False), (_LISTED, False), (_LED, True)):
+    for pattern, shared in ((_LABELLED, False), (_LISTED, False), (_NEXT_HEAD, False), (_LED, True)):
         places += [Place(*m.span(1), bare=False, alone=True, head=False, shared=shared) for m in pattern.finditer(flat)]
     start = end
     while start and (flat[start - 1] in _JOIN or flat[start - 1] == _MARK):

@@ -24,6 +24,10 @@ INDENT = 0.4
 """Indents within this share of the type size are the same."""
 PARAGRAPH = 1.3
 """A gap between lines of this many usual line pitches shows a new paragraph."""
+ROUNDED = 1.1
+"""Pitches within this factor of each other are the same, rounded to whole dots by the program that printed them."""
+SLIGHT = 1.14
+"""The same between two sentences: where one ends and another begins, less shows it."""
 STEP = 4.0
 """Points that a nested bullet is set in at least; fonts of different width move bullets by less."""
 ENOUGH = 4
@@ -186,7 +190,10 @@ class _Context:
         short = room > need + 0.03 * width
         very_short = room > need + 0.35 * width
         same_block = _block(before) == _block(line)
-        pitch = self._pitch if self._shown else min(self._pitch, self._reach.pitch(line))
+        usual = self._reach.pitch(line)
+        # An answer's own pitch counts where it shows one, but not for what rounding adds to that of its column.
+        own = self._shown and self._pitch > ROUNDED * usual
+        pitch = self._pitch if own else min(self._pitch, usual)
         gap = same_block and line.baseline - before.baseline > PARAGRAPH * pitch * line.size
         hanging = abs(_x(line) - item.text_x) <= tolerance
         if item.marker is not None and hanging:
@@ -200,7 +207,8 @@ class _Context:
         # A first line set in: against the line above, or as deep as that one where others stand further out.
         level = item.marker is None and len(item.lines) == 1 and _x(line) > self._base + tolerance
         indented = same_block and (_x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < 1))
-        if stopped and capital and (short or gap or indented):
+        apart = same_block and line.baseline - before.baseline > SLIGHT * pitch * line.size
+        if stopped and capital and (short or apart or indented):
             return False
         if gap and (stopped or capital or short) and very_short:
             return False

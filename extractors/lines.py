@@ -149,18 +149,16 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
     placed = sorted(
         ((word, cell) for cell in free for word in cells[cell]), key=lambda pair: (pair[0].baseline, pair[0].x0)
     )
-    for (before, home), (word, cell) in itertools.pairwise(placed):
-        if (
-            cell != home
-            and word.baseline - before.baseline < 1.0
-            and 0 <= word.x0 - before.x1 < word.size
-            and before in cells[home]
-        ):
+    homes = dict(placed)
+    for (before, _), (word, _) in itertools.pairwise(placed):
+        home, cell = homes[before], homes[word]
+        if cell != home and word.baseline - before.baseline < 1.0 and 0 <= word.x0 - before.x1 < word.size:
             moved = [
                 other for other in cells[cell] if abs(other.baseline - word.baseline) < 1.0 and other.x0 >= word.x0
             ]
             cells[cell] = [other for other in cells[cell] if other not in moved]
             cells[home].extend(moved)
+            homes.update((other, home) for other in moved)
     for cell in free:
         if not cells[cell]:
             del cells[cell]

@@ -6,6 +6,7 @@ rules do not close (rows without verticals, a lone column rule) are read as well
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.shading import rows_beside
@@ -104,10 +105,24 @@ def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
     """The filled areas that shade a few words of a line, and those that may be cells."""
     words: list[Box] = []
     cells: list[Box] = []
+    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], 6.0) if page.marks else []
     for mark in page.marks:
         if not mark.look.startswith("image:"):
-            (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
+            highlight = _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page)
+            (words if highlight and not _fills_cell(mark.box, verticals) else cells).append(mark.box)
     return words, cells
+
+
+def _fills_cell(shade: Box, verticals: Sequence[Line1D]) -> bool:
+    """Whether a shaded area reaches from one border of a column to the other; these run on above or below it."""
+    beside = [
+        rule.at
+        for rule in verticals
+        if rule.start < shade.bottom
+        and rule.end > shade.top
+        and rule.end - rule.start > shade.bottom - shade.top + 2 * JOIN
+    ]
+    return all(any(abs(at - side) < SNAP for at in beside) for side in (shade.x0, shade.x1))
 
 
 def _without(shades: list[Box], rules: list[Rule]) -> list[Rule]:

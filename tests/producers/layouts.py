@@ -14,6 +14,15 @@ LAYOUTS = {
         ruling="labels", lists=("square", "circle"), font="DejaVu Serif", page="A4 landscape", hyphens=True
     ),
     "shaded-labels-above": Layout(ruling="labels", labels="above"),
+    # Shaded rows no higher than their words, as a highlight would be, between borders.
+    "shaded-rows": Layout(
+        labels="above",
+        prompts=False,
+        size="9pt",
+        css="td { padding: 0 4px; line-height: 1.2 } .l { background: #e7eef5 }",
+    ),
+    # Headings that run further than the table under them.
+    "narrow-table": Layout(ruling="labels", page="A4 landscape", css="table { width: 60% } h4 { font-size: 14pt }"),
     # A label beside four rows; sub-headings that wrap in a narrow middle column.
     "middle-column": Layout(parts="column", prompts=False, column="20%"),
     "middle-column-no-rules": Layout(parts="column", prompts=False, ruling="rows", page="A4 landscape"),

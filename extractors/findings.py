@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extractors.matching import How
 from schemas.names import FIELD_NAMES
 from schemas.plan import Finding, Message, Severity
@@ -214,6 +216,20 @@ def reference_dangling(raw: str) -> Finding:
         "warning",
         f"De verwijzing '{raw}' leidt niet naar een fiche van dit plan.",
         f"The reference '{raw}' leads to no fiche of this plan.",
+    )
+
+
+def second_reader(pages: Sequence[int], characters: int) -> Finding:
+    """Neighbouring pages on which the second reader gave `characters` that the first one could not read."""
+    one = len(pages) == 1
+    where = str(pages[0]) if one else f"{pages[0]}-{pages[-1]}"
+    return _finding(
+        "second_reader",
+        "info",
+        f"{'Pagina' if one else 'Pagina’s'} {where}: een tweede lezer (PDFium) las wat de eerste niet kon lezen "
+        f"(tekens: {characters}); vergelijk met het beeld.",
+        f"{'Page' if one else 'Pages'} {where}: a second reader (PDFium) read what the first one could not "
+        f"(characters: {characters}); compare with the picture.",
     )
 
 

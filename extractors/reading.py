@@ -77,8 +77,10 @@ def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool 
         else:
             shapes.append(page.process_object(item))
     shown = shown_box(page)
+    first = glyphs
     if second is not None:
         glyphs = _completed(glyphs, page, second, distrust=distrust)
+    own = {id(glyph) for glyph in first} if glyphs is not first else None
     glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
     return PageContent(
         info=PageInfo(
@@ -89,6 +91,7 @@ def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool 
             characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
             images=len(images),
             ocr_confidence=None,
+            second=0 if own is None else sum(id(glyph) not in own and not glyph.text.isspace() for glyph in glyphs),
         ),
         words=with_drawn_bullets(words_of(glyphs, page.page_number), list(_figures(shapes, shown))),
         rules=list(_rules(shapes, page, shown)),

@@ -19,6 +19,7 @@ from extractors.joining import Boxes, join, place
 from extractors.lines import Line, lines_of
 from extractors.matching import letters
 from extractors.opened import Answer, OpenFiche, OpenSection
+from extractors.page_notes import page_notes
 from extractors.status import StatusReader
 from extractors.tables import labels_first, mark_heading_rows
 from schemas.geometry import Box, PageContent, union
@@ -81,11 +82,7 @@ class _Segmenter:
         self._close_fiche()
         for opened in self.sections:
             opened.section.body = self._body(opened.body)
-        for page in self.pages:
-            if page.info.ocr_confidence is not None:
-                box = Box(0.0, 0.0, page.info.width, page.info.height)
-                note = findings.recognised(page.info.number, page.info.ocr_confidence)
-                self.findings.append(note.model_copy(update={"source": [place(page.info.number, box)]}))
+        self.findings.extend(page_notes(self.pages))
         title, period = self._title(lines)
         return Segmented(
             title=title,

@@ -96,6 +96,7 @@ def recognise(
             info=page.info._replace(
                 characters=sum(word.chars for word in found[page.info.number].words),
                 ocr_confidence=round(found[page.info.number].confidence, 3),
+                second=0,
             ),
             words=found[page.info.number].words,
             rules=found[page.info.number].rules,

@@ -104,7 +104,10 @@ class Mark(NamedTuple):
 
 
 class PageInfo(NamedTuple):
-    """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints."""
+    """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
+
+    `second` of them were read by the second reader, as the first one gave no character for them.
+    """
 
     number: int
     width: float
@@ -113,6 +116,7 @@ class PageInfo(NamedTuple):
     characters: int
     images: int
     ocr_confidence: float | None
+    second: int = 0
 
 
 class PageContent(NamedTuple):

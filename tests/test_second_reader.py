@@ -27,13 +27,14 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from extractors.page_notes import page_notes
 from extractors.reading import read_page
 from extractors.second_reader import Doubtful, Drawn, is_text, mended, readable
 from extractors.words import Glyph
 from pipeline import pdfium
 from pipeline.extraction import extract
 from pipeline.reading import read_document
-from schemas.geometry import PageContent, Word
+from schemas.geometry import PageContent, PageInfo, Word
 from tests.conftest import PLAN
 from tests.test_bad_input import drawn, picture
 from tests.typesetter import PRESETS, random_plan, typeset
@@ -168,7 +169,11 @@ def fields(pdf: bytes, folder: Path) -> dict[str, Any]:
     path.write_bytes(pdf)
     result = extract(path, plan_id="plan", workers=1)
     plan: dict[str, Any] = result.plan.model_dump(mode="json")
-    del plan["source"], plan["findings"]
+    del plan["source"]
+    noted = [finding for finding in plan["findings"] if finding["code"] == "second_reader"]
+    assert all(finding["severity"] == "info" and finding["source"] for finding in noted)
+    assert bool(noted) == (folder.name == "damaged")
+    plan["findings"] = [finding for finding in plan["findings"] if finding not in noted]
     return without_places(plan) | {"characters": sum(line.characters for line in result.ledger)}
 
 
@@ -221,7 +226,8 @@ def test_words_stand_where_they_stood(damage: Damage, rotation: int, tmp_path: P
     page.cropbox = RectangleObject((20, 400, 590, 830))
     pdf = written(writer)
     (whole,), (other,) = read(pdf, tmp_path), read(damaged(pdf, damage), tmp_path)
-    assert whole.info == other.info
+    assert whole.info == other.info._replace(second=0)
+    assert whole.info.second == 0 < other.info.second <= other.info.characters
     # Letters that stand across the page come in the order in which a parser gives them.
     assert sorted("".join(said(other.words))) == sorted("".join(said(whole.words)))
     level = [[word for word in page.words if word.upright] for page in (whole, other)]
@@ -297,6 +303,18 @@ def test_a_readable_page_is_not_read_twice(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(pdfium, "characters", never)
     assert read(page_of(lines), tmp_path)[0].words
     assert len(read(typeset(random_plan(3, 2), PRESETS["a-ruled-landscape"]), tmp_path)) > 2
+
+
+def test_pages_of_the_second_reader_are_named() -> None:
+    def page(number: int, second: int) -> PageContent:
+        return PageContent(PageInfo(number, 595, 842, 0, 100, 0, None, second), [], [], [])
+
+    notes = list(page_notes([page(1, 0), page(2, 5), page(3, 7), page(4, 0), page(5, 1)]))
+    assert [note.code for note in notes] == ["second_reader"] * 2
+    assert [[place.page for place in note.source] for note in notes] == [[2, 3], [5]]
+    assert notes[0].message.en.startswith("Pages 2-3: a second reader (PDFium) read what the first one could not (ch")
+    assert notes[0].message.nl.endswith("(tekens: 12); vergelijk met het beeld.")
+    assert notes[1].message.nl.startswith("Pagina 5: ")
 
 
 def test_a_protected_document(tmp_path: Path) -> None:
@@ -472,7 +490,7 @@ def test_both_readers_read_a_real_plan_alike() -> None:
             first = read_page(page)
             second = read_page(page, partial(pdfium.characters, str(PLAN), None, page.page_number), distrust=True)
             assert said(second.words) == said(first.words)
-            assert second.info == first.info
+            assert second.info == first.info._replace(second=first.info.characters)
             for word, same in zip(first.words, second.words, strict=True):
                 assert (*same[1:6], same.size) == pytest.approx((*word[1:6], word.size), abs=1.0), word.text
                 assert same.chars == word.chars

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
 import regex
 
-from extractors import findings
 from extractors.contents import mark_contents
 from extractors.errors import NoActionError
 from extractors.footnotes import mark_footnotes
 from extractors.furniture import mark_furniture
-from extractors.joining import join, place
+from extractors.joining import join
 from extractors.lines import Line, lines_of
 from extractors.matching import letters
 from extractors.normalisation import coverage
@@ -27,7 +26,8 @@ from extractors.nota.linking import likeness
 from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
-from schemas.geometry import Box, PageContent
+from extractors.page_notes import page_notes
+from schemas.geometry import PageContent
 from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate
 from schemas.plan import Finding, Item, Source
@@ -55,7 +55,7 @@ def read_nota(pages: Sequence[PageContent], template: NotaTemplate, nota_id: str
 class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
-        self.notes = list(_recognised(pages))
+        self.notes = list(page_notes(pages))
         lines = list(chain.from_iterable(lines_of(page) for page in pages))
         mark_furniture([page.info for page in pages], lines, template.furniture)
         _unmark(lines, template)
@@ -243,15 +243,6 @@ def _unmark(lines: Sequence[Line], template: NotaTemplate) -> None:
             before = line
         else:
             before = None
-
-
-def _recognised(pages: Sequence[PageContent]) -> Iterator[Finding]:
-    """One finding a page whose text was recognised from a picture."""
-    for page in pages:
-        if page.info.ocr_confidence is not None:
-            box = Box(0.0, 0.0, page.info.width, page.info.height)
-            note = findings.recognised(page.info.number, page.info.ocr_confidence)
-            yield note.model_copy(update={"source": [place(page.info.number, box)]})
 
 
 def _decision(proposal: Proposal) -> Decision:

@@ -74,8 +74,21 @@ class Explorer:
         return self.page
 
     def go(self, address: str) -> Page:
-        """Goes to another address of the site in the same page."""
-        self.page.evaluate("address => { location.hash = address; AF.show(); }", address)
+        """Goes to another address of the site in the same page, and waits until it is shown.
+
+        The browser tells the page of the new address a little later; a click before that would hit a view that is
+        just being replaced.
+        """
+        self.page.evaluate(
+            """address => new Promise(done => {
+                const before = location.hash;
+                location.hash = address;
+                if (location.hash !== before) { addEventListener('hashchange', () => done(), {once: true}); return; }
+                AF.show();
+                done();
+            })""",
+            address,
+        )
         return self.page
 
     def until(self, expression: str) -> None:

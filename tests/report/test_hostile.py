@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -146,13 +147,13 @@ def test_hostile_texts_stay_texts_in_every_view(explore: Open, hostile: Path) ->
         assert explorer.wide() == 0, address
         assert page.locator("main h1").is_visible()
     for key in fiches:
-        page.evaluate("key => { location.hash = AF.to('fiche', [key], { at: 'title' }); AF.show(); }", key)
+        explorer.go(page.evaluate("key => AF.to('fiche', [key], { at: 'title' })", key))
         assert page.locator(".fields h1 .no").is_visible()
         assert page.locator(".box.on").count() >= 1
         assert explorer.wide() == 0, key
         assert page.evaluate(FOREIGN) == "SCRIPT", key
     for kind, key in links[:10]:
-        page.evaluate("([kind, key]) => { location.hash = AF.to('links', [kind, key]); AF.show(); }", [kind, key])
+        explorer.go(page.evaluate("([kind, key]) => AF.to('links', [kind, key])", [kind, key]))
         assert page.locator("details[open]").count() >= 1
     assert page.evaluate("window.hacked") is None
     assert page.evaluate("Object.prototype.nl === undefined && ({}).text === undefined")
@@ -172,11 +173,12 @@ def test_hostile_texts_fit_a_narrow_screen_and_can_be_filtered(explore: Open, ho
         boxes = page.locator(f".facet:has(#f-{name}) .list input")
         for box in boxes.all()[:3]:
             box.check()
+            # The browser tells the page of its new address a little later.
+            explorer.until(f"AF.chosen('{name}').at(-1) === {json.dumps(box.get_attribute('value'))}")
             assert explorer.wide() == 0, name
             assert page.locator(f".facet:has(#f-{name}) .list input:checked").count() >= 1
             # What is chosen can be told from the address alone, whatever it holds.
             chosen = explorer.data(f"AF.chosen('{name}')")
-            assert chosen[-1] == box.get_attribute("value")
             shared = page.evaluate("AF.parse(location.hash).params.getAll('" + name + "')")
             assert shared == chosen
         assert 0 < page.locator(".card").count() <= total
@@ -210,7 +212,7 @@ def test_the_text_is_shown_letter_by_letter(explore: Open, hostile: Path) -> Non
     page = explorer.open()
     shown = 0
     for key in explorer.data("AF.data.fiches.map(fiche => fiche.key)")[:4]:
-        page.evaluate("key => { location.hash = AF.to('fiche', [key]); AF.show(); }", key)
+        explorer.go(page.evaluate("key => AF.to('fiche', [key])", key))
         more = page.locator(".value button.more")
         while more.count():
             more.first.click()

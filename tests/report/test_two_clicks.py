@@ -104,7 +104,8 @@ def test_the_place_of_everything_is_two_clicks_away(explore: Open, whole: Path) 
             try:
                 page.locator(selector).first.click(force="svg" in selector)
             except Exception as error:
-                raise AssertionError(f"{what}: nothing to click at {selector}") from error
+                where = page.evaluate("location.hash")
+                raise AssertionError(f"{what}: nothing to click at {selector} in {where}") from error
         assert_place_in_sight(explorer, page, what)
 
 

@@ -104,7 +104,7 @@ class Form:
         both = f"{above} {text}"
         if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
             return True
-        if self._all_parts.exact(f"{above} {text}") is not None:
+        if self._all_parts.exact(both) is not None:
             return True
         return self._labels.exact(text) is None and not self._labels.starts(text) and not self._all_parts.starts(text)
 
@@ -166,8 +166,8 @@ class Form:
                     continue
                 # Under its compound label a sub-heading divides the answer, and is read with it.
                 free = label.label not in seen or bool(parts)
-                alone = line.bold or text.rstrip().endswith(":") or _beside_answer(lines, index)
-                if own or (free and len(text.split()) > 1 and alone):
+                alone = line.bold or text.rstrip().endswith(":")
+                if own or (free and len(text.split()) > 1 and (alone or _beside_answer(lines, index))):
                     return LabelHit(label, found.how, found.wording, tuple(taken), None, label.parts[found.entry])
         return None
 

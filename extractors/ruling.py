@@ -105,12 +105,14 @@ def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
     """The filled areas that shade a few words of a line, and those that may be cells."""
     words: list[Box] = []
     cells: list[Box] = []
-    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], 6.0) if page.marks else []
     for mark in page.marks:
         if not mark.look.startswith("image:"):
-            highlight = _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page)
-            (words if highlight and not _fills_cell(mark.box, verticals) else cells).append(mark.box)
-    return words, cells
+            (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
+    if not words:
+        return words, cells
+    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], 6.0)
+    filled = [shade for shade in words if _fills_cell(shade, verticals)]
+    return [shade for shade in words if shade not in filled], [*cells, *filled]
 
 
 def _fills_cell(shade: Box, verticals: Sequence[Line1D]) -> bool:

@@ -12,11 +12,10 @@ from markupsafe import Markup, escape
 
 from pipeline.changes_view import view_of
 from pipeline.changes_words import RELATIONS, markdown, visible
-from pipeline.tables import to_table, write_parquet
+from pipeline.tables import box_of, to_table, write_parquet
 from pipeline.writing import dumps, whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
-from schemas.plan import Place
 
 OWNED = frozenset({"changes.json", "changes.parquet", "changes.md", "changes.html"})
 """Files that a difference writes; others in the folder are left alone."""
@@ -42,8 +41,8 @@ def table_of(changes: Changes) -> pa.Table:
         row["position"] = position
         row["words"] = _compact([edit.model_dump(mode="json") for edit in change.words])
         row["value"] = None if change.value is None else _compact(change.value.model_dump(mode="json"))
-        row["old_source"] = [_place(place) for place in change.source.old]
-        row["new_source"] = [_place(place) for place in change.source.new]
+        row["old_source"] = [box_of(place) for place in change.source.old]
+        row["new_source"] = [box_of(place) for place in change.source.new]
         rows.append(row)
     return to_table(rows, CHANGES, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
 
@@ -105,8 +104,3 @@ def _html_marks(runs: list[WordEdit]) -> Markup:
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _place(place: Place) -> dict[str, float]:
-    x0, top, x1, bottom = place.bbox
-    return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}

@@ -190,8 +190,6 @@ def _add_items(rows: list[Row], nota: Nota) -> None:
 
 
 def _row(value: BaseModel, position: int, source: Sequence[Place]) -> Row:
-    row = value.model_dump() | {"position": position}
-    if source:
-        x0, top, x1, bottom = source[0].bbox
-        row |= {"page": source[0].page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
-    return row
+    from pipeline.tables import first_box
+
+    return value.model_dump() | {"position": position} | first_box(source)

@@ -39,7 +39,7 @@ def plan_file(argument: str) -> Path:
             f"'{argument}' holds no plan.json: give a folder that 'actiefiche extract' wrote",
             f"'{argument}' bevat geen plan.json: geef een map die 'actiefiche extract' schreef",
         )
-    known = settings.load().plans if settings.FILE.is_file() else {}
+    known = settings.plans_here()
     if argument in known:
         raise CallError(
             f"plan '{argument}' has no outputs yet: first run 'actiefiche run {argument}' or 'dvc repro'",

@@ -116,6 +116,11 @@ def load(file: Path = FILE) -> Settings:
     return settings
 
 
+def plans_here() -> dict[str, PlanSettings]:
+    """The plans of params.yaml; none in a folder without that file. Raises CallError as `load`."""
+    return load().plans if FILE.is_file() else {}
+
+
 def check(settings: Settings, file: Path = FILE) -> None:
     """Raises CallError for an id that cannot name a folder, and for plans that follow each other wrongly."""
     for nota_id, nota in settings.notas.items():

@@ -71,17 +71,17 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None) -> None:
     """All stages for the named plans (default: all) in one process, without intermediate files."""
     from pipeline import corrections, lineage
     from pipeline.extraction import extract
+    from pipeline.plans import read_plan
     from pipeline.progress import progress_bar
     from pipeline.publishing import publish
     from pipeline.reading import check_file, count_pages
-    from schemas.plan import Plan
 
     known = settings.load()
     chosen = {plan_id: known.plan(plan_id) for plan_id in plan_ids or known.plans}
     done: dict[str, Plan] = {}
     for plan_id in set(known.plans) - set(chosen):
         if (OUT / plan_id / "plan.json").is_file():
-            done[plan_id] = Plan.model_validate_json((OUT / plan_id / "plan.json").read_bytes())
+            done[plan_id] = read_plan(OUT / plan_id / "plan.json")
     for plan_id in known.ordered():
         plan = known.plans[plan_id]
         if plan_id not in chosen:

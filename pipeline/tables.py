@@ -31,7 +31,7 @@ def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     ):
         for objective in objectives:
             rows["objectives"].append(
-                objective.model_dump(exclude={"source"}) | {"kind": kind} | _first(objective.source)
+                objective.model_dump(exclude={"source"}) | {"kind": kind} | first_box(objective.source)
             )
     for action in plan.actions:
         _add_action(rows, action)
@@ -39,7 +39,7 @@ def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
         rows["findings"].append(
             finding.model_dump(include={"code", "severity", "action", "field"})
             | {"message_nl": finding.message.nl, "message_en": finding.message.en}
-            | _first(finding.source)
+            | first_box(finding.source)
         )
     for line in ledger:
         rows["lines"].append(line._asdict())
@@ -81,14 +81,14 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         rows["ministers"].append(
             {"action": number, "position": position, "corrected": minister.corrected}
             | minister.model_dump(exclude={"source"})
-            | _first(minister.source)
+            | first_box(minister.source)
         )
         _add_places(rows, number, "lead_ministers", position, minister.source)
     for amount in action.amounts:
-        rows["amounts"].append({"action": number} | amount.model_dump(exclude={"source"}) | _first(amount.source))
+        rows["amounts"].append({"action": number} | amount.model_dump(exclude={"source"}) | first_box(amount.source))
     for reference in action.references:
         rows["references"].append(
-            {"action": number} | reference.model_dump(exclude={"source"}) | _first(reference.source)
+            {"action": number} | reference.model_dump(exclude={"source"}) | first_box(reference.source)
         )
     for organisation in action.organisations:
         rows["organisations"].append({"action": number} | organisation.model_dump())
@@ -109,25 +109,29 @@ def _add_items(rows: dict[str, list[Row]], number: str, name: str, items: Sequen
                 "corrected": item.corrected,
                 "reason": item.reason,
             }
-            | _first(item.source)
+            | first_box(item.source)
         )
         _add_places(rows, number, name, position, item.source)
 
 
 def _add_places(rows: dict[str, list[Row]], number: str, name: str, position: int, places: Iterable[Place]) -> None:
     for place in places:
-        rows["places"].append({"action": number, "field": name, "position": position} | _first([place]))
+        rows["places"].append({"action": number, "field": name, "position": position} | box_of(place))
 
 
 def _text(item: Item | None) -> str | None:
     return None if item is None else item.text
 
 
-def _first(places: Sequence[Place]) -> Row:
-    if not places:
-        return {}
-    x0, top, x1, bottom = places[0].bbox
-    return {"page": places[0].page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+def box_of(place: Place) -> Row:
+    """The columns of a place: page, and the sides of its box in points."""
+    x0, top, x1, bottom = place.bbox
+    return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+
+
+def first_box(places: Sequence[Place]) -> Row:
+    """The columns of the first of several places; none where there is none."""
+    return box_of(places[0]) if places else {}
 
 
 def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Table:

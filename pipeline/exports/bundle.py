@@ -127,8 +127,8 @@ def load(arguments: Sequence[str]) -> Bundle:
             table = _read_ledger(ledger, plan)
             if table is not None:
                 lines[plan.plan_id] = table
-    known = settings.load().plans if settings.FILE.is_file() else {}
-    return bundle(plans, lines, {new: entry.predecessor for new, entry in known.items() if entry.predecessor})
+    known = settings.plans_here().items()
+    return bundle(plans, lines, {new: entry.predecessor for new, entry in known if entry.predecessor})
 
 
 def _read_ledger(path: Path, plan: Plan) -> pa.Table | None:

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from extractors.correction_findings import applied
-from pipeline.tables import to_table
+from pipeline.tables import first_box, to_table
 from schemas.corrections import FIELDS, HEAD_FIELDS, OTHER
 from schemas.plan import Action, Corrected, Item, Minister, Place, Plan
 from schemas.tables import WORD
@@ -158,15 +158,10 @@ def by_value(corrections: Sequence[Correction]) -> dict[Key, int]:
 def made_in(corrections: Sequence[Correction], name: str, raw: str, position: int | None = None) -> int | None:
     """The position of the correction that made the words `raw`, which were read from a field (or one value of it):
     they stand in its text and not in what is printed. None where no correction did."""
-    for (key, at), number in by_value(corrections).items():
-        correction = corrections[number]
+    for number, correction in enumerate(corrections):
+        named = any(key.partition("/")[0] == name and position in (None, at) for key, at in correction.values)
         printed = any(raw in text for text in correction.printed)
-        if (
-            key.partition("/")[0] == name
-            and position in (None, at)
-            and not printed
-            and any(raw in text for text in correction.record.value)
-        ):
+        if named and not printed and any(raw in text for text in correction.record.value):
             return number
     return None
 
@@ -179,11 +174,7 @@ def corrections_table(plan: Plan) -> pa.Table:
 def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
     for action in plan.actions:
         for sequence, correction in enumerate(corrections_of(action, plan)):
-            record, source = correction.record, correction.source
-            first: dict[str, Any] = {}
-            if source:
-                names = ("page", "x0", "top", "x1", "bottom")
-                first = dict(zip(names, (source[0].page, *source[0].bbox), strict=True))
+            record = correction.record
             yield {
                 "action": action.number,
                 "sequence": sequence,
@@ -194,4 +185,4 @@ def _rows(plan: Plan) -> Iterator[dict[str, Any]]:
                 "value": "\n".join(record.value) or None,
                 "printed": "\n".join(correction.printed) or None,
                 "reason": record.reason,
-            } | first
+            } | first_box(correction.source)

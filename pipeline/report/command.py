@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,9 +88,8 @@ def make(
     from pipeline.report.site import build
 
     plan = read_plan(file)
-    known = settings.load().plans.get(plan.plan_id) if settings.FILE.is_file() else None
-    pdf = pdf or find_pdf(plan.source.file, plan.source.sha256, file.parent, known)
-    check_pdf(pdf, plan.source.sha256)
+    known = settings.plans_here().get(plan.plan_id)
+    pdf = pdf_of(plan, [pdf] if pdf else _candidates(plan.source.file, file.parent, known))
     with progress_bar(plan.source.pages, pdf.name) as progress:
         build(
             plan,
@@ -123,39 +123,40 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as 2026-01-31") from error
 
 
-def find_pdf(name: str, sha256: str, folder: Path, known: PlanSettings | None) -> Path:
-    """The PDF of a plan: as params.yaml says, beside plan.json, in data/raw or here.
-
-    The file that the plan was read from goes before others of its name.
-    """
+def _candidates(name: str, folder: Path, known: PlanSettings | None) -> list[Path]:
+    """Where the PDF of a plan may be: as params.yaml says, beside plan.json, in data/raw or here; those that exist."""
     from pipeline import settings
-    from pipeline.digest import sha256_of
 
     names = [folder / Path(name).name, settings.RAW / Path(name).name, Path(Path(name).name)]
-    found = [path for path in ([known.pdf] if known else []) + names if path.is_file()]
-    if not found:
+    return [path for path in ([known.pdf] if known else []) + names if path.is_file()]
+
+
+def pdf_of(plan: Plan, candidates: Sequence[Path]) -> Path:
+    """The file that the plan was read from; raises CallError where none of the candidates is that file."""
+    from pipeline.digest import sha256_of
+
+    name, sha256 = plan.source.file, plan.source.sha256
+    other: tuple[Path, str] | None = None
+    for pdf in candidates:
+        try:
+            found = sha256_of(pdf)
+        except OSError as error:
+            raise CallError(
+                f"cannot read '{pdf}': {error.strerror}; check its name and permissions",
+                f"kan '{pdf}' niet lezen: {error.strerror}; controleer naam en rechten",
+            ) from error
+        if found == sha256:
+            return pdf
+        other = other or (pdf, found)
+    if other is None:
         raise CallError(
             f"cannot find '{name}', the PDF of the plan: give it with --pdf",
             f"kan '{name}', de PDF van het plan, niet vinden: geef hem met --pdf",
         )
-    return next((path for path in found if sha256_of(path) == sha256), found[0])
-
-
-def check_pdf(pdf: Path, sha256: str) -> None:
-    """Raises CallError where the file is missing or is not the one that the plan was read from."""
-    from pipeline.digest import sha256_of
-
-    try:
-        found = sha256_of(pdf)
-    except OSError as error:
-        raise CallError(
-            f"cannot read '{pdf}': {error.strerror}; check its name and permissions",
-            f"kan '{pdf}' niet lezen: {error.strerror}; controleer naam en rechten",
-        ) from error
-    if found != sha256:
-        raise CallError(
-            f"'{pdf}' is not the file that the plan was read from (sha256 {found[:12]}, not {sha256[:12]}): "
-            "give the right one with --pdf or extract it anew",
-            f"'{pdf}' is niet het bestand waaruit het plan gelezen is (sha256 {found[:12]}, niet {sha256[:12]}): "
-            "geef het juiste met --pdf of lees het opnieuw in",
-        )
+    pdf, found = other
+    raise CallError(
+        f"'{pdf}' is not the file that the plan was read from (sha256 {found[:12]}, not {sha256[:12]}): "
+        "give the right one with --pdf or extract it anew",
+        f"'{pdf}' is niet het bestand waaruit het plan gelezen is (sha256 {found[:12]}, niet {sha256[:12]}): "
+        "geef het juiste met --pdf of lees het opnieuw in",
+    )

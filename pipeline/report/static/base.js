@@ -91,6 +91,9 @@ const AF = (globalThis.AF = { views: {} });
   /* Text of the document, kept apart from its surroundings: marks of direction in it end with it. */
   AF.bdi = (text, length = 400) => AF.h("bdi", { class: "tx", lang: "nl" }, AF.clip(text, length));
 
+  /* What stands for a fiche or an objective: its number, and its title or another text. */
+  AF.numbered = (number, text) => [AF.h("span", { class: "no" }, AF.bdi(number, 20)), " ", text];
+
   /* What a finding says, in the reader's language. */
   AF.message = (finding, length = 400) => AF.h("bdi", { class: "tx" }, AF.clip(finding[AF.lang], length));
 

@@ -75,52 +75,43 @@
         scale: { domain: order },
         axis: { title: null, ticks: false, domain: false },
       };
-      const left = {
+      const bars = (values, x, color, more) => ({
         width: part,
         height: { step: 26 },
-        data: { values: sums },
+        data: { values },
         mark: { type: "bar", cornerRadius: 2, cursor: "pointer" },
         encoding: {
           y,
-          x: {
-            field: "euro",
-            type: "quantitative",
-            stack: "zero",
-            axis: { title: t("budget_axis"), tickCount: 4, labelExpr: "format(datum.value / 1000, '.0f')" },
-          },
-          color: {
-            field: "column",
-            type: "nominal",
-            scale: { domain: current.columns, range: palette },
-            legend: { title: null, columns: wide ? 3 : 1 },
-          },
-          tooltip: { field: "tip" },
+          x: { type: "quantitative", stack: "zero", ...x },
+          color: { type: "nominal", ...color },
+          ...more,
         },
-      };
-      const right = {
-        width: part,
-        height: { step: 26 },
-        data: { values: fiches },
-        mark: { type: "bar", cornerRadius: 2, cursor: "pointer" },
-        encoding: {
-          y,
-          x: {
-            field: "n",
-            type: "quantitative",
-            stack: "zero",
-            axis: { title: t("n_fiches"), tickMinStep: 1, format: "d" },
-          },
-          color: {
-            field: "what",
-            type: "nominal",
-            scale: {
-              domain: [t("quantified"), t("unquantified")],
-              range: [AF.colour("chart-1"), AF.colour("unknown")],
-            },
-            legend: { title: null, columns: wide ? 2 : 1 },
-          },
+      });
+      const left = bars(
+        sums,
+        {
+          field: "euro",
+          axis: { title: t("budget_axis"), tickCount: 4, labelExpr: "format(datum.value / 1000, '.0f')" },
         },
-      };
+        {
+          field: "column",
+          scale: { domain: current.columns, range: palette },
+          legend: { title: null, columns: wide ? 3 : 1 },
+        },
+        { tooltip: { field: "tip" } },
+      );
+      const right = bars(
+        fiches,
+        { field: "n", axis: { title: t("n_fiches"), tickMinStep: 1, format: "d" } },
+        {
+          field: "what",
+          scale: {
+            domain: [t("quantified"), t("unquantified")],
+            range: [AF.colour("chart-1"), AF.colour("unknown")],
+          },
+          legend: { title: null, columns: wide ? 2 : 1 },
+        },
+      );
       return {
         [wide ? "hconcat" : "vconcat"]: [left, right],
         spacing: 30,

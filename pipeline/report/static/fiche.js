@@ -172,7 +172,7 @@
       h(
         "div",
         { class: "value title", id: "v-title", tabindex: -1 },
-        h("h1", { tabindex: -1 }, h("span", { class: "no" }, AF.bdi(fiche.number, 20)), " ", AF.bdi(fiche.title, 300)),
+        h("h1", { tabindex: -1 }, AF.numbered(fiche.number, AF.bdi(fiche.title, 300))),
         h("span", { class: "places" }, AF.marksOf(title.source, at(fiche, "title"), t("title_field"))),
       ),
       h(

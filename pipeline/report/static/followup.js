@@ -33,13 +33,7 @@
       h(
         "li",
         {},
-        AF.a(
-          AF.to("fiche", [fiche.key], { at: value.id }),
-          {},
-          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
-          " ",
-          AF.bdi(value.text, 220),
-        ),
+        AF.a(AF.to("fiche", [fiche.key], { at: value.id }), {}, AF.numbered(fiche.number, AF.bdi(value.text, 220))),
         h(
           "span",
           { class: "note" },
@@ -245,13 +239,7 @@
                       h(
                         "li",
                         {},
-                        AF.a(
-                          AF.to("fiche", [fiche.key]),
-                          {},
-                          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
-                          " ",
-                          AF.bdi(fiche.title, 160),
-                        ),
+                        AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 160))),
                         " ",
                         h("span", { class: "note" }, fiche.pages.length > 0 && t("page_short", { page: fiche.pages[0] })),
                       ),

@@ -38,13 +38,7 @@
           h(
             "li",
             {},
-            AF.a(
-              AF.to("fiche", [fiche.key]),
-              {},
-              h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
-              " ",
-              AF.bdi(fiche.title, 120),
-            ),
+            AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 120))),
             " ",
             found
               .filter((one) => one.fiche === fiche && one.id)

@@ -67,12 +67,13 @@
         AF.a(
           AF.to("fiche", [fiche.key]),
           {},
-          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
-          " ",
-          h(
-            "bdi",
-            { class: "tx", lang: "nl" },
-            AF.marked(AF.clip(fiche.title, 250), AF.spans(AF.clip(fiche.title, 250), words)),
+          AF.numbered(
+            fiche.number,
+            h(
+              "bdi",
+              { class: "tx", lang: "nl" },
+              AF.marked(AF.clip(fiche.title, 250), AF.spans(AF.clip(fiche.title, 250), words)),
+            ),
           ),
         ),
       ),

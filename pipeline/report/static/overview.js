@@ -55,13 +55,7 @@
       h(
         "li",
         { class: "leaf" },
-        AF.a(
-          AF.to("fiche", [fiche.key]),
-          {},
-          h("span", { class: "no" }, AF.bdi(fiche.number, 20)),
-          " ",
-          AF.bdi(fiche.title, 200),
-        ),
+        AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 200))),
         AF.a(
           AF.to("fiche", [fiche.key], { at: "title" }),
           { class: "place", "aria-label": t("place_of", { page: fiche.pages[0] ?? "–", name: AF.clip(fiche.number, 20) }) },
@@ -85,9 +79,7 @@
             set();
           },
         },
-        h("span", { class: "no" }, AF.bdi(number, 20)),
-        " ",
-        AF.bdi(title, 200),
+        AF.numbered(number, AF.bdi(title, 200)),
       );
       set();
       return h("li", {}, h("div", { class: "branch" }, button, numbers(objective, fiches)), list);

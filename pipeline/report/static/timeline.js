@@ -123,30 +123,16 @@
     const outline = { condition: { test: "datum.first > day", value: AF.colour("later-line") }, value: null };
     if (steps.length) {
       const numberWidth = 62;
+      const text = { type: "text", align: "left", baseline: "middle", fontSize: 12, cursor: "pointer" };
       layer.push({
         data: { values: steps },
-        mark: {
-          type: "text",
-          align: "left",
-          baseline: "middle",
-          fontSize: 12,
-          color: AF.colour("quiet"),
-          limit: numberWidth - 8,
-          cursor: "pointer",
-        },
+        mark: { ...text, color: AF.colour("quiet"), limit: numberWidth - 8 },
         encoding: { x: { value: 6 - left }, y: y({ field: "mid" }), text: { field: "number" } },
       });
       if (left > 150) {
         layer.push({
           data: { values: steps },
-          mark: {
-            type: "text",
-            align: "left",
-            baseline: "middle",
-            fontSize: 12,
-            limit: left - numberWidth - 14,
-            cursor: "pointer",
-          },
+          mark: { ...text, limit: left - numberWidth - 14 },
           encoding: {
             x: { value: numberWidth - left },
             y: y({ field: "mid" }),

@@ -40,12 +40,12 @@ goldens: env-dev
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-goldens
 
 bench: env-dev
-	$(BIN)/python -m pipeline.bench
+	$(BIN)/python -m tools.bench
 
 REV ?= HEAD
 
 regression: env
-	@$(BIN)/python -m pipeline.regression --rev "$(REV)"
+	@$(BIN)/python -m tools.regression --rev "$(REV)"
 
 lock:
 	@$(PYTHON) tools/lock.py

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.errors import ActieficheError, CallError
-from pipeline import correct_command, template_commands, versions
-from pipeline.exports import command as export_command
-from pipeline.report import command as report_command
+from pipeline.commands import correct as correct_command
+from pipeline.commands import export as export_command
+from pipeline.commands import report as report_command
+from pipeline.commands import template as template_commands
+from pipeline.commands import versions
 
 STAGES = ("extract", "segment", "correct", "normalize", "identify", "diff", "publish", "report", "export", "nota")
 PASSWORD_VARIABLE = "ACTIEFICHE_PASSWORD"  # noqa: S105  (the name of a variable, not a password)
@@ -128,12 +130,12 @@ def _dispatch(options: argparse.Namespace) -> int:
     if options.command == "extract":
         return _extract(options)
     if options.command == "run":
-        from pipeline.stages import run_plans
+        from pipeline.stages.steps import run_plans
 
         run_plans(options.plans, _workers(options))
         return 0
     if options.command == "stage":
-        from pipeline.stages import run_stage
+        from pipeline.stages.steps import run_stage
 
         run_stage(options.stage, options.plan)
         return 0
@@ -156,8 +158,8 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 
 def _extract(options: argparse.Namespace) -> int:
-    from pipeline.reading import check_file, count_pages
-    from pipeline.writing import check_folder
+    from pipeline.files.reading import check_file, count_pages
+    from pipeline.files.writing import check_folder
 
     password = password_from(options.password_file)
     check_file(options.pdf)
@@ -165,7 +167,7 @@ def _extract(options: argparse.Namespace) -> int:
     workers = _workers(options)
     pages = count_pages(options.pdf, password)
     from pipeline.progress import progress_bar
-    from pipeline.single import extract_file
+    from pipeline.stages.single import extract_file
 
     with progress_bar(pages, options.pdf.name) as progress:
         summary = extract_file(

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
-from pipeline.settings import OUT
+from pipeline.files.settings import OUT
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +65,7 @@ def read(*plans: str | Path) -> Frames:
     """
     import pyarrow as pa
 
-    from pipeline.plans import plan_file
+    from pipeline.files.plans import plan_file
 
     paths = [plan_file(str(plan)) for plan in plans] or sorted(OUT.glob("*/plan.json"))
     if not paths:
@@ -85,13 +85,13 @@ def read(*plans: str | Path) -> Frames:
 def _tables(path: Path) -> dict[str, pa.Table]:
     from pipeline.exports.bundle import EXPORT_TABLES, plans_table
     from pipeline.exports.corrections import corrections_table
-    from pipeline.plans import read_plan
+    from pipeline.files.plans import read_plan
 
     plan = read_plan(path)
     if path.name == "plan.json" and (path.parent / "actions.parquet").is_file():
         tables = _parquet(path.parent)
     else:
-        from pipeline.tables import tables_of
+        from pipeline.files.tables import tables_of
 
         tables = tables_of(plan, ())
         del tables["lines"]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from pipeline.extraction import Extraction, extract
+from pipeline.stages.extraction import Extraction, extract
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"

@@ -20,8 +20,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.extraction import Extraction
-from pipeline.publishing import OWNED, publish
+from pipeline.stages.extraction import Extraction
+from pipeline.stages.publishing import OWNED, publish
 
 STEPS = frozenset(
     {"os.rename", "os.link", "os.mkdir", "os.rmdir", "os.remove", "os.chmod", "os.utime", "open", "ctypes.dlsym",

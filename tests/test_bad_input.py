@@ -25,10 +25,10 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import CallError
-from pipeline import writing
 from pipeline.cli import PASSWORD_VARIABLE, main
-from pipeline.extraction import extract
-from pipeline.publishing import OWNED
+from pipeline.files import writing
+from pipeline.stages.extraction import extract
+from pipeline.stages.publishing import OWNED
 from tests.conftest import PLAN, ROOT, Once
 from tests.typesetter import PRESETS, random_plan, typeset
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.bench import Run, compare, report, run
 from tests.typesetter import PRESETS, random_plan, typeset
+from tools.bench import Run, compare, report, run
 
 
 def test_the_figures_of_a_small_plan(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from extractors import templates
 from pipeline.cli import build_parser, main, plan_id_of
-from pipeline.publishing import OWNED
+from pipeline.stages.publishing import OWNED
 from schemas.tables import PLAN_TABLES
 from tests.conftest import ROOT
 from tests.typesetter import PRESETS, random_plan, typeset

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import pdfplumber
 import pytest
 
-from extractors.words import SYMBOL_FONT
-from pipeline.extraction import Extraction, extract
+from extractors.page.words import SYMBOL_FONT
+from pipeline.stages.extraction import Extraction, extract
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Item, Place
 from tests.conftest import PLAN, Once
 from tests.typesetter import PRESETS, random_plan, typeset

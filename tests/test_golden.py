@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extraction import Extraction
+from pipeline.stages.extraction import Extraction
 from tests.conftest import PLAN
 from tests.goldens import FOLDER, Difference, Golden, differences, golden_of, read, report, write
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.joining import join
+from extractors.layout.joining import join
 from schemas.geometry import Word
 
 

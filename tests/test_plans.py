@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError
-from pipeline.plans import plan_file, read_plan
+from pipeline.files.plans import plan_file, read_plan
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.publishing import publish
+from pipeline.stages.publishing import publish
 
 README = Path(__file__).parent.parent / "README.md"
 PRINTED = "data/out/actieplan-2025-2029"

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.reading import read_page
-from extractors.segmentation import segment
+from extractors.form.segmentation import segment
+from extractors.page.reading import read_page
 from extractors.templates import load
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 from schemas.segment import Segmented

@@ -12,7 +12,7 @@ import pytest
 from extractors import templates
 from extractors.diff import compare_plans
 from pipeline.cli import main
-from pipeline.extraction import Extraction, extract
+from pipeline.stages.extraction import Extraction, extract
 from tests.conftest import ROOT, Once
 from tests.scoring import mismatches, read_truth
 

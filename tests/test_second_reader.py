@@ -27,13 +27,13 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.page_notes import page_notes
-from extractors.reading import read_page
-from extractors.second_reader import Doubtful, Drawn, is_text, mended, readable
-from extractors.words import Glyph
-from pipeline import pdfium
-from pipeline.extraction import extract
-from pipeline.reading import read_document
+from extractors.findings.page_findings import page_notes
+from extractors.page.fallback_parser import Doubtful, Drawn, is_text, mended, readable
+from extractors.page.reading import read_page
+from extractors.page.words import Glyph
+from pipeline.files import pdfium
+from pipeline.files.reading import read_document
+from pipeline.stages.extraction import extract
 from schemas.geometry import PageContent, PageInfo, Word
 from tests.conftest import PLAN
 from tests.test_bad_input import drawn, picture

@@ -1,10 +1,10 @@
-"""The lasting id of a fiche: minted at first sight (`extractors.identity`), carried over by the alignment."""
+"""The lasting id of a fiche: minted at first sight (`extractors.plan.identity`), carried over by the alignment."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from extractors.identity import mint
+from extractors.plan.identity import mint
 from schemas.changes import Pair
 from schemas.plan import Plan
 

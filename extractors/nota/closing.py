@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.lines import Line
-from extractors.markers import OPEN_END
-from extractors.matching import letters
+from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END
 from extractors.nota.head import label_end
 from extractors.nota.texts import Text, Typesetting
-from extractors.values.ministers import resolve_minister
+from extractors.text.matching import letters
+from extractors.values.ministers.grammar import resolve_minister
 from schemas.geometry import Word
 from schemas.nota_template import NotaTemplate
 

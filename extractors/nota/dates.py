@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.values.references import find_references
+from extractors.values.references.grammar import find_references
 
 _MONTHS = (
     "januari|jan", "februari|feb|febr", "maart|mrt", "april|apr", "mei", "juni|jun", "juli|jul", "augustus|aug",

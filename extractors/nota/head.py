@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import regex
 
-from extractors.lines import Line
-from extractors.markers import OPEN_END
-from extractors.matching import letters
+from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END
 from extractors.nota.texts import Text, Typesetting
-from extractors.values.document_numbers import PATTERN, read_number
+from extractors.text.matching import letters
+from extractors.values.references.document_numbers import PATTERN, read_number
 from schemas.nota import DocumentRef
 from schemas.nota_template import NotaTemplate
 

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.joining import join
-from extractors.lines import Line
-from extractors.matching import letters
+from extractors.layout.joining import join
+from extractors.layout.lines import Line
+from extractors.text.matching import letters
 from schemas.nota_template import NotaKind, NotaTemplate
 
 RANK: dict[NotaKind, int] = {"chapter": 0, "paragraph": 1, "subparagraph": 2}

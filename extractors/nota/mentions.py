@@ -11,8 +11,8 @@ import regex
 from extractors.nota import notes
 from extractors.nota.dates import Day, find_days
 from extractors.nota.texts import Text
-from extractors.values.document_numbers import PATTERN, read_number
-from extractors.values.references import find_references
+from extractors.values.references.document_numbers import PATTERN, read_number
+from extractors.values.references.grammar import find_references
 from schemas.nota import Advice, DocumentRef, NotaReference, Outcome, PreviousDecision, Told
 from schemas.nota_template import Mention, NotaTemplate
 from schemas.plan import Finding, Place

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extractors.matching import letters
 from extractors.nota import notes
 from extractors.nota.closing import Signature
 from extractors.nota.texts import Text
-from extractors.values.ministers import MinisterMatch, holders, read_ministers, resolve_minister
+from extractors.text.matching import letters
+from extractors.values.ministers.grammar import MinisterMatch, holders, read_ministers, resolve_minister
 from schemas.nota import PolicyField, Submitter
 from schemas.plan import Finding
 

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.contents import mark_contents
 from extractors.errors import NoActionError
-from extractors.footnotes import mark_footnotes
-from extractors.furniture import mark_furniture
-from extractors.joining import join
-from extractors.lines import Line, lines_of
-from extractors.matching import letters
-from extractors.normalisation import coverage
+from extractors.findings.page_findings import page_notes
+from extractors.layout.contents import mark_contents
+from extractors.layout.footnotes import mark_footnotes
+from extractors.layout.furniture import mark_furniture
+from extractors.layout.joining import join
+from extractors.layout.lines import Line, lines_of
 from extractors.nota import notes
 from extractors.nota.closing import Close, CloseReader, Proposal
 from extractors.nota.dates import find_days
@@ -26,7 +25,8 @@ from extractors.nota.linking import likeness
 from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
-from extractors.page_notes import page_notes
+from extractors.plan.normalization import coverage
+from extractors.text.matching import letters
 from schemas.geometry import PageContent
 from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.lines import lines_of
-from extractors.matching import letters
+from extractors.layout.lines import lines_of
 from extractors.nota.head import is_title, label_end
+from extractors.text.matching import letters
 from schemas.geometry import PageContent
 from schemas.nota_template import NotaTemplate
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.items import FULL_STOP, ItemBuilder, Reach
-from extractors.joining import Boxes, join, places_of_spans
-from extractors.lines import Line
-from extractors.markers import OPEN_END, Markers
+from extractors.layout.items import FULL_STOP, ItemBuilder, Reach
+from extractors.layout.joining import Boxes, join, places_of_spans
+from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END, Markers
 from schemas.geometry import PageContent
 from schemas.nota_template import NotaTemplate
 from schemas.plan import Item, Place, Role

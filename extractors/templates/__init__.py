@@ -12,9 +12,9 @@ from typing import Literal
 
 from pydantic import ValidationError
 
-from extractors import yamltext
 from extractors.errors import CallError
-from extractors.explaining import Problem, explain
+from extractors.loading import yamltext
+from extractors.loading.explaining import Problem, explain
 from extractors.templates.checking import problems_of
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template

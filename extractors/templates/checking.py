@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from extractors.explaining import Problem
-from extractors.matching import letters
-from extractors.yamltext import KeyPath
+from extractors.loading.explaining import Problem
+from extractors.loading.yamltext import KeyPath
+from extractors.text.matching import letters
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.matching import letters
+from extractors.text.matching import letters
 from schemas.geometry import PageContent, Word
 from schemas.template import Template
 

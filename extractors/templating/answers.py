@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.lines import Line, joined
-from extractors.matching import letters
+from extractors.layout.lines import Line, joined
 from extractors.templating.labels import FoundForm, FoundLabel
 from extractors.templating.observing import Observed
 from extractors.templating.words import asks, field_of
+from extractors.text.matching import letters
 
 AGREE = 0.5
 """Share of the fiches that must print a prompt's next word alike."""

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.markers import Markers
-from extractors.matching import Wordings
-from extractors.normalisation import coverage
-from extractors.segmentation import segment
+from extractors.form.segmentation import segment
+from extractors.layout.markers import Markers
+from extractors.plan.normalization import coverage
 from extractors.templates.choosing import Fit, fits
 from extractors.templating.observing import observe
+from extractors.text.matching import Wordings
 from schemas.geometry import PageContent
 from schemas.plan import Coverage, Kind
 from schemas.segment import LedgerLine, Segmented

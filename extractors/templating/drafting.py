@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 import regex
 
 from extractors.errors import NoActionError
-from extractors.lines import Line
-from extractors.matching import letters
-from extractors.segmentation import segment
+from extractors.form.segmentation import segment
+from extractors.layout.lines import Line
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
+from extractors.text.matching import letters
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
 from schemas.template import Template

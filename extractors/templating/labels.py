@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extractors.lines import Line
-from extractors.matching import letters
+from extractors.layout.lines import Line
 from extractors.templating.observing import Observed, Seen
 from extractors.templating.words import field_of
+from extractors.text.matching import letters
 
 ONCE = 0.6
 """Share of the fiches in which a label of the form stands exactly once."""

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.lines import Line
-from extractors.matching import letters
+from extractors.layout.lines import Line
 from extractors.templating.observing import Observed
 from extractors.templating.words import kind_of
+from extractors.text.matching import letters
 from schemas.plan import Kind
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"

@@ -7,13 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.columns import GUTTER, split_columns
-from extractors.contents import mark_contents
-from extractors.footnotes import mark_footnotes
-from extractors.furniture import mark_furniture
-from extractors.lines import Line, joined, lines_of
-from extractors.markers import Markers
-from extractors.matching import letters
+from extractors.layout.columns import GUTTER, split_columns
+from extractors.layout.contents import mark_contents
+from extractors.layout.footnotes import mark_footnotes
+from extractors.layout.furniture import mark_furniture
+from extractors.layout.lines import Line, joined, lines_of
+from extractors.layout.markers import Markers
+from extractors.text.matching import letters
 from schemas.geometry import PageContent
 from schemas.template import Template
 

@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 from ruamel.yaml import YAML
 
-from extractors.matching import letters
+from extractors.text.matching import letters
 from schemas.plan import Kind
 
 NEAR = 86.0

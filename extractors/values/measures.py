@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
+from extractors.text.spelling import plain
 from extractors.values.rules import Rule
-from extractors.values.spelling import plain
 
 Measure = Literal["count", "share", "time", "survey", "report", "other"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from extractors.values.spelling import fold_letters
+from extractors.text.spelling import fold_letters
 
 T = TypeVar("T")
 

@@ -43,20 +43,20 @@ _PREFIX = "actiefiche_"
 def _finder(group: str, period: list[int] | None) -> Finder:
     """The grammar of a group; only the timings' knows a `period` (first and last year of the plan)."""
     if group == "timing":
-        from extractors.values.timing import find_timings
+        from extractors.values.timing.grammar import find_timings
 
         bounds = None if period is None else (period[0], period[-1])
         return lambda text: find_timings(text, bounds)
     if group == "money":
-        from extractors.values.money import find_amounts
+        from extractors.values.money.grammar import find_amounts
 
         return find_amounts
     if group == "ministers":
-        from extractors.values.ministers import find_ministers
+        from extractors.values.ministers.grammar import find_ministers
 
         return find_ministers
     if group == "references":
-        from extractors.values.references import find_references
+        from extractors.values.references.grammar import find_references
 
         return find_references
     from extractors.values.organisations import find_organisations

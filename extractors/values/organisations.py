@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
+from extractors.text.spelling import fold_letters
 from extractors.values.names import NameIndex
-from extractors.values.spelling import fold_letters
 
 if TYPE_CHECKING:
     from schemas.registers import Organisation

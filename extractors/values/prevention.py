@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from extractors.text.spelling import distance, plain
 from extractors.values.rules import Rule
-from extractors.values.spelling import distance, plain
 
 TYPES = ("universal", "selective", "indicated")
 

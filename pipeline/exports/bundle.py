@@ -10,11 +10,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extractors.errors import CallError
-from pipeline import settings
 from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
-from pipeline.plans import plan_file, read_plan
-from pipeline.tables import tables_of, to_table
+from pipeline.files import settings
+from pipeline.files.plans import plan_file, read_plan
+from pipeline.files.tables import tables_of, to_table
 from schemas.plan import Plan
 from schemas.tables import LINES, PLAN_TABLES, WORD
 

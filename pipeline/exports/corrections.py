@@ -12,8 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from extractors.correction_findings import applied
-from pipeline.tables import first_box, to_table
+from extractors.findings.correction_findings import applied
+from pipeline.files.tables import first_box, to_table
 from schemas.corrections import FIELDS, HEAD_FIELDS, OTHER
 from schemas.plan import Action, Corrected, Item, Minister, Place, Plan
 from schemas.tables import WORD

@@ -12,7 +12,7 @@ import pyarrow as pa
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, Keys, holding_keys, label, missing_keys
 from pipeline.exports.csvfiles import write_table
-from pipeline.writing import dumps
+from pipeline.files.writing import dumps
 from schemas.plan import Plan
 
 PROFILES = "https://datapackage.org/profiles/2.0"

@@ -28,6 +28,6 @@ def published() -> Path:
 
 
 if __name__ == "__main__":
-    from pipeline.writing import dumps, write_text
+    from pipeline.files.writing import dumps, write_text
 
     write_text(published(), dumps(plan_schema()))

@@ -63,6 +63,6 @@ def _type(kind: pa.DataType) -> str:
 
 
 if __name__ == "__main__":
-    from pipeline.writing import write_text
+    from pipeline.files.writing import write_text
 
     write_text(FILE, reference())

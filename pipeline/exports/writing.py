@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from extractors.errors import CallError
 from pipeline.exports.bundle import Bundle
-from pipeline.writing import whole_folder
+from pipeline.files.writing import whole_folder
 
 if TYPE_CHECKING:
     from pipeline.exports.linked_names import Publication

@@ -1,6 +1,6 @@
 """The explorer: a static site that shows a plan, opened from disk, without a server and without network.
 
-`build` makes the site; `pipeline.report.command` is the command line's part.
+`build` makes the site; `pipeline.commands.report` is the command line's part.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
-from extractors.reading import shown_box
+from extractors.page.reading import shown_box
 
 SCALE = 2.0
 """Pixels a point: sharp on a screen of twice the usual density."""

@@ -17,10 +17,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from pipeline.files.writing import whole_folder
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
-from pipeline.writing import whole_folder
 from schemas.changes import Changes
 from schemas.plan import Plan
 

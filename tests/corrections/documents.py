@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from extractors.joining import place
+from extractors.layout.joining import place
 from schemas.geometry import Box
 from schemas.plan import Period
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented, Span

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import respan
-from extractors.corrections import correct
-from extractors.normalisation import normalise
-from pipeline.tables import tables_of
+from extractors.plan import respan
+from extractors.plan.corrections import correct
+from extractors.plan.normalization import normalise
+from pipeline.files.tables import tables_of
 from schemas.corrections import Corrections
 from schemas.plan import Plan, Source
 from schemas.segment import Segmented

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError
-from pipeline import corrections
-from pipeline.settings import CORRECTIONS
+from pipeline.files import corrections
+from pipeline.files.settings import CORRECTIONS
 
 HEAD = "plan_id: p\ncorrections:\n"
 GOOD = '  - op: drop\n    action: "1.1"\n    field: budget\n    was: tekst\n    reason: weg\n'

@@ -14,8 +14,8 @@ import pytest
 
 from extractors.diff import compare_plans
 from extractors.errors import CallError
-from pipeline.changes import to_html, to_markdown, write_changes
-from pipeline.changes_words import markdown
+from pipeline.changes.publishing import to_html, to_markdown, write_changes
+from pipeline.changes.words import markdown
 from schemas.changes import Changes
 from schemas.plan import Amount, Item, Minister
 from tests.diff.plans import edited, indicator, random_fiche, random_plan, step

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.exports.bundle import Bundle, bundle
-from pipeline.extraction import Extraction
-from pipeline.publishing import publish
+from pipeline.stages.extraction import Extraction
+from pipeline.stages.publishing import publish
 from tests.conftest import PLAN
 from tests.exports.plans import hostile_plan, sample_plan
 

@@ -10,8 +10,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from extractors.corrections import correct
-from extractors.normalisation import normalise
+from extractors.plan.corrections import correct
+from extractors.plan.normalization import normalise
 from schemas.corrections import Corrections
 from schemas.plan import (
     Action,

@@ -11,7 +11,7 @@ import pytest
 from extractors.errors import CallError
 from pipeline.exports.bundle import EXPORT_TABLES, Bundle, bundle, load
 from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, holding_keys, label, missing_keys
-from pipeline.publishing import publish
+from pipeline.stages.publishing import publish
 from schemas.segment import LedgerLine
 from tests.exports.plans import sample_plan
 

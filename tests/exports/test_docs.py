@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipeline.exports import command
+from pipeline.commands import export as command
 from pipeline.exports.reference import FILE, reference
 from pipeline.exports.views import FICHES, VIEWS
 from pipeline.exports.writing import TARGETS

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from extractors.errors import CallError
-from pipeline.exports import command, writing
+from pipeline.commands import export as command
+from pipeline.exports import writing
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.writing import FORMATS, TARGETS, export
-from pipeline.publishing import publish
+from pipeline.stages.publishing import publish
 from tests.exports.plans import sample_plan
 
 
@@ -30,7 +31,7 @@ def outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "params.yaml").write_text("plans: {plan-a: {pdf: plan-a.pdf}}")
     (tmp_path / "plan-a.pdf").write_bytes(b"%PDF")
-    from pipeline.digest import sha256_of
+    from pipeline.files.digest import sha256_of
 
     (tmp_path / "data/out").mkdir(parents=True)
     publish(sample_plan(sha256=sha256_of(tmp_path / "plan-a.pdf")), [], tmp_path / "data/out/plan-a")

@@ -15,8 +15,8 @@ from extractors.errors import CallError
 from pipeline import frames
 from pipeline.exports.bundle import EXPORT_TABLES, Bundle
 from pipeline.exports.writing import export
-from pipeline.publishing import publish
-from pipeline.tables import tables_of
+from pipeline.files.tables import tables_of
+from pipeline.stages.publishing import publish
 from schemas.segment import LedgerLine
 from tests.exports.plans import corrected_plan, sample_plan
 

@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 
 from pipeline.exports.jsonschema import DIALECT, plan_schema, published
-from pipeline.extraction import Extraction
-from pipeline.writing import dumps
+from pipeline.files.writing import dumps
+from pipeline.stages.extraction import Extraction
 from schemas.plan import SCHEMA_VERSION
 from tests.exports.plans import sample_plan
 

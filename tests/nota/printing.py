@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from extractors import templates
 from extractors.nota import ReadNota, read_nota
-from pipeline.reading import read_document
+from pipeline.files.reading import read_document
 from schemas.plan import Source
 
 WIDTH, HEIGHT = 595.28, 841.89

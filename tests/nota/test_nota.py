@@ -10,8 +10,8 @@ import pytest
 from extractors import templates
 from extractors.errors import NoActionError
 from extractors.nota import KnownPlan, ReadNota, fit_nota, link
-from pipeline.nota import read_pages
-from pipeline.reading import read_document
+from pipeline.files.reading import read_document
+from pipeline.stages.nota import read_pages
 from schemas.geometry import PageContent
 from schemas.nota import Nota
 from schemas.plan import Place

@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors.errors import CallError
-from pipeline.nota import choose_nota, run_nota
-from pipeline.reading import read_document
-from pipeline.settings import NotaSettings
+from pipeline.files.reading import read_document
+from pipeline.files.settings import NotaSettings
+from pipeline.stages.nota import choose_nota, run_nota
 from schemas.nota import Nota
 from schemas.nota_tables import NOTA_TABLES
 

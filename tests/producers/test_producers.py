@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pipeline.extraction import Extraction, extract
+from pipeline.stages.extraction import Extraction, extract
 from schemas.plan import SINGLE_FIELDS, Action
 from tests.producers.layouts import KNOWN, LAYOUTS
 from tests.producers.pages import HEADER, Layout, document

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError
-from pipeline.report.command import add_parser, run
+from pipeline.commands.report import add_parser, run
 from schemas.changes import Changes
 from schemas.plan import Plan
 from tests.report.test_model import make_plan

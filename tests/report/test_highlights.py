@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from pipeline.extraction import extract
 from pipeline.report import build
+from pipeline.stages.extraction import extract
 from schemas.plan import Plan
 from tests.conftest import PLAN
 from tests.report.conftest import Open

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError, NoActionError
-from pipeline.template_commands import add_parsers, run
+from pipeline.commands.template import add_parsers, run
 from tests.nota.samples import SAMPLES
 from tests.templates.forms import FORMS
 

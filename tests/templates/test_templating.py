@@ -8,10 +8,10 @@ import pytest
 
 from extractors import templates
 from extractors.errors import NoActionError
-from extractors.segmentation import segment
+from extractors.form.segmentation import segment
 from extractors.templating import check_plan, suggest
 from extractors.templating.words import asks, field_of, kind_of, status_of
-from pipeline.reading import read_document
+from pipeline.files.reading import read_document
 from schemas.geometry import PageContent
 from schemas.template import Template
 from tests.nota.printing import Printer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.checks import of_action
-from extractors.values.money import find_amounts
+from extractors.findings.checks import of_action
+from extractors.values.money.grammar import find_amounts
 from schemas.plan import Action, Amount, Item
 
 ROWS: list[tuple[str, str, bool]] = [

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import registers
-from extractors.values.ministers import (
+from extractors.values.ministers.grammar import (
     find_ministers,
     holders,
     read_ministers,

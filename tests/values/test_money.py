@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.values.dutch_numbers import belgian_decimal
-from extractors.values.money import RULES, AmountMatch, MoneyRule, find_amounts
+from extractors.values.money.grammar import RULES, AmountMatch, MoneyRule, find_amounts
 from tests.values.table_reader import rows
 
 ROWS = rows("money.tsv")

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import registers
-from extractors.values.document_numbers import DocumentNumber, parse_document_number
-from extractors.values.references import RULES, find_references, resolve_references
+from extractors.values.references.document_numbers import DocumentNumber, parse_document_number
+from extractors.values.references.grammar import RULES, find_references, resolve_references
 from extractors.values.rules import Rule
 from tests.values.growth import assert_linear
 from tests.values.references_table import ROWS, Row

@@ -14,8 +14,8 @@ from edtf import parse_edtf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.values.money import find_amounts
-from extractors.values.timing import find_timings, step_timings
+from extractors.values.money.grammar import find_amounts
+from extractors.values.timing.grammar import find_timings, step_timings
 
 MONTHS = [
     "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",

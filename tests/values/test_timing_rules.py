@@ -8,12 +8,12 @@ import sys
 
 import pytest
 
-from extractors.values.folding import fold
-from extractors.values.timing import find_timings, step_timings
-from extractors.values.timing_lexer import tokenize
-from extractors.values.timing_phrases import PHRASES, PhraseRule
-from extractors.values.timing_points import BASE_RULES, PointRule
-from extractors.values.timing_rules import RULES, TimingRule
+from extractors.text.folding import fold
+from extractors.values.timing.grammar import find_timings, step_timings
+from extractors.values.timing.lexer import tokenize
+from extractors.values.timing.phrases import PHRASES, PhraseRule
+from extractors.values.timing.points import BASE_RULES, PointRule
+from extractors.values.timing.rules import RULES, TimingRule
 
 
 def in_brackets(text: str) -> list[str]:

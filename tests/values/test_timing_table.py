@@ -7,7 +7,7 @@ import re
 import pytest
 from edtf import parse_edtf
 
-from extractors.values.timing import TimingMatch, find_timings, step_timings
+from extractors.values.timing.grammar import TimingMatch, find_timings, step_timings
 from tests.values.table_reader import rows
 
 ROWS = rows("timings.tsv")

@@ -11,7 +11,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from extractors.diff.patch import content_of
-from pipeline.changes import OWNED
+from pipeline.changes.publishing import OWNED
 from pipeline.cli import main
 from schemas.plan import Plan
 from tests.versions.conftest import ADDED

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from pipeline import corrections
 from pipeline.cli import build_parser
-from pipeline.settings import Settings, load
+from pipeline.files import corrections
+from pipeline.files.settings import Settings, load
 from schemas.changes import Overrides
 from schemas.corrections import OPERATIONS
 from tests.conftest import ROOT

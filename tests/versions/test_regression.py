@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from pipeline import regression
-from pipeline.regression import Difference, Document, Run, differences, documents, field_of, report
 from tests.conftest import ROOT
 from tests.exports.plans import sample_plan
 from tests.typesetter import PRESETS, random_plan, typeset
+from tools import regression
+from tools.regression import Difference, Document, Run, differences, documents, field_of, report
 
 DOCUMENT = Document("plan", Path("plan.pdf"), None)
 
@@ -100,7 +100,7 @@ def test_each_side_runs_its_own_code(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "all"],
     ):
         subprocess.run(["git", *command], cwd=project, check=True)
-    normalisation = project / "extractors/normalisation.py"
+    normalisation = project / "extractors/plan/normalization.py"
     text = normalisation.read_text(encoding="utf8")
     assert "title=document.title" in text
     normalisation.write_text(text.replace("title=document.title", "title='Anders gelezen'"), encoding="utf8")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError
-from pipeline.settings import load
+from pipeline.files.settings import load
 
 
 def settings_of(folder: Path, text: str) -> Path:

@@ -1,0 +1,170 @@
+"""Checks on the content of a plan: what a careful reader would want to be told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex
+
+from extractors.findings import catalogue as findings
+from extractors.text.matching import letters
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Place, Section, Step, Timing
+from schemas.segment import Segmented
+
+AVAILABLE = regex.compile(
+    r"\b(?:binnen|met|uit|via)\s+(?:de\s*|het\s+)?"
+    r"(?:beschikba(?:ar|re)|bestaande?|regulier(?:en?)?|eigen|gewone|huidige?|lopende)\s+"
+    r"(?:kredieten|middelen|budget(?:ten)?|begroting|werkingsmiddelen|personeelsmiddelen)",
+    regex.IGNORECASE,
+)
+EXTRA = regex.compile(
+    r"\b(?:bijkomende|extra|aanvullende|nieuwe)\s+(?:middelen|kredieten|budget(?:ten)?)", regex.IGNORECASE
+)
+OPEN = regex.compile(
+    r"\b(?:nog\s+(?:nader\s+)?|nader\s+)te\s+(?:bekijken|bepalen|beslissen|onderzoeken)", regex.IGNORECASE
+)
+NEGATED = regex.compile(r"\b(?:geen|zonder)\b[^.;]{0,40}$", regex.IGNORECASE)
+YEARS = regex.compile(r"\d{4}(?:/(?:\d{4}|\.\.))?")
+LONG_RUN = 8
+"""Words from which on a run that stands twice in one text is a slip and not a formula."""
+SHORT_RUN = 4
+"""The same where the second run follows within as many words again."""
+
+
+def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[str]) -> list[Finding]:
+    """Findings inside one fiche."""
+    found = [
+        *_timings(action, period),
+        *_empty_answers(action, empty),
+        *_doubled(action),
+        *_budget(action),
+    ]
+    return [finding.model_copy(update={"action": action.number}) for finding in found]
+
+
+def _at(finding: Finding, field: str, source: list[Place]) -> Finding:
+    return finding.model_copy(update={"field": field, "source": source})
+
+
+def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
+    phases: dict[str, list[Timing]] = {}
+    announced = False
+    before: Timing | None = None
+    for step in action.approach:
+        if step.phase == step.text and step.phase is not None:
+            phases[step.phase] = step.timing
+            first = next((timing for timing in step.timing if timing.start is not None), None)
+            if first is not None:
+                if before is not None and _starts_before(first, before):
+                    yield _at(findings.timing_order(first.raw, before.raw), "approach", step.source)
+                before = first
+        elif _introduces(step):
+            announced = bool(step.timing)
+        elif not step.timing and not announced and not phases.get(step.phase or ""):
+            yield _at(findings.timing_missing(step.text), "approach", step.source)
+        if period is not None:
+            for timing in step.timing:
+                if (timing.end is not None and timing.end.year < period[0]) or (
+                    timing.start is not None and timing.start.year > period[1]
+                ):
+                    yield _at(findings.timing_outside(timing.raw, *period), "approach", step.source)
+
+
+def _starts_before(timing: Timing, before: Timing) -> bool:
+    """Whether a timing starts earlier than another; years alone are compared with years alone."""
+    if timing.start is None or before.start is None:
+        return False
+    if YEARS.fullmatch(timing.edtf or ""):
+        return timing.start.year < before.start.year
+    return timing.start < before.start
+
+
+def _introduces(step: Step) -> bool:
+    """Whether the text announces the steps below it, with the timing of all or without."""
+    return step.marker is None and regex.search(r":\s*(?:\([^()]*\))?$", step.text) is not None
+
+
+def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
+    for name in SINGLE_FIELDS:
+        item = getattr(action, name)
+        if item is not None and item.text.strip().casefold() in empty:
+            yield _at(findings.answer_empty(name), name, item.source)
+    for name in LIST_FIELDS:
+        items = getattr(action, name)
+        if len(items) == 1 and items[0].text.strip().casefold() in empty:
+            yield _at(findings.answer_empty(name), name, items[0].source)
+
+
+def _doubled(action: Action) -> Iterator[Finding]:
+    for name in LIST_FIELDS:
+        seen: Counter[str] = Counter()
+        for item in getattr(action, name):
+            key = letters(item.text)
+            seen[key] += 1
+            if key and seen[key] == 2:
+                yield _at(findings.text_doubled(item.text), name, item.source)
+            twice = repeated(item.text)
+            if twice is not None:
+                yield _at(findings.sentence_doubled(twice), name, item.source)
+
+
+def repeated(text: str) -> str | None:
+    """A run of words that a text holds twice by a slip: a long one anywhere, a short one close together."""
+    words = text.split()
+    keys = [letters(word) for word in words]
+    for length, distance in ((LONG_RUN, len(words)), (SHORT_RUN, 2 * SHORT_RUN)):
+        seen: dict[tuple[str, ...], int] = {}
+        for start in range(len(words) - length + 1):
+            run = tuple(keys[start : start + length])
+            before = seen.get(run)
+            if before is not None and length <= start - before <= distance and all(run):
+                return " ".join(words[start : start + length])
+            seen[run] = start
+    return None
+
+
+def _budget(action: Action) -> Iterator[Finding]:
+    if action.resources is None or action.budget is None:
+        return
+    resources, budget = action.resources.text, action.budget.text
+    sums = any(amount.field == "budget" for amount in action.amounts)
+    available, extra = _says(AVAILABLE, resources), _says(EXTRA, resources)
+    contradicts = (available and not extra and (sums or OPEN.search(budget) is not None or _says(EXTRA, budget))) or (
+        extra and not available and _says(AVAILABLE, budget) and not sums
+    )
+    if contradicts:
+        yield _at(findings.budget_contradicts(resources, budget), "budget", action.budget.source)
+
+
+def _says(pattern: regex.Pattern[str], text: str) -> bool:
+    return any(NEGATED.search(text[: match.start()]) is None for match in pattern.finditer(text))
+
+
+def of_plan(document: Segmented, actions: Sequence[Action]) -> list[Finding]:
+    """Findings on the plan's numbering: numbers that occur twice or are skipped."""
+    found: list[Finding] = []
+    kinds: dict[str, list[Section]] = {}
+    for section in document.sections:
+        kinds.setdefault(section.kind, []).append(section)
+    for sections in kinds.values():
+        numbers = [section.number for section in sections]
+        found.extend(findings.number_twice(number) for number, count in Counter(numbers).items() if count > 1)
+    everything = {section.number for section in document.sections} | {action.number for action in actions}
+    found.extend(findings.number_skipped(number) for number in _gaps(everything))
+    return found
+
+
+def _gaps(numbers: Iterable[str]) -> list[str]:
+    """Numbers between the first and the last of each series of siblings that do not occur."""
+    series: dict[str, set[int]] = {}
+    for number in numbers:
+        head, _, last = number.rpartition(".")
+        if last.isdecimal():
+            series.setdefault(head, set()).add(int(last))
+    return [
+        f"{head}.{missing}" if head else str(missing)
+        for head, known in sorted(series.items())
+        for missing in range(1, max(known))
+        if missing not in known
+    ]

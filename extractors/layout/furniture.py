@@ -1,0 +1,129 @@
+"""Running headers, footers and page numbers: what each page repeats and no reader counts as text."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import regex
+
+from extractors.layout.lines import Line
+from schemas.geometry import PageInfo
+
+MARGIN = 0.14
+"""Headers and footers stand within this share of the page's height from its upper or lower edge."""
+OUTER = 3
+"""Lines at either end of a page that may be its header or footer."""
+PAGE_NUMBER = regex.compile(
+    r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
+    regex.IGNORECASE,
+)
+
+
+def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Sequence[str]) -> None:
+    """Gives headers, footers and page numbers the role `furniture`.
+
+    A line in a margin is furniture when it matches one of the template's `patterns`, is a page number,
+    prints the same words (digits aside) at the same height on several pages, or stands alone at a height
+    where most pages have a line in a style that the running text does not have (a header that changes).
+    """
+    heights = {page.number: page.height for page in pages}
+    known = [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns]
+    margins = Margins(lines, heights)
+    edge = [line for line in lines if margins.holds(line)]
+    groups: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for line in edge:
+        if not line.cell.ruled:
+            for height in _near(line.baseline):
+                groups[(height, _shape(line.text))].add(line.page)
+    enough = 2 if len(pages) <= 6 else 3
+    offsets = Counter(
+        int(match["number"]) - line.page
+        for line in edge
+        for match in [PAGE_NUMBER.fullmatch(line.text.strip())]
+        if match is not None
+    )
+    for line in edge:
+        text = line.text.strip()
+        # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
+        repeated = any(len(groups[(height, _shape(text))]) >= enough for height in _near(line.baseline))
+        if (
+            any(pattern.fullmatch(text) for pattern in known)
+            or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines))
+            or (repeated and _outermost(line, [other for other in lines if other.role is None]))
+        ):
+            line.role = "furniture"
+    _mark_changing(pages, lines, margins)
+
+
+def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
+    """A number alone is one when other pages count on from it: a year can stand alone on a line too."""
+    match = PAGE_NUMBER.fullmatch(text)
+    if match is None:
+        return False
+    return bool(match["word"]) or offsets[int(match["number"]) - line.page] >= 2
+
+
+class Margins:
+    """Where headers and footers stand: close to the page's edges, or outermost on the page.
+
+    Outermost counts as well because a page may be cropped: what is shown of it then starts further in.
+    """
+
+    def __init__(self, lines: Sequence[Line], heights: dict[int, float]) -> None:
+        self._heights = heights
+        pages: dict[int, list[Line]] = defaultdict(list)
+        for line in lines:
+            pages[line.page].append(line)
+        self._outer: set[int] = set()
+        for page in pages.values():
+            page.sort(key=lambda line: line.box.top)
+            self._outer.update(id(line) for line in (*page[:OUTER], *page[-OUTER:]))
+
+    def holds(self, line: Line) -> bool:
+        """Whether a line stands in a margin."""
+        height = self._heights[line.page]
+        near = line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
+        return near or id(line) in self._outer
+
+
+def _near(baseline: float) -> tuple[int, int]:
+    """Both whole heights around a baseline, so that equal heights always share one."""
+    return int(baseline), int(baseline) + 1
+
+
+def _shape(text: str) -> str:
+    return regex.sub(r"\d+", "#", " ".join(text.split())).casefold()
+
+
+def _outermost(line: Line, lines: list[Line]) -> bool:
+    """Whether only other lines of the same height or furniture stand between it and the page's edge."""
+    page = [other for other in lines if other.page == line.page and other is not line]
+    above = [other for other in page if other.box.bottom <= line.box.top + 1 and other.role != "furniture"]
+    below = [other for other in page if other.box.top >= line.box.bottom - 1 and other.role != "furniture"]
+    return len(above) <= 2 or len(below) <= 2
+
+
+def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], margins: Margins) -> None:
+    if len(pages) < 4:
+        return
+    running: Counter[tuple[float, str]] = Counter()
+    for line in lines:
+        running[(round(line.size, 1), line.words[0].colour)] += line.characters
+    if not running:
+        return
+    usual = running.most_common(1)[0][0]
+    places: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.role is None and not line.cell.ruled and margins.holds(line):
+            for height in _near(line.baseline):
+                places[height].append(line)
+    for group in places.values():
+        styles = Counter((round(line.size, 1), line.words[0].colour) for line in group)
+        style, count = styles.most_common(1)[0]
+        if style == usual or style[0] > usual[0] or len({line.page for line in group}) < 0.6 * len(pages):
+            continue
+        if count < 0.9 * len(group):
+            continue
+        for line in group:
+            line.role = "furniture"

@@ -1,0 +1,258 @@
+"""Lines of an answer to items: bullets, their nesting, and paragraphs without a bullet.
+
+A line without a bullet goes on with the item above it or starts a new one. Indents decide first (hanging
+under a bullet's text, or back at the margin), then what the page shows of a paragraph's end: a short last
+line, a wider gap, a full stop before and a capital behind. Line pitch alone decides nothing: Word's
+automatic spacing makes it differ inside one item.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END, Markers
+from schemas.geometry import Word
+
+INDENT = 0.4
+"""Indents within this share of the type size are the same."""
+PARAGRAPH = 1.3
+"""A gap between lines of this many usual line pitches shows a new paragraph."""
+ROUNDED = 1.1
+"""Pitches within this factor of each other are the same, rounded to whole dots by the program that printed them."""
+SLIGHT = 1.14
+"""The same between two sentences: where one ends and another begins, less shows it."""
+STEP = 4.0
+"""Points that a nested bullet is set in at least; fonts of different width move bullets by less."""
+ENOUGH = 4
+"""Lines from which on a column shows how far its lines run."""
+MANY = 12
+"""Lines from which on it shows this without a look at other pages."""
+CLOSEST = 1.0
+"""Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
+BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
+"""A line that is one bracket, such as the timing of a step, belongs to what it follows."""
+STOPS = (".", ":", ";", "!", "?")
+FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
+
+
+Block = tuple[int, float | None, float | None, int]
+"""A column of a page: page, left and right rule, number of the column."""
+
+
+@dataclass(slots=True)
+class RawItem:
+    """An item before its words are joined: bullet, lines of text without it, indents in points."""
+
+    marker: Word | None
+    lines: list[Line]
+    marker_x: float
+    text_x: float
+    level: int = 0
+    phase: bool = False
+    marker_lines: list[Line] = field(default_factory=list)
+
+
+class Reach:
+    """How far the lines of each column run, over a whole document: a short answer does not show it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._ends: dict[Block, float] = {}
+        counts: Counter[Block] = Counter()
+        origins: dict[Block, float] = {}
+        for line in lines:
+            key = _block(line)
+            self._ends[key] = max(self._ends.get(key, 0.0), line.box.x1)
+            origins[key] = line.origin
+            counts[key] += 1
+        self._counts = counts
+        self._widths: dict[int, float] = {}
+        for column in {key[3] for key in counts}:
+            widths = sorted(
+                self._ends[key] - origins[key] for key, count in counts.items() if key[3] == column and count >= ENOUGH
+            )
+            self._widths[column] = widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
+
+        self._pitches: dict[Block, list[float]] = {}
+        for key, pitch in _pitches(lines):
+            self._pitches.setdefault(key, []).append(pitch)
+
+    def pitch(self, line: Line) -> float:
+        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell."""
+        pitches = self._pitches.get(_block(line), [])
+        return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
+
+    def end(self, line: Line) -> float:
+        """Where the longest line of this line's column ends, in points."""
+        key = _block(line)
+        own = self._ends.get(key, line.box.x1)
+        if self._counts[key] >= MANY:
+            return own
+        usual = line.origin + self._widths.get(line.column, 0.0)
+        if line.cell.ruled and line.cell.right is not None:
+            usual = min(usual, line.cell.right)
+        return max(own, usual)
+
+
+class ItemBuilder:
+    """Builds items with a template's bullets and phase lines, knowing how far the document's lines reach."""
+
+    def __init__(self, markers: Markers, phase: str | None, reach: Reach) -> None:
+        self._markers = markers
+        self._reach = reach
+        self._phase = regex.compile(phase, regex.IGNORECASE) if phase else None
+
+    def build(self, lines: Sequence[Line], *, phases: bool = False) -> list[RawItem]:
+        """The items that `lines` print, in reading order."""
+        _share_origin(lines)
+        context = _Context(lines, self._reach)
+        items: list[RawItem] = []
+        before: Line | None = None
+        for line in lines:
+            marker = self._markers.of(line, before, lines)
+            starts_phase = phases and self._phase is not None and self._phase.match(line.text) is not None
+            if marker is not None:
+                text = line.part(1)
+                items.append(
+                    RawItem(
+                        line.words[0],
+                        [text],
+                        _x(line),
+                        text.box.x0 - line.origin,
+                        marker_lines=[line.part(0, 1)],
+                    )
+                )
+            elif (
+                items
+                and before is not None
+                and not (starts_phase and not OPEN_END.search(before.text.rstrip()))
+                and context.goes_on(items[-1], before, line)
+            ):
+                items[-1].lines.append(line)
+            else:
+                items.append(RawItem(None, [line], _x(line), _x(line), phase=starts_phase))
+            before = line
+        _nest(items)
+        return items
+
+
+def _share_origin(lines: Sequence[Line]) -> None:
+    """Lets lines without a border on their left measure indents from that of the same answer's other lines.
+
+    An answer goes on over a page break in the same column, but its cell may show its rules or shading on one
+    page only.
+    """
+    known = next((line for line in lines if line.origin > 0), None)
+    if known is None:
+        return
+    bare = [line for line in lines if line.origin == 0 and line.cell.left is None]
+    right = known.cell.right if known.cell.right is not None else math.inf
+    if all(known.origin - 2 < line.box.x0 < right for line in bare):
+        for line in bare:
+            line.origin = known.origin
+
+
+def _x(line: Line) -> float:
+    return line.box.x0 - line.origin
+
+
+class _Context:
+    """What the lines of one answer show together: how far they reach and their usual pitch."""
+
+    def __init__(self, lines: Sequence[Line], reach: Reach) -> None:
+        self._reach = reach
+        pitches = [pitch for _, pitch in _pitches(lines)]
+        self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
+        # Lines at one distance only do not show whether it parts lines or paragraphs.
+        self._base = min((_x(line) for line in lines), default=0.0)
+        self._shown = bool(pitches) and max(pitches) > 1.15 * self._pitch
+
+    def goes_on(self, item: RawItem, before: Line, line: Line) -> bool:
+        """Whether `line`, which has no bullet, continues `item`, whose last line is `before`."""
+        tolerance = INDENT * line.size
+        text, above = line.text, before.text.rstrip()
+        capital = _starts_sentence(text)
+        stopped = FULL_STOP.search(above) is not None
+        if BRACKETED.match(text):
+            return True
+        if OPEN_END.search(above) or above.endswith(("-", "\u00ad", "\u2010")):
+            return True
+        end = self._reach.end(before)
+        width = end - before.origin
+        room = end - before.box.x1
+        need = line.words[0].x1 - line.words[0].x0 + 0.25 * line.size
+        short = room > need + 0.03 * width
+        very_short = room > need + 0.35 * width
+        same_block = _block(before) == _block(line)
+        usual = self._reach.pitch(line)
+        # An answer's own pitch counts where it shows one, but not for what rounding adds to that of its column.
+        own = self._shown and self._pitch > ROUNDED * usual
+        pitch = self._pitch if own else min(self._pitch, usual)
+        gap = same_block and line.baseline - before.baseline > PARAGRAPH * pitch * line.size
+        hanging = abs(_x(line) - item.text_x) <= tolerance
+        if item.marker is not None and hanging:
+            wide = same_block and line.baseline - before.baseline > 1.7 * self._pitch * line.size
+            return not (wide and stopped and capital and short)
+        out = _x(line) < item.text_x - tolerance
+        if item.marker is not None and out:
+            if stopped and capital:
+                return False
+            return not (capital and (short or gap)) and not (above.endswith(STOPS) and (short or gap))
+        # A first line set in: against the line above, or as deep as that one where others stand further out.
+        level = item.marker is None and len(item.lines) == 1 and _x(line) > self._base + tolerance
+        indented = same_block and (_x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < 1))
+        apart = same_block and line.baseline - before.baseline > SLIGHT * pitch * line.size
+        if stopped and capital and (short or apart or indented):
+            return False
+        if gap and (stopped or capital or short) and very_short:
+            return False
+        if gap and stopped and short:
+            return False
+        return not (very_short and capital)
+
+
+def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
+    """Distances between the baselines of neighbouring lines, in type sizes, with their column."""
+    for before, after in itertools.pairwise(lines):
+        if _block(before) == _block(after) and after.baseline > before.baseline:
+            yield _block(before), (after.baseline - before.baseline) / before.size
+
+
+def _block(line: Line) -> Block:
+    return line.page, line.cell.left, line.cell.right, line.column
+
+
+def _starts_sentence(text: str) -> bool:
+    stripped = text.lstrip("'‘“\"([«")
+    return bool(stripped) and (stripped[0].isupper() or stripped[0].isdigit())
+
+
+def _nest(items: Sequence[RawItem]) -> None:
+    """Sets the level of each item from the indent of its text among the bullets above it."""
+    stack: list[tuple[RawItem, bool]] = []
+    for item in items:
+        if item.marker is None:
+            stack.clear()
+            continue
+        while stack and not _inside(item, *stack[-1]):
+            stack.pop()
+        item.level = len(stack)
+        stack.append((item, _is_number(item)))
+
+
+def _inside(item: RawItem, outer: RawItem, numbered: bool) -> bool:
+    """Whether a bullet stands inside another: clearly set in, or under a number and not left of it."""
+    deeper = item.marker_x - outer.marker_x
+    if numbered and not _is_number(item):
+        return deeper > 1.0
+    return deeper > STEP and item.text_x > outer.text_x - 1.5
+
+
+def _is_number(item: RawItem) -> bool:
+    return item.marker is not None and any(char.isalnum() for char in item.marker.text) and item.marker.text != "o"

@@ -1,0 +1,121 @@
+"""Lines to running text: joins wrapped lines, keeps the place of every word, and finds the boxes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from extractors.layout.lines import Line
+from extractors.page.words import SOFT_HYPHENS
+from schemas.geometry import Box, Word, union
+from schemas.plan import Place
+from schemas.segment import Span
+
+CONJUNCTIONS = frozenset({"en", "of", "en/of"})
+
+
+def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Span]]:
+    """The text of wrapped lines, and for each word its place in the text and on the page.
+
+    A line that ends in a hyphen with no blank behind it joins without a blank and keeps the hyphen, unless the next
+    line goes on with 'en' or 'of': many writers print no blank at a line's end, and 'Steden-' before 'en' can only
+    be a suspended hyphen. A soft hyphen or hyphenation hyphen at a line's end disappears; other lines join with
+    `wrap`.
+    """
+    text = ""
+    spans: list[Span] = []
+    for number, line in enumerate(lines):
+        for index, word in enumerate(line):
+            piece = word.text
+            end_of_line = index == len(line) - 1
+            glued = False
+            if piece.endswith(SOFT_HYPHENS) and (piece.endswith("\u00ad") or end_of_line):
+                piece = piece[:-1]
+                glued = end_of_line
+            elif end_of_line and piece.endswith("-") and not word.space:
+                glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _goes_on(
+                    lines, number + 1
+                )
+            start = len(text)
+            text += piece
+            if piece:
+                spans.append(Span(start, len(text), word.page, *word.box))
+            if end_of_line:
+                text += "" if glued else wrap
+            elif word.space:
+                text += " "
+    return text.rstrip(), spans
+
+
+def _goes_on(lines: Sequence[Sequence[Word]], at: int) -> bool:
+    """Whether a line goes on behind a suspended hyphen."""
+    return at < len(lines) and bool(lines[at]) and lines[at][0].text in CONJUNCTIONS
+
+
+class Boxes:
+    """Finds boxes around words such that no other printed word stands in them.
+
+    `around(page)` gives all words of a page.
+    """
+
+    def __init__(self, around: Callable[[int], Sequence[Word]]) -> None:
+        self._around = around
+
+    def places(self, lines: Sequence[Line]) -> list[Place]:
+        """One box a page and column; more where other words stand between the lines."""
+        places: list[Place] = []
+        groups: dict[tuple[int, int, tuple[float | None, float | None]], list[list[Word]]] = {}
+        for line in lines:
+            if line.words:
+                key = (line.page, line.column, (line.cell.left, line.cell.right))
+                groups.setdefault(key, []).append(line.words)
+        for (page, *_), rows in groups.items():
+            places.extend(self._cover(page, rows))
+        return places
+
+    def _cover(self, page: int, rows: list[list[Word]]) -> list[Place]:
+        own = {word for row in rows for word in row}
+        box = union([word.box for word in own])
+        if len(rows) > 1 and self._foreign(page, box, own):
+            middle = len(rows) // 2
+            return self._cover(page, rows[:middle]) + self._cover(page, rows[middle:])
+        return [place(page, box)]
+
+    def _foreign(self, page: int, box: Box, own: set[Word]) -> bool:
+        return any(
+            box.contains((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+            for word in self._around(page)
+            if word not in own
+        )
+
+
+def place(page: int, box: Box) -> Place:
+    """A box rounded outwards to hundredths of a point, so that its words stay inside."""
+    return Place(
+        page=page,
+        bbox=(_down(box.x0), _down(box.top), _up(box.x1), _up(box.bottom)),
+    )
+
+
+def _down(value: float) -> float:
+    return math.floor(value * 100) / 100
+
+
+def _up(value: float) -> float:
+    return math.ceil(value * 100) / 100
+
+
+def places_of_spans(spans: Sequence[Span]) -> list[Place]:
+    """One box a line around some words of a text, for a value that was read from them."""
+    lines: list[list[Span]] = []
+    for span in spans:
+        last = lines[-1][-1] if lines else None
+        if last is not None and last.page == span.page and last.x1 <= span.x0 + 1 and _level(last, span):
+            lines[-1].append(span)
+        else:
+            lines.append([span])
+    return [place(line[0].page, union([Box(*span[3:]) for span in line])) for line in lines]
+
+
+def _level(one: Span, other: Span) -> bool:
+    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0

@@ -1,0 +1,266 @@
+"""Words to text lines in reading order: cells first, then lines, so that cells never run together."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable
+
+import regex
+
+from extractors.layout.ruling import Cell, Grid
+from schemas.geometry import Box, PageContent, Word, union
+from schemas.plan import Role
+
+SAME_LINE = 0.4
+"""Words whose baselines differ less than this share of the type size stand on one line (raised marks do)."""
+RAISED = 0.55
+"""The same for the mark of a footnote, which is small and may be raised more."""
+MARK = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
+SNAP_ROW = 3.0
+"""Cells whose heights share more than this many points stand in one row."""
+GAP = 6.0
+"""Cells of one row stand at most this many points apart."""
+NARROWEST = 15.0
+"""A column narrower than this many points holds no text."""
+
+
+class Line:
+    """A text line inside one cell or column, or the part of it that has one role.
+
+    `column` is 0 for the left or only column and 1 for the right one; `paired` says that its row has both.
+    `origin` is the left border that indents are measured from, in points.
+    """
+
+    __slots__ = (
+        "_size", "_text", "action", "box", "cell", "column", "field", "first", "origin", "page", "paired", "role",
+        "row", "words",
+    )  # fmt: skip
+
+    def __init__(self, words: list[Word], cell: Cell) -> None:
+        self.words = words
+        self._size = 0.0
+        self._text: str | None = None
+        self.page = words[0].page
+        self.cell = cell
+        self.box = union([word.box for word in words])
+        self.column = 0
+        self.paired = False
+        self.origin = cell.left if cell.left is not None else 0.0
+        self.row: tuple[int, int] = (self.page, 0)
+        self.first = False
+        self.role: Role | None = None
+        self.action: str | None = None
+        self.field: str | None = None
+
+    @property
+    def baseline(self) -> float:
+        return max(self.words, key=lambda word: word.size).baseline
+
+    @property
+    def size(self) -> float:
+        """Type size of most of its characters, in points."""
+        if not self._size:
+            sizes: dict[float, int] = {}
+            for word in self.words:
+                sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+            self._size = max(sizes, key=lambda size: (sizes[size], size))
+        return self._size
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its words are bold; bullets and other lone signs do not count."""
+        letters = [word for word in self.words if any(char.isalpha() for char in word.text)]
+        return bool(letters) and all(word.bold for word in letters)
+
+    @property
+    def italic(self) -> bool:
+        letters = [word for word in self.words if len(word.text) > 1]
+        return bool(letters) and all(word.italic for word in letters)
+
+    @property
+    def text(self) -> str:
+        """Its words with a blank where one is printed."""
+        if self._text is None:
+            self._text = joined(self.words)
+        return self._text
+
+    @property
+    def characters(self) -> int:
+        return sum(word.chars for word in self.words)
+
+    def take_out(self, index: int) -> Line:
+        """Removes word `index` from the line and returns it as a line of its own."""
+        taken = self.part(index, index + 1)
+        if index:
+            before = self.words[index - 1]
+            self.words[index - 1] = before._replace(space=before.space or self.words[index].space)
+        del self.words[index]
+        self._size, self._text = 0.0, None
+        return taken
+
+    def part(self, start: int, end: int | None = None) -> Line:
+        """A line of the words `start` to `end`, at the same place in the reading order."""
+        other = Line(self.words[start:end], self.cell)
+        other.column, other.paired, other.origin, other.row = self.column, self.paired, self.origin, self.row
+        other.first = self.first and start == 0
+        other.role, other.action, other.field = self.role, self.action, self.field
+        return other
+
+    def __repr__(self) -> str:
+        return f"Line(p{self.page} {self.box.x0:.0f},{self.box.top:.0f} c{self.column} {self.text!r})"
+
+
+def joined(words: Iterable[Word]) -> str:
+    """Words of one line as text."""
+    parts: list[str] = []
+    for word in words:
+        parts.append(word.text)
+        parts.append(" " if word.space else "")
+    return "".join(parts).rstrip()
+
+
+def lines_of(page: PageContent) -> list[Line]:
+    """The lines of a page in reading order: row by row, in a row the left cell before the right one."""
+    grid = Grid(page)
+    cells: dict[Cell, list[Word]] = {}
+    for word in page.words:
+        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size)
+        cells.setdefault(cell, []).append(word)
+    _whole_lines(cells)
+    blocks = [(cell, _lines(words, cell)) for cell, words in cells.items()]
+    ordered: list[Line] = []
+    for index, row in enumerate(_rows(blocks)):
+        for cell, lines in _across(row):
+            before, after = _beside(grid, cell, lines[0])
+            for position, line in enumerate(lines):
+                line.row = (line.page, index)
+                line.first = position == 0
+                line.paired = before or after
+                line.column = 1 if before else 0
+            ordered.extend(lines)
+    return ordered
+
+
+def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
+    """Brings lines of free text together that a rule above or below parts because it is shorter than they are."""
+    free = [cell for cell in cells if cell.left is None and cell.right is None]
+    if len(free) < 2:
+        return
+    placed = sorted(
+        ((word, cell) for cell in free for word in cells[cell]), key=lambda pair: (pair[0].baseline, pair[0].x0)
+    )
+    homes = dict(placed)
+    for (before, _), (word, _) in itertools.pairwise(placed):
+        home, cell = homes[before], homes[word]
+        if cell != home and word.baseline - before.baseline < 1.0 and 0 <= word.x0 - before.x1 < word.size:
+            moved = [
+                other for other in cells[cell] if abs(other.baseline - word.baseline) < 1.0 and other.x0 >= word.x0
+            ]
+            cells[cell] = [other for other in cells[cell] if other not in moved]
+            cells[home].extend(moved)
+            homes.update((other, home) for other in moved)
+    for cell in free:
+        if not cells[cell]:
+            del cells[cell]
+
+
+def _beside(grid: Grid, cell: Cell, line: Line) -> tuple[bool, bool]:
+    """Whether the table goes on to the left and to the right of a cell, be it with an empty cell."""
+    if not cell.ruled or cell.left is None or cell.right is None:
+        return False, False
+    height = line.box.middle
+    before, after = grid.cell(cell.left - 1, height), grid.cell(cell.right + 1, height)
+    # Cells may stand apart, with the background between them.
+    if _is_gap(before) and before.left is not None:
+        before = grid.cell(before.left - 1, height)
+    if _is_gap(after) and after.right is not None:
+        after = grid.cell(after.right + 1, height)
+    return _is_column(before), _is_column(after)
+
+
+def _is_gap(cell: Cell) -> bool:
+    return cell.left is not None and cell.right is not None and cell.right - cell.left <= GAP
+
+
+def _is_column(cell: Cell) -> bool:
+    """Whether a cell is wide enough to hold text."""
+    return cell.ruled and (cell.right or 0.0) - (cell.left or 0.0) >= NARROWEST
+
+
+def _lines(words: list[Word], cell: Cell) -> list[Line]:
+    groups: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
+        if groups and _same_line(_main(groups[-1]), word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    lines = []
+    for group in groups:
+        group.sort(key=lambda word: word.x0)
+        lines.append(Line([_spaced(word, after) for word, after in zip(group, [*group[1:], None], strict=True)], cell))
+    return lines
+
+
+def _same_line(main: Word, word: Word) -> bool:
+    small, large = sorted((main, word), key=lambda each: each.size)
+    share = RAISED if small.size < 0.75 * large.size and MARK.fullmatch(small.text) else SAME_LINE
+    return word.baseline - main.baseline <= share * large.size
+
+
+def _main(group: list[Word]) -> Word:
+    return max(group, key=lambda word: word.size)
+
+
+def _spaced(word: Word, after: Word | None) -> Word:
+    """The word, with its blank set where the next one on the line (of another baseline) leaves a gap."""
+    if after is not None and not word.space and after.x0 - word.x1 > 0.16 * max(word.size, after.size):
+        return word._replace(space=True)
+    return word
+
+
+Block = tuple[Cell, list[Line]]
+
+
+def _rows(blocks: list[Block]) -> list[list[Block]]:
+    """Blocks that stand beside each other: cells of a table whose heights overlap; free text on its own."""
+    rows: list[list[Block]] = []
+    tops: list[tuple[float, float]] = []
+    for block in sorted(blocks, key=lambda block: _extent(block).top):
+        cell, _ = block
+        extent = _extent(block)
+        if cell.ruled:
+            for number, (top, bottom) in enumerate(tops):
+                if rows[number][0][0].ruled and min(bottom, extent.bottom) - max(top, extent.top) > SNAP_ROW:
+                    rows[number].append(block)
+                    tops[number] = (min(top, extent.top), max(bottom, extent.bottom))
+                    break
+            else:
+                rows.append([block])
+                tops.append((extent.top, extent.bottom))
+        else:
+            rows.append([block])
+            tops.append((extent.top, extent.bottom))
+    return rows
+
+
+def _across(row: list[Block]) -> list[Block]:
+    """A row's cells in reading order: from left to right; beside one cell that spans several rows, row by row."""
+    row.sort(key=lambda block: (block[0].left or 0.0, block[1][0].box.top))
+    first = [block for block in row if block[0].left == row[0][0].left]
+    rest = row[len(first) :]
+    if len(first) > 1 or len({block[0].left for block in rest}) < 2:
+        return row
+    return [*first, *(block for inner in _rows(rest) for block in _across(inner))]
+
+
+def _extent(block: Block) -> Box:
+    cell, lines = block
+    text = union([line.box for line in lines])
+    if not cell.ruled:
+        return text
+    return Box(
+        text.x0,
+        cell.top if cell.top is not None else text.top,
+        text.x1,
+        cell.bottom if cell.bottom is not None else text.bottom,
+    )

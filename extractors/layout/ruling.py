@@ -1,0 +1,160 @@
+"""Ruling lines to cells: which cell of a table a point of the page stands in.
+
+A cell is found by looking from a point to the nearest ruling line on each side, so that tables whose
+rules do not close (rows without verticals, a lone column rule) are read as well as full grids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractors.layout.shading import rows_beside
+from schemas.geometry import Box, PageContent, Rule, Word
+
+SNAP = 2.0
+"""Rules within this many points are one rule (both sides of a border, a border drawn by each cell)."""
+JOIN = 3.0
+"""Pieces of a rule with a gap up to this many points are one piece."""
+WIDE = 0.5
+"""A horizontal rule that meets no vertical one parts rows only from this share of the page's width on;
+shorter ones underline a word or head the footnotes."""
+HIGHLIGHT = 1.45
+"""A filled area lower than this many times the type size shades words, not a cell."""
+
+
+class Line1D(NamedTuple):
+    """A merged rule: where it lies and from where to where it runs."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Cell(NamedTuple):
+    """The space around a point that rules bound; a side without a rule is None. Points, top left origin."""
+
+    left: float | None
+    top: float | None
+    right: float | None
+    bottom: float | None
+
+    @property
+    def ruled(self) -> bool:
+        """Whether it is a cell of a table: bounded on both sides and above or below."""
+        return self.left is not None and self.right is not None and not (self.top is None and self.bottom is None)
+
+
+class Grid:
+    """The rules of one page, merged."""
+
+    def __init__(self, page: PageContent) -> None:
+        shades, cells = _shades(page)
+        rules = _without(shades, page.rules)
+        rules = [*rules, *rows_beside(page, cells, rules)] if cells else rules
+        self.vertical = _merge([(r.x0, r.top, r.bottom) for r in rules if not r.horizontal], 6.0)
+        wide = WIDE * page.info.width
+        self.horizontal = [
+            line
+            for line in _merge([(r.top, r.x0, r.x1) for r in rules if r.horizontal], 6.0)
+            if line.end - line.start >= wide or self._meets_vertical(line)
+        ]
+
+    def _meets_vertical(self, line: Line1D) -> bool:
+        return any(
+            rule.start - JOIN <= line.at <= rule.end + JOIN and line.start - JOIN <= rule.at <= line.end + JOIN
+            for rule in self.vertical
+        )
+
+    def cell(self, x: float, y: float) -> Cell:
+        """The cell around a point."""
+        beside = [rule for rule in self.vertical if rule.start - 1 <= y <= rule.end + 1]
+        over = [rule for rule in self.horizontal if rule.start - 1 <= x <= rule.end + 1]
+        return Cell(
+            left=max((rule.at for rule in beside if rule.at <= x), default=None),
+            top=max((rule.at for rule in over if rule.at <= y), default=None),
+            right=min((rule.at for rule in beside if rule.at > x), default=None),
+            bottom=min((rule.at for rule in over if rule.at > y), default=None),
+        )
+
+
+def _merge(pieces: list[tuple[float, float, float]], shortest: float) -> list[Line1D]:
+    rows: list[list[tuple[float, float, float]]] = []
+    for piece in sorted(pieces):
+        if rows and piece[0] - rows[-1][-1][0] <= SNAP:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    merged = []
+    for row in rows:
+        at = sum(piece[0] for piece in row) / len(row)
+        start = end = None
+        for _, low, high in sorted(row, key=lambda piece: piece[1]):
+            if start is None or end is None or low > end + JOIN:
+                if start is not None and end is not None and end - start >= shortest:
+                    merged.append(Line1D(at, start, end))
+                start, end = low, high
+            else:
+                end = max(end, high)
+        if start is not None and end is not None and end - start >= shortest:
+            merged.append(Line1D(at, start, end))
+    return merged
+
+
+def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
+    """The filled areas that shade a few words of a line, and those that may be cells."""
+    words: list[Box] = []
+    cells: list[Box] = []
+    for mark in page.marks:
+        if not mark.look.startswith("image:"):
+            (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
+    if not words:
+        return words, cells
+    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], 6.0)
+    filled = [shade for shade in words if _fills_cell(shade, verticals)]
+    return [shade for shade in words if shade not in filled], [*cells, *filled]
+
+
+def _fills_cell(shade: Box, verticals: Sequence[Line1D]) -> bool:
+    """Whether a shaded area reaches from one border of a column to the other; these run on above or below it."""
+    beside = [
+        rule.at
+        for rule in verticals
+        if rule.start < shade.bottom
+        and rule.end > shade.top
+        and rule.end - rule.start > shade.bottom - shade.top + 2 * JOIN
+    ]
+    return all(any(abs(at - side) < SNAP for at in beside) for side in (shade.x0, shade.x1))
+
+
+def _without(shades: list[Box], rules: list[Rule]) -> list[Rule]:
+    """The rules without the borders of areas that shade words."""
+    if not shades:
+        return rules
+    return [
+        rule
+        for rule in rules
+        if not any(
+            (
+                abs(rule.x0 - mark.x0) < 1
+                and abs(rule.x1 - mark.x1) < 1
+                and mark.top - 1 <= rule.top <= rule.bottom <= mark.bottom + 1
+            )
+            or (
+                not rule.horizontal
+                and (abs(rule.x0 - mark.x0) < 1 or abs(rule.x0 - mark.x1) < 1)
+                and mark.top - 1 <= rule.top
+                and rule.bottom <= mark.bottom + 1
+            )
+            for mark in shades
+        )
+    ]
+
+
+def _shades_words(x0: float, top: float, x1: float, bottom: float, page: PageContent) -> bool:
+    inside: list[Word] = [
+        word
+        for word in page.words
+        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.baseline - 0.3 * word.size <= bottom
+    ]
+    return bool(inside) and bottom - top < HIGHLIGHT * max(word.size for word in inside)

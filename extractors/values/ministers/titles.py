@@ -1,0 +1,288 @@
+"""Titles of ministers in a text: the word 'minister' and the competences behind it, against the register.
+
+What `extractors.values.ministers` is built from; nothing here decides how many ministers a text names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+from extractors import registers
+from extractors.text.spelling import distance, misprints, plain
+
+How = Literal["exact", "alias", "fuzzy"]
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    key: str
+    new_line: bool  # first on its line
+
+
+class Reading(NamedTuple):
+    id: str
+    name: str
+    parts: tuple[str, ...]
+    how: How
+    finding: str | None
+    legislatures: tuple[str, ...]
+
+
+class Element(NamedTuple):
+    """Tokens [first, last) that name one competence or title; `hard`: parted from the one before by more than
+    a comma or 'en'."""
+
+    first: int
+    last: int
+    reading: Reading | None
+    hard: bool
+
+
+class Segment(NamedTuple):
+    """Tokens of one minister's title: [first, body) the word 'minister' and what goes with it, [body, last)
+    the competences. `body` == `first` where no such word stands."""
+
+    first: int
+    body: int
+    last: int
+    plural: bool
+    linked: bool  # the word is written out, with 'van' or 'voor' behind it
+    misspelt: bool
+    foreign: bool  # of another government
+
+
+_TOKEN = re.compile(
+    r"(?i:(?:vice-?)?minister\s{1,2}president)(?!\w)|[0-9]{1,2}\)(?=\s)|(?:[^\W\d_]\.){2,6}|[^\W_][\u0300-\u036f]*(?:[^\W_]|[\u0300-\u036f]|['’.\-‐‑](?=[^\W_]))*-?|[,/;&|•()–—-]"
+)
+_HEADS = {"minister", "vakminister", "beleidsdomein", "staatssecretaris"}
+_PLURAL_HEADS = {"ministers", "vakministers", "beleidsdomeinen", "staatssecretarissen"}
+_VICE = {"viceminister-president", "vice-minister-president", "viceministerpresident"}
+_FOREIGN = {"federale", "federaal", "waalse", "waals", "brusselse", "franstalige", "franse"}
+_QUALIFIERS = {
+    "vlaams", "vlaamse", "bevoegde", "bevoegd", "coordinerende", "coordinerend", "trekkende", "betrokken",
+    "alle", "andere", "overige",
+} | _FOREIGN  # fmt: skip
+_SOFT = {",", "en", "&"}
+_HARD = {"/", ";", "|", "•", "–", "—", "-"}
+# What joins two ministers and belongs to neither.
+_JOINTS = (
+    _SOFT
+    | _HARD
+    | {
+        "de",
+        "het",
+        "alsook",
+        "evenals",
+        "alsmede",
+        "samen",
+        "met",
+        "i.s.m.",
+        "ism",
+        "in",
+        "samenwerking",
+        "o",
+    }
+)
+# What a cell may print in front of a minister, as a label of its own.
+_LABELS = {"trekker", "trekkers", "hoofdtrekker", "kabinet", "kabinetten", "verantwoordelijke", "leiding"}
+_FOREIGN_HEADS = {"staatssecretaris", "staatssecretarissen"}
+
+
+@cache
+def all_readings() -> dict[tuple[str, ...], Reading]:
+    """Every spelling of the register, as tokens, with what it stands for."""
+    register = registers.ministers()
+    found: dict[tuple[str, ...], Reading] = {}
+
+    def add(spelling: str, reading: Reading) -> None:
+        found.setdefault(tuple(token.key for token in tokenize(spelling)), reading)
+
+    for c in register.competences:
+        name = c.name if c.id == "minister-president" else f"Minister van {c.name}"
+        exact = Reading(c.id, name, (c.id,), "exact", None, c.legislatures)
+        add(c.name, exact)
+        for spelling in c.short:
+            add(spelling, exact._replace(how="alias", finding="minister_incomplete"))
+        for spelling in c.aliases:
+            add(spelling, exact._replace(how="alias", finding="minister_alias"))
+    for p in register.portfolios:
+        add(p.name, Reading(p.id, f"Minister van {p.name}", p.parts, "exact", None, p.legislatures))
+    return found
+
+
+@cache
+def longest_spelling() -> int:
+    return max(map(len, all_readings()))
+
+
+@cache
+def titles_by_parts() -> dict[frozenset[str], tuple[Reading, ...]]:
+    """Titles by the set of their competences: 'Media en Jeugd' is 'Jeugd en Media'."""
+    found: dict[frozenset[str], tuple[Reading, ...]] = {}
+    for reading in all_readings().values():
+        if len(reading.parts) > 1:
+            parts = frozenset(reading.parts)
+            found[parts] = (*found.get(parts, ()), reading)
+    return found
+
+
+@cache
+def known_persons() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(plain(h.person).split()) for h in registers.ministers().holders)
+
+
+def joins(token: Token) -> bool:
+    """Whether a token stands between two ministers and belongs to neither: a separator, 'en', a list number."""
+    return token.key in _JOINTS or token.key in _LABELS or token.key.isdecimal()
+
+
+def tokenize(text: str) -> list[Token]:
+    tokens, end = [], 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        new_line = any(c in "\n\r\v\f\x85\u2028\u2029" for c in text[end:start])
+        end = match.end()
+        key = "-".join(plain(match.group()).removesuffix(")").split()) or ")"
+        tokens.append(Token(start, end, "en" if key == "&" else key, new_line))
+    return tokens
+
+
+def spelling_at(tokens: list[Token], first: int, last: int) -> tuple[int, Reading] | None:
+    """The longest spelling of the register that starts at token `first`: (token behind it, reading)."""
+    readings = all_readings()
+    for stop in range(min(last, first + longest_spelling()), first, -1):
+        reading = readings.get(tuple(token.key for token in tokens[first:stop]))
+        if reading is not None:
+            return stop, reading
+    return None
+
+
+def nearest(spelling: str) -> Reading | None:
+    """The one entry of the register within the bound of misprints; None where there is none or a tie."""
+    bound = misprints(len(spelling))
+    if not bound:
+        return None
+    best: dict[str, Reading] = {}
+    for key, reading in all_readings().items():
+        name = " ".join(key)
+        if abs(len(name) - len(spelling)) <= bound and len(name) >= 5:
+            edits = distance(spelling, name, bound)
+            if edits < bound:
+                best, bound = {}, edits
+            if edits <= bound:
+                best.setdefault(reading.id, reading)
+    if len(best) != 1:
+        return None
+    return next(iter(best.values()))._replace(how="fuzzy", finding="minister_misspelt")
+
+
+def find_elements(tokens: list[Token], first: int, last: int, prose: bool = False) -> Iterator[Element]:
+    """The competences that tokens [first, last) name, in order.
+
+    In `prose` the list ends at the first word that is no competence of the register; in a cell that word is
+    an element of its own, up to the next separator or line, read with misprints or not at all.
+    """
+    at, hard, parted = first, False, True
+    while at < last:
+        key = tokens[at].key
+        if key in _SOFT:
+            at, parted = at + 1, True
+        elif key in _HARD or key in _LABELS or key.isdecimal():
+            at, parted, hard = at + 1, True, True
+        elif parted and key in ("van", "voor", "de", "het", "bevoegd"):
+            at, hard = at + 1, hard or (key in ("van", "voor") and at > first)
+        elif key == "(":
+            at = next((i + 1 for i in range(at, last) if tokens[i].key == ")"), last)
+        elif key == ")":
+            at += 1
+        elif found := spelling_at(tokens, at, last):
+            stop, reading = found
+            yield Element(at, stop, reading, hard or not parted)
+            at, hard, parted = stop, False, False
+        elif prose:
+            return
+        else:
+            stop = at + 1
+            ends = _SOFT | _HARD | {"(", ")"}
+            while stop < last and tokens[stop].key not in ends and not tokens[stop].new_line:
+                stop += 1
+            words = tuple(token.key for token in tokens[at:stop])
+            if words not in known_persons():
+                yield Element(at, stop, nearest(" ".join(words)), hard or not parted)
+            at, hard, parted = stop, False, False
+
+
+def _misspelt_head(tokens: list[Token], at: int) -> bool:
+    """Whether the token is a misprint of 'minister': near enough, before 'van' or 'voor'; the farther ones
+    only before a competence that is spelt right."""
+    key = tokens[at].key
+    if not (5 <= len(key) <= 10 and key[0] == "m" and at + 2 < len(tokens)):
+        return False
+    if key in _HEADS | _PLURAL_HEADS or tokens[at + 1].key not in ("van", "voor"):
+        return False
+    edits = distance(key, "minister", 3)
+    return edits <= 2 or (edits == 3 and key.startswith("mi") and spelling_at(tokens, at + 2, len(tokens)) is not None)
+
+
+def head_at(tokens: list[Token], at: int, prose: bool = False) -> Segment | None:
+    """The segment that starts with the word 'minister' at token `at`; its `last` is not yet known (0)."""
+    key = tokens[at].key
+    misspelt = not prose and _misspelt_head(tokens, at)
+    president = key == "minister-president"
+    short = (
+        key == "min"
+        and at + 1 < len(tokens)
+        and (tokens[at + 1].key in ("van", "voor") or spelling_at(tokens, at + 1, len(tokens)) is not None)
+    )
+    if not (president or misspelt or short or key in _HEADS or key in _PLURAL_HEADS):
+        return None
+    first = at
+    while first and tokens[first - 1].key in _QUALIFIERS:
+        first -= 1
+    foreign = key in _FOREIGN_HEADS or any(token.key in _FOREIGN for token in tokens[first:at])
+    body, linked = at + (0 if president else 1), president or key.startswith("beleidsdomein")
+    if body + 2 < len(tokens) and [t.key for t in tokens[body : body + 3]] == ["(", "s", ")"]:
+        body += 3
+    if body + 1 < len(tokens) and tokens[body].key == "," and tokens[body + 1].key == "bevoegd":
+        body += 1
+    while not president and body < len(tokens) and tokens[body].key in ("van", "voor", "bevoegd"):
+        linked, body = not short, body + 1
+    return Segment(first, body, 0, key in _PLURAL_HEADS, linked, misspelt, foreign)
+
+
+def find_segments(tokens: list[Token]) -> list[Segment]:
+    heads: list[Segment] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        segment = head_at(tokens, at)
+        if segment is None:
+            at += 1
+            continue
+        heads.append(segment)
+        at = max(segment.body, at + 1)
+    out: list[Segment] = []
+    start = 0
+    for index, head in enumerate(heads):
+        first = head.first
+        before = tuple(t.key for t in tokens[start:first] if not joins(t))
+        vice = bool(before) and before[0] in _VICE and before[1:] in ((), ("van", "vlaamse", "regering"))
+        if before in known_persons() or vice:
+            first = next(i for i in range(start, first) if not joins(tokens[i]))
+        elif before and index == 0:
+            out.append(Segment(start, start, first, False, True, False, False))
+        start = last = heads[index + 1].first if index + 1 < len(heads) else count
+        named = any(not joins(token) for token in tokens[head.body : last])
+        if not named and head.body - head.first > 1 and index + 1 < len(heads):
+            continue  # 'Bevoegde minister:' is a label, the minister follows
+        # 'viceminister-president ... en Vlaams minister van ...' is one person: leave it to the next head.
+        vices = [i for i in range(head.body, last) if tokens[i].key in _VICE]
+        if vices and index + 1 < len(heads):
+            start = last = vices[0]
+        out.append(head._replace(first=first, last=last))
+    if not heads and tokens:
+        out.append(Segment(0, 0, count, False, True, False, False))
+    return out

@@ -1,0 +1,5 @@
+"""The commands of `actiefiche`.
+
+In: arguments of the command line. Out: calls of the stages and exports, an exit code, one line on standard error. Must
+not know: how a document is read. Modules are cheap to import, as the help needs them all.
+"""

@@ -1,0 +1,98 @@
+"""The characters that PDFium reads on a page: the second reader, for text that pdfminer cannot."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
+
+    from extractors.page.fallback_parser import Drawn
+
+HYPHENS = (2, 0xFFFE)
+"""What PDFium gives for a hyphen at the end of a line, from version to version."""
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str, password: str | None) -> pypdfium2.PdfDocument:
+    import pypdfium2
+
+    return pypdfium2.PdfDocument(Path(path), password=password)
+
+
+def close() -> None:
+    """Closes the document that was read last, if any."""
+    if _opened.cache_info().currsize:
+        _opened.cache_clear()
+
+
+def characters(path: str, password: str | None, number: int) -> list[Drawn]:
+    """The characters drawn on page `number` (from 1), in the order of drawing; none where PDFium cannot read it."""
+    import pypdfium2
+
+    try:
+        page = _opened(path, password)[number - 1]
+        try:
+            text = page.get_textpage()
+            try:
+                return _characters(text)
+            finally:
+                text.close()
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        return []
+
+
+def _characters(page: pypdfium2.PdfTextPage) -> list[Drawn]:
+    import pypdfium2.raw as pdfium
+
+    from extractors.page.fallback_parser import Drawn
+
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    inks = [ctypes.c_uint() for _ in range(4)]
+    found = []
+    for index in range(page.count_chars()):
+        if pdfium.FPDFText_IsGenerated(page, index) == 1:
+            continue  # a blank or a line's end that PDFium adds
+        code = pdfium.FPDFText_GetUnicode(page, index)
+        if code in HYPHENS and pdfium.FPDFText_IsHyphen(page, index) == 1:
+            code = ord("-")
+        if not (
+            pdfium.FPDFText_GetLooseCharBox(page, index, box)
+            and pdfium.FPDFText_GetMatrix(page, index, matrix)
+            and pdfium.FPDFText_GetCharOrigin(page, index, x, y)
+        ):
+            continue
+        parts = (matrix.a, matrix.b, matrix.c, matrix.d)
+        sides = (box.left, box.bottom, box.right, box.top)
+        if not all(math.isfinite(value) for value in (*parts, *sides, x.value, y.value)):
+            continue
+        painted = pdfium.FPDFText_GetFillColor(page, index, *inks)
+        found.append(
+            Drawn(
+                text=chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd",
+                box=sides,
+                origin=(x.value, y.value),
+                matrix=parts,
+                font=_font(page, index),
+                size=pdfium.FPDFText_GetFontSize(page, index),
+                colour="#" + "".join(f"{ink.value:02x}" for ink in inks[:3]) if painted else "",
+                known=code != 0 and pdfium.FPDFText_HasUnicodeMapError(page, index) == 0,
+            )
+        )
+    return found
+
+
+def _font(page: pypdfium2.PdfTextPage, index: int) -> str:
+    import pypdfium2.raw as pdfium
+
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(256)
+    length = pdfium.FPDFText_GetFontInfo(page, index, name, len(name), flags)
+    return name.value.decode("utf-8", "replace") if 0 < length <= len(name) else ""

@@ -1,0 +1,164 @@
+"""params.yaml: which plans there are, how each is read, and which one follows which."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extractors.errors import CallError
+from extractors.loading import yamltext
+
+FILE = Path("params.yaml")
+RAW = Path("data/raw")
+OUT = Path("data/out")
+STAGES = Path("data/stages")
+DIFFS = OUT / "diffs"
+CORRECTIONS = Path("data/corrections")
+"""What people write: corrections as <plan_id>.yaml, reviewed alignments as <old>..<new>.yaml."""
+PLAN_ID = re.compile(r"[^\W_](?:[\w-]|\.(?!\.))*", re.ASCII)
+"""Letters, digits, hyphens, underscores and single points, a letter or digit first: it names folders."""
+
+
+class PlanSettings(BaseModel):
+    """One plan: its PDF and, where the document's own words do not tell, its template.
+
+    `version_date` is the day of this version. `predecessor` is the plan that it updates or succeeds; fiches that
+    live on keep their ids. `family` is what ids of new fiches are minted from: by default that of the
+    predecessor, else the template.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    pdf: Path
+    template: str | None = None
+    version_date: date | None = None
+    predecessor: str | None = None
+    family: str | None = None
+
+
+class NotaSettings(BaseModel):
+    """One nota: its PDF, the id of the plan that it submits, and its template where named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pdf: Path
+    plan: str | None = None
+    template: str | None = None
+
+
+class Settings(BaseModel):
+    """All plans and notas by id."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    plans: dict[str, PlanSettings] = Field(default_factory=dict)
+    notas: dict[str, NotaSettings] = Field(default_factory=dict)
+
+    def nota(self, nota_id: str) -> NotaSettings:
+        """The settings of one nota; raises CallError for an unknown id."""
+        if nota_id not in self.notas:
+            known = ", ".join(sorted(self.notas)) or "none"
+            raise CallError(
+                f"no nota '{nota_id}' in {FILE}: known are {known}",
+                f"geen nota '{nota_id}' in {FILE}: bekend zijn {known}",
+            )
+        return self.notas[nota_id]
+
+    def plan(self, plan_id: str) -> PlanSettings:
+        """The settings of one plan; raises CallError for an unknown id."""
+        if plan_id not in self.plans:
+            known = ", ".join(sorted(self.plans)) or "none"
+            raise CallError(
+                f"no plan '{plan_id}' in {FILE}: known are {known}",
+                f"geen plan '{plan_id}' in {FILE}: bekend zijn {known}",
+            )
+        return self.plans[plan_id]
+
+    def ancestors(self, plan_id: str) -> list[str]:
+        """The plans that a plan follows, the nearest first."""
+        found: list[str] = []
+        before = self.plans[plan_id].predecessor
+        while before is not None and before not in found:
+            found.append(before)
+            before = self.plans[before].predecessor
+        return found
+
+    def ordered(self) -> list[str]:
+        """All plans, each behind the one that it follows, else in the order of the file."""
+        return sorted(self.plans, key=lambda plan_id: len(self.ancestors(plan_id)))
+
+    def family(self, plan_id: str) -> str | None:
+        """The family that a plan names, or the nearest ancestor with one; null: the template of the first plan."""
+        chain = [plan_id, *self.ancestors(plan_id)]
+        return next((self.plans[one].family for one in chain if self.plans[one].family), None)
+
+
+def load(file: Path = FILE) -> Settings:
+    """The settings; raises CallError where the file is missing or wrong, naming the place."""
+    if not file.is_file():
+        raise CallError(
+            f"no {file} here: run this in the folder of the project",
+            f"geen {file} in deze map: voer dit uit in de map van het project",
+        )
+    text = yamltext.read(file)
+    data = yamltext.parse(text, file, lines=False)
+    try:
+        settings = Settings.model_validate({} if data is None else data)
+    except ValidationError as error:
+        from extractors.loading.explaining import explain
+
+        problem = explain(error, Settings)[0]
+        raise yamltext.wrong(file, yamltext.parse(text, file), problem.path, problem.en, problem.nl) from error
+    check(settings, file)
+    return settings
+
+
+def plans_here() -> dict[str, PlanSettings]:
+    """The plans of params.yaml; none in a folder without that file. Raises CallError as `load`."""
+    return load().plans if FILE.is_file() else {}
+
+
+def check(settings: Settings, file: Path = FILE) -> None:
+    """Raises CallError for an id that cannot name a folder, and for plans that follow each other wrongly."""
+    for nota_id, nota in settings.notas.items():
+        where = f"{file}: notas.{nota_id}"
+        if not PLAN_ID.fullmatch(nota_id) or nota_id == DIFFS.name or nota_id in settings.plans:
+            raise CallError(
+                f"{where}: not usable as a nota id: take letters, digits, '-' and '_', and no plan's id",
+                f"{where}: niet bruikbaar als nota-id: neem letters, cijfers, '-' en '_', en geen id van een plan",
+            )
+        if nota.plan is not None and nota.plan not in settings.plans:
+            known = ", ".join(sorted(settings.plans))
+            raise CallError(
+                f"{where}.plan: no plan '{nota.plan}': known are {known}",
+                f"{where}.plan: geen plan '{nota.plan}': bekend zijn {known}",
+            )
+    for plan_id, plan in settings.plans.items():
+        where = f"{file}: plans.{plan_id}"
+        if not PLAN_ID.fullmatch(plan_id) or plan_id == DIFFS.name:
+            raise CallError(
+                f"{where}: not usable as a plan id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
+                f"{where}: niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
+            )
+        if plan.predecessor is None:
+            continue
+        if plan.predecessor not in settings.plans:
+            known = ", ".join(sorted(settings.plans))
+            raise CallError(
+                f"{where}.predecessor: no plan '{plan.predecessor}': known are {known}",
+                f"{where}.predecessor: geen plan '{plan.predecessor}': bekend zijn {known}",
+            )
+        if plan_id in settings.ancestors(plan_id):
+            raise CallError(
+                f"{where}.predecessor: the plan follows itself by way of '{plan.predecessor}'",
+                f"{where}.predecessor: het plan volgt zichzelf op via '{plan.predecessor}'",
+            )
+        before = settings.plans[plan.predecessor].version_date
+        if plan.version_date is not None and before is not None and plan.version_date < before:
+            raise CallError(
+                f"{where}.version_date: {plan.version_date} is before that of its predecessor, {before}",
+                f"{where}.version_date: {plan.version_date} ligt voor die van zijn voorganger, {before}",
+            )

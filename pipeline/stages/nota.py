@@ -1,0 +1,195 @@
+"""A nota from PDF to nota.json and its Parquet tables, linked to the plan that it submits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pydantic import BaseModel
+
+from extractors.errors import CallError
+from pipeline.files.digest import sha256_of
+from pipeline.files.reading import read_document
+from pipeline.files.settings import NotaSettings
+from pipeline.stages.extraction import with_text
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from extractors.nota import KnownPlan, NotaFit, ReadNota
+    from schemas.geometry import PageContent
+    from schemas.nota import Nota
+    from schemas.nota_template import NotaTemplate
+    from schemas.plan import Item, Place
+    from schemas.segment import LedgerLine
+
+Row = dict[str, Any]
+
+
+class Choice(NamedTuple):
+    """A nota's template and why it was taken."""
+
+    template: NotaTemplate
+    reason: str
+
+
+def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_share: float = 0.0) -> Choice | None:
+    """The nota template for a document, or None where it is no nota.
+
+    `name`: a template as asked; None too when that is a plan's. `plan_share`: how well the best plan template
+    fits (0 to 1). A document that fits a plan at least as well is that plan, sent with its nota in front.
+    """
+    from extractors import templates
+    from extractors.nota import fit_nota
+
+    if name is not None:
+        asked = templates.load_any(name)
+        return Choice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None
+    known = [fit_nota(pages, templates.load_nota(other)) for other in templates.names("nota")]
+    best: NotaFit | None = max((fit for fit in known if fit.fits), key=lambda fit: fit.share, default=None)
+    if best is None or best.share <= plan_share:
+        return None
+    found = round(best.share * 100)
+    return Choice(best.template, f"template '{best.template.id}' chosen: titled a nota, {found} % of its words occur")
+
+
+def read_pages(path: Path, pages: Sequence[PageContent], template: NotaTemplate, nota_id: str) -> ReadNota:
+    """The nota that `pages` print; raises NoActionError where they hold none."""
+    from extractors.nota import read_nota
+    from schemas.plan import Source
+
+    source = Source(
+        file=path.name,
+        sha256=sha256_of(path),
+        pages=len(pages),
+        template=template.id,
+        template_version=template.version,
+        extractor=version("actiefiche"),
+    )
+    return read_nota(pages, template, nota_id, source)
+
+
+def run_nota(nota_id: str, settings: NotaSettings, out: Path, plans: Iterable[str]) -> None:
+    """Reads a nota of params.yaml and writes it to `out`/<nota_id>.
+
+    `plans`: ids of the plans published under `out`, among which the submitted one is looked for.
+    """
+    from extractors import templates
+    from extractors.nota import link
+
+    pages = with_text(settings.pdf, read_document(settings.pdf))
+    choice = choose_nota(pages, settings.template)
+    template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
+    read = read_pages(settings.pdf, pages, template, nota_id)
+    wanted = [settings.plan] if settings.plan is not None else list(plans)
+    known = [plan for plan in (_known_plan(out, plan_id) for plan_id in wanted) if plan is not None]
+    if settings.plan is not None and not known:
+        raise CallError(
+            f"nota '{nota_id}' submits plan '{settings.plan}', of which '{out / settings.plan / 'plan.json'}' is "
+            "missing: run that plan first, or dvc repro",
+            f"nota '{nota_id}' legt plan '{settings.plan}' voor, waarvan '{out / settings.plan / 'plan.json'}' "
+            "ontbreekt: verwerk eerst dat plan, of dvc repro",
+        )
+    publish_nota(link(read.nota, known, settings.plan), read.ledger, out / nota_id)
+
+
+def _known_plan(out: Path, plan_id: str) -> KnownPlan | None:
+    from extractors.nota import KnownPlan
+
+    try:
+        plan = json.loads((out / plan_id / "plan.json").read_text(encoding="utf8"))
+    except (OSError, ValueError):
+        return None
+    return KnownPlan(plan_id, plan["title"], plan["period"]["start"], plan["period"]["end"])
+
+
+def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path) -> None:
+    """Writes nota.json and the tables into `folder`, whole or not at all; the same nota gives the same bytes."""
+    from pipeline.files.tables import write_parquet
+    from pipeline.files.writing import dumps, whole_folder
+    from schemas.nota_tables import NOTA_TABLES
+
+    owned = frozenset({"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)})
+    with whole_folder(folder, owned) as draft:
+        (draft / "nota.json").write_text(dumps(nota.model_dump(mode="json")), encoding="utf8", newline="\n")
+        for name, table in nota_tables(nota, ledger).items():
+            write_parquet(table, draft / f"{name}.parquet")
+
+
+def nota_tables(nota: Nota, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
+    """The tables of `schemas.nota_tables.NOTA_TABLES` for one nota; row order is reading order."""
+    from pipeline.files.tables import to_table
+    from schemas.nota_tables import NOTA_TABLES
+
+    rows: dict[str, list[Row]] = {name: [] for name in NOTA_TABLES}
+    number = nota.number
+    rows["nota"].append(
+        {
+            "plan_id": nota.submits.plan_id,
+            "plan_how": nota.submits.how,
+            "plan_score": nota.submits.score,
+            "title": nota.title,
+            "subject": nota.subject,
+            "number": number.number or number.raw if number is not None else None,
+            "sitting": number.sitting if number is not None else None,
+            **nota.source.model_dump(include={"file", "sha256", "pages", "template"}),
+        }
+    )
+    for position, minister in enumerate(nota.ministers):
+        rows["nota_ministers"].append(_row(minister, position, minister.office_source))
+    for position, field in enumerate(nota.policy_fields):
+        rows["nota_policy_fields"].append(_row(field, position, field.source))
+    _add_events(rows["nota_events"], nota)
+    for position, section in enumerate(nota.sections):
+        rows["nota_sections"].append(_row(section, position, section.source))
+    _add_items(rows["nota_items"], nota)
+    for position, attachment in enumerate(nota.attachments):
+        rows["nota_attachments"].append(_row(attachment, position, attachment.source))
+    for reference in nota.references:
+        rows["nota_references"].append(_row(reference, 0, reference.source))
+    for finding in nota.findings:
+        message = {"message_nl": finding.message.nl, "message_en": finding.message.en}
+        rows["nota_findings"].append(_row(finding, 0, finding.source) | message)
+    rows["nota_lines"].extend(line._asdict() for line in ledger)
+    return {name: to_table(rows[name], schema, nota_id=nota.nota_id) for name, schema in NOTA_TABLES.items()}
+
+
+def _add_events(rows: list[Row], nota: Nota) -> None:
+    for decision in nota.previous_decisions:
+        documents = [document.number or document.raw for document in decision.documents]
+        place = decision.date_source or decision.source
+        row: Row = {"kind": "decision", "name": "Vlaamse Regering", "documents": documents, "text": decision.text}
+        rows.append(_row(decision, len(rows), place) | row)
+    for advice in nota.advices:
+        told = advice.told[0]
+        row = {"documents": [], "text": told.text, "section": told.section}
+        rows.append(_row(advice, len(rows), advice.source) | row)
+
+
+def _add_items(rows: list[Row], nota: Nota) -> None:
+    def add(part: str, section: str | None, items: Iterable[Item]) -> None:
+        for position, item in enumerate(items):
+            rows.append(_row(item, position, item.source) | {"part": part, "section": section})
+
+    add("letterhead", None, nota.letterhead)
+    add("subject", None, nota.subject_items)
+    add("introduction", None, nota.introduction)
+    for section in nota.sections:
+        add("body", section.number, section.body)
+    if nota.decision_opening is not None:
+        add("decision_opening", None, [nota.decision_opening])
+    for position, decision in enumerate(nota.decisions):
+        rows.append(
+            _row(decision, position, decision.source) | {"part": "decisions", "marker": decision.number, "level": 0}
+        )
+        add("decisions", decision.number, decision.items)
+    add("footnotes", None, nota.footnotes)
+
+
+def _row(value: BaseModel, position: int, source: Sequence[Place]) -> Row:
+    from pipeline.files.tables import first_box
+
+    return value.model_dump() | {"position": position} | first_box(source)

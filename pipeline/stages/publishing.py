@@ -1,0 +1,48 @@
+"""A plan to plan.json, Parquet tables and metrics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pipeline.files.tables import tables_of, write_parquet
+from pipeline.files.writing import dumps, whole_folder
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
+from schemas.segment import LedgerLine
+from schemas.tables import PLAN_TABLES
+
+OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in PLAN_TABLES)})
+"""Files that publishing writes; others in the folder are left alone."""
+
+
+def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> None:
+    """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes."""
+    with whole_folder(folder, OWNED) as draft:
+        (draft / "plan.json").write_text(dumps(plan.model_dump(mode="json")), encoding="utf8", newline="\n")
+        (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
+        for name, table in tables_of(plan, ledger).items():
+            write_parquet(table, draft / f"{name}.parquet")
+
+
+def metrics_of(plan: Plan) -> dict[str, Any]:
+    """Coverage, counts a field and findings a code, for `dvc metrics`."""
+    counts = {name: sum(len(getattr(action, name)) for action in plan.actions) for name in LIST_FIELDS}
+    counts |= {name: sum(getattr(action, name) is not None for action in plan.actions) for name in SINGLE_FIELDS}
+    steps = [step for action in plan.actions for step in action.approach]
+    return {
+        "actions": len(plan.actions),
+        "strategic_objectives": len(plan.strategic_objectives),
+        "operational_objectives": len(plan.operational_objectives),
+        "coverage": {"characters": plan.coverage.characters, **plan.coverage.by_role},
+        "fields": counts,
+        "values": {
+            "timings": sum(len(step.timing) for step in steps),
+            "amounts": sum(len(action.amounts) for action in plan.actions),
+            "ministers": sum(len(action.lead_ministers) for action in plan.actions),
+            "references": sum(len(action.references) for action in plan.actions),
+            "organisations": sum(len(action.organisations) for action in plan.actions),
+        },
+        "findings": dict(sorted(Counter(finding.code for finding in plan.findings).items())),
+    }

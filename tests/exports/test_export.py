@@ -171,7 +171,7 @@ def test_an_unknown_format_is_refused_from_python_too(two: Bundle, tmp_path: Pat
 
 def test_help_costs_no_heavy_import() -> None:
     code = (
-        "import sys; from pipeline.exports import command; print(*{'pyarrow', 'duckdb', 'xlsxwriter'} & {*sys.modules})"
+        "import sys; from pipeline.commands import export; print(*{'pyarrow', 'duckdb', 'xlsxwriter'} & {*sys.modules})"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == ""

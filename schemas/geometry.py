@@ -71,7 +71,7 @@ class Word(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
-class Rule(NamedTuple):
+class RulingLine(NamedTuple):
     """A straight ruling line or cell border: horizontal (`top == bottom`) or vertical (`x0 == x1`)."""
 
     page: int
@@ -106,7 +106,7 @@ class Mark(NamedTuple):
 class PageInfo(NamedTuple):
     """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
 
-    `second` of them were read by the second reader, as the first one gave no character for them.
+    `fallback_characters` of them were read by the fallback parser, as the first one gave no character for them.
     """
 
     number: int
@@ -116,7 +116,7 @@ class PageInfo(NamedTuple):
     characters: int
     images: int
     ocr_confidence: float | None
-    second: int = 0
+    fallback_characters: int = 0
 
 
 class PageContent(NamedTuple):
@@ -124,5 +124,5 @@ class PageContent(NamedTuple):
 
     info: PageInfo
     words: list[Word]
-    rules: list[Rule]
+    rules: list[RulingLine]
     marks: list[Mark]

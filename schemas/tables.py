@@ -85,7 +85,7 @@ MARKS = pa.schema([("page", pa.int32()), *_BOX, ("look", WORD)])
 PAGES = pa.schema(
     [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
-     ("second", pa.int32())]
+     ("fallback_characters", pa.int32())]
 )  # fmt: skip
 PAGE_TABLES: dict[str, pa.Schema] = {"pages": PAGES, "words": WORDS, "rules": RULES, "marks": MARKS}
 """Tables of the extract stage: what was read from the PDF, before any template."""

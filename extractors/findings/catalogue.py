@@ -219,16 +219,16 @@ def reference_dangling(raw: str) -> Finding:
     )
 
 
-def second_reader(pages: Sequence[int], characters: int) -> Finding:
-    """Neighbouring pages on which the second reader gave `characters` that the first one could not read."""
+def fallback_parser(pages: Sequence[int], characters: int) -> Finding:
+    """Neighbouring pages on which the fallback parser gave `characters` that the first one could not read."""
     one = len(pages) == 1
     where = str(pages[0]) if one else f"{pages[0]}-{pages[-1]}"
     return _finding(
-        "second_reader",
+        "fallback_parser",
         "info",
         f"{'Pagina' if one else 'Pagina’s'} {where}: een tweede lezer (PDFium) las wat de eerste niet kon lezen "
         f"(tekens: {characters}); vergelijk met het beeld.",
-        f"{'Page' if one else 'Pages'} {where}: a second reader (PDFium) read what the first one could not "
+        f"{'Page' if one else 'Pages'} {where}: a fallback parser (PDFium) read what the first one could not "
         f"(characters: {characters}); compare with the picture.",
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from extractors.findings import catalogue as findings
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Place, Section, Step, Timing
 from schemas.segment import Segmented
 
@@ -100,7 +100,7 @@ def _doubled(action: Action) -> Iterator[Finding]:
     for name in LIST_FIELDS:
         seen: Counter[str] = Counter()
         for item in getattr(action, name):
-            key = letters(item.text)
+            key = normalize_for_matching(item.text)
             seen[key] += 1
             if key and seen[key] == 2:
                 yield _at(findings.text_doubled(item.text), name, item.source)
@@ -112,7 +112,7 @@ def _doubled(action: Action) -> Iterator[Finding]:
 def repeated(text: str) -> str | None:
     """A run of words that a text holds twice by a slip: a long one anywhere, a short one close together."""
     words = text.split()
-    keys = [letters(word) for word in words]
+    keys = [normalize_for_matching(word) for word in words]
     for length, distance in ((LONG_RUN, len(words)), (SHORT_RUN, 2 * SHORT_RUN)):
         seen: dict[tuple[str, ...], int] = {}
         for start in range(len(words) - length + 1):

@@ -10,7 +10,7 @@ import regex
 
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import Level, Template
 
@@ -55,7 +55,7 @@ class HeadingFinder:
         self._is_label = is_label
         self._levels = [(level, regex.compile(level.pattern)) for level in template.levels]
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
-        self._entries = [letters(entry) for entry in entries]
+        self._entries = [normalize_for_matching(entry) for entry in entries]
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[round(line.size, 1)] += line.characters
@@ -119,7 +119,7 @@ class HeadingFinder:
 
     def _listed(self, text: str) -> bool:
         """Whether the contents have an entry that starts with this text, or the other way round."""
-        key = letters(text)
+        key = normalize_for_matching(text)
         return len(key) >= 6 and any(
             entry.startswith(key) or (len(entry) >= 12 and key.startswith(entry)) for entry in self._entries
         )
@@ -128,7 +128,7 @@ class HeadingFinder:
         text = line.text.strip()
         if any(pattern.match(text) for pattern in self._unnumbered):
             return self._styled(line) or self._listed(text)
-        if letters(text) in self._entries:
+        if normalize_for_matching(text) in self._entries:
             return True
         return (
             line.bold
@@ -165,7 +165,7 @@ class HeadingFinder:
             return True
         # Without a style of its own only the contents tell how far a heading runs.
         return self._listed(_flat([*parts, line])) and any(
-            entry.startswith(letters(_flat([*parts, line]))) for entry in self._entries
+            entry.startswith(normalize_for_matching(_flat([*parts, line]))) for entry in self._entries
         )
 
 

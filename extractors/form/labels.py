@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
-from extractors.text.matching import Found, How, Wordings, letters, prompt_end
+from extractors.text.matching import Found, How, Wordings, normalize_for_matching, prompt_end
 from schemas.template import Label, Part, Template
 
 BEGINS = 80.0
@@ -65,7 +65,9 @@ class Form:
         }
         parts = [part for label in template.labels for part in label.parts]
         self._all_parts = Wordings([(part.label, [name for name in part.variants if " " in name]) for part in parts])
-        self._prompts = {id(label): [letters(prompt) for prompt in label.prompts] for label in template.labels}
+        self._prompts = {
+            id(label): [normalize_for_matching(prompt) for prompt in label.prompts] for label in template.labels
+        }
         self._joined_prompts = ["".join(prompts) for prompts in self._prompts.values()]
         self._all_prompts = [prompt for prompts in self._prompts.values() for prompt in prompts]
 
@@ -73,7 +75,7 @@ class Form:
         """Whether a text starts with a label or prompt, or is a piece of a prompt."""
         first, _, rest = text.partition(" ")
         text = rest if rest and self.markers.is_marker(first) else text
-        key = letters(text)
+        key = normalize_for_matching(text)
         return (
             self._labels.exact(text) is not None
             or self._labels.starts(text)
@@ -84,7 +86,7 @@ class Form:
 
     def _of_prompt(self, text: str) -> bool:
         """Whether a text is a piece of a prompt, as the lines of one that wraps are."""
-        key = letters(text)
+        key = normalize_for_matching(text)
         return len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts)
 
     def is_marker(self, text: str) -> bool:
@@ -252,7 +254,7 @@ class Form:
             if found is None:
                 continue
             label = self.template.labels[found.entry]
-            rest = letters(joined(line.words[end:]))
+            rest = normalize_for_matching(joined(line.words[end:]))
             if len(rest) >= 8 and any(
                 p.startswith(rest) or rest.startswith(p[: len(rest)]) for p in self._prompts[id(label)]
             ):
@@ -315,7 +317,7 @@ class Form:
         text = line.words[position].text
         if position == 0 and len(line.words) > 1 and self.markers.is_marker(text):
             return ""
-        return letters(text)
+        return normalize_for_matching(text)
 
     # Sub-headings ---------------------------------------------------------------------------------------
 
@@ -378,7 +380,7 @@ def _sign_behind(line: Line) -> int:
 
 def _begins(taken: Sequence[Line], found: Found) -> bool:
     """Whether the first of several lines is the beginning of the label, and not the end of the text above."""
-    first, wording = letters(taken[0].text), letters(found.wording)
+    first, wording = normalize_for_matching(taken[0].text), normalize_for_matching(found.wording)
     return fuzz.ratio(first, wording[: len(first)]) >= BEGINS
 
 

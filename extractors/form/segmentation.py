@@ -8,7 +8,7 @@ from itertools import chain
 import regex
 
 from extractors.findings import catalogue as findings
-from extractors.findings.page_findings import page_notes
+from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.labels import Form, LabelHit
 from extractors.form.parser_state import Answer, OpenFiche, OpenSection
@@ -21,7 +21,7 @@ from extractors.layout.items import ItemBuilder, RawItem, Reach
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.repeated_heads import labels_first, mark_heading_rows
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
@@ -82,7 +82,7 @@ class _Segmenter:
         self._close_fiche()
         for opened in self.sections:
             opened.section.body = self._body(opened.body)
-        self.findings.extend(page_notes(self.pages))
+        self.findings.extend(page_findings(self.pages))
         title, period = self._title(lines)
         return Segmented(
             title=title,
@@ -201,7 +201,7 @@ class _Segmenter:
         """Whether a line shows that answers stand in cells: labels alone may be shaded, with free answers between."""
         if not line.cell.ruled or self.form.reads_like_form(line.text):
             return False
-        return line.cell != answer.cell or len(letters(line.text)) >= SHORTEST_PROMPT
+        return line.cell != answer.cell or len(normalize_for_matching(line.text)) >= SHORTEST_PROMPT
 
     def _repeats(self, heading: Heading) -> bool:
         """Whether it is the title of the open fiche again, as a table prints it on its next page."""
@@ -212,7 +212,7 @@ class _Segmenter:
             and heading.number == fiche.heading.number
             and bool(fiche.answers)
             and heading.lines[0].page > fiche.heading.lines[0].page
-            and letters(fiche.heading.title).startswith(letters(heading.title)[:20])
+            and normalize_for_matching(fiche.heading.title).startswith(normalize_for_matching(heading.title)[:20])
         )
 
     def _table_goes_on(self, finder: HeadingFinder, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.layout.lines import Line
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import Mark, PageContent, union
 from schemas.plan import Status
 from schemas.template import Template
@@ -22,17 +22,19 @@ class StatusReader:
     def __init__(self, template: Template, pages: Sequence[PageContent], lines: Sequence[Line]) -> None:
         self._marks = {page.info.number: page.marks for page in pages}
         self.legend: dict[str, Status] = {}
-        wanted = {letters(text): status for status, texts in template.status.words().items() for text in texts}
+        wanted = {
+            normalize_for_matching(text): status for status, texts in template.status.words().items() for text in texts
+        }
         self._words = wanted
         for line in lines:
-            status = wanted.get(letters(line.text))
+            status = wanted.get(normalize_for_matching(line.text))
             if status is not None:
                 for mark in self._beside([line]):
                     self.legend.setdefault(mark.look, status)
 
     def named(self, text: str) -> Status | None:
         """The status that a text is the name of, 'Status:' before it aside."""
-        key = letters(text)
+        key = normalize_for_matching(text)
         return self._words.get(key) or self._words.get(key.removeprefix("status"))
 
     def of(self, title: Sequence[Line]) -> Status | None:

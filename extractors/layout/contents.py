@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from extractors.layout.lines import Line
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 
 LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|[…·_]{3,}\s*\d{0,4}$")
 PAGE_AT_END = regex.compile(r"^(?P<title>.*?\p{L}.*?)[\s.…·_]*(?P<page>\d{1,4})$")
@@ -19,13 +19,13 @@ def mark_contents(lines: list[Line], titles: Sequence[str]) -> list[str]:
     It starts at a line that is one of `titles` and goes on while lines end in a page number that does not
     fall, or are followed by one that does; a line with dot leaders belongs to it wherever it stands.
     """
-    names = {letters(title) for title in titles}
+    names = {normalize_for_matching(title) for title in titles}
     entries: list[str] = []
     free = [line for line in lines if line.role is None]
     index = 0
     while index < len(free):
         line = free[index]
-        if letters(line.text) in names and _entries_follow(free[index + 1 : index + 4]):
+        if normalize_for_matching(line.text) in names and _entries_follow(free[index + 1 : index + 4]):
             line.role = "contents"
             index = _mark_entries(free, index + 1, entries)
             continue

@@ -132,7 +132,7 @@ class ItemBuilder:
                 items
                 and before is not None
                 and not (starts_phase and not OPEN_END.search(before.text.rstrip()))
-                and context.goes_on(items[-1], before, line)
+                and context.is_continuation(items[-1], before, line)
             ):
                 items[-1].lines.append(line)
             else:
@@ -173,7 +173,7 @@ class _Context:
         self._base = min((_x(line) for line in lines), default=0.0)
         self._shown = bool(pitches) and max(pitches) > 1.15 * self._pitch
 
-    def goes_on(self, item: RawItem, before: Line, line: Line) -> bool:
+    def is_continuation(self, item: RawItem, before: Line, line: Line) -> bool:
         """Whether `line`, which has no bullet, continues `item`, whose last line is `before`."""
         tolerance = INDENT * line.size
         text, above = line.text, before.text.rstrip()

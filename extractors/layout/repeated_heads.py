@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from extractors.layout.lines import Line
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 
 OFTEN = 3
 """Times that a row must come back to be a heading row; fewer count where one stands at the top of a page."""
@@ -28,7 +28,7 @@ def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) ->
     for index, (left, right) in enumerate(itertools.pairwise(lines)):
         top, page = left.page != page, left.page
         if _parted(left):
-            key = letters(left.text), ""
+            key = normalize_for_matching(left.text), ""
             rows.setdefault(key, []).append((left,))
             tops[key] += top
         if not _heads(left, right) or is_label(left.text):
@@ -36,7 +36,7 @@ def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) ->
         after = lines[index + 2] if index + 2 < len(lines) else None
         if after is not None and right.cell.ruled and after.cell == right.cell:
             continue
-        key = letters(left.text), letters(right.text)
+        key = normalize_for_matching(left.text), normalize_for_matching(right.text)
         rows.setdefault(key, []).append((left, right))
         tops[key] += top
     for key, found in rows.items():

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.layout.shading import rows_beside
-from schemas.geometry import Box, PageContent, Rule, Word
+from schemas.geometry import Box, PageContent, RulingLine, Word
 
 SNAP = 2.0
 """Rules within this many points are one rule (both sides of a border, a border drawn by each cell)."""
@@ -127,7 +127,7 @@ def _fills_cell(shade: Box, verticals: Sequence[Line1D]) -> bool:
     return all(any(abs(at - side) < SNAP for at in beside) for side in (shade.x0, shade.x1))
 
 
-def _without(shades: list[Box], rules: list[Rule]) -> list[Rule]:
+def _without(shades: list[Box], rules: list[RulingLine]) -> list[RulingLine]:
     """The rules without the borders of areas that shade words."""
     if not shades:
         return rules

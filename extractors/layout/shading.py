@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from schemas.geometry import Box, PageContent, Rule
+from schemas.geometry import Box, PageContent, RulingLine
 
 SNAP = 2.0
 """Sides within this many points of each other are in one line."""
@@ -18,7 +18,7 @@ EDGE = 0.15
 """A cell within this share of the page's height from its edge may have been cut by the page break."""
 
 
-def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Rule]) -> Iterator[Rule]:
+def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[RulingLine]) -> Iterator[RulingLine]:
     """The borders that the rows of a shaded left column give to the text on its right, where that has none.
 
     `shades` are the filled areas that are no highlights of words, `rules` the borders that are printed.
@@ -38,9 +38,9 @@ def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Rule])
             continue
         end = max(ends) + SNAP
         for cell in run:
-            yield Rule(page.info.number, side, cell.top, end, cell.top)
-            yield Rule(page.info.number, side, cell.bottom, end, cell.bottom)
-        yield Rule(page.info.number, end, top, end, bottom)
+            yield RulingLine(page.info.number, side, cell.top, end, cell.top)
+            yield RulingLine(page.info.number, side, cell.bottom, end, cell.bottom)
+        yield RulingLine(page.info.number, end, top, end, bottom)
 
 
 def _runs(page: PageContent, shades: Sequence[Box]) -> Iterator[list[Box]]:

@@ -12,7 +12,7 @@ from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
 from extractors.nota.head import label_end
 from extractors.nota.texts import Text, Typesetting
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from extractors.values.ministers.grammar import resolve_minister
 from schemas.geometry import Word
 from schemas.nota_template import NotaTemplate
@@ -57,7 +57,7 @@ class Close:
 class CloseReader:
     """Reads the lines below the heading of the proposed decision by the words of a template.
 
-    `offices`: those of the head (as `letters`), by which a signature without a name is known.
+    `offices`: those of the head (as `normalize_for_matching`), by which a signature without a name is known.
     """
 
     def __init__(self, template: NotaTemplate, typesetting: Typesetting) -> None:
@@ -115,7 +115,7 @@ class CloseReader:
             return False
         if index and OPEN_END.search(lines[index - 1].text.rstrip()):
             return False
-        if any(office.startswith(letters(line.text)) for office in self.offices) and len(line.words) > 3:
+        if any(office.startswith(normalize_for_matching(line.text)) for office in self.offices) and len(line.words) > 3:
             return True
         below = lines[index + 1 : index + 1 + REACH]
         for other in below:
@@ -317,7 +317,9 @@ def _parts(line: Line, borders: Sequence[float]) -> list[tuple[int, Line]]:
 def _is_name(text: str) -> bool:
     """Whether a line is a person's name: 'Zuhal DEMIR', 'Annick De Ridder', 'Jan Van den Bossche'."""
     words = text.strip().rstrip(",.").split()
-    if not 2 <= len(words) <= 6 or any(not letters(word) or any(char.isdigit() for char in word) for word in words):
+    if not 2 <= len(words) <= 6 or any(
+        not normalize_for_matching(word) or any(char.isdigit() for char in word) for word in words
+    ):
         return False
     if any(char in text for char in ":;/&()") or "," in text.strip().rstrip(","):
         return False

@@ -10,7 +10,7 @@ import regex
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
 from extractors.nota.texts import Text, Typesetting
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from extractors.values.references.document_numbers import PATTERN, read_number
 from schemas.nota import DocumentRef
 from schemas.nota_template import NotaTemplate
@@ -159,10 +159,10 @@ def number_of(line: Line, typesetting: Typesetting) -> DocumentRef | None:
 
 def is_title(lines: Sequence[Line], index: int, titles: Sequence[str]) -> int:
     """How many lines from `index` print one of the titles, alone or with a short addition; 0 for none."""
-    wanted = [letters(title) for title in titles]
+    wanted = [normalize_for_matching(title) for title in titles]
     text = ""
     for count, line in enumerate(lines[index : index + 3], start=1):
-        text += letters(line.text)
+        text += normalize_for_matching(line.text)
         if any(text.startswith(title) and len(text) <= len(title) + EXTRA for title in wanted):
             return count
         if any(text.endswith(title) and len(text) <= len(title) + EXTRA for title in wanted):
@@ -177,18 +177,18 @@ def label_end(line: Line, names: Sequence[str]) -> int:
 
     A label stands alone on its line, before a colon, in a type of its own, or before a wide gap.
     """
-    wanted = {letters(name) for name in names}
+    wanted = {normalize_for_matching(name) for name in names}
     text = ""
     for count, word in enumerate(line.words[:5], start=1):
-        if text in wanted and not letters(word.text):
+        if text in wanted and not normalize_for_matching(word.text):
             return count  # a colon that stands apart
-        text += letters(word.text)
+        text += normalize_for_matching(word.text)
         if text not in wanted:
             continue
         if count == len(line.words) or word.text.endswith(":"):
             return count
         after = line.words[count]
-        if not letters(after.text):
+        if not normalize_for_matching(after.text):
             continue
         if after.x0 - word.x1 > 0.9 * word.size or after.bold != word.bold:
             return count

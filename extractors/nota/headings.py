@@ -16,7 +16,7 @@ import regex
 
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.nota_template import NotaKind, NotaTemplate
 
 RANK: dict[NotaKind, int] = {"chapter": 0, "paragraph": 1, "subparagraph": 2}
@@ -106,7 +106,7 @@ class _Finder:
     def __init__(self, lines: Sequence[Line], template: NotaTemplate) -> None:
         self._lines = lines
         self._levels = [(level.kind, regex.compile(level.pattern)) for level in template.levels]
-        self._names = frozenset(letters(name) for name in template.headings)
+        self._names = frozenset(normalize_for_matching(name) for name in template.headings)
         self._decision = regex.compile(template.decision, regex.IGNORECASE)
         sizes: Counter[float] = Counter()
         for line in lines:
@@ -179,7 +179,7 @@ class _Finder:
         return title.upper() == title or line.bold or line.size > 1.08 * self._usual
 
     def _is_name(self, title: str) -> bool:
-        return letters(title) in self._names
+        return normalize_for_matching(title) in self._names
 
     def _named(self, line: Line) -> bool:
         """A line without a number that bears a known name and looks like a heading."""

@@ -8,7 +8,7 @@ from datetime import date
 from extractors.nota import notes
 from extractors.nota.closing import Signature
 from extractors.nota.texts import Text
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from extractors.values.ministers.grammar import MinisterMatch, holders, read_ministers, resolve_minister
 from schemas.nota import PolicyField, Submitter
 from schemas.plan import Finding
@@ -77,7 +77,9 @@ class PersonReader:
         submitter.person = signature.name.text.rstrip(" ,.")
         submitter.person_source = signature.name.item.source
         known = self._holders(submitter)
-        if known and all(letters(person) != letters(submitter.person) for person in known):
+        if known and all(
+            normalize_for_matching(person) != normalize_for_matching(submitter.person) for person in known
+        ):
             self.findings.append(
                 notes.other_person(submitter.person, submitter.signed_as, ", ".join(known), submitter.person_source)
             )
@@ -111,4 +113,4 @@ def _same(submitter: Submitter, office: str, match: MinisterMatch) -> bool:
 
 
 def _folded(office: str) -> str:
-    return letters(office.replace("&", " en ")).removeprefix("de")
+    return normalize_for_matching(office.replace("&", " en ")).removeprefix("de")

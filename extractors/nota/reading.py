@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.errors import NoActionError
-from extractors.findings.page_findings import page_notes
+from extractors.findings.page_findings import page_findings
 from extractors.layout.contents import mark_contents
 from extractors.layout.footnotes import mark_footnotes
 from extractors.layout.furniture import mark_furniture
@@ -26,7 +26,7 @@ from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
 from extractors.plan.normalization import coverage
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate
@@ -55,7 +55,7 @@ def read_nota(pages: Sequence[PageContent], template: NotaTemplate, nota_id: str
 class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
-        self.notes = list(page_notes(pages))
+        self.notes = list(page_findings(pages))
         lines = list(chain.from_iterable(lines_of(page) for page in pages))
         mark_furniture([page.info for page in pages], lines, template.furniture)
         _unmark(lines, template)
@@ -75,7 +75,7 @@ class _Reader:
         headings, end = self._headings(closer)
         first = headings[0].index if headings else end
         head = HeadReader(self.template, self.set).read(self.lines[:first])
-        closer.offices = [letters(text.text) for text in head.offices]
+        closer.offices = [normalize_for_matching(text.text) for text in head.offices]
         if head.number is None:
             head.number = self._running_number()
         sections, texts = self._sections(headings, end)
@@ -225,20 +225,22 @@ def _unmark(lines: Sequence[Line], template: NotaTemplate) -> None:
     signature, a heading at the height of its namesake. A real header stands on more than two pages."""
     office = regex.compile(template.office, regex.IGNORECASE)
     levels = [regex.compile(level.pattern) for level in template.levels]
-    names = {letters(name) for name in template.headings}
+    names = {normalize_for_matching(name) for name in template.headings}
 
     def wording(line: Line) -> str:
-        return "".join(char for char in letters(line.text) if not char.isdigit())
+        return "".join(char for char in normalize_for_matching(line.text) if not char.isdigit())
 
     def known(line: Line) -> bool:
         titles = [match["title"] for match in (level.match(line.text) for level in levels) if match is not None]
-        return office.match(line.text) is not None or any(letters(title) in names for title in titles)
+        return office.match(line.text) is not None or any(normalize_for_matching(title) in names for title in titles)
 
     aside = Counter(wording(line) for line in lines if line.role == "furniture")
     before: Line | None = None
     for line in lines:
-        goes_on = before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
-        if line.role == "furniture" and aside[wording(line)] <= 2 and (goes_on or known(line)):
+        is_continuation = (
+            before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
+        )
+        if line.role == "furniture" and aside[wording(line)] <= 2 and (is_continuation or known(line)):
             line.role = None
             before = line
         else:

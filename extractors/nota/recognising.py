@@ -10,7 +10,7 @@ import regex
 
 from extractors.layout.lines import lines_of
 from extractors.nota.head import is_title, label_end
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota_template import NotaTemplate
 
@@ -38,7 +38,7 @@ def fit_nota(pages: Sequence[PageContent], template: NotaTemplate) -> NotaFit:
     lines = list(chain.from_iterable(lines_of(page) for page in pages[:FIRST]))
     office = regex.compile(template.office, regex.IGNORECASE)
     titled = any(is_title(lines, index, template.titles) for index in range(len(lines)))
-    text = letters("".join(word.text for page in pages for word in page.words))
+    text = normalize_for_matching("".join(word.text for page in pages for word in page.words))
     decides = regex.compile(f"{template.decides}|{template.decision}", regex.IGNORECASE)
     printed = "\n".join(" ".join(word.text for word in page.words) for page in pages)
     parts = {

@@ -33,7 +33,7 @@ DEEP = 8
 """Levels of drawings within drawings that are searched for fonts."""
 
 
-class Drawn(NamedTuple):
+class PdfiumChar(NamedTuple):
     """A character as the second parser gives it, in the PDF's own coordinates: points, from the bottom left.
 
     `matrix` (a, b, c, d) turns and scales the text; `known` says that the PDF names this character, so that it
@@ -50,20 +50,20 @@ class Drawn(NamedTuple):
     known: bool
 
 
-def glyphs_of(drawn: Iterable[Drawn], page: Page) -> list[Glyph]:
+def glyphs_of(drawn: Iterable[PdfiumChar], page: Page) -> list[Glyph]:
     """The characters as glyphs of the displayed page; those that say nothing are U+FFFD."""
     turned = _Turned(page)
     glyphs = [turned.glyph(char) for char in _whole(drawn)]
     for place, (glyph, after) in enumerate(itertools.pairwise(glyphs)):
-        # The second reader's boxes hold the ink, also where it hangs over the next glyph.
+        # The fallback parser's boxes hold the ink, also where it hangs over the next glyph.
         if glyph.upright and after.baseline == glyph.baseline and glyph.x0 < after.x0 < glyph.x1:
             glyphs[place] = glyph._replace(x1=after.x0)
     return glyphs
 
 
-def _whole(drawn: Iterable[Drawn]) -> Iterator[Drawn]:
+def _whole(drawn: Iterable[PdfiumChar]) -> Iterator[PdfiumChar]:
     """The parts of a ligature, which stand at one place, as the one glyph that is printed."""
-    last: Drawn | None = None
+    last: PdfiumChar | None = None
     for char in drawn:
         if last is not None and last.origin == char.origin and last.box == char.box and not char.text.isspace():
             last = last._replace(text=last.text + char.text, known=last.known and char.known)
@@ -94,7 +94,7 @@ class _Turned:
         a, b, c, d, e, f = self._matrix
         return a * x + c * y + e + self._x, self._y - (b * x + d * y + f)
 
-    def glyph(self, char: Drawn) -> Glyph:
+    def glyph(self, char: PdfiumChar) -> Glyph:
         a, b, c, d = self._matrix[:4]
         one, two, three, four = char.matrix
         text = (a * one + c * two, b * one + d * two, a * three + c * four, b * three + d * four)

@@ -15,9 +15,9 @@ from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
 from extractors.page.bullets import Figure, with_drawn_bullets
-from extractors.page.fallback_parser import UNREAD, Drawn, doubtful_fonts, glyphs_of, is_text, mended
+from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.words import Glyph, unmapped, words_of
-from schemas.geometry import Box, Mark, PageContent, PageInfo, Rule
+from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
 """A filled rectangle thinner than this many points is a ruling line."""
@@ -33,14 +33,14 @@ BULLET = 9.0
 """A figure smaller than this many points both ways may be the bullet of a list."""
 
 
-SecondReader = Callable[[], list[Drawn]]
+FallbackParser = Callable[[], list[PdfiumChar]]
 """Gives the characters of the page as another parser reads them; asked only where they are needed."""
 
 
-def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool = False) -> PageContent:
+def read_page(page: Page, fallback: FallbackParser | None = None, *, distrust: bool = False) -> PageContent:
     """Everything on one page; the caller closes the page.
 
-    `second` is asked for the glyphs that this parser draws no character from. With `distrust` all characters
+    `fallback` is asked for the glyphs that this parser draws no character from. With `distrust` all characters
     are taken from it, if it reads a text layer.
     """
     shift_x, shift_y = page.mediabox[:2]
@@ -78,8 +78,8 @@ def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool 
             shapes.append(page.process_object(item))
     shown = shown_box(page)
     first = glyphs
-    if second is not None:
-        glyphs = _completed(glyphs, page, second, distrust=distrust)
+    if fallback is not None:
+        glyphs = _completed(glyphs, page, fallback, distrust=distrust)
     own = {id(glyph) for glyph in first} if glyphs is not first else None
     glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
     return PageContent(
@@ -91,7 +91,9 @@ def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool 
             characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
             images=len(images),
             ocr_confidence=None,
-            second=0 if own is None else sum(id(glyph) not in own and not glyph.text.isspace() for glyph in glyphs),
+            fallback_characters=0
+            if own is None
+            else sum(id(glyph) not in own and not glyph.text.isspace() for glyph in glyphs),
         ),
         words=with_drawn_bullets(words_of(glyphs, page.page_number), list(_figures(shapes, shown))),
         rules=list(_rules(shapes, page, shown)),
@@ -99,15 +101,15 @@ def read_page(page: Page, second: SecondReader | None = None, *, distrust: bool 
     )
 
 
-def _completed(glyphs: list[Glyph], page: Page, second: SecondReader, *, distrust: bool) -> list[Glyph]:
-    """The glyphs with what only the second reader reads; it is not asked where nothing is wanting."""
+def _completed(glyphs: list[Glyph], page: Page, fallback: FallbackParser, *, distrust: bool) -> list[Glyph]:
+    """The glyphs with what only the fallback parser reads; it is not asked where nothing is wanting."""
     if distrust or all(glyph.text.isspace() for glyph in glyphs):
-        seen = glyphs_of(second(), page)
+        seen = glyphs_of(fallback(), page)
         return seen if is_text(seen) else glyphs
     fonts = doubtful_fonts(page)
     if not (fonts.lost or fonts.guessed) and all(glyph.text != UNREAD for glyph in glyphs):
         return glyphs
-    return mended(glyphs, glyphs_of(second(), page), fonts)
+    return mended(glyphs, glyphs_of(fallback(), page), fonts)
 
 
 def _walk(items: list[Any]) -> Iterator[Any]:
@@ -178,7 +180,7 @@ def _clip(shape: dict[str, Any], shown: tuple[float, float, float, float]) -> tu
     return (x0, y0, x1, y1) if x1 >= x0 and y1 >= y0 else None
 
 
-def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, float, float]) -> Iterator[Rule]:
+def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, float, float]) -> Iterator[RulingLine]:
     number = page.page_number
     dots: list[tuple[float, float]] = []
     for shape in shapes:
@@ -195,10 +197,10 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
         if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
             if x1 - x0 < bottom - top:
                 middle = (x0 + x1) / 2
-                yield Rule(number, middle, top, middle, bottom)
+                yield RulingLine(number, middle, top, middle, bottom)
             elif x1 - x0 > THIN:
                 middle = (top + bottom) / 2
-                yield Rule(number, x0, middle, x1, middle)
+                yield RulingLine(number, x0, middle, x1, middle)
             continue
         if THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE:
             continue  # a status square or a check box
@@ -213,11 +215,11 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
         for edge in obj_to_edges(shape):
             clipped = _clip(edge, shown)
             if clipped is not None:
-                yield Rule(number, *clipped)
+                yield RulingLine(number, *clipped)
     for x, start, end in _dotted(dots):
-        yield Rule(number, x, start, x, end)
+        yield RulingLine(number, x, start, x, end)
     for y, start, end in _dotted([(y, x) for x, y in dots]):
-        yield Rule(number, start, y, end, y)
+        yield RulingLine(number, start, y, end, y)
 
 
 def _dotted(dots: list[tuple[float, float]]) -> Iterator[tuple[float, float, float]]:
@@ -243,12 +245,12 @@ def _is_box(shape: dict[str, Any]) -> bool:
     return abs(area) > BOX * width * height
 
 
-def _sides(number: int, box: tuple[float, float, float, float]) -> Iterator[Rule]:
+def _sides(number: int, box: tuple[float, float, float, float]) -> Iterator[RulingLine]:
     x0, top, x1, bottom = box
-    yield Rule(number, x0, top, x1, top)
-    yield Rule(number, x0, bottom, x1, bottom)
-    yield Rule(number, x0, top, x0, bottom)
-    yield Rule(number, x1, top, x1, bottom)
+    yield RulingLine(number, x0, top, x1, top)
+    yield RulingLine(number, x0, bottom, x1, bottom)
+    yield RulingLine(number, x0, top, x0, bottom)
+    yield RulingLine(number, x1, top, x1, bottom)
 
 
 def _figures(shapes: list[dict[str, Any]], shown: tuple[float, float, float, float]) -> Iterator[Figure]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from schemas.geometry import Box, Rule, Word
+from schemas.geometry import Box, RulingLine, Word
 
 Array = NDArray[Any]
 
@@ -53,7 +53,7 @@ class Recognised(NamedTuple):
     """What a page's picture holds; `confidence` is the mean over its words, 0 to 1."""
 
     words: list[Word]
-    rules: list[Rule]
+    rules: list[RulingLine]
     confidence: float
 
 
@@ -133,15 +133,15 @@ def _runs(ink: Array, axis: int) -> Array:
     return runs
 
 
-def _rules(runs: Array, page: int, scale: float, *, flat: bool) -> Iterator[Rule]:
+def _rules(runs: Array, page: int, scale: float, *, flat: bool) -> Iterator[RulingLine]:
     labels, _ = ndimage.label(runs, structure=np.ones((3, 3)))
     for region in ndimage.find_objects(labels):
         top, bottom = region[0].start * scale, region[0].stop * scale
         left, right = region[1].start * scale, region[1].stop * scale
         if flat:
-            yield Rule(page, left, (top + bottom) / 2, right, (top + bottom) / 2)
+            yield RulingLine(page, left, (top + bottom) / 2, right, (top + bottom) / 2)
         else:
-            yield Rule(page, (left + right) / 2, top, (left + right) / 2, bottom)
+            yield RulingLine(page, (left + right) / 2, top, (left + right) / 2, bottom)
 
 
 def _cells(pixels: Array, ink: Array, lines: Array) -> Iterator[tuple[Box, Image.Image]]:

@@ -41,7 +41,7 @@ PLAIN_FIELDS = tuple(name for name in LIST_FIELDS if name not in ("approach", "i
 TEXT_FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS)
 
 
-def normalise(
+def normalize(
     document: Segmented, plan_id: str, source: Source, empty_answers: Sequence[str], family: str | None = None
 ) -> Plan:
     """The plan with all typed values and findings. Pure: the same document gives the same plan.

@@ -8,7 +8,7 @@ import regex
 
 from extractors.loading.explaining import Problem
 from extractors.loading.yamltext import KeyPath
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 
@@ -74,13 +74,13 @@ def _names(template: Template) -> Iterator[Problem]:
             yield from _collisions(("labels", index, "parts", number), part.label, part.variants, parts)
     for index, label in enumerate(template.labels):
         for number, prompt in enumerate(label.prompts):
-            if letters(prompt) in seen:
+            if normalize_for_matching(prompt) in seen:
                 yield Problem(
                     ("labels", index, "prompts", number),
                     f"the prompt '{prompt}' is also a label",
                     f"de vraag '{prompt}' is ook een label",
                 )
-            elif len(letters(prompt)) < 4:
+            elif len(normalize_for_matching(prompt)) < 4:
                 yield Problem(
                     ("labels", index, "prompts", number),
                     f"the prompt '{prompt}' is too short to be told from an answer",
@@ -93,7 +93,7 @@ def _collisions(path: KeyPath, label: str, variants: list[str], seen: dict[str, 
     wordings: list[tuple[KeyPath, str]] = [((*path, "label"), label)]
     wordings.extend(((*path, "variants", number), variant) for number, variant in enumerate(variants))
     for where, wording in wordings:
-        key = letters(wording)
+        key = normalize_for_matching(wording)
         if not key:
             yield Problem(where, f"'{wording}' holds no letter", f"'{wording}' bevat geen letter")
         elif seen.setdefault(key, path) != path:

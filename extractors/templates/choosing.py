@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent, Word
 from schemas.template import Template
 
@@ -32,12 +32,12 @@ class Fit(NamedTuple):
 def fits(pages: Sequence[PageContent], templates: Iterable[Template]) -> list[Fit]:
     """All templates with how well they fit, best first."""
     known = list(templates)
-    text = letters("".join(word.text for page in pages for word in page.words))
+    text = normalize_for_matching("".join(word.text for page in pages for word in page.words))
     ranked = _ranked(text, known)
     if ranked[0].fits:
         return ranked
     # Labels that wrap in a column of their own stand in one piece only there.
-    return _ranked(text + letters("".join(map(_by_columns, pages))), known)
+    return _ranked(text + normalize_for_matching("".join(map(_by_columns, pages))), known)
 
 
 def _ranked(text: str, templates: Sequence[Template]) -> list[Fit]:
@@ -62,5 +62,5 @@ def _by_columns(page: PageContent) -> str:
 
 def _fit(text: str, template: Template) -> Fit:
     words = template.recognise or [label.label for label in template.labels]
-    missing = tuple(word for word in words if letters(word) not in text)
+    missing = tuple(word for word in words if normalize_for_matching(word) not in text)
     return Fit(template, 1 - len(missing) / len(words), missing)

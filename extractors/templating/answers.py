@@ -12,7 +12,7 @@ from extractors.layout.lines import Line, joined
 from extractors.templating.labels import FoundForm, FoundLabel
 from extractors.templating.observing import Observed
 from extractors.templating.words import asks, field_of
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 
 AGREE = 0.5
 """Share of the fiches that must print a prompt's next word alike."""
@@ -69,10 +69,10 @@ def _common(streams: Sequence[Tokens]) -> list[str]:
         here = [stream[len(words)] for stream in alive if len(stream) > len(words)]
         if not here:
             break
-        key, count = Counter(letters(word) for word, _ in here).most_common(1)[0]
+        key, count = Counter(normalize_for_matching(word) for word, _ in here).most_common(1)[0]
         if count < enough:
             break
-        alive = [s for s in alive if len(s) > len(words) and letters(s[len(words)][0]) == key]
+        alive = [s for s in alive if len(s) > len(words) and normalize_for_matching(s[len(words)][0]) == key]
         printed = Counter(stream[len(words)] for stream in alive).most_common(1)[0][0]
         words.append(printed[0])
         own.append(printed[1])
@@ -87,7 +87,7 @@ def _sentences(words: list[str], own: list[bool], ended: bool) -> Iterator[str]:
             continue
         sentence = words[start:number]
         text = " ".join(sentence)
-        long = len(letters(text)) >= 12 and len(sentence) >= 3 and (all(own[start:number]) or asks(text))
+        long = len(normalize_for_matching(text)) >= 12 and len(sentence) >= 3 and (all(own[start:number]) or asks(text))
         # 'Maak concreet.' is a prompt behind another one only.
         if not long and not (start and asks(text)):
             return
@@ -128,6 +128,6 @@ def _heading_text(observed: Observed, line: Line) -> str | None:
     for number, word in enumerate(words[:5], start=1):
         if word.text.endswith(":"):
             return joined(words[:number]).rstrip(": ").strip() or None
-    if len(words) <= 4 and all(word.bold for word in words if letters(word.text)):
+    if len(words) <= 4 and all(word.bold for word in words if normalize_for_matching(word.text)):
         return joined(words).rstrip(": ").strip() or None
     return None

@@ -18,7 +18,7 @@ from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
 from schemas.template import Template
@@ -196,7 +196,7 @@ def _furniture(observed: Observed) -> list[str]:
 def _status(observed: Observed) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in observed.lines:
-        start = 1 if len(line.words) > 1 and not letters(line.words[0].text) else 0
+        start = 1 if len(line.words) > 1 and not normalize_for_matching(line.words[0].text) else 0
         text = line.part(start).text.strip()
         status = status_of(text) if len(line.words) <= 10 else None
         if status is not None and text not in found.setdefault(status, []):
@@ -334,6 +334,6 @@ def _label(label: FoundLabel, guess: str | None, parts: Sequence[FoundPart], exp
 
 def _others(spellings: Sequence[str]) -> list[str]:
     """The spellings beside the first, one of each that differs in its letters."""
-    found = {letters(spelling): spelling for spelling in reversed(spellings)}
-    found.pop(letters(spellings[0]), None)
+    found = {normalize_for_matching(spelling): spelling for spelling in reversed(spellings)}
+    found.pop(normalize_for_matching(spellings[0]), None)
     return list(reversed(found.values()))

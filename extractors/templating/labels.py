@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from extractors.layout.lines import Line
 from extractors.templating.observing import Observed, Seen
 from extractors.templating.words import field_of
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 
 ONCE = 0.6
 """Share of the fiches in which a label of the form stands exactly once."""
@@ -160,7 +160,9 @@ def _merged(
 
 
 def _is_spelling(text: str, own: Sequence[int], label: FoundLabel, marks: Sequence[int]) -> bool:
-    like = max(fuzz.ratio(letters(text), letters(spelling)) for spelling in label.spellings)
+    like = max(
+        fuzz.ratio(normalize_for_matching(text), normalize_for_matching(spelling)) for spelling in label.spellings
+    )
     words = max(fuzz.token_sort_ratio(text.lower(), spelling.lower()) for spelling in label.spellings)
     same = field_of(text) is not None and field_of(text) == field_of(label.text)
     if max(like, words) < ALIKE and not same:

@@ -11,7 +11,7 @@ import regex
 from extractors.layout.lines import Line
 from extractors.templating.observing import Observed
 from extractors.templating.words import kind_of
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.plan import Kind
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
@@ -27,7 +27,7 @@ _PLAIN = regex.compile(rf"{_NUMBER}(?P<sep>[.)]?\s+)(?P<title>\p{{L}}.*)")
 
 class Shape(NamedTuple):
     """The form of a heading's number: where its word stands ('first', 'behind', 'none'), the word as
-    `letters`, and how many parts the number has."""
+    `normalize_for_matching`, and how many parts the number has."""
 
     order: str
     word: str
@@ -67,9 +67,11 @@ def shape_at(lines: Sequence[Line], index: int) -> Numbered | None:
         if match is None:
             continue
         word = match["word"].strip() if order != "none" else ""
-        if order == "first" and (len(letters(word)) < 2 or (kind_of(word) is None and len(word.split()) > 2)):
+        if order == "first" and (
+            len(normalize_for_matching(word)) < 2 or (kind_of(word) is None and len(word.split()) > 2)
+        ):
             continue
-        shape = Shape(order, letters(word), match["number"].count(".") + 1)
+        shape = Shape(order, normalize_for_matching(word), match["number"].count(".") + 1)
         return Numbered(shape, index, word, match["number"], match["sep"], text)
     return None
 

@@ -13,7 +13,7 @@ from extractors.layout.footnotes import mark_footnotes
 from extractors.layout.furniture import mark_furniture
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.template import Template
 
@@ -62,7 +62,7 @@ class Observed:
         return line.bold or line.size > 1.08 * self.usual_size or self.listed(line.text)
 
     def listed(self, text: str) -> bool:
-        key = letters(text)
+        key = normalize_for_matching(text)
         return len(key) >= 6 and any(entry.startswith(key) or key.startswith(entry) for entry in self.entries)
 
 
@@ -70,7 +70,7 @@ def observe(pages: Sequence[PageContent]) -> Observed:
     """The lines and possible labels of a document."""
     lines = list(itertools.chain.from_iterable(lines_of(page) for page in pages))
     mark_furniture([page.info for page in pages], lines, [])
-    entries = [letters(entry) for entry in mark_contents(lines, CONTENTS)]
+    entries = [normalize_for_matching(entry) for entry in mark_contents(lines, CONTENTS)]
     mark_footnotes(lines, pages)
     furniture = list(dict.fromkeys(line.text.strip() for line in lines if line.role == "furniture"))
     markers = Markers(BULLETS, NUMBERED)
@@ -97,13 +97,13 @@ class _Repeated:
         self._markers = markers
 
     def reads_like_form(self, text: str) -> bool:
-        return letters(text) in self._keys
+        return normalize_for_matching(text) in self._keys
 
     def is_of_form(self, text: str) -> bool:
         return self.reads_like_form(text)
 
     def label_goes_on(self, above: str, text: str) -> bool:
-        return letters(f"{above} {text}") in self._keys
+        return normalize_for_matching(f"{above} {text}") in self._keys
 
     def is_marker(self, text: str) -> bool:
         return self._markers.is_marker(text)
@@ -118,9 +118,9 @@ def _repeated_left(lines: Sequence[Line], markers: Markers) -> frozenset[str]:
         for index in range(1, min(len(line.words), LONGEST + 1)):
             before, word = line.words[index - 1], line.words[index]
             if word.x0 - before.x1 >= GUTTER * max(before.size, word.size):
-                counts[letters(joined(line.words[:index]))] += 1
+                counts[normalize_for_matching(joined(line.words[:index]))] += 1
                 break
-    alone = Counter(letters(line.text) for line in lines if len(line.words) <= LONGEST)
+    alone = Counter(normalize_for_matching(line.text) for line in lines if len(line.words) <= LONGEST)
     return frozenset(key for key, count in counts.items() if len(key) >= 4 and count + alone[key] > 2)
 
 
@@ -181,4 +181,4 @@ def _seen(
     colon: bool = False,
 ) -> Seen:
     clean = " ".join(text.split()).rstrip(":").strip()
-    return Seen(letters(clean), clean, index, end, words, bold or line.bold, left, colon)
+    return Seen(normalize_for_matching(clean), clean, index, end, words, bold or line.bold, left, colon)

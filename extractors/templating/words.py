@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 from ruamel.yaml import YAML
 
-from extractors.text.matching import letters
+from extractors.text.matching import normalize_for_matching
 from schemas.plan import Kind
 
 NEAR = 86.0
@@ -26,17 +26,17 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _fields() -> list[tuple[str, str]]:
-    return [(letters(name), field) for field, names in _data()["fields"].items() for name in names]
+    return [(normalize_for_matching(name), field) for field, names in _data()["fields"].items() for name in names]
 
 
 @cache
 def field_of(label: str) -> str | None:
     """The field that a label most likely leads to: by its whole wording, its first part, or nearly."""
-    key = letters(label)
+    key = normalize_for_matching(label)
     for name, field in _fields():
         if key == name:
             return field
-    first = letters(regex.split(r"[/(:,]|\ben\b", label)[0])
+    first = normalize_for_matching(regex.split(r"[/(:,]|\ben\b", label)[0])
     for name, field in _fields():
         if first == name and len(name) >= 4:
             return field
@@ -49,15 +49,17 @@ def field_of(label: str) -> str | None:
 
 def is_compound(label: str) -> bool:
     """Whether a label is known to be answered under sub-headings."""
-    key = letters(label)
-    return any(fuzz.ratio(key, letters(name)) >= NEAR for name in _data()["compound"])
+    key = normalize_for_matching(label)
+    return any(fuzz.ratio(key, normalize_for_matching(name)) >= NEAR for name in _data()["compound"])
 
 
 def kind_of(word: str) -> Kind | None:
     """The kind of heading that a word such as 'Doelstelling' or 'OD' names."""
-    key = letters(word)
+    key = normalize_for_matching(word)
     kinds: dict[Kind, list[str]] = _data()["levels"]
-    return next((kind for kind, names in kinds.items() if key in {letters(name) for name in names}), None)
+    return next(
+        (kind for kind, names in kinds.items() if key in {normalize_for_matching(name) for name in names}), None
+    )
 
 
 def asks(sentence: str) -> bool:

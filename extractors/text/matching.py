@@ -27,7 +27,7 @@ class Found(NamedTuple):
     score: float
 
 
-def letters(text: str) -> str:
+def normalize_for_matching(text: str) -> str:
     """A text as letters and digits in lower case without accents, for comparing."""
     if text.isascii():
         return "".join(char for char in text.lower() if char.isalnum())
@@ -39,15 +39,15 @@ class Wordings:
     """The names of several things (labels, sub-headings), each with a main wording and variants."""
 
     def __init__(self, names: Sequence[tuple[str, Sequence[str]]]) -> None:
-        self._main = [letters(main) for main, _ in names]
+        self._main = [normalize_for_matching(main) for main, _ in names]
         self._all: dict[str, tuple[int, str]] = {}
         for index, (main, variants) in enumerate(names):
             for wording in (main, *variants):
-                self._all.setdefault(letters(wording), (index, wording))
+                self._all.setdefault(normalize_for_matching(wording), (index, wording))
 
     def exact(self, text: str) -> Found | None:
         """A name spelt as it is or as one of its variants."""
-        key = letters(text)
+        key = normalize_for_matching(text)
         hit = self._all.get(key)
         if hit is None:
             return None
@@ -59,7 +59,7 @@ class Wordings:
         exact = self.exact(text)
         if exact is not None:
             return exact
-        key = letters(text)
+        key = normalize_for_matching(text)
         if len(key) < SHORTEST or not self._all:
             return None
         scores = sorted(
@@ -67,19 +67,19 @@ class Wordings:
             key=lambda score: -score[0],
         )
         best, index, name = scores[0]
-        if best < MISSPELT or len(letters(name)) < SHORTEST:
+        if best < MISSPELT or len(normalize_for_matching(name)) < SHORTEST:
             return None
         rival = next((score for score, other, _ in scores if other != index), 0.0)
         return Found(index, name, "misspelt", best) if best - rival >= 3 else None
 
     def starts(self, text: str) -> bool:
         """Whether the text starts with one of the names; for telling form from prose only."""
-        key = letters(text)
+        key = normalize_for_matching(text)
         return any(key.startswith(wording) for wording in self._all if len(wording) >= 5)
 
 
 def prompt_end(tokens: Sequence[str], prompt: str) -> int:
-    """How many of `tokens` (as `letters`) print `prompt` (as `letters`) from the first one on; 0 for none.
+    """How many of `tokens` print `prompt` from the first one on, all given by `normalize_for_matching`; 0 for none.
 
     Bullets between the words of a prompt and a wrong or missing letter do not matter.
     """

@@ -4,18 +4,18 @@ import re
 from typing import Literal
 
 from extractors.text.spelling import plain
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 
 Measure = Literal["count", "share", "time", "survey", "report", "other"]
 
 
-def _rule(name: Measure, pattern: str, example: str, counter_example: str) -> tuple[Measure, Rule]:
-    return name, Rule(name, re.compile(pattern), example, counter_example)
+def _rule(name: Measure, pattern: str, example: str, counter_example: str) -> tuple[Measure, GrammarRule]:
+    return name, GrammarRule(name, re.compile(pattern), example, counter_example)
 
 
 # In order: where two rules match at the same place the first one counts. Patterns see text without accents
 # and capitals.
-RULES: tuple[tuple[Measure, Rule], ...] = (
+RULES: tuple[tuple[Measure, GrammarRule], ...] = (
     _rule(
         "time",
         r"\b(?:doorlooptijd|wachttijd|wachtlijsttijd|reactietijd|responstijd|looptijd|tijdsduur|tijdsopname"

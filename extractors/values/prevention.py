@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from extractors.text.spelling import distance, plain
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 
 TYPES = ("universal", "selective", "indicated")
 
@@ -20,7 +20,7 @@ _NO_TYPE = frozenset(("selectie", "selecties", "selecteren", "universiteit", "un
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _FIRST_LETTERS = frozenset(stem[0] for _, _, stems in _STEMS for stem in stems)
 
-ALL = Rule(
+ALL = GrammarRule(
     "all_types",
     re.compile(
         r"\b(?:alle(?: (?:drie|3))?(?: de)?|de (?:drie|3)|drie|3) "
@@ -29,7 +29,7 @@ ALL = Rule(
     "Deze actie is gericht op alle types preventie.",
     "Alle scholen en drie gemeenten nemen deel.",
 )
-NOT = Rule(
+NOT = GrammarRule(
     "negation",
     re.compile(
         r"\b(?:niet|geen|noch|behalve|uitgezonderd|uitgezonderde|exclusief|zonder|met uitzondering van)\b"
@@ -38,13 +38,13 @@ NOT = Rule(
     "niet gericht op selectieve preventie",
     "niet enkel universele maar ook selectieve preventie",
 )
-NOT_BEHIND = Rule(
+NOT_BEHIND = GrammarRule(
     "negation_behind",
     re.compile(r"\bniet (?:van toepassing|beoogd|voorzien|aan de orde)\b|: (?:nee|neen|n\.v\.t\.|nvt)\b"),
     "Selectieve preventie is niet van toepassing",
     "niet gericht op selectieve preventie",
 )
-CLAUSE = Rule(
+CLAUSE = GrammarRule(
     "clause_end",
     re.compile(
         r"[.;\n•]|\b(?:maar|wel|doch|echter|eerder|daarentegen)\b"
@@ -53,7 +53,7 @@ CLAUSE = Rule(
     "niet op universele, maar op selectieve preventie",
     "universele, selectieve en geïndiceerde preventie",
 )
-BOX = Rule(
+BOX = GrammarRule(
     "box",
     re.compile(r"(?P<on>[☑☒✓✔✗✘■●◉]|\[ ?[xXvV] ?\])|(?P<off>[☐□○◯]|\[ ?\])"),
     "☒ universeel ☐ selectief",

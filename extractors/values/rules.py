@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class GrammarRule:
     """A named rule, with a text that it must match and one that it must not; a test walks them all."""
 
     name: str

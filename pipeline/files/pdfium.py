@@ -1,4 +1,4 @@
-"""The characters that PDFium reads on a page: the second reader, for text that pdfminer cannot."""
+"""The characters that PDFium reads on a page: the fallback parser, for text that pdfminer cannot."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pypdfium2
 
-    from extractors.page.fallback_parser import Drawn
+    from extractors.page.fallback_parser import PdfiumChar
 
 HYPHENS = (2, 0xFFFE)
 """What PDFium gives for a hyphen at the end of a line, from version to version."""
@@ -30,7 +30,7 @@ def close() -> None:
         _opened.cache_clear()
 
 
-def characters(path: str, password: str | None, number: int) -> list[Drawn]:
+def characters(path: str, password: str | None, number: int) -> list[PdfiumChar]:
     """The characters drawn on page `number` (from 1), in the order of drawing; none where PDFium cannot read it."""
     import pypdfium2
 
@@ -48,10 +48,10 @@ def characters(path: str, password: str | None, number: int) -> list[Drawn]:
         return []
 
 
-def _characters(page: pypdfium2.PdfTextPage) -> list[Drawn]:
+def _characters(page: pypdfium2.PdfTextPage) -> list[PdfiumChar]:
     import pypdfium2.raw as pdfium
 
-    from extractors.page.fallback_parser import Drawn
+    from extractors.page.fallback_parser import PdfiumChar
 
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -75,7 +75,7 @@ def _characters(page: pypdfium2.PdfTextPage) -> list[Drawn]:
             continue
         painted = pdfium.FPDFText_GetFillColor(page, index, *inks)
         found.append(
-            Drawn(
+            PdfiumChar(
                 text=chr(code) if code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd",
                 box=sides,
                 origin=(x.value, y.value),

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page
     from pdfplumber.pdf import PDF
 
-    from extractors.page.fallback_parser import Drawn
+    from extractors.page.fallback_parser import PdfiumChar
     from schemas.geometry import PageContent
 
 CHUNK = 5
@@ -282,16 +282,16 @@ def _read_page(page: Page, path: str, password: str | None) -> PageContent:
     """A page, with PDFium's characters where pdfminer reads none, or letters of a wrong encoding."""
     from extractors.page.reading import read_page
     from pipeline.files import pdfium
-    from pipeline.files.recognition import is_noise
+    from pipeline.files.recognition import has_broken_encoding
 
-    def second() -> list[Drawn]:
+    def fallback() -> list[PdfiumChar]:
         return pdfium.characters(path, password, page.page_number)
 
-    content = read_page(page, second)
-    if not is_noise(content):
+    content = read_page(page, fallback)
+    if not has_broken_encoding(content):
         return content
-    other = read_page(page, second, distrust=True)
-    return content if is_noise(other) else other
+    other = read_page(page, fallback, distrust=True)
+    return content if has_broken_encoding(other) else other
 
 
 def _read_chunk(path: str, password: str | None, chunk: range) -> list[PageContent]:

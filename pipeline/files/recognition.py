@@ -37,7 +37,7 @@ def pages_to_recognise(pages: Sequence[PageContent]) -> list[int]:
     An empty page is none: it prints nothing. The stop-word rule keeps text layers of wrong encodings out:
     hundreds of words without one 'de' or 'van' are no Dutch text.
     """
-    return [page.info.number for page in pages if _is_scan(page) or is_noise(page)]
+    return [page.info.number for page in pages if _is_scan(page) or has_broken_encoding(page)]
 
 
 def _is_scan(page: PageContent) -> bool:
@@ -48,7 +48,7 @@ def _is_scan(page: PageContent) -> bool:
     return sum((mark.x1 - mark.x0) * (mark.bottom - mark.top) for mark in pictures) >= COVERED * area
 
 
-def is_noise(page: PageContent) -> bool:
+def has_broken_encoding(page: PageContent) -> bool:
     """Whether the text layer of a page is not Dutch but the letters of a wrong encoding."""
     if any(word.text.casefold() in STOP_WORDS for word in page.words):
         return False
@@ -96,7 +96,7 @@ def recognise(
             info=page.info._replace(
                 characters=sum(word.chars for word in found[page.info.number].words),
                 ocr_confidence=round(found[page.info.number].confidence, 3),
-                second=0,
+                fallback_characters=0,
             ),
             words=found[page.info.number].words,
             rules=found[page.info.number].rules,

@@ -355,7 +355,7 @@ FINDING_NAMES: dict[str, tuple[str, str]] = {
     "field_missing": ("veld ontbreekt", "field missing"),
     "subheading_missing": ("tussentitel ontbreekt", "sub-heading missing"),
     "prompt_unknown": ("onbekende vraag in het formulier", "prompt unknown"),
-    "second_reader": ("gelezen door een tweede lezer", "read by a second reader"),
+    "fallback_parser": ("gelezen door een tweede lezer", "read by a fallback parser"),
     "minister_unknown": ("onbekende minister", "minister unknown"),
     "minister_misspelt": ("minister anders gespeld", "minister misspelt"),
     "minister_incomplete": ("minister onvolledig genoemd", "minister incomplete"),

@@ -136,6 +136,6 @@ def read_values(
     document: Segmented, template: Template, plan_id: str, source: Source, family: str | None = None
 ) -> Plan:
     """The plan with typed values; `family` as in `extract`."""
-    from extractors.plan.normalization import normalise
+    from extractors.plan.normalization import normalize
 
-    return normalise(document, plan_id, source, template.empty_answers, family)
+    return normalize(document, plan_id, source, template.empty_answers, family)

@@ -148,10 +148,10 @@ def _read_rows(plan_id: str, name: str, kind: Any) -> list[Any]:
 
 
 def _read_pages(plan_id: str) -> list[Any]:
-    from schemas.geometry import Mark, PageContent, PageInfo, Rule, Word
+    from schemas.geometry import Mark, PageContent, PageInfo, RulingLine, Word
 
     found: dict[str, dict[int, list[Any]]] = {}
-    for name, kind in (("words", Word), ("rules", Rule), ("marks", Mark)):
+    for name, kind in (("words", Word), ("rules", RulingLine), ("marks", Mark)):
         by_page: dict[int, list[Any]] = found.setdefault(name, {})
         for row in _read_rows(plan_id, name, kind):
             by_page.setdefault(row.page, []).append(row)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from extractors.plan import respan
 from extractors.plan.corrections import correct
-from extractors.plan.normalization import normalise
+from extractors.plan.normalization import normalize
 from pipeline.files.tables import tables_of
 from schemas.corrections import Corrections
 from schemas.plan import Plan, Source
@@ -26,7 +26,7 @@ def corrected(doc: Segmented, *entries: dict[str, Any]) -> Segmented:
 
 
 def plan_of(doc: Segmented) -> Plan:
-    return normalise(doc, "p", SOURCE, ())
+    return normalize(doc, "p", SOURCE, ())
 
 
 def codes(doc: Segmented) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from extractors.plan.corrections import correct
-from extractors.plan.normalization import normalise
+from extractors.plan.normalization import normalize
 from schemas.corrections import Corrections
 from schemas.plan import (
     Action,
@@ -183,7 +183,7 @@ def corrected_plan(plan_id: str = "plan-c", corrections: Sequence[dict[str, Any]
     given = [{"action": NUMBER, "reason": "Nagevraagd.", **entry} for entry in corrections]
     changed = correct(printed, Corrections.model_validate({"plan_id": plan_id, "corrections": given}).corrections)
     source = Source(file=f"{plan_id}.pdf", sha256="ef" * 32, pages=1, template="t", template_version="1", extractor="1")
-    return normalise(changed, plan_id, source, ())
+    return normalize(changed, plan_id, source, ())
 
 
 HOSTILE: tuple[str, ...] = (

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.values.measures import RULES, Measure, measure_kind
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 from tests.values.growth import assert_linear
 
 ROWS: list[tuple[str, Measure]] = [
@@ -64,7 +64,7 @@ def test_table(text: str, expected: Measure) -> None:
 
 
 @pytest.mark.parametrize(("name", "rule"), RULES, ids=lambda value: getattr(value, "name", value))
-def test_each_rule_reads_its_example_only(name: Measure, rule: Rule) -> None:
+def test_each_rule_reads_its_example_only(name: Measure, rule: GrammarRule) -> None:
     assert measure_kind(rule.example) == name
     assert not rule.pattern.search(rule.counter_example.lower())
 

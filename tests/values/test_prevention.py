@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.values.prevention import RULES, TYPES, prevention_types
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 from tests.values.growth import assert_linear
 
 ALL = ["universal", "selective", "indicated"]
@@ -65,7 +65,7 @@ def test_table(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_each_rule_matches_its_example_only(rule: Rule) -> None:
+def test_each_rule_matches_its_example_only(rule: GrammarRule) -> None:
     assert rule.pattern.search(rule.example.lower())
     assert not rule.pattern.search(rule.counter_example.lower())
 

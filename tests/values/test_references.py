@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractors import registers
 from extractors.values.references.document_numbers import DocumentNumber, parse_document_number
 from extractors.values.references.grammar import RULES, find_references, resolve_references
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 from tests.values.growth import assert_linear
 from tests.values.references_table import ROWS, Row
 
@@ -36,7 +36,7 @@ def test_table_has_seventy_rows() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
-def test_each_rule_matches_its_example_only(rule: Rule) -> None:
+def test_each_rule_matches_its_example_only(rule: GrammarRule) -> None:
     assert rule.pattern.search(rule.example)
     assert any(match.rule == rule.name for match in find_references(rule.example))
     assert not any(match.rule == rule.name for match in find_references(rule.counter_example))

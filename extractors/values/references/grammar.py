@@ -30,7 +30,7 @@ from extractors.text.spelling import fold_letters
 from extractors.values.names import NameIndex
 from extractors.values.references import document_numbers
 from extractors.values.references.document_numbers import DocumentNumber
-from extractors.values.rules import Rule
+from extractors.values.rules import GrammarRule
 
 Kind = Literal["action", "law", "document"]
 
@@ -115,13 +115,13 @@ _ARTICLE = re.compile(
     re.I,
 )
 
-DATED = Rule(
+DATED = GrammarRule(
     "dated_act",
     re.compile(rf"(?:{_DATED}){_LINK}{_DATE}", re.I),
     "decreet van 22 maart 2024",
     "het decreet regelt minstens",
 )
-EU = Rule(
+EU = GrammarRule(
     "eu_act",
     re.compile(
         r"\b(?:uitvoerings|gedelegeerde\s)?(?P<kind>verordening|richtlijn|kaderbesluit|besluit)\s{1,2}"
@@ -132,7 +132,7 @@ EU = Rule(
     "Verordening (EU) 2016/679",
     "de richtlijnen van 2016/2017 en volgende",
 )
-CIRCULAR = Rule(
+CIRCULAR = GrammarRule(
     "circular",
     re.compile(
         r"(?:\bomzendbrief\s{1,2})?\b(?P<series>PLP|GPI|COL)\s?[-.]?\s?(?P<number>\d{1,3})(?:/(?P<year>\d{4}))?"
@@ -141,7 +141,7 @@ CIRCULAR = Rule(
     "omzendbrief PLP41",
     "PLP-richtlijnen",
 )
-OTHER_CIRCULAR = Rule(
+OTHER_CIRCULAR = GrammarRule(
     "other_circular",
     re.compile(
         r"\bomzendbrief\s{1,2}(?:nr\.?\s)?(?P<code>[A-Z][A-Z/]{0,12}[\s/-]?\d{1,4}(?:[/-]\d{1,4}){0,2})(?![\d/-])"
@@ -149,13 +149,13 @@ OTHER_CIRCULAR = Rule(
     "omzendbrief KBBJ/ABB 2023/1",
     "de omzendbrief over de eredienst",
 )
-NUMBERED = Rule(
+NUMBERED = GrammarRule(
     "numbered_action",
     re.compile(rf"(?<![^\W_]){_KEY}[\s:]{{0,3}}(?:nr\.?\s{{0,2}}|nummers?\s{{1,2}})?{_NUMBERS}", re.I),
     "acties 3.1.1.1 en 3.1.1.2",
     "actie van 3.1 miljoen",
 )
-SINGLE = Rule(
+SINGLE = GrammarRule(
     "single_number_action",
     re.compile(
         rf"(?<![^\W_]){_KEY}\s{{1,2}}(?:nr\.?\s{{0,2}})?"
@@ -166,7 +166,7 @@ SINGLE = Rule(
     "zie actie 12",
     "per actie 3 deelnemers",
 )
-SEE = Rule(
+SEE = GrammarRule(
     "see_number",
     re.compile(
         r"(?:\((?:cfr?\.?\s{0,2})?|\bcfr?\.\s{0,2}|\bzie\s{1,2}(?:ook\s{1,2})?(?:punt\s{1,2})?)"
@@ -179,7 +179,7 @@ SEE = Rule(
     "versie (3.1.1.7)",
 )
 NAMED = "named_act"
-DOCUMENT = Rule(
+DOCUMENT = GrammarRule(
     "document_number",
     document_numbers.PATTERN,
     "VR 2025 0404 MED.0110/2TER",
@@ -317,7 +317,7 @@ def _actions(text: str) -> Iterator[ReferenceMatch]:
             yield from _listed(text, first, match, rule)
 
 
-def _listed(text: str, first: int, match: re.Match[str], rule: Rule) -> Iterator[ReferenceMatch]:
+def _listed(text: str, first: int, match: re.Match[str], rule: GrammarRule) -> Iterator[ReferenceMatch]:
     """One reference a number of a list; a range gives those between as well, each with the text of the
     range."""
     last: re.Match[str] | None = None

@@ -27,8 +27,8 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from extractors.findings.page_findings import page_notes
-from extractors.page.fallback_parser import Doubtful, Drawn, is_text, mended, readable
+from extractors.findings.page_findings import page_findings
+from extractors.page.fallback_parser import Doubtful, PdfiumChar, is_text, mended, readable
 from extractors.page.reading import read_page
 from extractors.page.words import Glyph
 from pipeline.files import pdfium
@@ -170,7 +170,7 @@ def fields(pdf: bytes, folder: Path) -> dict[str, Any]:
     result = extract(path, plan_id="plan", workers=1)
     plan: dict[str, Any] = result.plan.model_dump(mode="json")
     del plan["source"]
-    noted = [finding for finding in plan["findings"] if finding["code"] == "second_reader"]
+    noted = [finding for finding in plan["findings"] if finding["code"] == "fallback_parser"]
     assert all(finding["severity"] == "info" and finding["source"] for finding in noted)
     assert bool(noted) == (folder.name == "damaged")
     plan["findings"] = [finding for finding in plan["findings"] if finding not in noted]
@@ -226,8 +226,8 @@ def test_words_stand_where_they_stood(damage: Damage, rotation: int, tmp_path: P
     page.cropbox = RectangleObject((20, 400, 590, 830))
     pdf = written(writer)
     (whole,), (other,) = read(pdf, tmp_path), read(damaged(pdf, damage), tmp_path)
-    assert whole.info == other.info._replace(second=0)
-    assert whole.info.second == 0 < other.info.second <= other.info.characters
+    assert whole.info == other.info._replace(fallback_characters=0)
+    assert whole.info.fallback_characters == 0 < other.info.fallback_characters <= other.info.characters
     # Letters that stand across the page come in the order in which a parser gives them.
     assert sorted("".join(said(other.words))) == sorted("".join(said(whole.words)))
     level = [[word for word in page.words if word.upright] for page in (whole, other)]
@@ -297,7 +297,7 @@ def test_an_invisible_layer_is_text_as_it_is_for_the_first_reader(tmp_path: Path
 
 
 def test_a_readable_page_is_not_read_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(*_: object) -> list[Drawn]:
+    def never(*_: object) -> list[PdfiumChar]:
         raise AssertionError
 
     monkeypatch.setattr(pdfium, "characters", never)
@@ -309,10 +309,10 @@ def test_pages_of_the_second_reader_are_named() -> None:
     def page(number: int, second: int) -> PageContent:
         return PageContent(PageInfo(number, 595, 842, 0, 100, 0, None, second), [], [], [])
 
-    notes = list(page_notes([page(1, 0), page(2, 5), page(3, 7), page(4, 0), page(5, 1)]))
-    assert [note.code for note in notes] == ["second_reader"] * 2
+    notes = list(page_findings([page(1, 0), page(2, 5), page(3, 7), page(4, 0), page(5, 1)]))
+    assert [note.code for note in notes] == ["fallback_parser"] * 2
     assert [[place.page for place in note.source] for note in notes] == [[2, 3], [5]]
-    assert notes[0].message.en.startswith("Pages 2-3: a second reader (PDFium) read what the first one could not (ch")
+    assert notes[0].message.en.startswith("Pages 2-3: a fallback parser (PDFium) read what the first one could not (ch")
     assert notes[0].message.nl.endswith("(tekens: 12); vergelijk met het beeld.")
     assert notes[1].message.nl.startswith("Pagina 5: ")
 
@@ -490,7 +490,7 @@ def test_both_readers_read_a_real_plan_alike() -> None:
             first = read_page(page)
             second = read_page(page, partial(pdfium.characters, str(PLAN), None, page.page_number), distrust=True)
             assert said(second.words) == said(first.words)
-            assert second.info == first.info._replace(second=first.info.characters)
+            assert second.info == first.info._replace(fallback_characters=first.info.characters)
             for word, same in zip(first.words, second.words, strict=True):
                 assert (*same[1:6], same.size) == pytest.approx((*word[1:6], word.size), abs=1.0), word.text
                 assert same.chars == word.chars

@@ -126,7 +126,7 @@ class Form:
         fiche has already; one of these again must be bold or a cell of its own.
         """
         line = lines[index]
-        if line.column != 0 or line.role is not None:
+        if line.column != 0:
             return None
         if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
             return None
@@ -264,7 +264,7 @@ class Form:
     def unknown_label_at(self, lines: Sequence[Line], index: int) -> tuple[Line, ...] | None:
         """A label that the template does not know: the whole left cell of a row, bold or before a colon."""
         line = lines[index]
-        if line.column != 0 or not line.paired or not line.first or line.role is not None:
+        if line.column != 0 or not line.paired or not line.first:
             return None
         cell = [other for other in lines[index : index + 6] if other.row == line.row and other.column == 0]
         text = " ".join(other.text for other in cell).strip()

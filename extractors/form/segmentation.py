@@ -399,8 +399,8 @@ class _Reader:
         columns = any(line.column == 1 for line in answer.lines)
         left = [line for line in answer.lines if columns and line.paired and line.column == 0]
         right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
-        prompts, strange = self.form.take_prompts(label, left, anywhere=True)
-        more, content = self.form.take_prompts(label, right, anywhere=False)
+        prompts, strange = self.form.prompts.take(label, left, anywhere=True)
+        more, content = self.form.prompts.take(label, right, anywhere=False)
         for line in (*prompts, *more):
             self._place(line, "prompt", number, answer.name)
         if strange and self.form.completes(label, answer.printed, " ".join(line.text for line in strange)):
@@ -421,7 +421,7 @@ class _Reader:
         index = 0
         while index < len(content):
             line = content[index]
-            hit = self.form.part_at(label, content, index)
+            hit = self.form.subheadings.at(label, content, index)
             index += len(hit.lines) if hit is not None else 1
             if hit is None:
                 if not parts:

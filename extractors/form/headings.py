@@ -40,10 +40,7 @@ class Heading:
 
 
 class HeadingFinder:
-    """Finds the heading that starts at a line; knows the document's usual type and its contents.
-
-    `open_number`: the number of the fiche that the walk is in, for its user to set.
-    """
+    """Finds the heading that starts at a line; knows the document's usual type and its contents."""
 
     def __init__(
         self,
@@ -61,13 +58,15 @@ class HeadingFinder:
             sizes[round(line.size, 1)] += line.characters
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
         self._counted: Counter[Kind] = Counter()
-        self.open_number: str | None = None
 
-    def at(self, lines: Sequence[Line], index: int, *, in_fiche: bool) -> Heading | None:
+    def at(
+        self, lines: Sequence[Line], index: int, *, in_fiche: bool, open_number: str | None = None
+    ) -> Heading | None:
         """The heading that starts at `lines[index]`, with the lines that it wraps over.
 
-        In a fiche a bold numbered line may head a part of an answer: there an unsure level must be larger
-        than the text or stand in the contents.
+        `open_number` is the number of the fiche that the line before belongs to, if `in_fiche`. In a fiche a bold
+        numbered line may head a part of an answer: there an unsure level must be larger than the text or be an entry
+        of the contents.
         """
         first = lines[index]
         if first.column != 0 or (first.cell.ruled and (first.paired or not first.first)):
@@ -84,7 +83,7 @@ class HeadingFinder:
             whole = pattern.match(_flat(parts))
             if whole is None:
                 continue
-            known = level.sure or level.kind != "action" or self._repeats(whole)
+            known = level.sure or level.kind != "action" or _repeats(whole, open_number)
             if not known and not self._form_follows(lines, index + len(parts)):
                 continue
             words = tuple(_from(parts, whole.start("title")))
@@ -93,10 +92,6 @@ class HeadingFinder:
             parts = self._wrapped(lines, index, None)
             return Heading(None, "", _flat(parts), tuple(parts), tuple(parts))
         return None
-
-    def _repeats(self, match: regex.Match[str]) -> bool:
-        """Whether it is the number of the open fiche, whose title its table may print again on the next page."""
-        return "number" in match.groupdict() and match["number"] == self.open_number
 
     def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
         """Whether the form begins here: what makes a numbered heading that of a fiche where no word says so."""
@@ -144,8 +139,7 @@ class HeadingFinder:
         for offset, line in enumerate(lines[index + 1 : index + 8], start=index + 1):
             last = parts[-1]
             if (
-                line.role is not None
-                or line.page != last.page
+                line.page != last.page
                 or line.cell != last.cell
                 or line.row != last.row
                 or line.column != last.column
@@ -167,6 +161,11 @@ class HeadingFinder:
         return self._listed(_flat([*parts, line])) and any(
             entry.startswith(normalize_for_matching(_flat([*parts, line]))) for entry in self._entries
         )
+
+
+def _repeats(match: regex.Match[str], open_number: str | None) -> bool:
+    """Whether it is the number of the fiche being read, whose title its table may print again on the next page."""
+    return "number" in match.groupdict() and match["number"] == open_number
 
 
 def _flat(lines: Sequence[Line]) -> str:

@@ -1,20 +1,18 @@
-"""The fiche form: labels, prompts and sub-headings of a template, found on the lines of a document."""
+"""The labels of a template, found on the lines of a document."""
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from extractors.form.prompts import Prompts
+from extractors.form.subheadings import Subheadings
+from extractors.form.wrapping import begins, follows
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
-from extractors.text.matching import Found, How, Wordings, normalize_for_matching, prompt_end
+from extractors.text.matching import Found, How, Wordings
 from schemas.template import Label, Part, Template
 
-BEGINS = 80.0
-"""Least similarity (0 to 100) of the first line of a label that wraps with the start of the label."""
 LONGEST_LABEL = 12
 """Words that a label may have at the most; a longer bold or left-column text is no label."""
 
@@ -38,56 +36,27 @@ class LabelHit:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class PartHit:
-    """A sub-heading: `marker` its bullet, `lines` what prints it, `rest` what follows it on its line."""
-
-    part: Part
-    how: How
-    marker: Line | None
-    lines: tuple[Line, ...]
-    rest: Line | None
-
-    @property
-    def printed(self) -> str:
-        return " ".join(line.text for line in self.lines)
-
-
 class Form:
-    """What a template says of the form, ready for matching."""
+    """The labels, sub-headings and prompts of a template, ready for matching with lines."""
 
     def __init__(self, template: Template) -> None:
         self.template = template
         self.markers = Markers(template.bullets, template.numbered)
         self._labels = Wordings([(label.label, label.variants) for label in template.labels])
-        self._parts = {
-            id(label): Wordings([(part.label, part.variants) for part in label.parts]) for label in template.labels
-        }
-        parts = [part for label in template.labels for part in label.parts]
-        self._all_parts = Wordings([(part.label, [name for name in part.variants if " " in name]) for part in parts])
-        self._prompts = {
-            id(label): [normalize_for_matching(prompt) for prompt in label.prompts] for label in template.labels
-        }
-        self._joined_prompts = ["".join(prompts) for prompts in self._prompts.values()]
-        self._all_prompts = [prompt for prompts in self._prompts.values() for prompt in prompts]
+        self.prompts = Prompts(template, self.markers)
+        self.subheadings = Subheadings(template, self.markers)
 
     def reads_like_form(self, text: str) -> bool:
         """Whether a text starts with a label or prompt, or is a piece of a prompt."""
         first, _, rest = text.partition(" ")
         text = rest if rest and self.markers.is_marker(first) else text
-        key = normalize_for_matching(text)
         return (
-            self._labels.exact(text) is not None
+            self.is_label(text)
             or self._labels.starts(text)
-            or self._all_parts.starts(text)
-            or (len(key) >= 12 and any(key.startswith(prompt) for prompt in self._all_prompts))
-            or self._of_prompt(text)
+            or self.subheadings.all.starts(text)
+            or self.prompts.starts(text)
+            or self.prompts.is_piece(text)
         )
-
-    def _of_prompt(self, text: str) -> bool:
-        """Whether a text is a piece of a prompt, as the lines of one that wraps are."""
-        key = normalize_for_matching(text)
-        return len(key) >= 8 and any(key in prompts for prompts in self._joined_prompts)
 
     def is_marker(self, text: str) -> bool:
         """Whether a word alone looks like a bullet or number."""
@@ -99,16 +68,18 @@ class Form:
 
     def is_of_form(self, text: str) -> bool:
         """Whether a text is a whole label or a piece of a prompt, and nothing else."""
-        return self.is_label(text) or self._all_parts.exact(text) is not None or self._of_prompt(text)
+        return self.is_label(text) or self.subheadings.all.exact(text) is not None or self.prompts.is_piece(text)
 
     def label_goes_on(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
         both = f"{above} {text}"
         if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
             return True
-        if self._all_parts.exact(both) is not None:
+        if self.subheadings.all.exact(both) is not None:
             return True
-        return self._labels.exact(text) is None and not self._labels.starts(text) and not self._all_parts.starts(text)
+        return (
+            self._labels.exact(text) is None and not self._labels.starts(text) and not self.subheadings.all.starts(text)
+        )
 
     # Labels ---------------------------------------------------------------------------------------------
 
@@ -126,7 +97,7 @@ class Form:
         fiche has already; one of these again must be bold or a cell of its own.
         """
         line = lines[index]
-        if line.column != 0 or line.role is not None:
+        if line.column != 0:
             return None
         if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
             return None
@@ -135,7 +106,7 @@ class Form:
         hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
             return self._part_as_label(lines, index, seen, parts)
-        if hit.label.parts and self._parts[id(hit.label)].exact(hit.printed) is not None:
+        if hit.label.parts and self.subheadings.of(hit.label).exact(hit.printed) is not None:
             # The name of a part heads the whole answer only where that has no label yet.
             return self._part_as_label(lines, index, seen, parts) if hit.label.label in seen else hit
         alone = line.paired and line.first and hit.rest is None
@@ -150,13 +121,13 @@ class Form:
         line = lines[index]
         cell = [line]
         for other in lines[index + 1 : index + 4]:
-            if not _follows(cell[-1], other):
+            if not follows(cell[-1], other):
                 break
             cell.append(other)
         for label in self.template.labels:
             if not label.parts:
                 continue
-            wordings = self._parts[id(label)]
+            wordings = self.subheadings.of(label)
             for count in range(len(cell), 0, -1):
                 taken = cell[:count]
                 text = " ".join(other.text for other in taken)
@@ -164,7 +135,7 @@ class Form:
                     continue
                 own = _own_cell(taken, lines, index)
                 found = wordings.near(text) if own else wordings.exact(text)
-                if found is None or (count > 1 and not _begins(taken, found)):
+                if found is None or (count > 1 and not begins(taken, found)):
                     continue
                 # Under its compound label a sub-heading divides the answer, and is read with it.
                 free = label.label not in seen or bool(parts)
@@ -177,7 +148,7 @@ class Form:
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
         for line in lines[index : index + 4]:
-            if taken and not _follows(taken[-1], line):
+            if taken and not follows(taken[-1], line):
                 break
             taken.append(line)
             text = " ".join(part.text for part in taken)
@@ -187,8 +158,8 @@ class Form:
             # A wrapped sentence may leave the word of a label alone on a line, but not with a capital.
             found = self._labels.exact(text) if set_apart or not text[0].islower() else None
             if found is None and set_apart:
-                found = None if self._of_prompt(text) else self._labels.near(text)
-            if found is not None and len(taken) > 1 and not _begins(taken, found):
+                found = None if self.prompts.is_piece(text) else self._labels.near(text)
+            if found is not None and len(taken) > 1 and not begins(taken, found):
                 found = None
             if found is not None and (best is None or found.score >= best[0].score):
                 best = (found, tuple(taken))
@@ -231,7 +202,7 @@ class Form:
         taken: list[Line] = []
         words: list[str] = []
         for line in lines[index : index + 4]:
-            if taken and not _follows(taken[-1], line, same_style=False):
+            if taken and not follows(taken[-1], line, same_style=False):
                 return None
             for position, word in enumerate(line.words, start=1):
                 words.append(word.text)
@@ -240,7 +211,7 @@ class Form:
                 if not word.text.endswith(":"):
                     continue
                 found = self._labels.near(" ".join(words)) if taken else None
-                if found is None or not _begins(taken, found):
+                if found is None or not begins(taken, found):
                     return None
                 rest = line.part(position) if position < len(line.words) else None
                 label = self.template.labels[found.entry]
@@ -254,17 +225,14 @@ class Form:
             if found is None:
                 continue
             label = self.template.labels[found.entry]
-            rest = normalize_for_matching(joined(line.words[end:]))
-            if len(rest) >= 8 and any(
-                p.startswith(rest) or rest.startswith(p[: len(rest)]) for p in self._prompts[id(label)]
-            ):
+            if self.prompts.begins_with(label, joined(line.words[end:])):
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return None
 
     def unknown_label_at(self, lines: Sequence[Line], index: int) -> tuple[Line, ...] | None:
         """A label that the template does not know: the whole left cell of a row, bold or before a colon."""
         line = lines[index]
-        if line.column != 0 or not line.paired or not line.first or line.role is not None:
+        if line.column != 0 or not line.paired or not line.first:
             return None
         cell = [other for other in lines[index : index + 6] if other.row == line.row and other.column == 0]
         text = " ".join(other.text for other in cell).strip()
@@ -282,93 +250,6 @@ class Form:
         found = self._labels.exact(f"{printed} {more}")
         return found is not None and self.template.labels[found.entry] is label
 
-    # Prompts --------------------------------------------------------------------------------------------
-
-    def take_prompts(
-        self, label: Label | None, lines: Sequence[Line], *, anywhere: bool
-    ) -> tuple[list[Line], list[Line]]:
-        """Parts the form's printed prompts from an answer: (prompts, rest), in reading order.
-
-        With `anywhere` false only prompts at the very start are taken, so that an answer that repeats a
-        prompt's words keeps them.
-        """
-        prompts = self._prompts.get(id(label), self._all_prompts) if label is not None else self._all_prompts
-        words = [(number, position) for number, line in enumerate(lines) for position in range(len(line.words))]
-        tokens = [self._token(lines[number], position) for number, position in words]
-        mine = [False] * len(words)
-        index = 0
-        while index < len(words):
-            end = max((prompt_end(tokens[index:], prompt) for prompt in prompts), default=0)
-            if end:
-                mine[index : index + end] = [True] * end
-                index += end
-                while index < len(words) and words[index][1] != 0 and not tokens[index]:
-                    mine[index] = True  # its full stop, set apart
-                    index += 1
-            elif not anywhere:
-                break
-            else:
-                index += 1
-                while index < len(words) and words[index][1] != 0:
-                    index += 1
-        return _divide(lines, mine)
-
-    def _token(self, line: Line, position: int) -> str:
-        text = line.words[position].text
-        if position == 0 and len(line.words) > 1 and self.markers.is_marker(text):
-            return ""
-        return normalize_for_matching(text)
-
-    # Sub-headings ---------------------------------------------------------------------------------------
-
-    def part_at(self, label: Label, lines: Sequence[Line], index: int) -> PartHit | None:
-        """The sub-heading of a compound answer that starts at `lines[index]`, its bullet aside."""
-        wordings = self._parts[id(label)]
-        line = lines[index]
-        marker = line.part(0, 1) if self.markers.of(line, lines[index - 1] if index else None) is not None else None
-        start = 0 if marker is None else 1
-        wrapped = self._wrapped_part(wordings, lines, index) if marker is None else None
-        if wrapped is not None:
-            return PartHit(label.parts[wrapped[0].entry], wrapped[0].how, None, wrapped[1], None)
-        words = line.words[start:]
-        whole = joined(words)
-        found = wordings.exact(whole)
-        if found is None and len(words) <= 5 and (whole.rstrip().endswith(":") or line.bold):
-            found = wordings.near(whole)
-        if found is not None:
-            return PartHit(label.parts[found.entry], found.how, marker, (line.part(start),), None)
-        for end, (word, after) in enumerate(itertools.pairwise(words[:7]), start=1):
-            ends = word.text.endswith(":") or (line.words[start].bold and word.bold and not after.bold)
-            if ends or after.x0 - word.x1 > word.size:
-                found = wordings.exact(joined(words[:end]))
-                if found is None:
-                    return None
-                return PartHit(
-                    label.parts[found.entry],
-                    found.how,
-                    marker,
-                    (line.part(start, start + end),),
-                    line.part(start + end),
-                )
-        return None
-
-    @staticmethod
-    def _wrapped_part(wordings: Wordings, lines: Sequence[Line], index: int) -> tuple[Found, tuple[Line, ...]] | None:
-        """A sub-heading that wraps: bold lines, or all that a cell holds."""
-        cell = [lines[index]]
-        for line in lines[index + 1 : index + 4]:
-            if not _follows(cell[-1], line):
-                break
-            cell.append(line)
-        for count in range(min(len(cell), 3), 1, -1):
-            taken = tuple(cell[:count])
-            alone = count == len(cell) and (index + count == len(lines) or lines[index + count].cell != taken[0].cell)
-            if taken[0].bold or alone:
-                found = wordings.near(" ".join(line.text for line in taken))
-                if found is not None and _begins(taken, found):
-                    return found, taken
-        return None
-
 
 def _sign_behind(line: Line) -> int:
     """Number of words before a last one that is a sign with nothing to read; 0 where there is none."""
@@ -376,22 +257,6 @@ def _sign_behind(line: Line) -> int:
     if len(line.words) < 2 or any(char.isalnum() for char in last) or set(last) & set(":()[]"):
         return 0
     return len(line.words) - 1
-
-
-def _begins(taken: Sequence[Line], found: Found) -> bool:
-    """Whether the first of several lines is the beginning of the label, and not the end of the text above."""
-    first, wording = normalize_for_matching(taken[0].text), normalize_for_matching(found.wording)
-    return fuzz.ratio(first, wording[: len(first)]) >= BEGINS
-
-
-def _follows(before: Line, line: Line, *, same_style: bool = True) -> bool:
-    return (
-        line.row == before.row
-        and line.column == before.column
-        and line.cell == before.cell
-        and (line.bold == before.bold or not same_style)
-        and line.baseline - before.baseline < 2.2 * before.size
-    )
 
 
 def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
@@ -414,19 +279,3 @@ def _beside_answer(lines: Sequence[Line], index: int) -> bool:
         and abs(other.baseline - line.baseline) < 0.5 * line.size
         for other in lines
     )
-
-
-def _divide(lines: Sequence[Line], mine: Sequence[bool]) -> tuple[list[Line], list[Line]]:
-    taken: list[Line] = []
-    rest: list[Line] = []
-    at = 0
-    for line in lines:
-        flags = mine[at : at + len(line.words)]
-        at += len(line.words)
-        start = 0
-        for end in range(1, len(flags) + 1):
-            if end == len(flags) or flags[end] != flags[start]:
-                part = line if (start, end) == (0, len(flags)) else line.part(start, end)
-                (taken if flags[start] else rest).append(part)
-                start = end
-    return taken, rest

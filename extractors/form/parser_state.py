@@ -1,4 +1,4 @@
-"""What is open while a document is read line by line: a section, a fiche, an answer."""
+"""The section, the fiche and the answer that are being read, with their lines so far."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from schemas.template import Label, Part
 
 
 @dataclass(slots=True)
-class Answer:
-    """The lines under one label until the next one. `label` None: a label that the template does not know."""
+class PartialAnswer:
+    """The lines under one label so far.
+
+    `label` None: a label that the template does not know. `name`: the field that it fills, or the label as printed.
+    `printed` and `cell`: text and cell of the label. `part`: the sub-heading that is printed in the label's place.
+    """
 
     label: Label | None
     name: str
@@ -24,23 +28,31 @@ class Answer:
 
 
 @dataclass(slots=True)
-class OpenFiche:
-    """A fiche whose lines are being read; `ruled` says that its answers stand in cells."""
+class PartialFiche:
+    """A fiche and its lines so far.
+
+    `objective` and `strategic` are the numbers of its objectives. `ruled`: its answers are in cells. `status`: the one
+    printed in words.
+    """
 
     heading: Heading
     objective: str | None
     strategic: str | None
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[PartialAnswer] = field(default_factory=list)
     ruled: bool = False
     status: Status | None = None
     lines: list[Line] = field(default_factory=list)
 
     @property
     def seen(self) -> frozenset[str]:
+        """The labels that it has so far, as the template spells them."""
         return frozenset(answer.label.label for answer in self.answers if answer.label is not None)
 
     def aligns(self, line: Line) -> bool:
-        """Whether a line starts where others of the fiche do, in type of their size: rows may lack rules."""
+        """Whether a line starts at the left border of another line of the fiche, in type of the same size.
+
+        Such a line belongs to the table of the fiche, even if its row has no ruling lines.
+        """
         return any(
             abs(line.box.x0 - other.box.x0) < 1 and abs(line.size - other.size) < 0.05 * line.size
             for other in self.lines
@@ -48,12 +60,12 @@ class OpenFiche:
 
     @property
     def parts(self) -> frozenset[str]:
-        """Sub-headings that stood as labels of their own."""
+        """The fields of sub-headings that were printed as labels of their own."""
         return frozenset(answer.part.field for answer in self.answers if answer.part is not None)
 
 
 @dataclass(slots=True)
-class OpenSection:
+class PartialSection:
     """A section and the lines of its text so far."""
 
     section: Section

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
+from dataclasses import replace
 
 import regex
 
@@ -11,106 +11,105 @@ from extractors.findings import catalogue as findings
 from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.labels import Form, LabelHit
-from extractors.form.parser_state import Answer, OpenFiche, OpenSection
+from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
+from extractors.form.passes import PASSES
 from extractors.form.status import StatusReader
-from extractors.layout.columns import split_columns
-from extractors.layout.contents import mark_contents
-from extractors.layout.footnotes import mark_footnotes
-from extractors.layout.furniture import Margins, mark_furniture
+from extractors.layout.footnotes import Footnote
+from extractors.layout.furniture import Margins
 from extractors.layout.items import ItemBuilder, RawItem, Reach
 from extractors.layout.joining import Boxes, join, place
-from extractors.layout.lines import Line, lines_of
-from extractors.layout.repeated_heads import labels_first, mark_heading_rows
+from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals, ledger_of
+from extractors.layout.lines import Line
+from extractors.layout.passes import DocumentLines, run_passes
 from extractors.text.matching import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
-from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
+from schemas.segment import Fiche, Fragment, Segmented
 from schemas.template import Label, Part, Template
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 SHORTEST_PROMPT = 8
-"""Letters that the last line of a wrapped prompt may lack: shorter lines tell nothing."""
+"""Letters and digits that a line in a cell needs before it can show that answers are in cells: a shorter one may be
+the last line of a prompt that wraps, in which case nothing of the prompt is recognised."""
 
 
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
-    return _Segmenter(pages, template).run()
+    form = Form(template)
+    return _Reader(run_passes(pages, PASSES, form), form).read()
 
 
-class _Segmenter:
-    def __init__(self, pages: Sequence[PageContent], template: Template) -> None:
-        self.pages = pages
-        self.template = template
-        self.form = Form(template)
-        words = {page.info.number: page.words for page in pages}
+class _Reader:
+    """Reads the lines that no pass gave a role, from the first to the last, into sections and fiches."""
+
+    def __init__(self, document: DocumentLines, form: Form) -> None:
+        self.document = document
+        self.form = form
+        self.template = form.template
+        self.lines = document.lines
+        words = {page.info.number: page.words for page in document.pages}
         self.boxes = Boxes(lambda number: words[number])
-        self.lines: list[Line] = []
-        self.placed: list[Line] = []
+        self.finder = HeadingFinder(self.template, self.lines, document.entries, self._is_label)
+        self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
+        self.status = StatusReader(self.template, document.pages, self.lines)
+        self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
+        self.assigned: list[RoleAssignment] = []
         self.findings: list[Finding] = []
-        self.sections: list[OpenSection] = []
+        self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
         self.fiches: list[Fiche] = []
-        self.open_fiche: OpenFiche | None = None
-        self.open_heading: Heading | None = None
-        self.current: dict[int, str] = {}
+        self.current_fiche: PartialFiche | None = None
+        self.current_heading: Heading | None = None
+        self.current_numbers: dict[int, str] = {}
 
-    # The walk -------------------------------------------------------------------------------------------
+    # From line to line ----------------------------------------------------------------------------------
 
-    def run(self) -> Segmented:
-        lines = list(chain.from_iterable(lines_of(page) for page in self.pages))
-        mark_furniture([page.info for page in self.pages], lines, self.template.furniture)
-        self._mark_continuations(lines)
-        entries = mark_contents(lines, self.template.contents)
-        footnotes = mark_footnotes(lines, self.pages)
-        aside = [line for line in lines if line.role is not None]
-        lines = labels_first([line for line in lines if line.role is None], self.form.is_label)
-        lines = split_columns(lines, self.form)
-        mark_heading_rows(lines, self.form.is_label)
-        aside.extend(line for line in lines if line.role is not None)
-        lines = [line for line in lines if line.role is None]
-        finder = HeadingFinder(self.template, lines, entries, self._is_label)
-        self.placed.extend(aside)
-        self.margins = Margins(lines, {page.info.number: page.info.height for page in self.pages})
-        self.status = StatusReader(self.template, self.pages, lines)
-        self.lines = lines
-        self.items = ItemBuilder(self.form.markers, self.template.phase, Reach(lines))
+    def read(self) -> Segmented:
+        """The document, with the ledger of all its lines.
+
+        Raises LedgerTotalError where the ledger does not hold as many characters as the lines print.
+        """
         index = 0
-        while index < len(lines):
-            index = self._step(finder, index)
+        while index < len(self.lines):
+            index = self._step(index)
         self._close_fiche()
-        for opened in self.sections:
-            opened.section.body = self._body(opened.body)
-        self.findings.extend(page_findings(self.pages))
-        title, period = self._title(lines)
+        for partial in self.sections:
+            partial.section.body = self._body(partial.body)
+        self.findings.extend(page_findings(self.document.pages))
+        title, period = self._title(self.lines)
+        check_totals(characters_by_page(self.lines), (one.line for one in self.assigned), "fiches and sections")
         return Segmented(
             title=title,
             period=period,
             template=self.template.id,
             template_version=self.template.version,
-            sections=[opened.section for opened in self.sections],
+            sections=[partial.section for partial in self.sections],
             strategic_objectives=self.strategic,
             operational_objectives=self.operational,
             fiches=self.fiches,
-            footnotes=[self._footnote(note) for note in footnotes],
+            footnotes=[self._footnote(note) for note in self.document.footnotes],
             findings=self.findings,
-            ledger=self._ledger(),
+            ledger=ledger_of((*self.document.assigned, *self.assigned), self.document.pages),
         )
 
     def _is_label(self, lines: Sequence[Line], index: int) -> bool:
         return self.form.label_at(lines, index) is not None
 
-    def _mark_continuations(self, lines: Sequence[Line]) -> None:
-        patterns = [regex.compile(pattern, regex.IGNORECASE) for pattern in self.template.continuation]
-        for line in lines:
-            if line.role is None and any(pattern.fullmatch(line.text.strip()) for pattern in patterns):
-                line.role = "furniture"
+    def _heading_at(self, index: int) -> Heading | None:
+        fiche = self.current_fiche
+        return self.finder.at(
+            self.lines,
+            index,
+            in_fiche=fiche is not None,
+            open_number=fiche.heading.number if fiche is not None else None,
+        )
 
-    def _step(self, finder: HeadingFinder, index: int) -> int:
+    def _step(self, index: int) -> int:
+        """Reads what starts at line `index`; returns the index of the first line behind it."""
         line = self.lines[index]
-        finder.open_number = self.open_fiche.heading.number if self.open_fiche is not None else None
-        heading = finder.at(self.lines, index, in_fiche=self.open_fiche is not None)
+        heading = self._heading_at(index)
         if heading is not None and self._repeats(heading):
             for part in heading.lines:
                 self._place(part, "furniture", heading.number, None)
@@ -118,14 +117,14 @@ class _Segmenter:
         if heading is not None:
             self._enter(heading)
             return index + len(heading.lines)
-        taken = self._status_above(finder, index)
+        taken = self._status_above(index)
         if taken:
             return index + taken
-        if self.open_fiche is None and self.open_heading is not None:
-            kind = self.open_heading.kind
+        if self.current_fiche is None and self.current_heading is not None:
+            kind = self.current_heading.kind
             if kind in self.template.fiche_under and self.form.label_at(self.lines, index) is not None:
-                self._start_fiche(self.open_heading)
-        fiche = self.open_fiche
+                self._start_fiche(self.current_heading)
+        fiche = self.current_fiche
         if fiche is None:
             self._to_body(line)
             return index + 1
@@ -138,11 +137,11 @@ class _Segmenter:
                 self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
             self._note(findings.unknown_label(name), list(unknown))
-            fiche.answers.append(Answer(None, name))
+            fiche.answers.append(PartialAnswer(None, name))
             fiche.lines.extend(unknown)
             return index + len(unknown)
         if fiche.ruled and not line.cell.ruled and not line.paired:
-            if not self._table_goes_on(finder, index):
+            if not self._table_goes_on(index):
                 # The table of the fiche has ended; what follows is running text again.
                 self._close_fiche()
                 self._to_body(line)
@@ -153,38 +152,38 @@ class _Segmenter:
                 return index + 1
         fiche.lines.append(line)
         if fiche.answers:
-            self._go_on(fiche.answers[-1], line)
+            self._add_to(fiche.answers[-1], line)
             fiche.ruled = fiche.ruled or self._shows_table(fiche.answers[-1], line)
         else:
             self._before_form(fiche, line)
         return index + 1
 
-    def _status_above(self, finder: HeadingFinder, index: int) -> int:
+    def _status_above(self, index: int) -> int:
         """How many lines a status in words and the fiche's heading right below it take; 0 where that is not here."""
         line = self.lines[index]
         status = self.status.named(line.text)
-        before = self.open_fiche
+        before = self.current_fiche
         if status is None or index + 1 == len(self.lines) or (before is not None and not before.answers):
             return 0
-        heading = finder.at(self.lines, index + 1, in_fiche=before is not None)
+        heading = self._heading_at(index + 1)
         if heading is None or heading.kind != "action" or self._repeats(heading):
             return 0
         self._enter(heading)
-        assert self.open_fiche is not None
-        self.open_fiche.status = status
+        assert self.current_fiche is not None
+        self.current_fiche.status = status
         self._place(line, "field", heading.number, "status")
         return 1 + len(heading.lines)
 
     @staticmethod
-    def _go_on(answer: Answer, line: Line) -> None:
-        """Adds a line to an answer; one that no rule encloses stands in the column of those before it."""
+    def _add_to(answer: PartialAnswer, line: Line) -> None:
+        """Adds a line to an answer; a line that no rule encloses gets the column of the line before it."""
         before = answer.lines[-1] if answer.lines else None
         free = not line.cell.ruled and not line.paired
         if before is not None and before.column == 1 and free and line.box.x0 >= before.origin - 1:
-            line.column, line.origin = 1, before.origin
+            line = replace(line, column=1, origin=before.origin)
         answer.lines.append(line)
 
-    def _before_form(self, fiche: OpenFiche, line: Line) -> None:
+    def _before_form(self, fiche: PartialFiche, line: Line) -> None:
         """A line between a fiche's heading and its first label: its status in words, or text of its own."""
         number = fiche.heading.number
         status = self.status.named(line.text)
@@ -197,7 +196,7 @@ class _Segmenter:
             self._place(line, "body", number, None)
             self.sections[-1].body.append(line)
 
-    def _shows_table(self, answer: Answer, line: Line) -> bool:
+    def _shows_table(self, answer: PartialAnswer, line: Line) -> bool:
         """Whether a line shows that answers stand in cells: labels alone may be shaded, with free answers between."""
         if not line.cell.ruled or self.form.reads_like_form(line.text):
             return False
@@ -205,7 +204,7 @@ class _Segmenter:
 
     def _repeats(self, heading: Heading) -> bool:
         """Whether it is the title of the open fiche again, as a table prints it on its next page."""
-        fiche = self.open_fiche
+        fiche = self.current_fiche
         return (
             fiche is not None
             and heading.kind == fiche.heading.kind
@@ -215,10 +214,10 @@ class _Segmenter:
             and normalize_for_matching(fiche.heading.title).startswith(normalize_for_matching(heading.title)[:20])
         )
 
-    def _table_goes_on(self, finder: HeadingFinder, index: int) -> bool:
+    def _table_goes_on(self, index: int) -> bool:
         """Whether the next cell after a free line carries the open fiche on instead of starting another."""
         for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
-            heading = finder.at(self.lines, offset, in_fiche=True)
+            heading = self._heading_at(offset)
             if heading is not None:
                 return self._repeats(heading)
             if line.cell.ruled:
@@ -233,18 +232,18 @@ class _Segmenter:
         self._close_fiche()
         for line in heading.lines:
             self._place(line, "heading", heading.number if heading.kind == "action" else None, None)
-        self.open_heading = heading
+        self.current_heading = heading
         if heading.kind is None:
-            self.current = {rank: number for rank, number in self.current.items() if rank in (2, 3)}
+            self.current_numbers = {rank: number for rank, number in self.current_numbers.items() if rank in (2, 3)}
             return
         rank = RANK[heading.kind]
-        above = [number for level, number in sorted(self.current.items()) if level < rank]
-        self.current = {level: number for level, number in self.current.items() if level < rank}
-        self.current[rank] = heading.number
+        above = [number for level, number in sorted(self.current_numbers.items()) if level < rank]
+        self.current_numbers = {level: number for level, number in self.current_numbers.items() if level < rank}
+        self.current_numbers[rank] = heading.number
         source = self.boxes.places(heading.words)
         parent = self._section_above(heading) or (above[-1] if above else None)
         self.sections.append(
-            OpenSection(
+            PartialSection(
                 Section(
                     number=heading.number,
                     kind=heading.kind,
@@ -258,14 +257,14 @@ class _Segmenter:
             self.strategic.append(Objective(number=heading.number, title=heading.title, source=source))
         elif heading.kind == "operational_objective":
             self.operational.append(
-                Objective(number=heading.number, title=heading.title, parent=self.current.get(2), source=source)
+                Objective(number=heading.number, title=heading.title, parent=self.current_numbers.get(2), source=source)
             )
         elif heading.kind == "action":
             self._start_fiche(heading)
 
     def _section_above(self, heading: Heading) -> str | None:
         """The number of the section that a section's own number says it belongs to: 2.1 for 2.1.3."""
-        numbers = {opened.section.number for opened in self.sections}
+        numbers = {partial.section.number for partial in self.sections}
         parts = heading.number.split(".")
         if heading.kind != "section":
             return None
@@ -273,7 +272,7 @@ class _Segmenter:
 
     def _to_body(self, line: Line) -> None:
         self._place(line, "body", None, None)
-        if self.open_heading is not None and self.open_heading.kind is not None and self.sections:
+        if self.current_heading is not None and self.current_heading.kind is not None and self.sections:
             self.sections[-1].body.append(line)
 
     def _body(self, lines: Sequence[Line]) -> list[Item]:
@@ -284,7 +283,7 @@ class _Segmenter:
             if text
         ]
 
-    def _footnote(self, note: tuple[Line | None, list[Line]]) -> Item:
+    def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
         return Item(
             text=join([line.words for line in lines])[0],
@@ -293,7 +292,7 @@ class _Segmenter:
         )
 
     def _title(self, lines: Sequence[Line]) -> tuple[str, Period]:
-        first = [line for line in lines if line.page == self.pages[0].info.number]
+        first = [line for line in lines if line.page == self.document.pages[0].info.number]
         pattern = regex.compile(self.template.period)
         period = Period()
         largest = max((line.size for line in first), default=0.0)
@@ -316,12 +315,12 @@ class _Segmenter:
 
     def _start_fiche(self, heading: Heading) -> None:
         rank = RANK[heading.kind] if heading.kind else 4
-        self.open_fiche = OpenFiche(
+        self.current_fiche = PartialFiche(
             heading,
-            objective=self.current.get(3) or self._ancestor(heading.number, "operational_objective"),
+            objective=self.current_numbers.get(3) or self._ancestor(heading.number, "operational_objective"),
             strategic=heading.number
             if rank == 2
-            else self.current.get(2) or self._ancestor(heading.number, "strategic_objective"),
+            else self.current_numbers.get(2) or self._ancestor(heading.number, "strategic_objective"),
         )
 
     def _ancestor(self, number: str, kind: Kind) -> str | None:
@@ -336,7 +335,7 @@ class _Segmenter:
         parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
         return ".".join(parts[:depth]) if len(parts) > depth else None
 
-    def _enter_answer(self, fiche: OpenFiche, hit: LabelHit, index: int) -> int:
+    def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
         name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
         wanted = hit.part.label if hit.part else hit.label.label
@@ -346,7 +345,7 @@ class _Segmenter:
             self._note(findings.label_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
-        fiche.answers.append(Answer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
+        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
         fiche.lines.extend(hit.lines)
         if hit.rest is not None:
             fiche.ruled = fiche.ruled or hit.rest.cell.ruled
@@ -355,8 +354,8 @@ class _Segmenter:
         return index + len(hit.lines)
 
     def _close_fiche(self) -> None:
-        fiche = self.open_fiche
-        self.open_fiche = None
+        fiche = self.current_fiche
+        self.current_fiche = None
         if fiche is None:
             return
         heading = fiche.heading
@@ -392,7 +391,7 @@ class _Segmenter:
             )
         )
 
-    def _parts(self, fiche: OpenFiche, answer: Answer) -> list[tuple[str, list[Line]]]:
+    def _parts(self, fiche: PartialFiche, answer: PartialAnswer) -> list[tuple[str, list[Line]]]:
         """The answer's text without prompts, divided by its sub-headings."""
         label = answer.label
         assert label is not None
@@ -400,8 +399,8 @@ class _Segmenter:
         columns = any(line.column == 1 for line in answer.lines)
         left = [line for line in answer.lines if columns and line.paired and line.column == 0]
         right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
-        prompts, strange = self.form.take_prompts(label, left, anywhere=True)
-        more, content = self.form.take_prompts(label, right, anywhere=False)
+        prompts, strange = self.form.prompts.take(label, left, anywhere=True)
+        more, content = self.form.prompts.take(label, right, anywhere=False)
         for line in (*prompts, *more):
             self._place(line, "prompt", number, answer.name)
         if strange and self.form.completes(label, answer.printed, " ".join(line.text for line in strange)):
@@ -422,7 +421,7 @@ class _Segmenter:
         index = 0
         while index < len(content):
             line = content[index]
-            hit = self.form.part_at(label, content, index)
+            hit = self.form.subheadings.at(label, content, index)
             index += len(hit.lines) if hit is not None else 1
             if hit is None:
                 if not parts:
@@ -451,7 +450,7 @@ class _Segmenter:
                 parts[-1][1].append(hit.rest)
         return parts
 
-    def _answer(self, fiche: OpenFiche, lines: list[Line], name: str) -> list[Fragment]:
+    def _answer(self, fiche: PartialFiche, lines: list[Line], name: str) -> list[Fragment]:
         number = fiche.heading.number
         raws = self.items.build(lines, phases=name == "approach")
         fragments: list[Fragment] = []
@@ -486,40 +485,20 @@ class _Segmenter:
     # The ledger -----------------------------------------------------------------------------------------
 
     def _place(self, line: Line, role: Role, action: str | None, name: str | None) -> None:
-        line.role, line.action, line.field = role, action, name
-        self.placed.append(line)
+        self.assigned.append(RoleAssignment(line, role, action, name))
 
     def _note(
         self, finding: Finding, lines: Sequence[Line], name: str | None = None, action: str | None = None
     ) -> None:
-        if action is None and self.open_fiche is not None:
-            action = self.open_fiche.heading.number
+        if action is None and self.current_fiche is not None:
+            action = self.current_fiche.heading.number
         self.findings.append(
             finding.model_copy(update={"source": self.boxes.places(lines), "action": action, "field": name})
         )
 
-    def _ledger(self) -> list[LedgerLine]:
-        recognised = {page.info.number for page in self.pages if page.info.ocr_confidence is not None}
-        rows = sorted(self.placed, key=lambda line: (line.page, line.row, line.column, line.baseline, line.box.x0))
-        return [
-            LedgerLine(
-                line.page,
-                *line.box,
-                line.text,
-                line.characters,
-                line.role or "unassigned",
-                line.action,
-                line.field,
-                line.page in recognised,
-            )
-            for line in rows
-        ]
-
 
 def _fused(marker: Line, rest: Line) -> Line:
-    line = Line([*marker.words, *rest.words], rest.cell)
-    line.column, line.paired, line.origin, line.row = rest.column, rest.paired, rest.origin, rest.row
-    return line
+    return replace(rest, words=(*marker.words, *rest.words), first=False, removed=())
 
 
 def _pages_of(lines: Sequence[Line]) -> list[Place]:

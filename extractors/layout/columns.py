@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from extractors.layout.lines import Line
@@ -53,7 +54,7 @@ class Words(Protocol):
         """Whether a word is a bullet or number."""
 
 
-def split_columns(lines: list[Line], words: Words) -> list[Line]:
+def split_columns(lines: Sequence[Line], words: Words) -> Sequence[Line]:
     """Lines of a document with those that hold two columns parted, again in reading order."""
     is_form, is_marker = words.reads_like_form, words.is_marker
     zones = list(_zones(lines))
@@ -65,19 +66,19 @@ def split_columns(lines: list[Line], words: Words) -> list[Line]:
     for zone, gutters in zip(zones, own, strict=True):
         start = gutters[0] if gutters else _known(zone, starts, frames, words)
         out.extend(zone if start is None else _part(zone, start, words))
-    _align(out)
-    return out
+    return _aligned_right(out)
 
 
-def _align(lines: list[Line]) -> None:
+def _aligned_right(lines: Sequence[Line]) -> list[Line]:
     """Gives the parts of a right column one left border: a zone of bullets alone shows it further in."""
     right = [line for line in lines if line.column == 1 and not line.cell.ruled]
     borders = sorted({line.origin for line in right})
     first: dict[float, float] = {}
     for border, before in zip(borders, [-math.inf, *borders], strict=False):
         first[border] = first[before] if border - before <= STEP else border
-    for line in right:
-        line.origin = first[line.origin]
+    return [
+        replace(line, origin=first[line.origin]) if line.column == 1 and not line.cell.ruled else line for line in lines
+    ]
 
 
 def _shown(
@@ -122,7 +123,7 @@ def _frame(zone: list[Line]) -> Frame:
     return (None if left is None else round(left), None if right is None else round(right))
 
 
-def _zones(lines: list[Line]) -> Iterable[list[Line]]:
+def _zones(lines: Sequence[Line]) -> Iterable[list[Line]]:
     """Stretches of lines in one block of one page."""
     zone: list[Line] = []
     for line in lines:
@@ -246,8 +247,7 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
     def flush() -> None:
         if not any(line.column for line in stretch):
             prompt = words.reads_like_form(" ".join(line.text for line in stretch))
-            for line in stretch:
-                line.paired = prompt
+            stretch[:] = [replace(line, paired=prompt) for line in stretch]
         out.extend(_in_order(stretch, words))
         stretch.clear()
 
@@ -258,13 +258,9 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
             out.append(line)
             continue
         if side:
-            part = line.part(0, side)
-            part.paired = True
-            stretch.append(part)
+            stretch.append(replace(line.part(0, side), paired=True))
         if side < len(line.words):
-            part = line.part(side, None)
-            part.column, part.paired, part.origin = 1, True, border
-            stretch.append(part)
+            stretch.append(replace(line.part(side), column=1, paired=True, origin=border))
     flush()
     return out
 
@@ -274,7 +270,7 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
 
     A left text that starts at the height of a right one, or a little lower, is its label.
     """
-    heights: dict[int, float] = {}
+    heights: dict[Line, float] = {}
     above: list[Line] = []
     for line in stretch:
         if line.column == 0:
@@ -285,9 +281,9 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
                 or not words.label_goes_on(text, line.text)
             ):
                 above = []
-            heights[id(line)] = heights[id(above[0])] if above else line.box.top - 0.95 * line.size
+            heights[line] = heights[above[0]] if above else line.box.top - 0.95 * line.size
             above.append(line)
-    return sorted(stretch, key=lambda line: heights.get(id(line), line.box.top))
+    return sorted(stretch, key=lambda line: heights.get(line, line.box.top))
 
 
 def _largest(*lines: Line) -> float:

@@ -1,8 +1,9 @@
-"""The table of contents: put aside as a role of its own, and used to tell headings from other lines."""
+"""The table of contents: a role of its own, and the list by which headings are known."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -13,34 +14,42 @@ LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|[…·_]{3,}\s*\d{0,4}$")
 PAGE_AT_END = regex.compile(r"^(?P<title>.*?\p{L}.*?)[\s.…·_]*(?P<page>\d{1,4})$")
 
 
-def mark_contents(lines: list[Line], titles: Sequence[str]) -> list[str]:
-    """Gives the table of contents the role `contents`; returns its entries as printed, without page.
+class Contents(NamedTuple):
+    """The table of contents: the lines that print it, and its entries as printed, without page."""
+
+    lines: frozenset[Line]
+    entries: Sequence[str]
+
+
+def find_contents(lines: Sequence[Line], titles: Sequence[str]) -> Contents:
+    """The table of contents among `lines`, which stand in reading order.
 
     It starts at a line that is one of `titles` and goes on while lines end in a page number that does not
     fall, or are followed by one that does; a line with dot leaders belongs to it wherever it stands.
     """
     names = {normalize_for_matching(title) for title in titles}
+    taken: set[Line] = set()
     entries: list[str] = []
-    free = [line for line in lines if line.role is None]
     index = 0
-    while index < len(free):
-        line = free[index]
-        if normalize_for_matching(line.text) in names and _entries_follow(free[index + 1 : index + 4]):
-            line.role = "contents"
-            index = _mark_entries(free, index + 1, entries)
+    while index < len(lines):
+        line = lines[index]
+        if normalize_for_matching(line.text) in names and _entries_follow(lines[index + 1 : index + 4]):
+            taken.add(line)
+            index = _take_entries(lines, index + 1, taken, entries)
             continue
         if LEADERS.search(line.text.strip()):
-            line.role = "contents"
+            taken.add(line)
             entries.append(_title(line.text))
         index += 1
-    return entries
+    return Contents(frozenset(taken), entries)
 
 
-def _entries_follow(lines: list[Line]) -> bool:
+def _entries_follow(lines: Sequence[Line]) -> bool:
     return any(PAGE_AT_END.match(line.text.strip()) for line in lines)
 
 
-def _mark_entries(lines: list[Line], index: int, entries: list[str]) -> int:
+def _take_entries(lines: Sequence[Line], index: int, taken: set[Line], entries: list[str]) -> int:
+    """Adds the entries from `index` on to `taken` and `entries`; returns the index of the line behind them."""
     last = 0
     pending: list[Line] = []
     while index < len(lines):
@@ -48,9 +57,7 @@ def _mark_entries(lines: list[Line], index: int, entries: list[str]) -> int:
         match = PAGE_AT_END.match(line.text.strip())
         page = int(match["page"]) if match else None
         if page is not None and last <= page <= last + 400 and _right_number(line):
-            for part in pending:
-                part.role = "contents"
-            line.role = "contents"
+            taken.update((*pending, line))
             entries.append(_title(" ".join([*(part.text for part in pending), line.text])))
             pending = []
             last = page

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 import regex
 
@@ -17,28 +19,39 @@ GLUED = regex.compile(r"\S*(?:\p{L}{2}[.,;:’”\")]*|\d{4}[.,;:’”\")]+)(?P
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
 
-Footnote = tuple[Line | None, list[Line]]
+Footnote = tuple[Line | None, Sequence[Line]]
 """A footnote's mark and its lines of text."""
 
 
-def mark_footnotes(lines: list[Line], pages: Sequence[PageContent]) -> list[Footnote]:
-    """Gives footnotes (and their marks in the text) the role `body` with field `footnote`.
+class Footnotes(NamedTuple):
+    """`lines`: the lines of running text, without footnotes and their marks. `taken`: the lines of the notes, then
+    the marks in the text. `notes`: the notes in reading order."""
+
+    lines: Sequence[Line]
+    taken: Sequence[Line]
+    notes: Sequence[Footnote]
+
+
+def take_footnotes(lines: Sequence[Line], pages: Sequence[PageContent]) -> Footnotes:
+    """Parts footnotes, and their marks in the text, from `lines`, which stand in reading order.
 
     A footnote starts at a line that begins with a number, in the free text at the foot of a page: its mark
     is raised and small, or the whole is set smaller than the text, or stands at the end of a word above.
     It must be announced by such a mark on the same page, so that a numbered paragraph is none.
     """
-    notes: list[Footnote] = []
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
-    for page in pages:
-        free = [line for line in by_page[page.info.number] if line.role is None]
-        notes.extend(_of_page(free, lines))
-    return notes
+    found = [_of_page(by_page[page.info.number]) for page in pages]
+    return Footnotes(
+        [line for page in found for line in page.lines],
+        [line for page in found for line in page.taken],
+        [note for page in found for note in page.notes],
+    )
 
 
-def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
+def _of_page(lines: Sequence[Line]) -> Footnotes:
+    free = list(lines)
     # The rule above the notes may be one side of a box around them.
     last_ruled = max(
         (index for index, line in enumerate(free) if line.cell.ruled and (line.paired or line.cell != free[-1].cell)),
@@ -46,40 +59,39 @@ def _of_page(free: list[Line], lines: list[Line]) -> list[Footnote]:
     )
     start = None
     for index in range(last_ruled + 1, len(free)):
-        _part_mark(free, index)
+        free[index] = _with_mark_apart(free, index)
         number = _number(free[index])
         if number is not None and _announced(number, free[:index]) and _foot(free, index):
             start = index
             break
     if start is None:
-        return []
-    _take_marks(free[:start], lines)
-    notes: list[Footnote] = []
-    for index, line in enumerate(free[start:], start=start):
-        _part_mark(free, index)
-        line.role, line.field = "body", "footnote"
+        return Footnotes(free, (), ())
+    text, marks = _without_marks(free[:start])
+    free[:start] = text
+    notes: list[tuple[Line | None, list[Line]]] = []
+    for index in range(start, len(free)):
+        free[index] = line = _with_mark_apart(free, index)
         number = _number(line)
         if number is not None and (len(line.words) == 1 or _first_gap(line)):
-            text = [line.part(1)] if len(line.words) > 1 else []
-            notes.append((line.part(0, 1), text))
+            notes.append((line.part(0, 1), [line.part(1)] if len(line.words) > 1 else []))
         elif notes:
             notes[-1][1].append(line)
-    return notes
+    return Footnotes(text, (*free[start:], *marks), notes)
 
 
-def _part_mark(free: list[Line], index: int) -> None:
-    """Parts a mark from the first word of a note: fonts have raised figures that look like letters to a parser."""
+def _with_mark_apart(free: Sequence[Line], index: int) -> Line:
+    """The line with a note's mark as a word of its own: some fonts have raised figures that look like letters to a
+    parser."""
     line = free[index]
     word = line.words[0]
     match = MERGED.match(word.text)
     if match is None or not _announced(match["number"], free[:index]) or not _foot(free, index):
-        return
+        return line
     count = len(match["number"])
     border = word.x0 + (word.x1 - word.x0) * count / len(word.text)
-    line.words[:1] = [
-        word._replace(x1=border, text=match["number"], chars=count, space=True),
-        word._replace(x0=border, text=word.text[count:], chars=word.chars - count),
-    ]
+    mark = word._replace(x1=border, text=match["number"], chars=count, space=True)
+    rest = word._replace(x0=border, text=word.text[count:], chars=word.chars - count)
+    return replace(line, words=(mark, rest, *line.words[1:]))
 
 
 def _first_gap(line: Line) -> bool:
@@ -91,7 +103,7 @@ def _number(line: Line) -> str | None:
     return match["number"] if match else None
 
 
-def _foot(free: list[Line], index: int) -> bool:
+def _foot(free: Sequence[Line], index: int) -> bool:
     """Whether the note's type is smaller than the text above, or its mark raised, or its pitch closer."""
     line, above = free[index], free[:index]
     if not above:
@@ -107,7 +119,7 @@ def _foot(free: list[Line], index: int) -> bool:
     return 0 < pitch < 0.85 * (above[-1].baseline - above[-2].baseline)
 
 
-def _announced(number: str, above: list[Line]) -> bool:
+def _announced(number: str, above: Sequence[Line]) -> bool:
     for line in above:
         for index, word in enumerate(line.words):
             if _raised(line, index) and word.text.strip("[]()") == number:
@@ -123,11 +135,14 @@ def _raised(line: Line, index: int) -> bool:
     return len(line.words) > 1 and word.size < RAISED * line.size and MARK.fullmatch(word.text) is not None
 
 
-def _take_marks(above: list[Line], lines: list[Line]) -> None:
-    """Takes raised marks out of the text lines: they are no words of the text."""
-    for line in above:
-        marks = [index for index in range(len(line.words)) if _raised(line, index)]
-        for index in reversed(marks):
-            mark = line.take_out(index)
-            mark.role, mark.field = "body", "footnote"
-            lines.append(mark)
+def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines without their raised marks, and the marks: they are no words of the text."""
+    text: list[Line] = []
+    marks: list[Line] = []
+    for line in lines:
+        rest = line
+        for index in reversed([index for index in range(len(line.words)) if _raised(line, index)]):
+            marks.append(rest.part(index, index + 1))
+            rest = rest.without(index)
+        text.append(rest)
+    return text, marks

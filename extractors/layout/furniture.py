@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 import regex
 
@@ -20,8 +20,8 @@ PAGE_NUMBER = regex.compile(
 )
 
 
-def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Sequence[str]) -> None:
-    """Gives headers, footers and page numbers the role `furniture`.
+def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: Sequence[str]) -> frozenset[Line]:
+    """The lines that are headers, footers and page numbers; `lines` are all lines of the document.
 
     A line in a margin is furniture when it matches one of the template's `patterns`, is a page number,
     prints the same words (digits aside) at the same height on several pages, or stands alone at a height
@@ -43,17 +43,18 @@ def mark_furniture(pages: Sequence[PageInfo], lines: list[Line], patterns: Seque
         for match in [PAGE_NUMBER.fullmatch(line.text.strip())]
         if match is not None
     )
+    furniture: set[Line] = set()
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
         repeated = any(len(groups[(height, _shape(text))]) >= enough for height in _near(line.baseline))
         if (
             any(pattern.fullmatch(text) for pattern in known)
-            or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines))
-            or (repeated and _outermost(line, [other for other in lines if other.role is None]))
+            or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines, furniture))
+            or (repeated and _outermost(line, lines, furniture))
         ):
-            line.role = "furniture"
-    _mark_changing(pages, lines, margins)
+            furniture.add(line)
+    return frozenset(furniture | _changing(pages, lines, margins, furniture))
 
 
 def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
@@ -75,16 +76,16 @@ class Margins:
         pages: dict[int, list[Line]] = defaultdict(list)
         for line in lines:
             pages[line.page].append(line)
-        self._outer: set[int] = set()
+        self._outer: set[Line] = set()
         for page in pages.values():
             page.sort(key=lambda line: line.box.top)
-            self._outer.update(id(line) for line in (*page[:OUTER], *page[-OUTER:]))
+            self._outer.update((*page[:OUTER], *page[-OUTER:]))
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands in a margin."""
         height = self._heights[line.page]
         near = line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
-        return near or id(line) in self._outer
+        return near or line in self._outer
 
 
 def _near(baseline: float) -> tuple[int, int]:
@@ -96,28 +97,32 @@ def _shape(text: str) -> str:
     return regex.sub(r"\d+", "#", " ".join(text.split())).casefold()
 
 
-def _outermost(line: Line, lines: list[Line]) -> bool:
+def _outermost(line: Line, lines: Sequence[Line], furniture: Set[Line]) -> bool:
     """Whether only other lines of the same height or furniture stand between it and the page's edge."""
-    page = [other for other in lines if other.page == line.page and other is not line]
-    above = [other for other in page if other.box.bottom <= line.box.top + 1 and other.role != "furniture"]
-    below = [other for other in page if other.box.top >= line.box.bottom - 1 and other.role != "furniture"]
+    page = [other for other in lines if other.page == line.page and other is not line and other not in furniture]
+    above = [other for other in page if other.box.bottom <= line.box.top + 1]
+    below = [other for other in page if other.box.top >= line.box.bottom - 1]
     return len(above) <= 2 or len(below) <= 2
 
 
-def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], margins: Margins) -> None:
+def _changing(
+    pages: Sequence[PageInfo], lines: Sequence[Line], margins: Margins, furniture: Set[Line]
+) -> frozenset[Line]:
+    """Headers and footers whose words change from page to page; `furniture` are those found before."""
     if len(pages) < 4:
-        return
+        return frozenset()
     running: Counter[tuple[float, str]] = Counter()
     for line in lines:
         running[(round(line.size, 1), line.words[0].colour)] += line.characters
     if not running:
-        return
+        return frozenset()
     usual = running.most_common(1)[0][0]
     places: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
-        if line.role is None and not line.cell.ruled and margins.holds(line):
+        if line not in furniture and not line.cell.ruled and margins.holds(line):
             for height in _near(line.baseline):
                 places[height].append(line)
+    found: set[Line] = set()
     for group in places.values():
         styles = Counter((round(line.size, 1), line.words[0].colour) for line in group)
         style, count = styles.most_common(1)[0]
@@ -125,5 +130,5 @@ def _mark_changing(pages: Sequence[PageInfo], lines: list[Line], margins: Margin
             continue
         if count < 0.9 * len(group):
             continue
-        for line in group:
-            line.role = "furniture"
+        found.update(group)
+    return frozenset(found)

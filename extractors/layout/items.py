@@ -12,7 +12,7 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -110,7 +110,7 @@ class ItemBuilder:
 
     def build(self, lines: Sequence[Line], *, phases: bool = False) -> list[RawItem]:
         """The items that `lines` print, in reading order."""
-        _share_origin(lines)
+        lines = _with_shared_origin(lines)
         context = _Context(lines, self._reach)
         items: list[RawItem] = []
         before: Line | None = None
@@ -142,20 +142,20 @@ class ItemBuilder:
         return items
 
 
-def _share_origin(lines: Sequence[Line]) -> None:
-    """Lets lines without a border on their left measure indents from that of the same answer's other lines.
+def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines, where those without a border on their left measure indents from that of the answer's other lines.
 
     An answer goes on over a page break in the same column, but its cell may show its rules or shading on one
     page only.
     """
     known = next((line for line in lines if line.origin > 0), None)
     if known is None:
-        return
+        return lines
     bare = [line for line in lines if line.origin == 0 and line.cell.left is None]
     right = known.cell.right if known.cell.right is not None else math.inf
-    if all(known.origin - 2 < line.box.x0 < right for line in bare):
-        for line in bare:
-            line.origin = known.origin
+    if not all(known.origin - 2 < line.box.x0 < right for line in bare):
+        return lines
+    return [replace(line, origin=known.origin) if line in bare else line for line in lines]
 
 
 def _x(line: Line) -> float:

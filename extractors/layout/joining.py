@@ -64,7 +64,7 @@ class Boxes:
     def places(self, lines: Sequence[Line]) -> list[Place]:
         """One box a page and column; more where other words stand between the lines."""
         places: list[Place] = []
-        groups: dict[tuple[int, int, tuple[float | None, float | None]], list[list[Word]]] = {}
+        groups: dict[tuple[int, int, tuple[float | None, float | None]], list[Sequence[Word]]] = {}
         for line in lines:
             if line.words:
                 key = (line.page, line.column, (line.cell.left, line.cell.right))
@@ -73,7 +73,7 @@ class Boxes:
             places.extend(self._cover(page, rows))
         return places
 
-    def _cover(self, page: int, rows: list[list[Word]]) -> list[Place]:
+    def _cover(self, page: int, rows: list[Sequence[Word]]) -> list[Place]:
         own = {word for row in rows for word in row}
         box = union([word.box for word in own])
         if len(rows) > 1 and self._foreign(page, box, own):

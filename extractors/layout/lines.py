@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import regex
 
 from extractors.layout.ruling import Cell, Grid
 from schemas.geometry import Box, PageContent, Word, union
-from schemas.plan import Role
 
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size stand on one line (raised marks do)."""
@@ -24,87 +25,81 @@ NARROWEST = 15.0
 """A column narrower than this many points holds no text."""
 
 
+@dataclass(frozen=True, eq=False)
 class Line:
-    """A text line inside one cell or column, or the part of it that has one role.
+    """A text line inside one cell or column, or a part of one.
 
-    `column` is 0 for the left or only column and 1 for the right one; `paired` says that its row has both.
-    `origin` is the left border that indents are measured from, in points.
+    `column` is 0 for the left or only column and 1 for the right one; `paired`: its row has both columns.
+    `origin` is the left border that indents are measured from, in points. `row` numbers the rows of its page;
+    `first`: no line of its cell stands above it. `removed`: marks of footnotes that were printed among its words; its
+    box still covers them.
+
+    A line never changes: what moves or divides it makes another one. Lines are equal only to themselves, because
+    two lines may print the same words; a pass that gives lines a role therefore keys them by the line itself.
     """
 
-    __slots__ = (
-        "_size", "_text", "action", "box", "cell", "column", "field", "first", "origin", "page", "paired", "role",
-        "row", "words",
-    )  # fmt: skip
-
-    def __init__(self, words: list[Word], cell: Cell) -> None:
-        self.words = words
-        self._size = 0.0
-        self._text: str | None = None
-        self.page = words[0].page
-        self.cell = cell
-        self.box = union([word.box for word in words])
-        self.column = 0
-        self.paired = False
-        self.origin = cell.left if cell.left is not None else 0.0
-        self.row: tuple[int, int] = (self.page, 0)
-        self.first = False
-        self.role: Role | None = None
-        self.action: str | None = None
-        self.field: str | None = None
+    words: tuple[Word, ...]
+    cell: Cell
+    origin: float
+    row: tuple[int, int]
+    column: int = 0
+    paired: bool = False
+    first: bool = False
+    removed: tuple[Word, ...] = ()
 
     @property
+    def page(self) -> int:
+        return self.words[0].page
+
+    @cached_property
+    def box(self) -> Box:
+        return union([word.box for word in (*self.words, *self.removed)])
+
+    @cached_property
     def baseline(self) -> float:
         return max(self.words, key=lambda word: word.size).baseline
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Type size of most of its characters, in points."""
-        if not self._size:
-            sizes: dict[float, int] = {}
-            for word in self.words:
-                sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
-            self._size = max(sizes, key=lambda size: (sizes[size], size))
-        return self._size
+        sizes: dict[float, int] = {}
+        for word in self.words:
+            sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
+        return max(sizes, key=lambda size: (sizes[size], size))
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold; bullets and other lone signs do not count."""
         letters = [word for word in self.words if any(char.isalpha() for char in word.text)]
         return bool(letters) and all(word.bold for word in letters)
 
-    @property
+    @cached_property
     def italic(self) -> bool:
+        """Whether all its words are italic; words of one character do not count."""
         letters = [word for word in self.words if len(word.text) > 1]
         return bool(letters) and all(word.italic for word in letters)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words with a blank where one is printed."""
-        if self._text is None:
-            self._text = joined(self.words)
-        return self._text
+        return joined(self.words)
 
     @property
     def characters(self) -> int:
+        """Printed glyphs, blanks aside: what the ledger counts."""
         return sum(word.chars for word in self.words)
-
-    def take_out(self, index: int) -> Line:
-        """Removes word `index` from the line and returns it as a line of its own."""
-        taken = self.part(index, index + 1)
-        if index:
-            before = self.words[index - 1]
-            self.words[index - 1] = before._replace(space=before.space or self.words[index].space)
-        del self.words[index]
-        self._size, self._text = 0.0, None
-        return taken
 
     def part(self, start: int, end: int | None = None) -> Line:
         """A line of the words `start` to `end`, at the same place in the reading order."""
-        other = Line(self.words[start:end], self.cell)
-        other.column, other.paired, other.origin, other.row = self.column, self.paired, self.origin, self.row
-        other.first = self.first and start == 0
-        other.role, other.action, other.field = self.role, self.action, self.field
-        return other
+        return replace(self, words=self.words[start:end], first=self.first and start == 0, removed=())
+
+    def without(self, index: int) -> Line:
+        """The line without word `index`, a mark of a footnote; a blank behind it then follows the word before it."""
+        words = list(self.words)
+        if index:
+            words[index - 1] = words[index - 1]._replace(space=words[index - 1].space or words[index].space)
+        removed = words.pop(index)
+        return replace(self, words=tuple(words), removed=(*self.removed, removed))
 
     def __repr__(self) -> str:
         return f"Line(p{self.page} {self.box.x0:.0f},{self.box.top:.0f} c{self.column} {self.text!r})"
@@ -132,12 +127,16 @@ def lines_of(page: PageContent) -> list[Line]:
     for index, row in enumerate(_rows(blocks)):
         for cell, lines in _across(row):
             before, after = _beside(grid, cell, lines[0])
-            for position, line in enumerate(lines):
-                line.row = (line.page, index)
-                line.first = position == 0
-                line.paired = before or after
-                line.column = 1 if before else 0
-            ordered.extend(lines)
+            ordered.extend(
+                replace(
+                    line,
+                    row=(line.page, index),
+                    first=position == 0,
+                    paired=before or after,
+                    column=1 if before else 0,
+                )
+                for position, line in enumerate(lines)
+            )
     return ordered
 
 
@@ -197,7 +196,9 @@ def _lines(words: list[Word], cell: Cell) -> list[Line]:
     lines = []
     for group in groups:
         group.sort(key=lambda word: word.x0)
-        lines.append(Line([_spaced(word, after) for word, after in zip(group, [*group[1:], None], strict=True)], cell))
+        spaced = tuple(_spaced(word, after) for word, after in zip(group, [*group[1:], None], strict=True))
+        origin = cell.left if cell.left is not None else 0.0
+        lines.append(Line(spaced, cell, origin, row=(spaced[0].page, 0)))
     return lines
 
 

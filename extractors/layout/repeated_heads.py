@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from extractors.layout.lines import Line
 from extractors.text.matching import normalize_for_matching
@@ -17,8 +18,8 @@ LABELS = 3
 """Labels in the right column from which on it is the column of labels."""
 
 
-def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) -> None:
-    """Gives rows such as 'Onderdeel | Invulling' that head a table and its parts the role `furniture`.
+def find_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) -> frozenset[Line]:
+    """The lines of rows such as 'Onderdeel | Invulling' that head a table and its parts.
 
     Both cells are one bold line, the same in several tables; an answer of a form is seldom bold as its label is.
     """
@@ -39,10 +40,12 @@ def mark_heading_rows(lines: Sequence[Line], is_label: Callable[[str], bool]) ->
         key = normalize_for_matching(left.text), normalize_for_matching(right.text)
         rows.setdefault(key, []).append((left, right))
         tops[key] += top
-    for key, found in rows.items():
-        if len(found) >= OFTEN or (len(found) > 1 and tops[key]):
-            for line in itertools.chain.from_iterable(found):
-                line.role = "furniture"
+    return frozenset(
+        line
+        for key, found in rows.items()
+        if len(found) >= OFTEN or (len(found) > 1 and tops[key])
+        for line in itertools.chain.from_iterable(found)
+    )
 
 
 def _parted(line: Line) -> bool:
@@ -65,7 +68,7 @@ def _heads(left: Line, right: Line) -> bool:
     )
 
 
-def labels_first(lines: list[Line], is_label: Callable[[str], bool]) -> list[Line]:
+def labels_first(lines: Sequence[Line], is_label: Callable[[str], bool]) -> Sequence[Line]:
     """The lines with the columns of tables exchanged where the labels of the form stand in the right one."""
     labels = [line for line in lines if line.paired and line.first and is_label(line.text)]
     sides = Counter(line.column for line in labels)
@@ -77,8 +80,7 @@ def labels_first(lines: list[Line], is_label: Callable[[str], bool]) -> list[Lin
         row = list(group)
         columns = {line.cell: _side(line, starts) for line in row if line.paired}
         if columns and None not in columns.values():
-            for line in row:
-                line.column = columns.get(line.cell) or 0
+            row = [replace(line, column=columns.get(line.cell) or 0) for line in row]
             row.sort(key=lambda line: line.column)
         out.extend(row)
     return out

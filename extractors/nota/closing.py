@@ -57,13 +57,14 @@ class Close:
 class CloseReader:
     """Reads the lines below the heading of the proposed decision by the words of a template.
 
-    `offices`: those of the head (as `normalize_for_matching`), by which a signature without a name is known.
+    `offices`: those of the head (as `normalize_for_matching` gives them), by which a signature without a name is
+    known; none while the head itself is still to be found.
     """
 
-    def __init__(self, template: NotaTemplate, typesetting: Typesetting) -> None:
+    def __init__(self, template: NotaTemplate, typesetting: Typesetting, offices: Sequence[str] = ()) -> None:
         self._template = template
         self._set = typesetting
-        self.offices: list[str] = []
+        self._offices = offices
         self._office = regex.compile(template.office, regex.IGNORECASE)
         self._decides = regex.compile(template.decides, regex.IGNORECASE)
 
@@ -115,7 +116,10 @@ class CloseReader:
             return False
         if index and OPEN_END.search(lines[index - 1].text.rstrip()):
             return False
-        if any(office.startswith(normalize_for_matching(line.text)) for office in self.offices) and len(line.words) > 3:
+        if (
+            any(office.startswith(normalize_for_matching(line.text)) for office in self._offices)
+            and len(line.words) > 3
+        ):
             return True
         below = lines[index + 1 : index + 1 + REACH]
         for other in below:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 import regex
 
 from extractors.errors import NoActionError
 from extractors.findings.page_findings import page_findings
-from extractors.layout.contents import mark_contents
-from extractors.layout.footnotes import mark_footnotes
-from extractors.layout.furniture import mark_furniture
+from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
-from extractors.layout.lines import Line, lines_of
+from extractors.layout.passes import run_passes
 from extractors.nota import notes
 from extractors.nota.closing import Close, CloseReader, Proposal
 from extractors.nota.dates import find_days
@@ -23,6 +19,7 @@ from extractors.nota.head import HeadReader, number_of
 from extractors.nota.headings import NotaHeading, find_headings
 from extractors.nota.linking import likeness
 from extractors.nota.mentions import MentionReader, references
+from extractors.nota.passes import PASSES
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
 from extractors.plan.normalization import coverage
@@ -56,26 +53,17 @@ class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
         self.notes = list(page_findings(pages))
-        lines = list(chain.from_iterable(lines_of(page) for page in pages))
-        mark_furniture([page.info for page in pages], lines, template.furniture)
-        _unmark(lines, template)
-        mark_contents(lines, template.contents)
-        self.footnotes = mark_footnotes(lines, pages)
-        self.lines = [line for line in lines if line.role is None]
-        self.aside = [line for line in lines if line.role is not None]
+        self.document = run_passes(pages, PASSES, template)
+        self.lines = self.document.lines
         self.set = Typesetting(pages, self.lines, template)
-        for line in self.aside:
-            if line.role is not None:
-                self.set.place([line], line.role, line.field)
         self.previous = regex.compile(template.previous, regex.IGNORECASE)
         self.decision = regex.compile(template.decision, regex.IGNORECASE)
 
     def run(self, nota_id: str, source: Source) -> ReadNota:
-        closer = CloseReader(self.template, self.set)
-        headings, end = self._headings(closer)
+        headings, end = self._headings(CloseReader(self.template, self.set))
         first = headings[0].index if headings else end
         head = HeadReader(self.template, self.set).read(self.lines[:first])
-        closer.offices = [normalize_for_matching(text.text) for text in head.offices]
+        closer = CloseReader(self.template, self.set, [normalize_for_matching(text.text) for text in head.offices])
         if head.number is None:
             head.number = self._running_number()
         sections, texts = self._sections(headings, end)
@@ -99,6 +87,7 @@ class _Reader:
         on = head.number.sitting if head.number is not None and head.number.sitting else max(days, default=None)
         persons = PersonReader(on)
         subject = "; ".join(text.text.rstrip(" ;") for text in head.subject)
+        ledger = self.set.ledger(self.document.assigned)
         nota = Nota(
             nota_id=nota_id,
             title=head.title.text if head.title is not None else "",
@@ -119,11 +108,11 @@ class _Reader:
             decisions=[_decision(proposal) for proposal in close.decisions],
             attachments=_attachments(close, subject),
             references=references([*head.subject, *body, *close.attachments]),
-            footnotes=[self._footnote(note) for note in self.footnotes],
-            coverage=coverage(self.set.ledger()),
+            footnotes=[self._footnote(note) for note in self.document.footnotes],
+            coverage=coverage(ledger),
         )
         nota.findings = [*self.notes, *self._missing(nota), *persons.findings, *mentions.findings, *_skipped(nota)]
-        return ReadNota(nota, self.set.ledger())
+        return ReadNota(nota, ledger)
 
     def _headings(self, closer: CloseReader) -> tuple[list[NotaHeading], int]:
         """The headings up to the one of the proposed decision, and the index at which its text starts."""
@@ -139,8 +128,8 @@ class _Reader:
 
     def _running_number(self) -> DocumentRef | None:
         """The document's own number, where each page prints it in its header."""
-        for line in self.aside:
-            number = number_of(line, self.set) if line.role == "furniture" else None
+        for line, role, *_ in self.document.assigned:
+            number = number_of(line, self.set) if role == "furniture" else None
             if number is not None:
                 return number
         return None
@@ -202,7 +191,7 @@ class _Reader:
                 waiting = False
         return found
 
-    def _footnote(self, note: tuple[Line | None, list[Line]]) -> Item:
+    def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
         item = self.set.running(lines).item
         return item.model_copy(
@@ -218,33 +207,6 @@ class _Reader:
             ("attachments", nota.attachments, "bijlagen", "attachments"),
         ]
         return [notes.part_missing(field, nl, en) for field, value, nl, en in parts if not value]
-
-
-def _unmark(lines: Sequence[Line], template: NotaTemplate) -> None:
-    """Takes back what was put aside as a page header by chance: an office of the head at the height of its
-    signature, a heading at the height of its namesake. A real header stands on more than two pages."""
-    office = regex.compile(template.office, regex.IGNORECASE)
-    levels = [regex.compile(level.pattern) for level in template.levels]
-    names = {normalize_for_matching(name) for name in template.headings}
-
-    def wording(line: Line) -> str:
-        return "".join(char for char in normalize_for_matching(line.text) if not char.isdigit())
-
-    def known(line: Line) -> bool:
-        titles = [match["title"] for match in (level.match(line.text) for level in levels) if match is not None]
-        return office.match(line.text) is not None or any(normalize_for_matching(title) in names for title in titles)
-
-    aside = Counter(wording(line) for line in lines if line.role == "furniture")
-    before: Line | None = None
-    for line in lines:
-        is_continuation = (
-            before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
-        )
-        if line.role == "furniture" and aside[wording(line)] <= 2 and (is_continuation or known(line)):
-            line.role = None
-            before = line
-        else:
-            before = None
 
 
 def _decision(proposal: Proposal) -> Decision:

@@ -9,6 +9,7 @@ from statistics import median
 
 from extractors.layout.items import FULL_STOP, ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join, places_of_spans
+from extractors.layout.ledger import RoleAssignment, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END, Markers
 from schemas.geometry import PageContent
@@ -69,8 +70,8 @@ class Typesetting:
         ]
         self._pitch = median(pitches) if pitches else 1.4
         self._items = ItemBuilder(Markers(template.bullets, template.numbered), None, self._reach)
-        self._placed: list[Line] = []
-        self._recognised = {page.info.number for page in pages if page.info.ocr_confidence is not None}
+        self._pages = pages
+        self._assigned: list[RoleAssignment] = []
 
     def texts(self, lines: Sequence[Line], section: str | None = None) -> list[Text]:
         """The items that `lines` print, in reading order; their lines are still to be placed."""
@@ -121,26 +122,11 @@ class Typesetting:
 
     def place(self, lines: Sequence[Line], role: Role, name: str | None = None) -> None:
         """Gives lines their role in the ledger; each printed word must be placed exactly once."""
-        for line in lines:
-            line.role, line.field = role, name
-            self._placed.append(line)
+        self._assigned.extend(RoleAssignment(line, role, field=name) for line in lines)
 
-    def ledger(self) -> list[LedgerLine]:
-        """Every placed line in reading order."""
-        rows = sorted(self._placed, key=lambda line: (line.page, line.row, line.column, line.baseline, line.box.x0))
-        return [
-            LedgerLine(
-                line.page,
-                *line.box,
-                line.text,
-                line.characters,
-                line.role or "unassigned",
-                None,
-                line.field,
-                line.page in self._recognised,
-            )
-            for line in rows
-        ]
+    def ledger(self, aside: Sequence[RoleAssignment]) -> list[LedgerLine]:
+        """The ledger of the placed lines and of those that passes set aside before, in reading order."""
+        return ledger_of((*aside, *self._assigned), self._pages)
 
 
 def _gap(before: Line, line: Line) -> float:

@@ -111,9 +111,8 @@ class _Turned:
                 x1, bottom = self._point(*char.origin)[0], top + size
         said = char.known and readable(char.text, char.font)
         baseline = self._point(*char.origin)[1]
-        return Glyph(
-            x0, top, x1, bottom, baseline, char.text if said else UNREAD, char.font, size, char.colour, upright
-        )
+        read = char.text if said else UNREAD
+        return Glyph(x0, top, x1, bottom, baseline, read, char.font, size, char.colour, upright, fallback=True)
 
 
 def readable(text: str, font: str) -> bool:
@@ -154,7 +153,7 @@ def mended(glyphs: Sequence[Glyph], seen: Sequence[Glyph], fonts: Doubtful) -> l
         doubtful = glyph.text == UNREAD or base_name(glyph.font) in fonts.guessed
         same = places.at(glyph) if doubtful else None
         better = same is not None and same.text not in (UNREAD, glyph.text)
-        found.append(glyph._replace(text=same.text) if same is not None and better else glyph)
+        found.append(glyph._replace(text=same.text, fallback=True) if same is not None and better else glyph)
     more = [glyph for glyph in seen if base_name(glyph.font) in fonts.lost]
     if is_text(more):
         taken = _Places(glyphs)

@@ -29,6 +29,8 @@ DOTS, DOTS_APART = 6, 4.0
 """A dotted line has at least so many dots, at most this many points apart."""
 BOX = 0.85
 """A figure that fills this share of its box is a cell, be it with rounded corners."""
+BACKGROUND = 0.9
+"""A figure that covers more than this share of the page is its background, not a cell."""
 BULLET = 9.0
 """A figure smaller than this many points both ways may be the bullet of a list."""
 
@@ -77,10 +79,8 @@ def read_page(page: Page, fallback: FallbackParser | None = None, *, distrust: b
         else:
             shapes.append(page.process_object(item))
     shown = shown_box(page)
-    first = glyphs
     if fallback is not None:
         glyphs = _completed(glyphs, page, fallback, distrust=distrust)
-    own = {id(glyph) for glyph in first} if glyphs is not first else None
     glyphs = [glyph for glyph in glyphs if _inside(glyph, shown)]
     return PageContent(
         info=PageInfo(
@@ -91,9 +91,7 @@ def read_page(page: Page, fallback: FallbackParser | None = None, *, distrust: b
             characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
             images=len(images),
             ocr_confidence=None,
-            fallback_characters=0
-            if own is None
-            else sum(id(glyph) not in own and not glyph.text.isspace() for glyph in glyphs),
+            fallback_characters=sum(glyph.fallback and not glyph.text.isspace() for glyph in glyphs),
         ),
         words=with_drawn_bullets(words_of(glyphs, page.page_number), list(_figures(shapes, shown))),
         rules=list(_rules(shapes, page, shown)),
@@ -185,41 +183,66 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
     dots: list[tuple[float, float]] = []
     for shape in shapes:
         clipped = _clip(shape, shown)
-        if clipped is None:
+        if clipped is None or not _painted(shape):
             continue
         x0, top, x1, bottom = clipped
-        painted = shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color"))))
-        if not painted:
-            continue
         if x1 - x0 < DOT and bottom - top < DOT:
             dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-            continue
-        if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
-            if x1 - x0 < bottom - top:
-                middle = (x0 + x1) / 2
-                yield RulingLine(number, middle, top, middle, bottom)
-            elif x1 - x0 > THIN:
-                middle = (top + bottom) / 2
-                yield RulingLine(number, x0, middle, x1, middle)
-            continue
-        if THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE:
-            continue  # a status square or a check box
-        if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
-            continue  # a page's background, not a cell
-        if shape["object_type"] == "curve":
-            if _is_box(shape):
-                yield from _sides(number, clipped)
-                continue
-            if not shape.get("stroke"):
-                continue
-        for edge in obj_to_edges(shape):
-            clipped = _clip(edge, shown)
-            if clipped is not None:
-                yield RulingLine(number, *clipped)
+        elif shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
+            yield from _thin_rectangle(number, clipped)
+        elif not _is_mark(clipped) and not _is_background(clipped, page):
+            yield from _borders(number, shape, clipped, shown)
     for x, start, end in _dotted(dots):
         yield RulingLine(number, x, start, x, end)
     for y, start, end in _dotted([(y, x) for x, y in dots]):
         yield RulingLine(number, start, y, end, y)
+
+
+def _painted(shape: dict[str, Any]) -> bool:
+    """Whether a reader sees the shape: it has an outline, or a fill that is not white."""
+    return bool(shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color")))))
+
+
+def _is_mark(box: tuple[float, float, float, float]) -> bool:
+    """Whether a figure is a status square or a check box, not a cell."""
+    x0, top, x1, bottom = box
+    return THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE
+
+
+def _is_background(box: tuple[float, float, float, float], page: Page) -> bool:
+    """Whether a figure is the background of the page, not a cell."""
+    x0, top, x1, bottom = box
+    return (x1 - x0) * (bottom - top) > BACKGROUND * page.width * page.height
+
+
+def _thin_rectangle(number: int, box: tuple[float, float, float, float]) -> Iterator[RulingLine]:
+    """The ruling line that a thin filled rectangle prints; none for a dash that is hardly longer than it is thick."""
+    x0, top, x1, bottom = box
+    if x1 - x0 < bottom - top:
+        middle = (x0 + x1) / 2
+        yield RulingLine(number, middle, top, middle, bottom)
+    elif x1 - x0 > THIN:
+        middle = (top + bottom) / 2
+        yield RulingLine(number, x0, middle, x1, middle)
+
+
+def _borders(
+    number: int,
+    shape: dict[str, Any],
+    box: tuple[float, float, float, float],
+    shown: tuple[float, float, float, float],
+) -> Iterator[RulingLine]:
+    """The borders of a figure that may be a cell; `box` is the part of it that is `shown`."""
+    if shape["object_type"] == "curve":
+        if _is_box(shape):
+            yield from _sides(number, box)
+            return
+        if not shape.get("stroke"):
+            return
+    for edge in obj_to_edges(shape):
+        clipped = _clip(edge, shown)
+        if clipped is not None:
+            yield RulingLine(number, *clipped)
 
 
 def _dotted(dots: list[tuple[float, float]]) -> Iterator[tuple[float, float, float]]:

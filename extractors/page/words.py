@@ -43,7 +43,10 @@ SOFT_HYPHENS = ("\u00ad", "\u2010")
 
 
 class Glyph(NamedTuple):
-    """One printed glyph, in points from the top left of the displayed page."""
+    """One printed glyph, in points from the top left of the displayed page.
+
+    `fallback`: its character was read by the fallback parser.
+    """
 
     x0: float
     top: float
@@ -55,6 +58,7 @@ class Glyph(NamedTuple):
     size: float
     colour: str
     upright: bool
+    fallback: bool = False
 
 
 def unmapped(text: str) -> str:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.layout.columns import GUTTER, split_columns
-from extractors.layout.contents import mark_contents
-from extractors.layout.footnotes import mark_footnotes
-from extractors.layout.furniture import mark_furniture
-from extractors.layout.lines import Line, joined, lines_of
+from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
+from extractors.layout.passes import DocumentLines, Pass, run_passes
 from extractors.text.matching import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.template import Template
@@ -50,7 +48,7 @@ class Seen:
 class Observed:
     """A document before any template: running text in reading order, and what stands beside it."""
 
-    lines: list[Line]
+    lines: Sequence[Line]
     entries: list[str]
     furniture: list[str]
     usual_size: float
@@ -68,15 +66,11 @@ class Observed:
 
 def observe(pages: Sequence[PageContent]) -> Observed:
     """The lines and possible labels of a document."""
-    lines = list(itertools.chain.from_iterable(lines_of(page) for page in pages))
-    mark_furniture([page.info for page in pages], lines, [])
-    entries = [normalize_for_matching(entry) for entry in mark_contents(lines, CONTENTS)]
-    mark_footnotes(lines, pages)
-    furniture = list(dict.fromkeys(line.text.strip() for line in lines if line.role == "furniture"))
     markers = Markers(BULLETS, NUMBERED)
-    lines = [line for line in lines if line.role is None]
-    repeated = _repeated_left(lines, markers)
-    lines = split_columns(lines, _Repeated(repeated, markers))
+    document = run_passes(pages, PASSES, markers)
+    entries = [normalize_for_matching(entry) for entry in document.entries]
+    furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))
+    lines = document.lines
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[round(line.size, 1)] += line.characters
@@ -87,6 +81,31 @@ def observe(pages: Sequence[PageContent]) -> Observed:
             seen[key].append(candidate)
     kept = {key: found for key, found in seen.items() if len(found) > 1 and len(key) >= 3}
     return Observed(lines, [entry for entry in entries if len(entry) >= 6], furniture, usual, kept, markers)
+
+
+def _page_furniture(document: DocumentLines, markers: Markers) -> DocumentLines:
+    """Headers, footers and page numbers get the role `furniture`; no pattern of a template is known yet."""
+    return document.without_furniture([])
+
+
+def _contents(document: DocumentLines, markers: Markers) -> DocumentLines:
+    """The table of contents gets the role `contents`."""
+    return document.without_contents(CONTENTS)
+
+
+def _footnotes(document: DocumentLines, markers: Markers) -> DocumentLines:
+    """Footnotes and their marks get the role `body`."""
+    return document.without_footnotes()
+
+
+def _columns(document: DocumentLines, markers: Markers) -> DocumentLines:
+    """Parts lines over two columns that no rule divides, by the short texts that the left column repeats."""
+    words = _Repeated(_repeated_left(document.lines, markers), markers)
+    return replace(document, lines=split_columns(document.lines, words))
+
+
+PASSES: tuple[Pass[Markers], ...] = (_page_furniture, _contents, _footnotes, _columns)
+"""The passes in the order in which they run."""
 
 
 class _Repeated:

@@ -1,0 +1,60 @@
+"""The passes over the lines of a plan, in the order in which they run, before fiches are read from what is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from extractors.form.labels import Form
+from extractors.layout.columns import split_columns
+from extractors.layout.passes import DocumentLines, Pass
+from extractors.layout.repeated_heads import find_heading_rows, labels_first
+
+
+def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
+    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together."""
+    return document.without_furniture(form.template.furniture)
+
+
+def continuation_notes(document: DocumentLines, form: Form) -> DocumentLines:
+    """Lines such as '3.1.1.1 (vervolg)', which a table prints again on its next page, get the role `furniture`."""
+    patterns = [regex.compile(pattern, regex.IGNORECASE) for pattern in form.template.continuation]
+    notes = {line for line in document.lines if any(pattern.fullmatch(line.text.strip()) for pattern in patterns)}
+    return document.assign(notes, "furniture")
+
+
+def contents(document: DocumentLines, form: Form) -> DocumentLines:
+    """The table of contents gets the role `contents`. Before headings are looked for: its entries look like them."""
+    return document.without_contents(form.template.contents)
+
+
+def footnotes(document: DocumentLines, form: Form) -> DocumentLines:
+    """Footnotes and their marks get the role `body`. After the furniture, which stands below them on the page."""
+    return document.without_footnotes()
+
+
+def label_column(document: DocumentLines, form: Form) -> DocumentLines:
+    """Exchanges the columns of ruled tables with their labels on the right. No line gets a role."""
+    return replace(document, lines=labels_first(document.lines, form.is_label))
+
+
+def columns(document: DocumentLines, form: Form) -> DocumentLines:
+    """Parts lines over two columns that no rule divides. No line gets a role. After the ruled columns are known."""
+    return replace(document, lines=split_columns(document.lines, form))
+
+
+def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
+    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. Last: a row needs its columns."""
+    return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
+
+
+PASSES: tuple[Pass[Form], ...] = (
+    page_furniture,
+    continuation_notes,
+    contents,
+    footnotes,
+    label_column,
+    columns,
+    heading_rows,
+)

@@ -1,0 +1,93 @@
+"""Sub-headings inside an answer, such as 'Concrete resultaten' in 'Beoogde resultaten en effecten'."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.form.wrapping import begins, follows
+from extractors.layout.lines import Line, joined
+from extractors.layout.markers import Markers
+from extractors.text.matching import Found, How, Wordings
+from schemas.template import Label, Part, Template
+
+
+@dataclass(frozen=True, slots=True)
+class PartHit:
+    """A sub-heading: `marker` is its bullet, `lines` print it, `rest` is the text behind it on its line."""
+
+    part: Part
+    how: How
+    marker: Line | None
+    lines: tuple[Line, ...]
+    rest: Line | None
+
+    @property
+    def printed(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+class Subheadings:
+    """The sub-headings of a template's compound labels, ready for matching."""
+
+    def __init__(self, template: Template, markers: Markers) -> None:
+        self._markers = markers
+        self._by_label = {
+            label.label: Wordings([(part.label, part.variants) for part in label.parts]) for label in template.labels
+        }
+        parts = [part for label in template.labels for part in label.parts]
+        self.all = Wordings([(part.label, [name for name in part.variants if " " in name]) for part in parts])
+        """Those of all labels; without variants of one word, which begin sentences too."""
+
+    def of(self, label: Label) -> Wordings:
+        """The names of the sub-headings of a label."""
+        return self._by_label[label.label]
+
+    def at(self, label: Label, lines: Sequence[Line], index: int) -> PartHit | None:
+        """The sub-heading of a compound answer that starts at `lines[index]`, its bullet aside."""
+        wordings = self.of(label)
+        line = lines[index]
+        marker = line.part(0, 1) if self._markers.of(line, lines[index - 1] if index else None) is not None else None
+        start = 0 if marker is None else 1
+        wrapped = _wrapped_part(wordings, lines, index) if marker is None else None
+        if wrapped is not None:
+            return PartHit(label.parts[wrapped[0].entry], wrapped[0].how, None, wrapped[1], None)
+        words = line.words[start:]
+        whole = joined(words)
+        found = wordings.exact(whole)
+        if found is None and len(words) <= 5 and (whole.rstrip().endswith(":") or line.bold):
+            found = wordings.near(whole)
+        if found is not None:
+            return PartHit(label.parts[found.entry], found.how, marker, (line.part(start),), None)
+        for end, (word, after) in enumerate(itertools.pairwise(words[:7]), start=1):
+            ends = word.text.endswith(":") or (line.words[start].bold and word.bold and not after.bold)
+            if ends or after.x0 - word.x1 > word.size:
+                found = wordings.exact(joined(words[:end]))
+                if found is None:
+                    return None
+                return PartHit(
+                    label.parts[found.entry],
+                    found.how,
+                    marker,
+                    (line.part(start, start + end),),
+                    line.part(start + end),
+                )
+        return None
+
+
+def _wrapped_part(wordings: Wordings, lines: Sequence[Line], index: int) -> tuple[Found, tuple[Line, ...]] | None:
+    """A sub-heading that wraps: bold lines, or all that a cell holds."""
+    cell = [lines[index]]
+    for line in lines[index + 1 : index + 4]:
+        if not follows(cell[-1], line):
+            break
+        cell.append(line)
+    for count in range(min(len(cell), 3), 1, -1):
+        taken = tuple(cell[:count])
+        alone = count == len(cell) and (index + count == len(lines) or lines[index + count].cell != taken[0].cell)
+        if taken[0].bold or alone:
+            found = wordings.near(" ".join(line.text for line in taken))
+            if found is not None and begins(taken, found):
+                return found, taken
+    return None

@@ -1,0 +1,32 @@
+"""Whether lines under each other print one label or sub-heading that wraps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from extractors.layout.lines import Line
+from extractors.text.matching import Found, normalize_for_matching
+
+BEGINS = 80.0
+"""Least similarity (0 to 100) of the first line of a label that wraps with the start of the label."""
+CLOSE = 2.2
+"""Type sizes between the baselines of two lines of one label, at most."""
+
+
+def begins(taken: Sequence[Line], found: Found) -> bool:
+    """Whether the first of several lines is the beginning of the label, and not the end of the text above."""
+    first, wording = normalize_for_matching(taken[0].text), normalize_for_matching(found.wording)
+    return fuzz.ratio(first, wording[: len(first)]) >= BEGINS
+
+
+def follows(before: Line, line: Line, *, same_style: bool = True) -> bool:
+    """Whether `line` may wrap a label from `before`: in the same cell, close below it, in the same weight."""
+    return (
+        line.row == before.row
+        and line.column == before.column
+        and line.cell == before.cell
+        and (line.bold == before.bold or not same_style)
+        and line.baseline - before.baseline < CLOSE * before.size
+    )

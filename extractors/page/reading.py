@@ -185,41 +185,55 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, 
     dots: list[tuple[float, float]] = []
     for shape in shapes:
         clipped = _clip(shape, shown)
-        if clipped is None:
+        if clipped is None or not _is_painted(shape):
             continue
         x0, top, x1, bottom = clipped
-        painted = shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color"))))
-        if not painted:
-            continue
         if x1 - x0 < DOT and bottom - top < DOT:
             dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-            continue
-        if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
-            if x1 - x0 < bottom - top:
-                middle = (x0 + x1) / 2
-                yield RulingLine(number, middle, top, middle, bottom)
-            elif x1 - x0 > THIN:
-                middle = (top + bottom) / 2
-                yield RulingLine(number, x0, middle, x1, middle)
-            continue
-        if THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE:
-            continue  # a status square or a check box
-        if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
-            continue  # a page's background, not a cell
-        if shape["object_type"] == "curve":
-            if _is_box(shape):
-                yield from _sides(number, clipped)
-                continue
-            if not shape.get("stroke"):
-                continue
-        for edge in obj_to_edges(shape):
-            clipped = _clip(edge, shown)
-            if clipped is not None:
-                yield RulingLine(number, *clipped)
+        else:
+            yield from _rules_of(shape, clipped, page, shown)
     for x, start, end in _dotted(dots):
         yield RulingLine(number, x, start, x, end)
     for y, start, end in _dotted([(y, x) for x, y in dots]):
         yield RulingLine(number, start, y, end, y)
+
+
+def _is_painted(shape: dict[str, Any]) -> bool:
+    """Whether a shape has an outline or a fill that shows."""
+    return bool(shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color")))))
+
+
+def _rules_of(
+    shape: dict[str, Any],
+    clipped: tuple[float, float, float, float],
+    page: Page,
+    shown: tuple[float, float, float, float],
+) -> Iterator[RulingLine]:
+    """The ruling lines that one painted shape prints; `clipped` is the part of its box that is shown."""
+    number = page.page_number
+    x0, top, x1, bottom = clipped
+    if shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
+        if x1 - x0 < bottom - top:
+            middle = (x0 + x1) / 2
+            yield RulingLine(number, middle, top, middle, bottom)
+        elif x1 - x0 > THIN:
+            middle = (top + bottom) / 2
+            yield RulingLine(number, x0, middle, x1, middle)
+        return
+    if THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE:
+        return  # a status square or a check box
+    if (x1 - x0) * (bottom - top) > 0.9 * page.width * page.height:
+        return  # a page's background, not a cell
+    if shape["object_type"] == "curve":
+        if _is_box(shape):
+            yield from _sides(number, clipped)
+            return
+        if not shape.get("stroke"):
+            return
+    for edge in obj_to_edges(shape):
+        part = _clip(edge, shown)
+        if part is not None:
+            yield RulingLine(number, *part)
 
 
 def _dotted(dots: list[tuple[float, float]]) -> Iterator[tuple[float, float, float]]:

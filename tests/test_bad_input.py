@@ -25,7 +25,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.errors import CallError
-from pipeline.cli import PASSWORD_VARIABLE, main
+from pipeline.cli import main
+from pipeline.commands.calling import PASSWORD_VARIABLE
 from pipeline.files import writing
 from pipeline.stages.extraction import extract
 from pipeline.stages.publishing import OWNED

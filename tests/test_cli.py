@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors import templates
-from pipeline.cli import build_parser, main, plan_id_of
+from pipeline.cli import build_parser, main
+from pipeline.commands.extract import plan_id_of
 from pipeline.stages.publishing import OWNED
 from schemas.tables import PLAN_TABLES
 from tests.conftest import ROOT

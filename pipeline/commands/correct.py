@@ -1,18 +1,19 @@
-"""The command `actiefiche correct`: writes a correction that fits the document as it stands."""
+"""`actiefiche correct PLAN ACTION FIELD`: writes a correction that fits the document as it was read."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
+from pipeline.commands.calling import new_parser, tell
 
 if TYPE_CHECKING:
     from schemas.corrections import Correction
     from schemas.segment import Segmented
 
+NAME = "correct"
 HELP = """\
 Writes a correction of one value into data/corrections/PLAN.yaml; the next 'dvc repro' (or 'actiefiche run')
 applies it. ACTION is the number of the fiche, FIELD a key as in plan.json. What a correction does:
@@ -36,12 +37,7 @@ Examples:
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Adds the command to those of the command line."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "correct",
-        help="correct a value by hand, so that it survives a new reading",
-        description=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = new_parser(commands, NAME, "correct a value by hand, so that it survives a new reading", HELP)
     parser.add_argument("plan", metavar="PLAN", help="plan id")
     parser.add_argument("action", metavar="ACTION", help="number of the fiche")
     parser.add_argument("field", metavar="FIELD", help="key of the field, or 'other_fields/<label>'")
@@ -60,13 +56,12 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Carries out `actiefiche correct`; raises CallError where the correction would not apply."""
+    """Carries out the command; raises CallError where the correction would not apply."""
     from extractors.plan.corrections import correct
-    from pipeline.files import settings
     from pipeline.files.corrections import append, load
+    from pipeline.stages.running import segmented
 
-    settings.load().plan(options.plan)
-    document = correct(_document(options.plan), load(options.plan))
+    document = correct(segmented(options.plan), load(options.plan))
     entry = _entry(options, document)
     (correction,) = _checked(options.plan, [entry])
     finding = correct(document, [correction]).findings[-1]
@@ -76,26 +71,8 @@ def run(options: argparse.Namespace) -> int:
             f"{finding.message.nl} Er is niets geschreven; geef met --was de tekst zoals hij er staat.",
         )
     path = append(options.plan, entry)
-    print(f"{path}: {finding.message.en}\nnow run: dvc repro", file=sys.stderr)  # noqa: T201
+    tell(f"{path}: {finding.message.en}\nnow run: dvc repro")
     return 0
-
-
-def _document(plan_id: str) -> Segmented:
-    """The document as it was cut from the page, uncorrected: what the stage segment wrote, else read again."""
-    from pipeline.files import settings
-    from pipeline.stages import steps as stages
-
-    path = stages.segmented_file(plan_id)
-    if path.exists():
-        return stages.read_segmented(path, "segment")
-    from pipeline.files.reading import check_file, read_document
-    from pipeline.stages.extraction import choose_template, segment_pages, with_text
-
-    plan = settings.load().plan(plan_id)
-    check_file(plan.pdf)
-    pages = with_text(plan.pdf, read_document(plan.pdf))
-    template, _ = choose_template(plan.pdf, pages, plan.template)
-    return segment_pages(plan.pdf, pages, template)
 
 
 def _entry(options: argparse.Namespace, document: Segmented) -> dict[str, Any]:

@@ -1,19 +1,20 @@
-"""The command `actiefiche export`: options and what they do. Cheap to import, as the command line's help needs it."""
+"""`actiefiche export [PLAN ...]`: plans in forms that other programs open."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
+from pipeline.commands.calling import new_parser, tell
+from pipeline.exports.formats import DEFAULT, FOLDER, FORMATS, Format
 
 if TYPE_CHECKING:
     from pipeline.exports.bundle import Bundle
-    from pipeline.exports.writing import Format
 
+NAME = "export"
 HELP = """\
 Writes one or several plans in forms that other programs open. PLAN is a plan id of params.yaml, a folder that
 'actiefiche extract' wrote, or a plan.json; without PLAN all plans of params.yaml. The exports of one plan go to
@@ -34,19 +35,11 @@ Examples:
   actiefiche export --format xlsx --with-pdf --out exports
   actiefiche export data/out/actieplan-2025-2029 other/plan.json --format csv,duckdb --out exports
 """
-FOLDER = "exports"
-"""The folder beside plan.json that exports of one plan stand in by default."""
-DEFAULT: tuple[Format, ...] = ("xlsx", "csv", "duckdb", "datapackage", "jsonld")
 
 
-def add_parser(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentParser:
-    """Adds the command to the subparsers of the command line."""
-    parser: argparse.ArgumentParser = commands.add_parser(
-        "export",
-        help="write plans as workbook, CSV, database, data package or linked data",
-        description=HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the command to those of the command line."""
+    parser = new_parser(commands, NAME, "write plans as workbook, CSV, database, data package or linked data", HELP)
     parser.add_argument(
         "plans", nargs="*", metavar="PLAN", help="plan id, output folder or plan.json (default: all of params.yaml)"
     )
@@ -65,11 +58,10 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> argparse.ArgumentPa
     )
     parser.add_argument("--licence", metavar="URI", help="jsonld: licence that you give the data")
     parser.add_argument("--publisher", metavar="URI", help="jsonld: who publishes the data")
-    return parser
 
 
 def run(options: argparse.Namespace) -> int:
-    """Does what the options of `add_parser` ask; returns the exit code, raises CallError for a wrong call."""
+    """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.exports.bundle import load
     from pipeline.exports.writing import export
 
@@ -84,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
     bundle = load(plans)
     pdfs = _pdfs(bundle) if options.with_pdf else []
     written = export(bundle, formats, out, publication=publication, pdfs=pdfs)
-    print(f"written: {', '.join(str(path) for path in written)}", file=sys.stderr)  # noqa: T201
+    tell(f"written: {', '.join(str(path) for path in written)}")
     return 0
 
 
@@ -118,8 +110,6 @@ def _beside(plans: Sequence[str]) -> Path:
 
 def formats_of(given: Sequence[str] | None) -> list[Format]:
     """The formats of `--format`, in the given order; raises CallError for an unknown one."""
-    from pipeline.exports.writing import FORMATS
-
     known = {str(name): name for name in FORMATS}
     names = [name.strip() for text in given or DEFAULT for name in text.split(",")]
     for name in names:

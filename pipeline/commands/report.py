@@ -1,24 +1,16 @@
-"""`actiefiche report PLAN`: finds the plan, its PDF and a difference, and builds the site."""
+"""`actiefiche report PLAN`: the explorer of a plan."""
 
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from extractors.errors import CallError
+from pipeline.commands.calling import add_password_file, new_parser, password_of, tell
 
-if TYPE_CHECKING:
-    from pipeline.files.settings import PlanSettings
-    from schemas.changes import Changes
-    from schemas.plan import Plan
-
-FOLDER = "report"
-"""The folder beside plan.json that the site stands in by default."""
-REPORT_HELP = """\
+NAME = "report"
+HELP = """\
 Makes an explorer of a plan: a static site that opens from disk, without a server and without network.
 PLAN is a plan id of params.yaml, a folder with plan.json, or a plan.json. Start with report/index.html beside it.
 
@@ -31,14 +23,9 @@ Example:
 """
 
 
-def add_parser(commands: Any) -> None:
-    """Adds the command to what `ArgumentParser.add_subparsers` gave."""
-    parser = commands.add_parser(
-        "report",
-        help="make an explorer of a plan that opens in a browser",
-        description=REPORT_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the command to those of the command line."""
+    parser = new_parser(commands, NAME, "make an explorer of a plan that opens in a browser", HELP)
     parser.add_argument("plan", metavar="PLAN", help="plan id, output folder or plan.json")
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help="folder for the site (default: report/ beside plan.json)"
@@ -53,67 +40,29 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "--day", type=_day, metavar="DATE", help="day to follow up by default, as 2026-01-31 (default: version_date)"
     )
-    parser.add_argument("--password-file", type=Path, metavar="FILE", help="file with the PDF's password")
+    add_password_file(parser)
 
 
-def run(options: argparse.Namespace, password: str | None = None) -> int:
-    """Runs the command; raises CallError and UnreadableError with one line on what to do."""
+def run(options: argparse.Namespace) -> int:
+    """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.files.plans import plan_file, read_changes
+    from pipeline.progress import progress_bar
+    from pipeline.report.finding import FOLDER, make
 
     file = plan_file(options.plan)
     out = options.out or file.parent / FOLDER
     changes = read_changes(options.changes) if options.changes else None
-    actions = make(file, out, pdf=options.pdf, changes=changes, day=options.day, password=password)
-    print(f"explorer of {actions} actions: {out / 'index.html'}", file=sys.stderr)  # noqa: T201
+    actions = make(
+        file,
+        out,
+        pdf=options.pdf,
+        changes=changes,
+        day=options.day,
+        password=password_of(options),
+        bar=progress_bar,
+    )
+    tell(f"explorer of {actions} actions: {out / 'index.html'}")
     return 0
-
-
-def make(
-    file: Path,
-    out: Path,
-    *,
-    pdf: Path | None = None,
-    changes: Changes | None = None,
-    day: date | None = None,
-    password: str | None = None,
-) -> int:
-    """The explorer of the plan in `file` to the folder `out`; returns how many actions it shows.
-
-    What is not given comes from params.yaml where that holds the plan: its PDF, the day of its version, and what
-    changed since its predecessor, which the stage diff wrote. Raises CallError and UnreadableError.
-    """
-    from pipeline.files import settings
-    from pipeline.files.plans import read_plan
-    from pipeline.progress import progress_bar
-    from pipeline.report.site import build
-
-    plan = read_plan(file)
-    known = settings.plans_here().get(plan.plan_id)
-    pdf = pdf_of(plan, [pdf] if pdf else _candidates(plan.source.file, file.parent, known))
-    with progress_bar(plan.source.pages, pdf.name) as progress:
-        build(
-            plan,
-            pdf,
-            out,
-            changes or _changes_since(plan, known),
-            day=day,
-            version_date=known.version_date if known else None,
-            password=password,
-            done=progress,
-        )
-    return len(plan.actions)
-
-
-def _changes_since(plan: Plan, known: PlanSettings | None) -> Changes | None:
-    """What the stage diff found between a plan and its predecessor; None where it did not, or of another file."""
-    from pipeline.files import settings
-    from pipeline.files.plans import read_changes
-
-    if known is None or known.predecessor is None:
-        return None
-    file = settings.DIFFS / f"{known.predecessor}..{plan.plan_id}" / "changes.json"
-    changes = read_changes(file) if file.is_file() else None
-    return changes if changes and changes.new.sha256 == plan.source.sha256 else None
 
 
 def _day(text: str) -> date:
@@ -121,42 +70,3 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"'{text}' is no date: write it as 2026-01-31") from error
-
-
-def _candidates(name: str, folder: Path, known: PlanSettings | None) -> list[Path]:
-    """Where the PDF of a plan may be: as params.yaml says, beside plan.json, in data/raw or here; those that exist."""
-    from pipeline.files import settings
-
-    names = [folder / Path(name).name, settings.RAW / Path(name).name, Path(Path(name).name)]
-    return [path for path in ([known.pdf] if known else []) + names if path.is_file()]
-
-
-def pdf_of(plan: Plan, candidates: Sequence[Path]) -> Path:
-    """The file that the plan was read from; raises CallError where none of the candidates is that file."""
-    from pipeline.files.digest import sha256_of
-
-    name, sha256 = plan.source.file, plan.source.sha256
-    other: tuple[Path, str] | None = None
-    for pdf in candidates:
-        try:
-            found = sha256_of(pdf)
-        except OSError as error:
-            raise CallError(
-                f"cannot read '{pdf}': {error.strerror}; check its name and permissions",
-                f"kan '{pdf}' niet lezen: {error.strerror}; controleer naam en rechten",
-            ) from error
-        if found == sha256:
-            return pdf
-        other = other or (pdf, found)
-    if other is None:
-        raise CallError(
-            f"cannot find '{name}', the PDF of the plan: give it with --pdf",
-            f"kan '{name}', de PDF van het plan, niet vinden: geef hem met --pdf",
-        )
-    pdf, found = other
-    raise CallError(
-        f"'{pdf}' is not the file that the plan was read from (sha256 {found[:12]}, not {sha256[:12]}): "
-        "give the right one with --pdf or extract it anew",
-        f"'{pdf}' is niet het bestand waaruit het plan gelezen is (sha256 {found[:12]}, niet {sha256[:12]}): "
-        "geef het juiste met --pdf of lees het opnieuw in",
-    )

@@ -1,4 +1,5 @@
 """Exports of one or several plans: workbook, CSV, DuckDB, Frictionless data package, JSON-LD, Arrow.
 
-`bundle.load` reads plans, `writing.export` writes any of the formats, `command` is the command line's part.
+In: plans and their ledgers (`bundle`). Out: files of the asked formats (`formats`, `writing.export`). Must not know:
+how a plan was read, and the options of the command line.
 """

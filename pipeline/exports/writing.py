@@ -5,27 +5,15 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
 from pipeline.exports.bundle import Bundle
+from pipeline.exports.formats import FORMATS, TARGETS, Format
 from pipeline.files.writing import whole_folder
 
 if TYPE_CHECKING:
     from pipeline.exports.linked_names import Publication
-
-Format = Literal["xlsx", "csv", "duckdb", "datapackage", "jsonld", "arrow", "jsonschema"]
-FORMATS: tuple[Format, ...] = get_args(Format)
-TARGETS: dict[Format, str] = {
-    "xlsx": "actieplannen.xlsx",
-    "csv": "csv",
-    "duckdb": "actieplannen.duckdb",
-    "datapackage": "datapackage",
-    "jsonld": "actieplannen.jsonld",
-    "arrow": "arrow",
-    "jsonschema": "plan.schema.json",
-}
-"""What each format writes into the folder: one file, or a folder of files."""
 
 
 def export(

@@ -59,6 +59,11 @@ def _is_nota(argument: str) -> CallError:
     )
 
 
+def plan_of(argument: str) -> Plan:
+    """The plan that an argument means; raises CallError as `plan_file` and `read_plan`."""
+    return read_plan(plan_file(argument))
+
+
 def read_plan(path: Path) -> Plan:
     """A plan.json; raises CallError where it cannot be read or is no plan of this schema version."""
     from schemas.plan import Plan

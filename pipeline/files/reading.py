@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
 from multiprocessing import connection
 from pathlib import Path
@@ -35,6 +35,8 @@ SERIAL = 8
 """Documents up to this many pages are read in this process; starting others would take longer."""
 
 Progress = Callable[[int], None]
+Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
+"""Shows progress: takes a number of pages and a name, gives what is called with each number of pages done."""
 
 
 def check_file(path: Path) -> None:
@@ -128,24 +130,36 @@ def _damaged(path: Path, page: int | None = None) -> UnreadableError:
 
 
 def read_document(
-    path: Path, *, password: str | None = None, workers: int | None = None, progress: Progress | None = None
+    path: Path,
+    *,
+    password: str | None = None,
+    workers: int | None = None,
+    bar: Bar | None = None,
+    checked: bool = False,
 ) -> list[PageContent]:
-    """All pages in order. `progress` is told the number of pages done each time some are.
+    """All pages in order. `bar` is given the number of pages and the file's name, what it gives the number of pages
+    done each time some are.
 
     `workers`: processes to read with (default: the cores this process may use). The result does not depend
-    on it. Raises CallError for a missing file and UnreadableError for one that cannot be read.
+    on it. `checked`: whether `check_file` has seen the file. Raises CallError for a missing file and UnreadableError
+    for one that cannot be read.
     """
-    check_file(path)
+    if not checked:
+        check_file(path)
     count = count_pages(path, password)
-    cores = (
-        workers
-        if workers is not None
-        else len(os.sched_getaffinity(0))
-        if hasattr(os, "sched_getaffinity")
-        else os.cpu_count() or 1
-    )
+    with bar(count, path.name) if bar is not None else nullcontext() as progress:
+        return _read_chunks(path, password, count, _cores() if workers is None else workers, progress)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _read_chunks(
+    path: Path, password: str | None, count: int, workers: int, progress: Progress | None
+) -> list[PageContent]:
     chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-    if cores <= 1 or count <= SERIAL:
+    if workers <= 1 or count <= SERIAL:
         try:
             return _in_order(
                 ((chunk, _read_chunk(str(path), password, chunk)) for chunk in chunks), count, path, progress
@@ -157,7 +171,7 @@ def read_document(
     if method == "fork":
         import extractors.page.reading  # noqa: F401  (imported once here instead of in each child)
     context = multiprocessing.get_context(method)
-    size = min(cores, len(chunks))
+    size = min(workers, len(chunks))
     with ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_end_with_parent) as pool:
         with _without_interrupt():  # reading processes leave it to their parent, from their first moment on
             tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}

@@ -1,22 +1,28 @@
-"""One PDF to a plan: reading, choosing a template, segmenting, reading values."""
+"""One PDF outside params.yaml: the stages up to `publish` in memory, or a nota."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib.metadata import version
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors.errors import NoActionError
-from pipeline.files.digest import sha256_of
-from pipeline.files.reading import Progress, read_document
+from pipeline.files.reading import Bar
+from pipeline.files.settings import PlanSettings, Settings
+from pipeline.stages.flow.declared import CORRECTED, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
+from pipeline.stages.flow.model import Job
+from pipeline.stages.flow.running import Store, perform
+from pipeline.stages.nota import NotaChoice, choose_nota, publish_nota, read_pages
+from pipeline.stages.segmenting import Choice, accepted, best_fit, choose_template
 
 if TYPE_CHECKING:
-    from schemas.corrections import Correction
     from schemas.geometry import PageContent
-    from schemas.plan import Plan, Source
-    from schemas.segment import LedgerLine, Segmented
-    from schemas.template import Template
+    from schemas.plan import Plan
+    from schemas.segment import LedgerLine
+
+READING = stage_named("extract")
+PUBLISHING = stage_named("publish")
+BETWEEN = STAGES[NAMES.index(READING.name) + 1 : NAMES.index(PUBLISHING.name)]
+"""The stages from pages to a plan that can be published."""
 
 
 class Extraction(NamedTuple):
@@ -34,108 +40,63 @@ def extract(
     template: str | None = None,
     password: str | None = None,
     workers: int | None = None,
-    progress: Progress | None = None,
-    pages: list[PageContent] | None = None,
-    family: str | None = None,
-    corrections: Sequence[Correction] = (),
 ) -> Extraction:
-    """Reads one PDF into a plan. Raises the errors of `extractors.errors`; writes nothing.
+    """Reads one PDF into a plan. Raises the errors of `extractors.errors`; writes nothing."""
+    settings = Settings(plans={plan_id: PlanSettings(pdf=path, template=template)})
+    job = Job(plan_id, settings, Path(), listed=False, password=password, workers=workers)
+    store = Store(files=False)
+    perform(READING, job, store)
+    choice = choose_template(path, store.get(PAGES, plan_id), template)
+    return _plan(job, store, choice)
 
-    `pages`: what was read from it already, with text on every page.
 
-    `family` is what the ids of fiches are minted from (default: the template).
+def extract_file(
+    path: Path,
+    out: Path,
+    *,
+    name: str,
+    template: str | None = None,
+    password: str | None = None,
+    workers: int | None = None,
+    bar: Bar | None = None,
+    checked: bool = False,
+) -> str:
+    """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
+    what was read and why.
+
+    `name` is the plan's or nota's id. Raises the errors of `extractors.errors`; then `out` is as before.
     """
-    if pages is None:
-        pages = with_text(path, read_document(path, password=password, workers=workers, progress=progress), password)
-    chosen, reason = choose_template(path, pages, template)
-    document = with_corrections(segment_pages(path, pages, chosen), corrections)
-    plan = read_values(document, chosen, plan_id, source_of(path, len(pages), chosen), family)
-    return Extraction(plan, document.ledger, reason)
-
-
-def with_text(path: Path, pages: list[PageContent], password: str | None = None) -> list[PageContent]:
-    """The pages, those without a usable text layer recognised from their picture.
-
-    Raises UnreadableError where recognition is needed and not installed, and NoActionError for a document of
-    empty pages.
-    """
-    from pipeline.files.recognition import pages_to_recognise, recognise
-
-    numbers = pages_to_recognise(pages)
-    if numbers:
-        pages = recognise(path, pages, numbers, password)
-    if any(page.info.characters for page in pages):
-        return pages
-    raise NoActionError(
-        f"'{path}' holds only empty pages: check that it is the right file",
-        f"'{path}' bevat alleen lege pagina's: controleer of het het juiste bestand is",
+    settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
+    job = Job(name, settings, out, listed=False, password=password, workers=workers, bar=bar, checked=checked)
+    store = Store(files=False)
+    perform(READING, job, store)
+    pages = store.get(PAGES, name)
+    choice = _choose(path, pages, template)
+    if isinstance(choice, NotaChoice):
+        read = read_pages(path, pages, choice.template, name)
+        publish_nota(read.nota, read.ledger, out)
+        return f"{choice.reason}; {len(read.nota.findings)} findings"
+    result = _plan(job, store, choice)
+    perform(PUBLISHING, job, store)
+    unassigned = result.plan.coverage.by_role["unassigned"]
+    return (
+        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
+        f"{unassigned} of {result.plan.coverage.characters} characters unassigned"
     )
 
 
-def choose_template(path: Path, pages: Sequence[PageContent], name: str | None) -> tuple[Template, str]:
-    """The named template, or the one that fits the document best, with the reason in words.
-
-    Raises CallError for an unknown name and NoActionError where no template fits.
-    """
-    from extractors import templates
-    from extractors.templates.choosing import fits
-
-    if name is not None:
-        return templates.load(name), f"template '{name}' as asked"
-    ranked = fits(pages, [templates.load(known) for known in templates.names()])
-    best = ranked[0]
-    found = f"{round(best.share * 100)} % of its labels occur"
-    if best.fits:
-        return best.template, f"template '{best.template.id}' chosen: {found}"
-    missing = ", ".join(f"'{word}'" for word in best.missing[:6])
-    raise NoActionError(
-        f"'{path}' is no plan that a template knows: closest is '{best.template.id}', of which these labels are "
-        f"missing: {missing}; name another with --template, or write one (actiefiche template suggest)",
-        f"'{path}' is geen plan dat een sjabloon kent: het dichtst staat '{best.template.id}', waarvan deze labels "
-        f"ontbreken: {missing}; geef een ander op met --template, of schrijf er een (actiefiche template suggest)",
-    )
+def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:
+    """The template of a plan or nota; each known one is held against the document once."""
+    best = best_fit(pages) if name is None else None
+    nota = choose_nota(pages, name, best.share if best is not None else 0.0)
+    if nota is not None:
+        return nota
+    return accepted(path, best) if best is not None else choose_template(path, pages, name)
 
 
-def segment_pages(path: Path, pages: Sequence[PageContent], template: Template) -> Segmented:
-    """The document cut by the template; raises NoActionError where it holds no fiche."""
-    from extractors.form.segmentation import segment
-
-    document = segment(pages, template)
-    if not document.fiches:
-        raise NoActionError(
-            f"'{path}': template '{template.id}' finds no action in it; check with actiefiche template check",
-            f"'{path}': sjabloon '{template.id}' vindt er geen actie in; ga na met actiefiche template check",
-        )
-    return document
-
-
-def source_of(path: Path, pages: int, template: Template) -> Source:
-    """What a plan's `source` says of the file and of what read it."""
-    from schemas.plan import Source
-
-    return Source(
-        file=path.name,
-        sha256=sha256_of(path),
-        pages=pages,
-        template=template.id,
-        template_version=template.version,
-        extractor=version("actiefiche"),
-    )
-
-
-def with_corrections(document: Segmented, corrections: Sequence[Correction]) -> Segmented:
-    """The document with what a person corrected in it."""
-    if not corrections:
-        return document
-    from extractors.plan.corrections import correct
-
-    return correct(document, corrections)
-
-
-def read_values(
-    document: Segmented, template: Template, plan_id: str, source: Source, family: str | None = None
-) -> Plan:
-    """The plan with typed values; `family` as in `extract`."""
-    from extractors.plan.normalization import normalize
-
-    return normalize(document, plan_id, source, template.empty_answers, family)
+def _plan(job: Job, store: Store, choice: Choice) -> Extraction:
+    chosen = replace(job, template=choice.template)
+    for stage in BETWEEN:
+        perform(stage, chosen, store)
+    ledger: list[LedgerLine] = store.get(CORRECTED, job.key).ledger
+    return Extraction(store.get(IDENTIFIED, job.key), ledger, choice.reason)

@@ -1,4 +1,5 @@
-"""Versions of one plan: ids that stay with a fiche, and what changed from each version to the next."""
+"""The stages `identify` and `diff`: ids that stay with a fiche over versions of a plan, and what changed from each
+version to the next."""
 
 from __future__ import annotations
 
@@ -8,48 +9,54 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
 from extractors.loading import yamltext
-from pipeline.files.settings import CORRECTIONS, DIFFS, Settings
+from pipeline.files.settings import CORRECTIONS, DIFFS
 
 if TYPE_CHECKING:
-    from schemas.changes import Overrides
+    from pipeline.stages.flow.model import Job
+    from schemas.changes import Changes, Overrides
     from schemas.plan import Plan
 
 
-def identified(plan: Plan, ancestors: Sequence[Plan], family: str | None) -> Plan:
-    """The plan with the ids of its predecessor where a fiche lives on; `ancestors`: the nearest first."""
+def identify(job: Job, plan: Plan, ancestors: Sequence[Plan]) -> tuple[Plan, Changes | None]:
+    """The plan with the ids of its predecessor where a fiche lives on, and what changed since that predecessor.
+
+    `ancestors`: the plans that it follows, with their lasting ids, the nearest first. Without any, the plan stays as
+    it is. The two plans are compared once: what changed depends on no id of a fiche.
+    """
     if not ancestors:
-        return plan
-    from extractors.diff import compare_plans
+        return plan, None
     from extractors.diff.identity import carry
 
     old = ancestors[0]
-    alignment = compare_plans(old, plan, overrides(old.plan_id, plan.plan_id)).alignment
+    changes = compare(old, plan)
+    family = job.settings.family(job.key) or ancestors[-1].source.template
     earlier = {action.id for ancestor in ancestors[1:] for action in ancestor.actions}
-    return carry(old, plan, alignment, family or ancestors[-1].source.template, earlier)
+    carried = carry(old, plan, changes.alignment, family, earlier)
+    fiches = [
+        fiche.model_copy(update={"id": action.id})
+        for fiche, action in zip(changes.new.fiches, carried.actions, strict=True)
+    ]
+    return carried, changes.model_copy(update={"new": changes.new.model_copy(update={"fiches": fiches})})
 
 
-def identify_all(plans: Mapping[str, Plan], settings: Settings) -> dict[str, Plan]:
-    """All plans of the settings with their lasting ids; `plans` holds each of them as it was read."""
-    done: dict[str, Plan] = {}
-    for plan_id in settings.ordered():
-        ancestors = [done[before] for before in settings.ancestors(plan_id)]
-        done[plan_id] = identified(plans[plan_id], ancestors, settings.family(plan_id))
-    return done
-
-
-def write_diffs(plans: Mapping[str, Plan], settings: Settings, folder: Path = DIFFS) -> None:
-    """Writes `<old>..<new>/` for every plan with a predecessor, where `plans` holds both; others go."""
+def compare(old: Plan, new: Plan) -> Changes:
+    """What changed between two plans, with the fiches paired that a person has reviewed."""
     from extractors.diff import compare_plans
+
+    return compare_plans(old, new, overrides(old.plan_id, new.plan_id))
+
+
+def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
+    """Writes a folder `<old>..<new>` under data/out/diffs for every plan that was compared with its predecessor;
+    other such folders go. `compared`: the changes by the id of the newer plan."""
     from pipeline.changes.publishing import write_changes
     from pipeline.files.writing import whole_folder
 
-    former = frozenset(path.name for path in folder.glob("*..*")) if folder.is_dir() else frozenset[str]()
-    with whole_folder(folder, former) as draft:
-        for plan_id in settings.ordered():
-            before = settings.plans[plan_id].predecessor
-            if before is not None and before in plans and plan_id in plans:
-                changes = compare_plans(plans[before], plans[plan_id], overrides(before, plan_id))
-                write_changes(changes, draft / f"{before}..{plan_id}")
+    former = frozenset(path.name for path in DIFFS.glob("*..*")) if DIFFS.is_dir() else frozenset[str]()
+    with whole_folder(DIFFS, former) as draft:
+        for changes in compared.values():
+            if changes is not None:
+                write_changes(changes, draft / f"{changes.old.plan_id}..{changes.new.plan_id}")
 
 
 def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:

@@ -1,9 +1,8 @@
-"""A nota from PDF to nota.json and its Parquet tables, linked to the plan that it submits."""
+"""The stage `nota`: a nota to nota.json and its Parquet tables, linked to the plan that it submits."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,31 +11,33 @@ from pydantic import BaseModel
 
 from extractors.errors import CallError
 from pipeline.files.digest import sha256_of
-from pipeline.files.reading import read_document
-from pipeline.files.settings import NotaSettings
-from pipeline.stages.extraction import with_text
+from pipeline.stages.flow.declared import PUBLISHED
+from schemas.nota_tables import NOTA_TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from extractors.nota import KnownPlan, NotaFit, ReadNota
+    from extractors.nota import NotaFit, ReadNota
+    from pipeline.stages.flow.model import Job
     from schemas.geometry import PageContent
     from schemas.nota import Nota
     from schemas.nota_template import NotaTemplate
-    from schemas.plan import Item, Place
+    from schemas.plan import Item, Place, Plan
     from schemas.segment import LedgerLine
 
 Row = dict[str, Any]
+OWNED = frozenset({"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)})
+"""Files that publishing writes; others in the folder are left alone."""
 
 
-class Choice(NamedTuple):
+class NotaChoice(NamedTuple):
     """A nota's template and why it was taken."""
 
     template: NotaTemplate
     reason: str
 
 
-def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_share: float = 0.0) -> Choice | None:
+def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_share: float = 0.0) -> NotaChoice | None:
     """The nota template for a document, or None where it is no nota.
 
     `name`: a template as asked; None too when that is a plan's. `plan_share`: how well the best plan template
@@ -47,13 +48,15 @@ def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_shar
 
     if name is not None:
         asked = templates.load_any(name)
-        return Choice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None
+        return NotaChoice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None
     known = [fit_nota(pages, templates.load_nota(other)) for other in templates.names("nota")]
     best: NotaFit | None = max((fit for fit in known if fit.fits), key=lambda fit: fit.share, default=None)
     if best is None or best.share <= plan_share:
         return None
     found = round(best.share * 100)
-    return Choice(best.template, f"template '{best.template.id}' chosen: titled a nota, {found} % of its words occur")
+    return NotaChoice(
+        best.template, f"template '{best.template.id}' chosen: titled a nota, {found} % of its words occur"
+    )
 
 
 def read_pages(path: Path, pages: Sequence[PageContent], template: NotaTemplate, nota_id: str) -> ReadNota:
@@ -72,48 +75,39 @@ def read_pages(path: Path, pages: Sequence[PageContent], template: NotaTemplate,
     return read_nota(pages, template, nota_id, source)
 
 
-def run_nota(nota_id: str, settings: NotaSettings, out: Path, plans: Iterable[str]) -> None:
-    """Reads a nota of params.yaml and writes it to `out`/<nota_id>.
+def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
+    """Reads the nota at hand and publishes it.
 
-    `plans`: ids of the plans published under `out`, among which the submitted one is looked for.
+    `plans`: the published plans by id, among which the submitted one is looked for. Raises CallError where the
+    settings name one that is not among them.
     """
     from extractors import templates
-    from extractors.nota import link
+    from extractors.nota import KnownPlan, link
+    from pipeline.stages.reading import read_file
 
-    pages = with_text(settings.pdf, read_document(settings.pdf))
+    settings = job.nota
+    if settings.plan is not None and settings.plan not in plans:
+        path = PUBLISHED.file(settings.plan)
+        raise CallError(
+            f"nota '{job.key}' submits plan '{settings.plan}', of which '{path}' is missing: run that plan first, or "
+            "dvc repro",
+            f"nota '{job.key}' legt plan '{settings.plan}' voor, waarvan '{path}' ontbreekt: verwerk eerst dat plan, "
+            "of dvc repro",
+        )
+    pages = read_file(settings.pdf, password=job.password, workers=job.workers, bar=job.bar)
     choice = choose_nota(pages, settings.template)
     template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
-    read = read_pages(settings.pdf, pages, template, nota_id)
-    wanted = [settings.plan] if settings.plan is not None else list(plans)
-    known = [plan for plan in (_known_plan(out, plan_id) for plan_id in wanted) if plan is not None]
-    if settings.plan is not None and not known:
-        raise CallError(
-            f"nota '{nota_id}' submits plan '{settings.plan}', of which '{out / settings.plan / 'plan.json'}' is "
-            "missing: run that plan first, or dvc repro",
-            f"nota '{nota_id}' legt plan '{settings.plan}' voor, waarvan '{out / settings.plan / 'plan.json'}' "
-            "ontbreekt: verwerk eerst dat plan, of dvc repro",
-        )
-    publish_nota(link(read.nota, known, settings.plan), read.ledger, out / nota_id)
-
-
-def _known_plan(out: Path, plan_id: str) -> KnownPlan | None:
-    from extractors.nota import KnownPlan
-
-    try:
-        plan = json.loads((out / plan_id / "plan.json").read_text(encoding="utf8"))
-    except (OSError, ValueError):
-        return None
-    return KnownPlan(plan_id, plan["title"], plan["period"]["start"], plan["period"]["end"])
+    read = read_pages(settings.pdf, pages, template, job.key)
+    known = [KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()]
+    publish_nota(link(read.nota, known, settings.plan), read.ledger, job.out)
 
 
 def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path) -> None:
     """Writes nota.json and the tables into `folder`, whole or not at all; the same nota gives the same bytes."""
     from pipeline.files.tables import write_parquet
     from pipeline.files.writing import dumps, whole_folder
-    from schemas.nota_tables import NOTA_TABLES
 
-    owned = frozenset({"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)})
-    with whole_folder(folder, owned) as draft:
+    with whole_folder(folder, OWNED) as draft:
         (draft / "nota.json").write_text(dumps(nota.model_dump(mode="json")), encoding="utf8", newline="\n")
         for name, table in nota_tables(nota, ledger).items():
             write_parquet(table, draft / f"{name}.parquet")
@@ -122,7 +116,6 @@ def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path) -> None
 def nota_tables(nota: Nota, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.nota_tables.NOTA_TABLES` for one nota; row order is reading order."""
     from pipeline.files.tables import to_table
-    from schemas.nota_tables import NOTA_TABLES
 
     rows: dict[str, list[Row]] = {name: [] for name in NOTA_TABLES}
     number = nota.number

@@ -1,11 +1,11 @@
-"""A plan to plan.json, Parquet tables and metrics."""
+"""The stage `publish`: a plan to plan.json, Parquet tables and metrics."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.files.tables import tables_of, write_parquet
 from pipeline.files.writing import dumps, whole_folder
@@ -13,17 +13,33 @@ from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
 from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.stages.flow.model import Job
+    from schemas.segment import Segmented
+
 OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in PLAN_TABLES)})
 """Files that publishing writes; others in the folder are left alone."""
 
 
-def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> None:
-    """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes."""
+def publish_plan(job: Job, plan: Plan, document: Segmented) -> tuple[Plan, pa.Table]:
+    """Publishes a plan with the ledger of its document; returns the plan and the table of the ledger."""
+    return plan, publish(plan, document.ledger, job.out)
+
+
+def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> pa.Table:
+    """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes.
+
+    Returns the table of the ledger. Raises CallError where the folder cannot be written.
+    """
+    tables = tables_of(plan, ledger)
     with whole_folder(folder, OWNED) as draft:
         (draft / "plan.json").write_text(dumps(plan.model_dump(mode="json")), encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
-        for name, table in tables_of(plan, ledger).items():
+        for name, table in tables.items():
             write_parquet(table, draft / f"{name}.parquet")
+    return tables["lines"]
 
 
 def metrics_of(plan: Plan) -> dict[str, Any]:

@@ -13,7 +13,8 @@ import pytest
 
 from pipeline.exports.bundle import Bundle, bundle
 from pipeline.exports.corrections import by_value, corrections_of, made_in
-from pipeline.exports.writing import FORMATS, export
+from pipeline.exports.formats import FORMATS
+from pipeline.exports.writing import export
 from tests.exports.plans import HOSTILE, corrected_plan, hostile_plan, sample_plan, uniform_plan
 from tests.exports.test_workbook import rows_of
 

@@ -12,9 +12,9 @@ import duckdb
 import pytest
 
 from pipeline.commands import export as command
+from pipeline.exports.formats import TARGETS
 from pipeline.exports.reference import FILE, reference
 from pipeline.exports.views import FICHES, VIEWS
-from pipeline.exports.writing import TARGETS
 from tests.conftest import ROOT
 
 PAGES = ("docs/data-frames.md", "docs/exports.md")

@@ -14,7 +14,8 @@ from extractors.errors import CallError
 from pipeline.commands import export as command
 from pipeline.exports import writing
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.writing import FORMATS, TARGETS, export
+from pipeline.exports.formats import DEFAULT, FORMATS, TARGETS
+from pipeline.exports.writing import export
 from pipeline.stages.publishing import publish
 from tests.exports.plans import sample_plan
 
@@ -75,7 +76,7 @@ def test_the_command_writes_what_is_asked(outputs: Path, capsys: pytest.CaptureF
 
 def test_the_default_is_the_five_formats(outputs: Path) -> None:
     call("data/out/plan-a", "--out", "exports")
-    assert {path.name for path in (outputs / "exports").iterdir()} == {TARGETS[name] for name in command.DEFAULT}
+    assert {path.name for path in (outputs / "exports").iterdir()} == {TARGETS[name] for name in DEFAULT}
 
 
 @pytest.mark.parametrize("plans", [["plan-a"], ["data/out/plan-a/plan.json"], []])

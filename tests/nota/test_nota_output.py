@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pyarrow as pa
@@ -11,37 +10,44 @@ import pytest
 
 from extractors.errors import CallError
 from pipeline.files.reading import read_document
-from pipeline.files.settings import NotaSettings
+from pipeline.files.settings import NotaSettings, Settings
+from pipeline.stages.flow.model import Job
 from pipeline.stages.nota import choose_nota, run_nota
 from schemas.nota import Nota
 from schemas.nota_tables import NOTA_TABLES
+from schemas.plan import Coverage, Period, Plan, Source
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
-SETTINGS = NotaSettings(pdf=RAW / "nota-actieplan-2025-2029.pdf", plan="plan")
+NOTA = NotaSettings(pdf=RAW / "nota-actieplan-2025-2029.pdf", plan="plan")
+SETTINGS = Settings(notas={"nota": NOTA})
+TITLE = "Vlaams actieplan ter preventie van gewelddadige radicalisering, extremisme en terrorisme 2025-2029"
+PLAN = Plan(
+    plan_id="plan",
+    title=TITLE,
+    period=Period(start=2025, end=2029),
+    source=Source(file="plan.pdf", sha256="", pages=1, template="t", template_version="1", extractor="1"),
+    coverage=Coverage(characters=0, by_role={}),
+)
 
 
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    (tmp_path / "plan").mkdir()
-    title = "Vlaams actieplan ter preventie van gewelddadige radicalisering, extremisme en terrorisme 2025-2029"
-    plan = {"title": title, "period": {"start": 2025, "end": 2029}}
-    (tmp_path / "plan" / "plan.json").write_text(json.dumps(plan), encoding="utf8")
-    return tmp_path
+def publish(out: Path) -> None:
+    """Publishes the nota, with the plan that it submits, into `out`/nota."""
+    run_nota(Job("nota", SETTINGS, out / "nota"), {"plan": PLAN})
 
 
-def test_files_are_complete_and_repeatable(out: Path) -> None:
-    run_nota("nota", SETTINGS, out, ["plan"])
-    files = {path.name: path.read_bytes() for path in (out / "nota").iterdir()}
+def test_files_are_complete_and_repeatable(tmp_path: Path) -> None:
+    publish(tmp_path)
+    files = {path.name: path.read_bytes() for path in (tmp_path / "nota").iterdir()}
     assert set(files) == {"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)}
-    run_nota("nota", SETTINGS, out, ["plan"])
-    assert {path.name: path.read_bytes() for path in (out / "nota").iterdir()} == files
+    publish(tmp_path)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "nota").iterdir()} == files
     nota = Nota.model_validate_json(files["nota.json"])
     assert (nota.nota_id, nota.submits.plan_id, nota.submits.how) == ("nota", "plan", "listed")
 
 
-def test_tables_hold_what_the_nota_says(out: Path) -> None:
-    run_nota("nota", SETTINGS, out, ["plan"])
-    tables = {name: pq.read_table(out / "nota" / f"{name}.parquet") for name in NOTA_TABLES}
+def test_tables_hold_what_the_nota_says(tmp_path: Path) -> None:
+    publish(tmp_path)
+    tables = {name: pq.read_table(tmp_path / "nota" / f"{name}.parquet") for name in NOTA_TABLES}
     for name, schema in NOTA_TABLES.items():
         assert tables[name].schema.equals(schema), name
         assert set(tables[name]["nota_id"].to_pylist()) <= {"nota"}
@@ -51,19 +57,19 @@ def test_tables_hold_what_the_nota_says(out: Path) -> None:
     assert events["kind"].to_pylist() == ["decision", "advice", "agreement", "agreement"]
     assert events["documents"].to_pylist()[0] == ["VR 2025 0404 MED.0110/2TER"]
     assert tables["nota_ministers"]["person"].to_pylist() == ["Zuhal DEMIR", "Hilde CREVITS", "Caroline GENNEZ"]
-    nota = Nota.model_validate_json((out / "nota" / "nota.json").read_text(encoding="utf8"))
+    nota = Nota.model_validate_json((tmp_path / "nota" / "nota.json").read_text(encoding="utf8"))
     assert sum(tables["nota_lines"]["characters"].to_pylist()) == nota.coverage.characters
     assert len(tables["nota_sections"]) == len(nota.sections)
 
 
 def test_without_its_plan_nothing_is_written(tmp_path: Path) -> None:
     with pytest.raises(CallError, match=r"plan\.json' is missing"):
-        run_nota("nota", SETTINGS, tmp_path, ["plan"])
+        run_nota(Job("nota", SETTINGS, tmp_path / "nota"), {})
     assert not (tmp_path / "nota").exists()
 
 
 def test_choice_by_the_documents_own_words() -> None:
-    pages = read_document(SETTINGS.pdf, workers=1)
+    pages = read_document(NOTA.pdf, workers=1)
     choice = choose_nota(pages)
     assert choice is not None
     assert choice.template.id == "nota-vlaamse-regering"

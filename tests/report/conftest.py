@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from extractors.diff import compare_plans
-from pipeline.report import build
+from pipeline.report.site import build
 from pipeline.stages.extraction import Extraction
 from schemas.changes import Changes
 from schemas.plan import Plan, Timing

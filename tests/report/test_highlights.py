@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from pipeline.report import build
+from pipeline.report.site import build
 from pipeline.stages.extraction import extract
 from schemas.plan import Plan
 from tests.conftest import PLAN

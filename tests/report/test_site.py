@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError, UnreadableError
-from pipeline.report import build
-from pipeline.report.site import POLICY, SCRIPTS, STYLES, script_json
+from pipeline.report.site import POLICY, SCRIPTS, STYLES, build, script_json
 from pipeline.report.texts import TEXTS
 from schemas.plan import Plan
 from tests.conftest import PLAN, ROOT

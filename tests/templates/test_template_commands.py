@@ -8,15 +8,24 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError, NoActionError
-from pipeline.commands.template import add_parsers, run
+from pipeline.commands import template, templates
 from tests.nota.samples import SAMPLES
 from tests.templates.forms import FORMS
 
 
-def call(*arguments: str, nl: bool = False) -> int:
+def call(*arguments: str) -> int:
     parser = argparse.ArgumentParser()
-    add_parsers(parser.add_subparsers(dest="command"))
-    return run(parser.parse_args(arguments), nl=nl)
+    commands = parser.add_subparsers(dest="command")
+    for command in (template, templates):
+        command.add_parser(commands)
+    options = parser.parse_args(arguments)
+    return (template if options.command == template.NAME else templates).run(options)
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports in English, whatever the machine's language."""
+    monkeypatch.setenv("LC_ALL", "C")
 
 
 @pytest.fixture
@@ -33,7 +42,9 @@ def test_the_list_names_every_family(capsys: pytest.CaptureFixture[str]) -> None
     assert "nota-vlaamse-regering  (nota, version" in out
 
 
-def test_draft_then_check(pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_draft_then_check(
+    pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     draft = tmp_path / "familie.yaml"
     assert call("template", "suggest", str(pdf), "--out", str(draft)) == 0
     assert "12 fiches found" in capsys.readouterr().err
@@ -45,7 +56,8 @@ def test_draft_then_check(pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "Streefdoel" in out
     assert "Draagvlakmeting  12" in out
     assert "unassigned  0" in out
-    assert call("template", "check", str(draft), str(pdf), nl=True) == 0
+    monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
+    assert call("template", "check", str(draft), str(pdf)) == 0
     assert "Niet gezien: -" in capsys.readouterr().out
 
 

@@ -1,0 +1,79 @@
+"""What several commands need of the command line: a parser, the password, the language, and where text goes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import CallError
+
+PASSWORD_VARIABLE = "ACTIEFICHE_PASSWORD"  # noqa: S105  (the name of a variable, not a password)
+
+
+def new_parser(
+    commands: argparse._SubParsersAction[Any], name: str, summary: str, text: str
+) -> argparse.ArgumentParser:
+    """The parser of a command: `summary` for the list of commands, `text` for its own help, as it is laid out."""
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=text, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    return parser
+
+
+def add_password_file(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that `password_of` reads."""
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help=f"file with the PDF's password (or {PASSWORD_VARIABLE})",
+    )
+
+
+def password_of(options: argparse.Namespace) -> str | None:
+    """The password from the first line of a file or the environment; never from an argument others can see.
+
+    Raises CallError where the file cannot be read.
+    """
+    file: Path | None = options.password_file
+    if file is None:
+        return os.environ.get(PASSWORD_VARIABLE)
+    try:
+        return file.read_text(encoding="utf8").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CallError(
+            f"cannot read the password file '{file}': check its name and permissions",
+            f"kan het wachtwoordbestand '{file}' niet lezen: controleer naam en rechten",
+        ) from error
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Adds the option that `workers_of` reads."""
+    parser.add_argument("--workers", type=int, metavar="N", help="processes to read with (default: all cores)")
+
+
+def workers_of(options: argparse.Namespace) -> int | None:
+    """The number of processes; raises CallError for one below 1."""
+    workers: int | None = options.workers
+    if workers is not None and workers < 1:
+        raise CallError("--workers takes a number from 1 on", "--workers vraagt een getal vanaf 1")
+    return workers
+
+
+def is_dutch() -> bool:
+    """Whether the user's environment asks for Dutch."""
+    language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return language.startswith("nl")
+
+
+def tell(text: str) -> None:
+    """A line on standard error: what was done."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def show(text: str) -> None:
+    """A line on standard output: what was asked for."""
+    print(text)  # noqa: T201

@@ -1,0 +1,77 @@
+"""`actiefiche diff OLD NEW --out DIR`: what changed from one plan to the other."""
+
+from __future__ import annotations
+
+import argparse
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.errors import ActieficheError
+from pipeline.commands.calling import new_parser, tell
+
+if TYPE_CHECKING:
+    from schemas.changes import Changes
+
+NAME = "diff"
+SOFTWARE_FAULT = 70
+"""Exit code of a fault in the program, as sysexits.h has it."""
+HELP = """\
+Says what changed from one plan to the other, in terms of policy: changes.json, changes.parquet, changes.md (opens
+with ten lines) and changes.html in DIR. OLD and NEW are plan ids, folders that 'actiefiche extract' wrote, or
+plan.json files.
+
+Which fiches belong together is found by their content. What a person has reviewed goes before that: pairs in
+data/corrections/OLD..NEW.yaml, or in the file of --overrides; docs/versions.md shows one.
+
+Exit codes: 0 no difference; 1 differences; 2 the call is wrong.
+
+Example:
+  actiefiche diff actieplan-2025-2029 actieplan-2025-2029-update-2027 --out changes
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the command to those of the command line."""
+    parser = new_parser(commands, NAME, "say what changed between two plans", HELP)
+    parser.add_argument("old", metavar="OLD", help="plan id, output folder or plan.json")
+    parser.add_argument("new", metavar="NEW", help="plan id, output folder or plan.json")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the changes")
+    parser.add_argument("--overrides", type=Path, metavar="FILE", help="reviewed pairs of fiches")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carries out the command; raises the errors of `extractors.errors`."""
+    from pipeline.files.writing import check_folder
+
+    check_folder(options.out)
+    try:
+        changes = _changes(options)
+    except ActieficheError:
+        raise
+    except Exception:  # exit code 1, Python's own for an error, means differences here
+        traceback.print_exc()
+        return SOFTWARE_FAULT
+    tell(_summary(changes))
+    return 1 if changes.changes else 0
+
+
+def _changes(options: argparse.Namespace) -> Changes:
+    from extractors.diff import compare_plans
+    from pipeline.changes.publishing import write_changes
+    from pipeline.files.plans import plan_of
+    from pipeline.stages.lineage import overrides
+
+    old, new = plan_of(options.old), plan_of(options.new)
+    changes = compare_plans(old, new, overrides(old.plan_id, new.plan_id, options.overrides))
+    write_changes(changes, options.out)
+    return changes
+
+
+def _summary(changes: Changes) -> str:
+    from collections import Counter
+
+    counts = Counter(change.kind for change in changes.changes)
+    doubtful = sum(pair.doubtful for pair in changes.alignment)
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "no difference"
+    return f"{told}; {len(changes.alignment)} fiches aligned, {doubtful} of them doubtful"

@@ -1,0 +1,67 @@
+"""`actiefiche extract PDF --out DIR`: one PDF to its outputs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from pipeline.commands.calling import add_password_file, add_workers, new_parser, password_of, tell, workers_of
+
+NAME = "extract"
+HELP = """\
+Reads one PDF and writes plan.json and the Parquet tables into DIR.
+
+Exit codes: 0 done; 2 the call is wrong; 3 the file cannot be read (not a PDF, damaged, protected, no text);
+4 a readable PDF in which no action was found. On 2, 3 and 4 the folder stays as it was.
+
+Example:
+  actiefiche extract data/raw/actieplan-2025-2029.pdf --out data/out/actieplan-2025-2029
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the command to those of the command line."""
+    parser = new_parser(commands, NAME, "read one PDF into plan.json and Parquet tables", HELP)
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="the plan")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the outputs")
+    parser.add_argument("--plan-id", metavar="ID", help="name of the plan in the data (default: the file's name)")
+    parser.add_argument(
+        "--template",
+        metavar="NAME",
+        help="document family, or a YAML file (default: chosen by the document's words)",
+    )
+    add_password_file(parser)
+    add_workers(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carries out the command; raises the errors of `extractors.errors`."""
+    from pipeline.files.reading import check_file
+    from pipeline.files.writing import check_folder
+
+    password = password_of(options)
+    check_file(options.pdf)  # before what takes long to import
+    check_folder(options.out)
+    workers = workers_of(options)
+    from pipeline.progress import progress_bar
+    from pipeline.stages.extraction import extract_file
+
+    summary = extract_file(
+        options.pdf,
+        options.out,
+        name=options.plan_id or plan_id_of(options.pdf),
+        template=options.template,
+        password=password,
+        workers=workers,
+        checked=True,
+        bar=progress_bar,
+    )
+    tell(summary)
+    return 0
+
+
+def plan_id_of(pdf: Path) -> str:
+    """A plan id from a file's name: lower case letters, digits and hyphens."""
+    kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
+    return "-".join(part for part in kept.split("-") if part) or "plan"

@@ -1,0 +1,36 @@
+"""`actiefiche stage STAGE [PLAN]`: one stage of the pipeline, as dvc.yaml calls it."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from pipeline.commands.calling import new_parser
+from pipeline.stages.flow.declared import NAMES, STAGES
+
+NAME = "stage"
+HELP = """\
+Runs one stage of dvc.yaml for one plan of params.yaml; 'dvc repro' calls this.
+
+{stages}
+
+Example:
+  actiefiche stage segment actieplan-2025-2029
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the command to those of the command line."""
+    listed = "\n".join(f"  {stage.name:<10} {stage.does}" for stage in STAGES)
+    together = " and ".join(stage.name for stage in STAGES if stage.scope in ("lineage", "all"))
+    parser = new_parser(commands, NAME, "run one stage of the pipeline", HELP.format(stages=listed))
+    parser.add_argument("stage", choices=NAMES, metavar="STAGE", help="one of those above")
+    parser.add_argument("plan", nargs="?", metavar="PLAN", help=f"plan id; none for {together}, which take all")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carries out the command; raises the errors of `extractors.errors`."""
+    from pipeline.stages.flow.running import run_stage
+
+    run_stage(options.stage, options.plan)
+    return 0

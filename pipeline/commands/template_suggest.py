@@ -1,0 +1,56 @@
+"""`actiefiche template suggest PDF`: a draft of a template for an unknown family."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from extractors.errors import CallError
+from pipeline.commands.calling import add_password_file, is_dutch, new_parser, password_of, tell
+
+NAME = "suggest"
+HELP = """\
+Drafts a template from a document of an unknown family: the short texts that come back in every fiche as labels,
+the numbering as found, prompts, sub-headings, bullets. The draft is valid; TODO marks what a person must check.
+
+Example:
+  actiefiche template suggest plan.pdf --out my-family.yaml
+"""
+
+
+def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
+    """Adds the sub-command to those of `template`."""
+    parser = new_parser(commands, NAME, "draft a template from a PDF", HELP)
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="a document of the family")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write to a new file (default: standard output)")
+    add_password_file(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carries out the sub-command; raises the errors of `extractors.errors`."""
+    out: Path | None = options.out
+    if out is not None and out.exists():
+        raise CallError(
+            f"'{out}' exists: name a new file, so that no edited template is lost",
+            f"'{out}' bestaat al: geef een nieuw bestand op, zodat geen bewerkt sjabloon verloren gaat",
+        )
+    from extractors.templating import suggest
+    from pipeline.files.writing import write_text
+    from pipeline.progress import progress_bar
+    from pipeline.stages.reading import read_file
+
+    pages = read_file(options.pdf, password=password_of(options), bar=progress_bar)
+    draft = suggest(pages, options.pdf.stem)
+    if out is None:
+        sys.stdout.write(draft.text)
+    else:
+        write_text(out, draft.text)
+    told = (
+        f"{draft.fiches} fiches gevonden met dit ontwerp, {draft.expected} formulieren geteld; kijk na wat TODO merkt"
+        if is_dutch()
+        else f"{draft.fiches} fiches found by this draft, {draft.expected} forms counted; check what TODO marks"
+    )
+    tell(told)
+    return 0

@@ -1,0 +1,119 @@
+"""Writes dvc.yaml from the declaration of the stages: `python -m pipeline.stages.dvcfile`. A test compares the two."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pipeline.files.writing import write_text
+from pipeline.stages.flow.declared import STAGES
+from pipeline.stages.flow.model import KEY, Input, Stage, resolve
+
+FILE = Path("dvc.yaml")
+COMMAND = ".venv/bin/actiefiche stage"
+ALWAYS = (
+    "requirements.lock",
+    "extractors/errors.py",
+    "extractors/loading",
+    "pipeline/files",
+    "pipeline/stages/flow",
+    "schemas",
+)
+"""What every stage reads: the versions of the libraries, which may read a page otherwise, and what all code shares."""
+PUBLISHED = f"data/out/{KEY}"
+WIDTH = 120
+HEAD = """\
+# From the PDF to the published data, for every plan of params.yaml, and from each version to the next.
+# Made by `python -m pipeline.stages.dvcfile` from pipeline/stages/flow/declared.py; edit that file.
+#
+#   dvc repro                      what is out of date (make run does the same)
+#   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
+#   dvc metrics show               coverage, counts a field and findings a code
+#
+# Each stage lists the folders of code, the data files and the parameters that it reads; a test compares these lists
+# with what a run really loads. pipeline/cli.py and pipeline/commands are left out: they only pass the call on.
+#
+# Files under data/out/PLAN are listed one by one, so that the explorer, the exports and what a user keeps there can
+# live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
+#
+# identify runs once for all plans: a plan's fiches have the ids of the version before, which stands in another plan's
+# file. Which one that is, params.yaml says; DVC cannot make a dependency of it for some plans and not for others.
+#
+# dvc.lock is not in Git. It says what a working copy has made; there is no remote to fetch those files from, and
+# as the code is among the dependencies it would change with nearly every commit. Where the data comes from stands
+# in plan.json itself (hash of the PDF, version of the template and of the extractor), and that the same input
+# gives the same bytes is held by tests. DVC refuses an ignored lock file unless told to leave Git alone, hence
+# core.no_scm in .dvc/config.
+stages:
+"""
+
+
+def dvc_file(stages: Iterable[Stage] = STAGES) -> str:
+    """The text of dvc.yaml."""
+    return HEAD + "\n".join("\n".join(_lines(stage)) + "\n" for stage in stages)
+
+
+def _lines(stage: Stage) -> Iterator[str]:
+    yield f"  {stage.name}:"
+    looped = stage.scope in ("plan", "nota")
+    if looped:
+        yield "    foreach: ${plans}" if stage.scope == "plan" else "    foreach: ${notas}"
+        yield "    do:"
+    indent = "      " if looped else "    "
+    yield f"{indent}desc: {stage.does}"
+    yield f"{indent}cmd: {COMMAND} {stage.name}" + (f" {KEY}" if looped else "")
+    yield from _bracketed(f"{indent}deps: ", [_quoted(path) for path in _dependencies(stage)])
+    if stage.params:
+        yield from _bracketed(f"{indent}params: ", [_param(param) for param in stage.params])
+    outputs = [path for path in _outputs(stage) if path != f"{PUBLISHED}/{stage.metrics}"]
+    yield f"{indent}outs:"
+    yield from (f"{indent}  - {path}: {{persist: true}}" for path in outputs)
+    if stage.metrics:
+        yield f"{indent}metrics:"
+        yield f"{indent}  - {PUBLISHED}/{stage.metrics}: {{cache: false, persist: true}}"
+
+
+def _bracketed(head: str, items: list[str]) -> list[str]:
+    """A list in brackets, over as many lines as it needs: with an item a line, the file would be half as long again."""
+    text = f"{head}[{', '.join(items)}]"
+    indent = " " * (len(head) - len(head.lstrip()) + 2)
+    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if "{" in text else text
+
+
+def _param(param: str) -> str:
+    file, _, key = param.rpartition(":")
+    return f"{{{file}: [{key}]}}" if file else _quoted(key)
+
+
+def _dependencies(stage: Stage) -> Iterator[str]:
+    """What the stage reads: data first, then code, each sorted."""
+    data = [*stage.data, *(_taken(stage, wanted) for wanted in stage.inputs if wanted.of != "ancestors")]
+    yield from sorted([*data, "${item.pdf}"] if stage.pdf else data)
+    module = stage.function.partition(":")[0].replace(".", "/") + ".py"
+    yield from sorted({*ALWAYS, *stage.code, module})
+
+
+def _taken(stage: Stage, wanted: Input) -> str:
+    if wanted.of == "submitted":
+        return wanted.artefact.path.replace(KEY, "${item.plan}")
+    if stage.scope == "plan":
+        return wanted.artefact.path
+    return wanted.artefact.folder.as_posix()
+
+
+def _outputs(stage: Stage) -> list[str]:
+    """What the stage writes, without files in a folder that is listed itself."""
+    paths = {artefact.path if stage.scope == "plan" else artefact.folder.as_posix() for artefact in stage.outputs}
+    paths |= set(stage.writes)
+    if stage.owned:
+        paths |= {f"{PUBLISHED}/{name}" for name in resolve(stage.owned)}
+    return sorted(path for path in paths if not any(path.startswith(f"{other}/") for other in paths))
+
+
+if __name__ == "__main__":
+    write_text(FILE, dvc_file())

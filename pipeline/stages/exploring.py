@@ -1,0 +1,21 @@
+"""The stage `report`: a published plan to its explorer."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+
+from pipeline.report.finding import FOLDER, pdf_of
+from pipeline.report.site import build
+
+if TYPE_CHECKING:
+    from pipeline.stages.flow.model import Job
+    from schemas.changes import Changes
+    from schemas.plan import Plan
+
+
+def explore(job: Job, plan: Plan, changes: Changes | None) -> None:
+    """Writes the explorer beside plan.json, with what changed since the plan's predecessor."""
+    pdf = pdf_of(plan, [job.plan.pdf])
+    with job.bar(plan.source.pages, pdf.name) if job.bar else nullcontext() as done:
+        build(plan, pdf, job.out / FOLDER, changes, version_date=job.plan.version_date, done=done)

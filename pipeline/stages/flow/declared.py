@@ -1,0 +1,178 @@
+"""The pipeline: every stage, in the order in which they run. This is the only list of them.
+
+The command `stage`, the run of all plans, the extraction of one file and dvc.yaml are derived from it. To add a stage:
+an entry here, a module with its function, then `python -m pipeline.stages.dvcfile`.
+"""
+
+from __future__ import annotations
+
+from pipeline.stages.flow.model import Artefact, Input, Stage
+
+FILES = "pipeline.stages.flow.files"
+
+PAGES = Artefact("data/stages/${key}/pages", f"{FILES}:read_pages", f"{FILES}:write_pages")
+"""Words, ruling lines and marks of every page: list[PageContent], as Parquet tables."""
+PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_page_infos")
+"""The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
+SEGMENTED = Artefact("data/stages/${key}/segmented.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+"""Sections, fiches, fields and the ledger: Segmented."""
+CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+"""The same with what people corrected."""
+NORMALIZED = Artefact("data/stages/_normalized/${key}.json", f"{FILES}:read_plan", f"{FILES}:write_plan")
+"""The plan with typed values. Plan ids begin with a letter or digit: no plan's own folder has this name."""
+IDENTIFIED = Artefact("data/stages/_identified/${key}.json", f"{FILES}:read_plan", f"{FILES}:write_plan")
+"""The plan with the ids that its fiches had in earlier versions."""
+COMPARED = Artefact("data/stages/_compared/${key}.json", f"{FILES}:read_changes", f"{FILES}:write_changes")
+"""What changed from a plan's predecessor to it: Changes, or None where it has no predecessor."""
+PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
+"""The plan as published."""
+LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
+"""The ledger as published: an Arrow table."""
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        name="extract",
+        scope="plan",
+        does="PDF to words, ruling lines and marks with their places",
+        function="pipeline.stages.reading:read",
+        code=("extractors/page",),
+        pdf=True,
+        params=("plans.${key}.pdf",),
+        outputs=(PAGES, PAGE_INFOS),
+    ),
+    Stage(
+        name="segment",
+        scope="plan",
+        does="words to sections, fiches, fields and the ledger",
+        function="pipeline.stages.segmenting:cut",
+        code=(
+            "extractors/findings",
+            "extractors/form",
+            "extractors/layout",
+            "extractors/page",
+            "extractors/templates",
+            "extractors/text",
+        ),
+        inputs=(Input(PAGES),),
+        params=("plans.${key}",),
+        outputs=(SEGMENTED,),
+    ),
+    Stage(
+        name="correct",
+        scope="plan",
+        does="what people corrected in data/corrections",
+        function="pipeline.stages.correcting:correct",
+        code=(
+            "extractors/findings",
+            "extractors/layout",
+            "extractors/page",
+            "extractors/plan",
+            "extractors/registers",
+            "extractors/text",
+            "extractors/values",
+        ),
+        inputs=(Input(SEGMENTED),),
+        data=("data/corrections",),
+        outputs=(CORRECTED,),
+    ),
+    Stage(
+        name="normalize",
+        scope="plan",
+        does="texts to timings, sums, ministers, references and findings",
+        function="pipeline.stages.normalizing:read_values",
+        code=(
+            "extractors/findings",
+            "extractors/layout",
+            "extractors/page",
+            "extractors/plan",
+            "extractors/registers",
+            "extractors/templates",
+            "extractors/text",
+            "extractors/values",
+        ),
+        inputs=(Input(PAGE_INFOS), Input(CORRECTED)),
+        pdf=True,
+        params=("plans.${key}", "pyproject.toml:project.version"),
+        outputs=(NORMALIZED,),
+    ),
+    Stage(
+        name="identify",
+        scope="lineage",
+        does="ids that stay with a fiche from version to version, and what changed since the version before",
+        function="pipeline.stages.lineage:identify",
+        code=("extractors/diff", "extractors/plan"),
+        inputs=(Input(NORMALIZED), Input(IDENTIFIED, of="ancestors")),
+        data=("data/corrections",),
+        params=("plans",),
+        outputs=(IDENTIFIED, COMPARED),
+    ),
+    Stage(
+        name="publish",
+        scope="plan",
+        does="plan.json, the Parquet tables and the metrics",
+        function="pipeline.stages.publishing:publish_plan",
+        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
+        outputs=(PUBLISHED, LEDGER),
+        owned="pipeline.stages.publishing:OWNED",
+        metrics="metrics.json",
+    ),
+    Stage(
+        name="diff",
+        scope="all",
+        does="what changed from each version to the next",
+        function="pipeline.stages.lineage:publish_changes",
+        code=("pipeline/changes",),
+        inputs=(Input(COMPARED, of="every"),),
+        params=("plans",),
+        writes=("data/out/diffs",),
+    ),
+    Stage(
+        name="report",
+        scope="plan",
+        does="the explorer, a site that opens from disk",
+        function="pipeline.stages.exploring:explore",
+        code=("extractors/page", "extractors/registers", "pipeline/report"),
+        inputs=(Input(PUBLISHED), Input(COMPARED)),
+        pdf=True,
+        params=("plans.${key}",),
+        writes=("data/out/${key}/report",),
+    ),
+    Stage(
+        name="export",
+        scope="plan",
+        does="workbook, CSV, DuckDB, data package and JSON-LD",
+        function="pipeline.stages.exporting:export_plan",
+        code=("extractors/findings", "extractors/registers", "pipeline/exports"),
+        inputs=(Input(PUBLISHED), Input(LEDGER)),
+        pdf=True,
+        params=("plans.${key}.pdf",),
+        writes=("data/out/${key}/exports",),
+    ),
+    Stage(
+        name="nota",
+        scope="nota",
+        does="a nota to nota.json and its tables, linked to the plan that it submits",
+        function="pipeline.stages.nota:run_nota",
+        code=(
+            "extractors/findings",
+            "extractors/layout",
+            "extractors/nota",
+            "extractors/page",
+            "extractors/plan",
+            "extractors/registers",
+            "extractors/templates",
+            "extractors/text",
+            "extractors/values",
+        ),
+        inputs=(Input(PUBLISHED, of="submitted"),),
+        pdf=True,
+        params=("notas.${key}",),
+        owned="pipeline.stages.nota:OWNED",
+    ),
+)
+NAMES: tuple[str, ...] = tuple(stage.name for stage in STAGES)
+
+
+def stage_named(name: str) -> Stage:
+    """The stage of that name, one of `NAMES`."""
+    return STAGES[NAMES.index(name)]

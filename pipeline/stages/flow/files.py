@@ -1,0 +1,120 @@
+"""How the values that stages hand on are kept in files between two processes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from schemas.changes import Changes
+    from schemas.geometry import PageContent, PageInfo
+    from schemas.plan import Plan
+    from schemas.segment import Segmented
+
+NO_CHANGES = "null\n"
+"""What the file of a plan without predecessor holds."""
+
+
+def write_pages(pages: Sequence[PageContent], folder: Path) -> None:
+    """Pages as one Parquet table each of their words, ruling lines and marks, and one of the pages."""
+    from pipeline.files.tables import to_table, write_parquet
+    from pipeline.files.writing import whole_folder
+    from schemas.tables import PAGE_TABLES
+
+    rows: dict[str, list[NamedTuple]] = {
+        "pages": [page.info for page in pages],
+        "words": [word for page in pages for word in page.words],
+        "rules": [rule for page in pages for rule in page.rules],
+        "marks": [mark for page in pages for mark in page.marks],
+    }
+    with whole_folder(folder, frozenset(f"{name}.parquet" for name in PAGE_TABLES)) as draft:
+        for name, schema in PAGE_TABLES.items():
+            write_parquet(to_table([row._asdict() for row in rows[name]], schema), draft / f"{name}.parquet")
+
+
+def read_pages(folder: Path) -> list[PageContent]:
+    """The pages that `write_pages` wrote."""
+    from schemas.geometry import Mark, PageContent, RulingLine, Word
+
+    found: dict[str, dict[int, list[Any]]] = {}
+    for name, kind in (("words", Word), ("rules", RulingLine), ("marks", Mark)):
+        by_page: dict[int, list[Any]] = found.setdefault(name, {})
+        for row in _rows(folder / f"{name}.parquet", kind):
+            by_page.setdefault(row.page, []).append(row)
+    return [
+        PageContent(
+            info,
+            found["words"].get(info.number, []),
+            found["rules"].get(info.number, []),
+            found["marks"].get(info.number, []),
+        )
+        for info in read_page_infos(folder / "pages.parquet")
+    ]
+
+
+def read_page_infos(path: Path) -> list[PageInfo]:
+    """The table of pages that `write_pages` wrote."""
+    from schemas.geometry import PageInfo
+
+    return _rows(path, PageInfo)
+
+
+def _rows(path: Path, kind: Any) -> list[Any]:
+    import pyarrow.parquet as pq
+
+    return [kind(**row) for row in pq.read_table(path).to_pylist()]
+
+
+def write_segmented(document: Segmented, path: Path) -> None:
+    """A document cut by its template, as JSON."""
+    from pipeline.files.writing import write_text
+
+    write_text(path, document.model_dump_json(indent=1) + "\n")
+
+
+def read_segmented(path: Path) -> Segmented:
+    """What `write_segmented` wrote."""
+    from schemas.segment import Segmented
+
+    return Segmented.model_validate_json(path.read_bytes())
+
+
+def write_plan(plan: Plan, path: Path) -> None:
+    """A plan, in the form of plan.json."""
+    from pipeline.files.writing import dumps, write_text
+
+    write_text(path, dumps(plan.model_dump(mode="json")))
+
+
+def read_plan(path: Path) -> Plan:
+    """A plan.json; raises CallError where it is none."""
+    from pipeline.files import plans
+
+    return plans.read_plan(path)
+
+
+def write_changes(changes: Changes | None, path: Path) -> None:
+    """The difference with a plan's predecessor, in the form of changes.json; None as null."""
+    from pipeline.files.writing import dumps, write_text
+
+    write_text(path, NO_CHANGES if changes is None else dumps(changes.model_dump(mode="json")))
+
+
+def read_changes(path: Path) -> Changes | None:
+    """What `write_changes` wrote."""
+    from schemas.changes import Changes
+
+    text = path.read_text(encoding="utf8")
+    return None if text == NO_CHANGES else Changes.model_validate_json(text)
+
+
+def read_ledger(path: Path) -> pa.Table:
+    """The published ledger, a table of `schemas.tables.LINES`."""
+    import pyarrow.parquet as pq
+
+    from schemas.tables import LINES
+
+    return pq.read_table(path, schema=LINES)

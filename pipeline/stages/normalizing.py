@@ -1,0 +1,39 @@
+"""The stage `normalize`: texts to a plan with typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractors import templates
+from extractors.plan.normalization import normalize
+from pipeline.files.digest import sha256_of
+from schemas.plan import Source
+
+if TYPE_CHECKING:
+    from pipeline.stages.flow.model import Job
+    from schemas.geometry import PageInfo
+    from schemas.plan import Plan
+    from schemas.segment import Segmented
+    from schemas.template import Template
+
+
+def read_values(job: Job, pages: Sequence[PageInfo], document: Segmented) -> Plan:
+    """The plan with typed values. The ids of its fiches are minted from its family, or else from its template."""
+    template = job.template or templates.load(job.plan.template or document.template)
+    source = source_of(job.plan.pdf, len(pages), template)
+    return normalize(document, job.key, source, template.empty_answers, job.settings.family(job.key))
+
+
+def source_of(path: Path, pages: int, template: Template) -> Source:
+    """What a plan's `source` says of the file and of what read it."""
+    return Source(
+        file=path.name,
+        sha256=sha256_of(path),
+        pages=pages,
+        template=template.id,
+        template_version=template.version,
+        extractor=version("actiefiche"),
+    )

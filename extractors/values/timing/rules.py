@@ -161,6 +161,8 @@ RULES: tuple[TimingRule, ...] = (
     _rule("after", rf"N{_J}{_X}", _after, "na de zomer van 2026", "naar 2026"),
     _rule("deadline", rf"(?:L:?|LV|Lt|LL){_J}{_X}(?:[\-=/]{_X})?", _deadline, "uiterlijk 31 oktober 2025",
         "uiterst 31 oktober 2025"),
+    _rule("deadline-behind", rf"{_J}{_X}L(?=[);.,]|$)", _deadline, "31 december 2026 ten laatste",
+        "31 december 2026 ten huize"),
     _rule("up-to", rf"t{_J}{_X}", _deadline, "tot en met 2028", "totaal 2028"),
     _rule("before", rf"V{_J}{_X}", _before, "voor 1 juli 2021", "voorts 1 juli 2021"),
     _rule("for-interval", rf"V{_J}{_X}{_TO}{_X}", _for_interval, "voor de periode 2026-2028",

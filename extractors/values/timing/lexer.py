@@ -20,9 +20,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractors.text.spelling import distance, misprints
-from extractors.values.dutch_numbers import CARDINAL_PATTERN, CARDINALS, ORDINALS
+from extractors.values.dutch_numbers import CARDINAL_PATTERN, ORDINALS, cardinal, is_cardinal
 from extractors.values.timing import model as cal
-from extractors.values.timing.phrases import PHRASES
+from extractors.values.timing.phrases import PHRASES, holds_numbers
 
 EARLIEST_YEAR, LATEST_YEAR = 1980, 2079
 
@@ -234,7 +234,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("O", r"(?<!\w)(?:of|ofwel)(?!\w)", str),
     ("x", r"[0-9]+(?:[.,][0-9]+)+", str),
     ("n", r"(?<!\w)(?:[1-9]|0[1-9]|[1-9][0-9])(?!\w)", int),
-    ("a", r"(?<!\w)" + CARDINAL_PATTERN + r"(?!\w)", CARDINALS.__getitem__),
+    ("a", r"(?<!\w)" + CARDINAL_PATTERN + r"(?!\w)", cardinal),
     ("-", r"-{1,2}>|→", str),
     ("=", r"(?<=[^ ])-(?=[^ ])", str),
     ("-", "-", str),
@@ -295,12 +295,14 @@ def tokenize(text: str, folded: str) -> list[Token]:
         number = int(name[1:])
         if name[0] == "p":
             rule = PHRASES[number]
-            if rule.upper and not text[start:end].isupper():
+            if (rule.upper and not text[start:end].isupper()) or not holds_numbers(found.group()):
                 tokens.append(Token("x", found.group(), found.group(), start, end))
             else:
                 tokens.append(Token(rule.kind, rule, found.group(), start, end))
         else:
             kind, _, read = _TOKENS[number]
+            if kind == "a" and not is_cardinal(found.group()):
+                kind, read = "x", str
             if kind == "x" and (month := _misspelt_month(folded, start, end)):
                 tokens.append(Token("m", month, found.group(), start, end))
                 position = end

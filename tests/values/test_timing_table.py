@@ -6,6 +6,7 @@ import re
 
 import pytest
 from edtf import parse_edtf
+from edtf_validate.valid_edtf import is_valid
 
 from extractors.values.timing.grammar import TimingMatch, find_timings, step_timings
 from tests.values.table_reader import rows
@@ -38,12 +39,15 @@ def test_every_edtf_string_of_the_table_parses() -> None:
     strings = {edtf for _, _, expected, _ in ROWS for edtf in re.findall(r"=> (\S+)", expected)} - {"-"}
     assert len(strings) > 60
     for edtf in sorted(strings):
-        parse_edtf(edtf)
+        assert is_valid(edtf), edtf
+        if not re.search(r"-2[1-4][?~%]$", edtf):  # the parser knows no sign on a season, the standard does
+            parse_edtf(edtf)
 
 
 def test_a_step_has_no_timing_that_the_text_has_not() -> None:
     for _, text, _, _ in ROWS:
-        assert set(step_timings(text, PERIOD)) <= set(find_timings(text, PERIOD))
+        read = {match for match in step_timings(text, PERIOD) if match.rule != "unread"}
+        assert read <= set(find_timings(text, PERIOD))
 
 
 def test_the_legislature_stays_unread_without_a_period() -> None:

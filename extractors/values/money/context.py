@@ -71,17 +71,23 @@ _YEAR = r"(?P<year>(?:19[89]|20[0-7])[0-9])"
 _NO_PERIOD = (
     r"(?![\w/-])(?![.,][0-9])(?! {0,2}(?:-|tot|t\.e\.m\.|t/m|en) {0,2}(?:20)?[0-9]{2}(?![0-9]|[.,][0-9]))"
     r"(?! {0,2}(?:euro|eur|€))"
+    # '100.000 euro voor 2025, 2026 en 2027' is for three years; in 'in 2026, 2027: 50.000 euro' a new sum begins.
+    r"(?!, {0,2}20[0-9]{2}(?![0-9.]| {0,2}[:€(]| {0,2}(?:euro|eur|is|wordt)(?!\w)))"
 )
 _YEAR_BEHIND = re.compile(
     r"(?: (?:voorzien|toegekend|uitgetrokken|vastgelegd|ingeschreven|begroot|gebudgetteerd|gepland))?"
-    r"[ ,]{0,2}\(?(?:(?:in|voor|op)(?: het| de)? (?:begrotings|kalender|werkings)?(?:jaar|begroting)(?: van)?"
+    r"(?: {0,2}|(?P<comma>,) ?)\(?"
+    r"(?:(?:in|voor|op)(?: het| de)? (?:begrotings|kalender|werkings)?(?:jaar|begroting)(?: van)?"
     r"|in|voor|begroting|begrotingsjaar|jaar) {0,2}"
-    rf"{_YEAR}{_NO_PERIOD}\)?"
+    # '100.000 euro, in 2027 50.000 euro': behind a comma the year may open the next sum.
+    rf"{_YEAR}{_NO_PERIOD}(?(comma)(?! {{0,2}}[€$£0-9]))\)?"
 )
+_SIGNS = ("€", "$", "£")
 _YEAR_BRACKET = re.compile(rf" {{0,2}}\({_YEAR}\)")
 _YEAR_BEFORE = re.compile(
     rf"(?:^|[.,;:(] ?|(?<= )en |(?<!\w)(?:begroting|begrotingsjaar|budget|subsidie|krediet) )"
-    rf"(?P<for>(?:in|voor) )?{_YEAR}(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
+    rf"(?P<for>(?:in|voor) )?(?<![0-9]{{4}} en )(?<![0-9]{{4}}, ){_YEAR}"
+    r"(?P<tail>(?:,| ?:| is| werd| wordt| werden| gaat het om"
     r"| was| bedraagt| bedroeg| er| daarvoor| hiervoor| voorzien| we| voorzag| ging| nog"
     r"| een| het| budget| bedrag| subsidie| van){0,5}) {0,2}$"
 )
@@ -100,6 +106,15 @@ class Surroundings:
 def _named(match: re.Match[str]) -> str:
     """The name of the one group that took part."""
     return next(name.rstrip("23") for name, value in match.groupdict().items() if value)
+
+
+def _names_year(found: re.Match[str], first: str) -> bool:
+    """Whether the year before a sum that starts with `first` is that of the sum.
+
+    'Budget 2026 € 60.000': with nothing but a sign between them they are one entry of a list. Words between them may
+    belong to another statement, unless 'in' or a colon joins them.
+    """
+    return bool(found["for"]) or ":" in found["tail"] or (not found["tail"] and first in _SIGNS)
 
 
 def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
@@ -123,7 +138,7 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
         end = found.end()
     low = max(floor, start - REACH)
     found = _YEAR_BEFORE.search(folded, low, start)
-    if year is None and found and (found["for"] or ":" in found["tail"]):
+    if year is None and found and _names_year(found, folded[start]):
         year, start = int(found["year"]), found.start()
     if vat is None and (found := _VAT_BEFORE.search(folded, low, start)):
         vat, start = _named(found), found.start()
@@ -134,7 +149,7 @@ def surroundings(folded: str, start: int, end: int, floor: int) -> Surroundings:
         elif per is None and (found := _PER_BEFORE.search(folded, low, start)):
             per, start = _named(found), found.start()
     found = _YEAR_BEFORE.search(folded, low, start)
-    if year is None and found and (found["for"] or ":" in found["tail"]):
+    if year is None and found and _names_year(found, ""):
         year = int(found["year"])
     if bound == "exact" and bound_behind:
         bound = bound_behind

@@ -8,10 +8,12 @@ no money, unless the currency of its neighbour counts for both ('10.000 tot 15.0
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractors.text.folding import fold
+from extractors.values.money.between import currency_of_next
 from extractors.values.money.context import BETWEEN, LINK, RAISED, REACH, surroundings
 from extractors.values.money.rules import (
     COUNTED_ON,
@@ -84,8 +86,7 @@ def find_amounts(text: str) -> list[AmountMatch]:
     folded = fold(text)
     found: list[AmountMatch] = []
     floor = 0
-    for hit in _ANY.finditer(folded):
-        index = int((hit.lastgroup or "r0")[1:])
+    for index, hit in _hits(folded):
         inner = _MATCHERS[index].match(folded, hit.start())
         number = _number(inner, RULES[index].name) if inner and hit.start() >= floor else None
         if (
@@ -109,6 +110,21 @@ def find_amounts(text: str) -> list[AmountMatch]:
             found[-2:] = _as_range(folded, *found[-2:])
         floor = numbers[-1].end
     return found
+
+
+def _hits(folded: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """What looks like a number with its currency, with the index of its rule, in order, not overlapping.
+
+    A sign between two numbers belongs to one of them, see `currency_of_next`; the number before it is then no sum.
+    """
+    at = 0
+    while (hit := _ANY.search(folded, at)) is not None:
+        index = int((hit.lastgroup or "r0")[1:])
+        if RULES[index].name == "currency-behind" and (next_one := currency_of_next(folded, hit)) is not None:
+            at = next_one
+            continue
+        at = hit.end()
+        yield index, hit
 
 
 def _number(hit: re.Match[str], rule: str) -> _Number | None:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.values.dutch_numbers import CARDINALS, belgian_decimal
+from extractors.values.dutch_numbers import CARDINAL_PATTERN, belgian_decimal, cardinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,26 +33,11 @@ _SCALES = {
     "miljoen": 10**6, "mln": 10**6, "milj": 10**6, "mio": 10**6, "m": 10**6,
     "duizend": 10**3, "dzd": 10**3, "k": 10**3,
 }  # fmt: skip
-_ONES = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
-_TENS = {
-    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
-    "negentig": 90,
-}  # fmt: skip
-_COMPOSED: dict[str, int] = {
-    **_TENS,
-    **{
-        f"{one}{'ën' if one.endswith('e') else 'en'}{ten}": CARDINALS[one] + value
-        for one in _ONES
-        for ten, value in _TENS.items()
-    },
-}
-_WORD_VALUES: dict[str, int | Decimal] = {
-    **CARDINALS, **_COMPOSED, **{f"{word} en een half": CARDINALS[word] + Decimal("0.5") for word in _ONES},
+_HALVES = {
     "een half": Decimal("0.5"), "half": Decimal("0.5"), "een halve": Decimal("0.5"), "halve": Decimal("0.5"),
-    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"),
-    "tweeënhalf": Decimal("2.5"), "duizend": 1000, "honderd": 100,
-    "tweehonderd": 200, "driehonderd": 300, "vijfhonderd": 500,
+    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"), "tweeënhalf": Decimal("2.5"),
 }  # fmt: skip
+_AND_A_HALF = " en een half"
 
 GAP = " {0,2}"
 # Thousands in threes, parted by one sign throughout, or plain digits: at most 15 digits, which the tables
@@ -63,7 +48,11 @@ _GROUPED = (
 )
 _PLAIN = r"[0-9]{1,12}(?:[.,][0-9]{1,2}|,[0-9]{3})?"
 NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?"
-_WORDS = "(?:" + "|".join(sorted(_WORD_VALUES, key=len, reverse=True)) + ")"
+_HALF = "|".join(sorted(_HALVES, key=len, reverse=True))
+_WORDS = f"(?:{_HALF}|{CARDINAL_PATTERN}(?:{_AND_A_HALF})?(?!\\w))"
+_LARGE = "(?:miljard|miljoen|duizend)"
+_SPOKEN = rf"{CARDINAL_PATTERN}(?: {{1,2}}(?:en {{1,2}})?(?:{_LARGE}|{CARDINAL_PATTERN})){{1,5}}"
+"""A number in several words: 'twee miljoen driehonderdduizend', 'honderd vijftig duizend'."""
 SCALE = r"(?:miljard|mld\.?|mrd\.?|miljoen|mln\.?|milj\.?|mio\.?|duizend|dzd\.?|k|m)"
 _SIGN = r"(?:€|us\$|\$|£|(?<!\w)(?:euro?|usd|gbp)(?!\w))"
 _NAME = r"(?:€|\$|£|(?:euro(?:'s|s)?|eur|dollar|usd|gbp|pond)(?!\w))"
@@ -106,8 +95,14 @@ RULES: tuple[MoneyRule, ...] = (
         counter_example="twee miljoen inwoners",
     ),
     MoneyRule(
+        name="words-composed",
+        pattern=rf"(?<!\w)(?P<number>{_SPOKEN}) {{1,2}}(?P<name>{_NAME})",
+        example="twee miljoen driehonderdduizend euro",
+        counter_example="twee drie euro",
+    ),
+    MoneyRule(
         name="words-unscaled",
-        pattern=rf"(?<!\w)(?P<number>(?!een|hal|kwart|anderhalf){_WORDS}) {{1,2}}(?P<name>{_NAME})",
+        pattern=rf"(?<!\w)(?P<number>(?!een(?!en)|hal|kwart|anderhalf){_WORDS}) {{1,2}}(?P<name>{_NAME})",
         example="honderd euro",
         counter_example="een euro",
     ),
@@ -119,14 +114,27 @@ _BROKEN_OFF = re.compile("0[0-9]")
 _THREE_DECIMALS = re.compile(r"^[0-9]{1,12},[0-9]{3}$")
 
 
+def _word_value(words: str) -> Decimal | None:
+    """The value of a number in words; None where the words are no number."""
+    if words in _HALVES:
+        return _HALVES[words]
+    try:
+        return cardinal(words.removesuffix(_AND_A_HALF)) + Decimal("0.5" if words.endswith(_AND_A_HALF) else 0)
+    except ValueError:
+        return None
+
+
 def amount_of(number: str, scale: str | None) -> Decimal | None:
     """The value of a printed number; None where it has two readings.
 
     Unscaled sums keep their decimals as printed ('1.500,00' is 1500.00), scaled ones lose their trailing
     zeros.
     """
-    if number in _WORD_VALUES:
-        value = Decimal(_WORD_VALUES[number])
+    if number[0].isalpha():
+        words = _word_value(number)
+        if words is None:
+            return None
+        value = words
     elif (not scale and _THREE_DECIMALS.match(number)) or _BROKEN_OFF.match(number):
         return None
     else:

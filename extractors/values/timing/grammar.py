@@ -6,6 +6,7 @@ are pure, never raise on any text, and take time linear in its length.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,7 @@ from extractors.values.timing.phrases import PhraseRule
 from extractors.values.timing.points import Item, reduce_points
 from extractors.values.timing.rules import find_expressions
 from extractors.values.timing.steps import step_places
+from extractors.values.timing.unread import unread_timings
 
 __all__ = ["TimingMatch", "find_timings", "step_timings"]
 
@@ -58,7 +60,8 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     when. A timing that cannot be read ('KT', 'nog te bepalen', '31/02/2026') comes with `edtf` and
     `recurrence` None, for a finding.
     """
-    return [match for match, _weak, own in _scan(text, period) if own]
+    own = [match for match, _weak, own in _scan(text, period) if own]
+    return sorted([*own, *unread_timings(text, fold(text), own)], key=lambda match: match.start)
 
 
 def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:
@@ -84,6 +87,8 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
             own[n] = True
     result = []
     for n, (candidate, (start, end)) in enumerate(zip(candidates, spans, strict=True)):
+        if _QUESTIONED.match(folded, end):
+            candidate = _doubted(candidate)
         match = TimingMatch(
             start,
             end,
@@ -97,6 +102,26 @@ def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, 
         step = (own[n] or _holds_bracket(match)) and candidate.kind != "T"
         result.append((match, candidate.weak, step))
     return result
+
+
+_QUESTIONED = re.compile(r" ?\?")
+
+
+_QUARTER = re.compile(r"([0-9]{4})-(3[3-6])")
+
+
+def _doubted(candidate: _Candidate) -> _Candidate:
+    """The timing with EDTF's sign for what is uncertain, which 'najaar 2026?' prints; without a reading where it is an
+    interval, in which the doubt may be about either end.
+
+    Level 2 of EDTF has no sign on the code of a quarter: there both months have it.
+    """
+    edtf = candidate.edtf
+    if edtf is None or "/" in edtf:
+        return replace(candidate, edtf=None, first=None, last=None)
+    if _QUARTER.fullmatch(edtf) and candidate.first and candidate.last:
+        return replace(candidate, edtf=f"{candidate.first:%Y-%m}?/{candidate.last:%Y-%m}?")
+    return replace(candidate, edtf=f"{edtf[:-1]}%" if edtf.endswith("~") else f"{edtf}?")
 
 
 def _is_past(candidate: _Candidate, period: tuple[int, int] | None) -> bool:

@@ -19,9 +19,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.values.dutch_numbers import CARDINAL_PATTERN, CARDINALS, ORDINALS
+from extractors.text.spelling import distance, misprints
+from extractors.values.dutch_numbers import CARDINAL_PATTERN, ORDINALS, cardinal, is_cardinal
 from extractors.values.timing import model as cal
-from extractors.values.timing.phrases import PHRASES
+from extractors.values.timing.phrases import PHRASES, holds_numbers
 
 EARLIEST_YEAR, LATEST_YEAR = 1980, 2079
 
@@ -58,6 +59,7 @@ _PARTS = {
     "jaareinde": "eind", "eindejaar": "eind",
 }  # fmt: skip
 _FROM = (
+    "pas vanaf", "pas in", "pas op", "niet eerder dan in", "niet eerder dan", "niet vroeger dan",
     "met ingang van", "met ingang vanaf", "met ingang op", "ten vroegste in", "ten vroegste op",
     "ten vroegste vanaf",
     "ten vroegste", "op zijn vroegst in", "op zijn vroegst", "niet voor", "lopend sinds", "lopend vanaf",
@@ -150,6 +152,7 @@ def _ordinal(text: str) -> int:
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[89]|20[0-7])[0-9]"
 _ISO = rf"{_YEAR}-[0-9][0-9]-[0-9][0-9]"
+_POINTED = r"[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)[0-9]{2}"
 _SEP = r"(?<!\w)(?<![0-9][.,/-])"
 # A year is no year inside a longer number: '2.026', 'EU 2016/679', '2025-0123', '20265'. Short second years
 # are their own token.
@@ -165,11 +168,14 @@ _TOKENS: tuple[_Spec, ...] = (
     ("d", r"(?<=/(?:19|20)[0-9][0-9]-)[0-9]{1,2}/[0-9]{1,2}/(?:19|20)[0-9]{2}(?!\w)(?![/-][0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{1,2}-[0-9]{1,2}-(?:19|20)[0-9]{2}(?!\w)(?!/[0-9])", _numeric_date),
     ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{2}-[0-9]{2}-[1-4][0-9](?!\w)(?![./-][0-9])", _numeric_date),
-    ("d", r"(?<![\w./])(?<![0-9]-)[0-9]{1,2}\. ?[0-9]{1,2}\. ?(?:19|20)[0-9]{2}(?!\w)(?![./-][0-9])",
-    _numeric_date),
+    ("d", rf"(?<![\w./])(?<![0-9]-){_POINTED}(?!\w)(?![./][0-9])(?!-(?!{_POINTED}(?!\w))[0-9])", _numeric_date),
+    ("d", rf"(?<=\.(?:19|20)[0-9][0-9]-){_POINTED}(?!\w)(?![./-][0-9])", _numeric_date),
     ("M", rf"(?:(?<![\w./])(?<![0-9]-)|(?<=/(?:19|20)[0-9][0-9]-))(?:[0-9]{{1,2}} ?/ ?"
         rf"|[0-9]{{2}}-){_YEAR}(?!\w)(?!/[0-9]{{1,2}}(?![0-9]))(?!-[0-9]{{1,2}}(?![0-9/]))", _numeric_month),
     ("M", rf"(?<![\w.,/-]){_YEAR}[-/](?:0[0-9]|1[0-2])(?!\w)(?![/-])", _numeric_month),
+    # 'winter 26/27' holds no day and month.
+    ("y", r"(?<=winter )(?:2[4-9]|3[0-9])(?=[/-][23][0-9](?!\w))|(?<=winter [23][0-9][/-])[23][0-9](?!\w)",
+    _short_year),
     ("D", r"(?<![\w./])[0-9]{1,2}/[0-9]{1,2}(?![\w/])(?![.,][0-9])", _day_and_month),
     ("y", rf"{_SEP}{_YEAR}(?=q[1-4](?!\w))", int),
     ("y", rf"{_SEP}{_YEAR}{_NOT_ON}", int),
@@ -178,6 +184,8 @@ _TOKENS: tuple[_Spec, ...] = (
     # '1 september 2026-31 augustus 2027' holds no year 31.
     ("y", rf"(?<=(?:19|20)[0-9]{{2}}[/-])[0-9]{{2}}(?!\w)(?![/-])(?! {{0,3}}(?:{_MONTH_NAMES})(?!\w))", _short_year),
     ("y", r"'[1-4][0-9](?![\w'])", _short_year),
+    # 'Q1 26': two figures are a year right behind what only a year follows.
+    ("y", r"(?<=q[1-4][ /-])(?:2[4-9]|3[0-9])(?![\w.,/-])(?! {1,2}[a-z])", _short_year),
     ("q", r"(?<!\w)(?:q\.? ?|kw\.? ?|k)[0-9](?!\w)", _digit),
     ("q", r"(?<=q[1-4][-/+])[1-4](?!\w)", _digit),
     ("q", rf"(?<={_YEAR})q[1-4](?!\w)", _digit),
@@ -226,7 +234,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("O", r"(?<!\w)(?:of|ofwel)(?!\w)", str),
     ("x", r"[0-9]+(?:[.,][0-9]+)+", str),
     ("n", r"(?<!\w)(?:[1-9]|0[1-9]|[1-9][0-9])(?!\w)", int),
-    ("a", r"(?<!\w)" + CARDINAL_PATTERN + r"(?!\w)", CARDINALS.__getitem__),
+    ("a", r"(?<!\w)" + CARDINAL_PATTERN + r"(?!\w)", cardinal),
     ("-", r"-{1,2}>|→", str),
     ("=", r"(?<=[^ ])-(?=[^ ])", str),
     ("-", "-", str),
@@ -253,6 +261,21 @@ _SIGNS = {
 }  # fmt: skip
 
 
+_LONG_MONTHS = [name for name in _MONTHS if len(name) > 6]
+"""Names long enough that a misprint makes no other word: 'kaart 2026' is no March."""
+_BEFORE_YEAR = re.compile(rf" {{1,3}}{_YEAR}(?!\w)")
+
+
+def _misspelt_month(folded: str, start: int, end: int) -> int | None:
+    """The month that a word before a year misspells ('okober 2026', 'februrai 2026'), None for any other word."""
+    word = folded[start:end]
+    if not 5 < len(word) < 12 or not word.isalpha() or not _BEFORE_YEAR.match(folded, end):
+        return None
+    bound = misprints(len(word))
+    near = {_MONTHS[name] for name in _LONG_MONTHS if distance(word, name, bound) <= bound}
+    return near.pop() if len(near) == 1 else None
+
+
 def tokenize(text: str, folded: str) -> list[Token]:
     """The tokens of `folded`, which is `fold(text)`. Spaces give no token; nothing else is skipped."""
     tokens = []
@@ -272,12 +295,18 @@ def tokenize(text: str, folded: str) -> list[Token]:
         number = int(name[1:])
         if name[0] == "p":
             rule = PHRASES[number]
-            if rule.upper and not text[start:end].isupper():
+            if (rule.upper and not text[start:end].isupper()) or not holds_numbers(found.group()):
                 tokens.append(Token("x", found.group(), found.group(), start, end))
             else:
                 tokens.append(Token(rule.kind, rule, found.group(), start, end))
         else:
             kind, _, read = _TOKENS[number]
+            if kind == "a" and not is_cardinal(found.group()):
+                kind, read = "x", str
+            if kind == "x" and (month := _misspelt_month(folded, start, end)):
+                tokens.append(Token("m", month, found.group(), start, end))
+                position = end
+                continue
             # Only the printed accent tells 'vóór 2027' from 'voor 2027', which may also mean 'for 2027'.
             value = text[start:end].lower() if kind == "V" else read(found.group())
             tokens.append(Token(kind, value, found.group(), start, end))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from extractors.values.dutch_numbers import CARDINAL_PATTERN, cardinal
+from extractors.values.dutch_numbers import CARDINAL_PATTERN, cardinal, is_cardinal
 
 _UNITS = {
     "kalenderjaar": "year", "jaarbasis": "year", "werkjaar": "year", "werkingsjaar": "year",
@@ -28,6 +28,7 @@ _LIJKS = {"jaarlijks": "year", "maandelijks": "month", "wekelijks": "week"}
 _SAME_AS = {(3, "month"): "quarterly", (6, "month"): "half-yearly", (12, "month"): "yearly"}
 
 _NUM = f"(?:[1-9][0-9]?|{CARDINAL_PATTERN})"
+_NUMBER_WORD = re.compile(rf"(?<![^\W\d_]){CARDINAL_PATTERN}(?=maal|keer|x|[a-z]*lijks|\b)")
 _UNIT = "(?:" + "|".join(sorted(_UNITS, key=len, reverse=True)) + ")"
 _BOUND = (
     r"(?:(?:minimaal|minimum|min\.?|minstens|ten_minste|tenminste|maximaal|maximum|max\.?|hoogstens"
@@ -79,6 +80,11 @@ def _unit_at_end(phrase: str) -> str:
 def _numbers(phrase: str) -> list[int]:
     found = re.findall(rf"(?<![a-z0-9]){_NUM}(?=maal|keer|x|\b)", phrase)
     return [cardinal(n) for n in found]
+
+
+def holds_numbers(phrase: str) -> bool:
+    """Whether all number words of a phrase are numbers: 'drievier keer per jaar' matches a pattern and says nothing."""
+    return all(is_cardinal(word) for word in _NUMBER_WORD.findall(phrase))
 
 
 def _read_count(phrase: str) -> str:

@@ -131,6 +131,10 @@ def _first_months(tokens: list[Token]) -> Point | None:
     return cal.first_or_last_months(_value(tokens, "y"), int(tokens[0].value), _value(tokens, "na"))
 
 
+def _first_quarters(tokens: list[Token]) -> Point | None:
+    return cal.first_or_last_months(_value(tokens, "y"), int(tokens[0].value), 3 * _value(tokens, "na"))
+
+
 def _week(tokens: list[Token]) -> Point:
     return cal.iso_week(_value(tokens, "y"), _value(tokens, "n"))
 
@@ -201,6 +205,8 @@ BASE_RULES: tuple[PointRule, ...] = (
         "eerste semester maart 2026"),
     _rule("first-months", "o[na]l[vl]{0,2}y", _first_months, "eerste zes maanden van 2026",
         "eerste zes scholen van 2026"),
+    _rule("first-quarters", "o[na]k[vl]{0,2}y", _first_quarters, "eerste twee kwartalen van 2026",
+        "eerste twee scholen van 2026"),
     _rule("some-months", "ol[vl]{1,2}y", _some_months, "laatste maanden van 2026", "laatste jaar van 2026"),
     _rule("season-year", rf"s{_OF}y|ys{_NO_YEAR_BEHIND}", _dated("s", _season), "zomer 2025",
         "zomerschool 2025"),

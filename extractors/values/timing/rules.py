@@ -7,6 +7,7 @@ equals.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -74,18 +75,42 @@ def _deadline(points: list[Point], _items: list[Item]) -> Reading:
 def _before(points: list[Point], items: list[Item]) -> Reading:
     """'voor 1 mei 2027' includes the day itself, 'voor de zomer van 2027' ends with the day before.
 
-    'voor 2027' without an accent may also mean 'for 2027', 'voor begin 2027' has no usual end: neither is
-    read.
+    'voor het schooljaar 2026-2027' means 'for', see `_means_for`. 'voor 2027' without an accent may mean either,
+    'voor begin 2027' has no usual end: neither is read.
     """
     point = points[-1]
     if point.kind == "day":
         return _deadline(points, items)
+    if _means_for(points, items):
+        return _single(points, items)
     if point.kind == "part":
         return UNREADABLE if items[-1].token.value == "begin" else _deadline(points, items)
     if point.kind == "year" and items[0].token.value == "voor":
         return UNREADABLE
     eve = cal.before(point)
     return Reading(f"../{eve.hi}", None, eve.last)
+
+
+def _means_for(points: list[Point], items: list[Item]) -> bool:
+    """Whether 'voor' without an accent gives what a period is meant for: '(voor de periode 2026-2028)', '(voor de hele
+    legislatuur)', '(voor het jaar 2026)'. In Flemish decisions these phrases hardly ever name a deadline.
+    """
+    if items[0].token.value != "voor" or any(point.kind not in ("year", "plan", "school") for point in points):
+        return False
+    named = any(item.token.text in _PERIOD_WORDS for item in items[1:])
+    return named or any(point.kind != "year" for point in points) or len(points) > 1
+
+
+def _for_interval(points: list[Point], items: list[Item]) -> Reading:
+    """'voor 2026-2028'; 'voor mei-juni 2026' and 'vóór 2026-2028' have no usual meaning."""
+    return _interval(points, items) if _means_for(points, items) else UNREADABLE
+
+
+def _for_years(points: list[Point], items: list[Item]) -> Reading:
+    """'voor 2026 en 2027', 'voor de jaren 2026, 2027 en 2028': years that follow each other, otherwise no interval."""
+    numbers = [point.first.year for point in points]
+    in_a_row = all(after - before == 1 for before, after in itertools.pairwise(numbers))
+    return _for_interval(points, items) if in_a_row and all(p.kind == "year" for p in points) else UNREADABLE
 
 
 def _after(points: list[Point], _items: list[Item]) -> Reading:
@@ -114,6 +139,8 @@ def _rule(
 
 _X = "[PUp]"
 _J = "[il]{0,3}"
+_PERIOD_WORDS = frozenset({"periode", "jaar", "jaren", "kalenderjaar", "begrotingsjaar", "dienstjaar", "boekjaar"})
+"""Words behind 'voor' that make a year a period: 'voor het begrotingsjaar 2026'."""
 _TO = rf"(?:[\-=/]|,?t){_J}"
 
 RULES: tuple[TimingRule, ...] = (
@@ -134,8 +161,14 @@ RULES: tuple[TimingRule, ...] = (
     _rule("after", rf"N{_J}{_X}", _after, "na de zomer van 2026", "naar 2026"),
     _rule("deadline", rf"(?:L:?|LV|Lt|LL){_J}{_X}(?:[\-=/]{_X})?", _deadline, "uiterlijk 31 oktober 2025",
         "uiterst 31 oktober 2025"),
+    _rule("deadline-behind", rf"{_J}{_X}L(?=[);.,]|$)", _deadline, "31 december 2026 ten laatste",
+        "31 december 2026 ten huize"),
     _rule("up-to", rf"t{_J}{_X}", _deadline, "tot en met 2028", "totaal 2028"),
     _rule("before", rf"V{_J}{_X}", _before, "voor 1 juli 2021", "voorts 1 juli 2021"),
+    _rule("for-interval", rf"V{_J}{_X}{_TO}{_X}", _for_interval, "voor de periode 2026-2028",
+        "voor de periode 2026"),
+    _rule("for-years", rf"V{_J}{_X}(?:,{_X}){{0,6}}E{_J}{_X}", _for_years, "voor de jaren 2026 en 2027",
+        "voor het jaar 2026"),
     _rule("around", rf"i?C{_J}{_X}", _around, "rond mei 2026", "rondom mei 2026"),
     _rule("compared", rf">{_J}{_X}|{_X}>{_X}?", _no_reading, "> 2026", "-> 2026"),
     _rule("one-of", rf"{_J}{_X}O{_J}{_X}", _no_reading, "Q1 of Q2 2026", "Q1 en Q2 2026"),

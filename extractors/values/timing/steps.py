@@ -35,6 +35,7 @@ _NUMBERED = re.compile(
 )
 _LABEL = re.compile(rf"\W{{0,4}}(?:fase|stap|deel|luik|ronde|spoor|blok) {_NUMBER} {{0,3}}[:.-] {{0,3}}")
 _BRACKET = re.compile(r"[(\[{]([^()\[\]{}]*)")
+_INNER = re.compile(rf"\([^()\[\]{{{{}}}}{_MARK}]*\)")
 _CLOSED = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _LABELLED = re.compile(
     r"(?<!\w)(?:timing|planning|tijdspad|tijdslijn|wanneer|uitvoeringstermijn|uitvoeringsperiode"
@@ -97,6 +98,8 @@ def step_places(folded: str, spans: list[tuple[int, int]]) -> list[Place]:
     mask = "".join([*pieces, folded[position:].replace(_MARK, " ")])
     if _MARK not in mask:
         return []
+    # '(Q1 2026 (start), Q4 2026 (einde))': a bracket inside a bracket is a remark on what stands before it.
+    mask = _INNER.sub(lambda m: " " * len(m[0]), mask)
     places: list[Place] = []
     for m in _BRACKET.finditer(mask):
         places += list(_place(mask, *m.span(1))) or _parts(mask, *m.span(1))

@@ -11,12 +11,12 @@ export DVC_NO_ANALYTICS := 1
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
 	@echo "make test    build .venv with the test tools, then all checks and tests"
-	@echo "make lint    the checks alone: ruff, mypy, import directions"
+	@echo "make lint    the checks alone: ruff, mypy, import directions; tsc and eslint on the explorer's scripts"
 	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
 	@echo "make regression [REV=HEAD]  what the working tree reads otherwise than a git revision, and the times"
-	@echo "make lock    pin the dependencies of pyproject.toml anew in the requirements*.lock files"
-	@echo "make clean   remove .venv, caches and generated outputs"
+	@echo "make lock    pin the dependencies of pyproject.toml and package.json anew in the lock files"
+	@echo "make clean   remove .venv, node_modules, caches and generated outputs"
 
 env:
 	@$(PYTHON) tools/make_env.py
@@ -32,6 +32,8 @@ lint: env-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/node node_modules/typescript/bin/tsc
+	$(BIN)/node node_modules/eslint/bin/eslint.js --max-warnings 0 .
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
@@ -51,7 +53,7 @@ lock:
 	@$(PYTHON) tools/lock.py
 
 clean:
-	rm -rf .venv .venv.lock .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	rm -rf .venv .venv.lock node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
 	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc.lock data/stages
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find data/out -mindepth 1 ! -name .gitkeep -delete

@@ -1,7 +1,8 @@
 """Build `.venv` at the repository's root from the lock files, or return at once when it is up to date.
 
 Needs nothing but a Python with `venv`. `python3 tools/make_env.py` installs what a run needs;
-`--dev` adds what the tests and checks need. A stamp in `.venv` holds a hash of everything the result depends
+`--dev` adds what the tests and checks need, among them Node, and with it the checkers of the explorer's scripts
+from package-lock.json into `node_modules`. A stamp in `.venv` holds a hash of everything the result depends
 on (lock files, pyproject.toml, interpreter, folder), so a second call costs a few milliseconds. The stamp is
 written last: an interrupted call leaves an environment that the next call completes.
 """
@@ -23,6 +24,8 @@ PYTHON = VENV / "bin" / "python"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 # requirements-dev.lock holds the run-time packages too, at the same versions.
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+PACKAGE_FILES = ("package.json", "package-lock.json")
+NODE_MODULES = ROOT / "node_modules"
 # A user's setting must not send the packages to another folder, and setuptools warns about every flat layout.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("PIP_USER", "PIP_TARGET")} | {
     "PYTHONWARNINGS": "ignore"
@@ -43,6 +46,23 @@ def stamp(kind: str) -> Path:
 
 def up_to_date(kind: str) -> bool:
     return PYTHON.exists() and stamp(kind).exists() and stamp(kind).read_text() == state_key(kind)
+
+
+def checkers_key() -> str:
+    """Hash of all that `node_modules` depends on."""
+    return hashlib.sha256(b"\0".join((ROOT / name).read_bytes() for name in PACKAGE_FILES)).hexdigest()
+
+
+def checkers_up_to_date() -> bool:
+    written = NODE_MODULES / ".stamp"
+    return written.exists() and written.read_text() == checkers_key()
+
+
+def complete(kind: str) -> bool:
+    """True where nothing is left to install; the development environment holds all that a run needs."""
+    if kind == "run":
+        return up_to_date("dev") or up_to_date("run")
+    return up_to_date("dev") and checkers_up_to_date()
 
 
 def pip(*arguments: str) -> None:
@@ -73,6 +93,13 @@ def build(kind: str) -> None:
     stamp(kind).write_text(state_key(kind))
 
 
+def build_checkers() -> None:
+    """Install package-lock.json into `node_modules`; every package's hash is checked, none runs a script of its own."""
+    options = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    subprocess.run([VENV / "bin" / "npm", "ci", *options], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    (NODE_MODULES / ".stamp").write_text(checkers_key())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--dev", action="store_true", help="also install what tests and checks need")
@@ -84,22 +111,25 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    # The development environment holds all that a run needs.
-    if up_to_date("dev") or up_to_date(kind):
+    if complete(kind):
         return 0
     with (ROOT / ".venv.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two makes at once: the second waits, then finds it done
-        if up_to_date("dev") or up_to_date(kind):
+        if complete(kind):
             return 0
-        print(f"make_env: installing {LOCKS[kind].name} into .venv (a minute or two) ...", file=sys.stderr)
         try:
-            build(kind)
+            if not up_to_date(kind):
+                print(f"make_env: installing {LOCKS[kind].name} into .venv (a minute or two) ...", file=sys.stderr)
+                build(kind)
+            if kind == "dev" and not checkers_up_to_date():
+                print("make_env: installing package-lock.json into node_modules ...", file=sys.stderr)
+                build_checkers()
         except subprocess.CalledProcessError as error:
-            command = " ".join(str(part) for part in error.cmd[1:])
+            command = " ".join([Path(error.cmd[0]).name, *(str(part) for part in error.cmd[1:])])
             hint = (
                 "Install the system's python3-venv package."
                 if error.cmd[1:3] == ["-m", "venv"]
-                else "The lines above tell what pip could not do."
+                else "The lines above tell what could not be installed."
             )
             print(f"make_env: failed: {command}\nmake_env: {hint}", file=sys.stderr)
             return 1

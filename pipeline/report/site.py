@@ -32,8 +32,13 @@ POLICY = (
 STYLES = ("style.css", "filters.css", "views.css", "print.css")
 SCRIPTS = (
     "base.js",
+    "format.js",
+    "elements.js",
     "route.js",
     "index.js",
+    "filtering.js",
+    "search.js",
+    "counting.js",
     "filters.js",
     "charts.js",
     "timeline.js",

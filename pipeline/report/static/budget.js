@@ -1,46 +1,26 @@
+// @ts-check
 /* Money by objective and year, and which minister has which objective. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
 
-  /* Sums by objective, apart by year, by 'each year' and by no year at all; and who names no sum. */
-  function budgetOf(fiches) {
-    const columns = new Map();
-    const rows = AF.homes(fiches).map((objective) => ({
-      objective,
-      fiches: fiches.filter((fiche) => AF.homeOf(fiche) === objective),
-    }));
-    for (const row of rows) {
-      row.sums = new Map();
-      row.bound = new Set();
-      row.quantified = new Set();
-      for (const fiche of row.fiches) {
-        for (const amount of fiche.amounts.filter((entry) => entry.counted)) {
-          const column =
-            (amount.year ? String(amount.year) : t("no_year")) + (amount.per ? ", " + t("per_" + amount.per) : "");
-          columns.set(column, (columns.get(column) || 0) + amount.cents);
-          row.sums.set(column, (row.sums.get(column) || 0) + amount.cents);
-          if (amount.bound !== "exact") row.bound.add(column);
-          row.quantified.add(fiche);
-        }
-      }
-    }
-    return { rows, columns: [...columns.keys()].sort(), totals: columns };
-  }
-
   /* Where the sums of an objective stand, or its fiches without any. */
+  /** @type {(objective: string, budget: string | undefined) => string} */
   const moneyOf = (objective, budget) =>
-    AF.to("fiches", [], { objective, budget, show: budget === "named" ? "amounts" : null });
+    AF.to("fiches", [], { objective, budget: budget ?? null, show: budget === "named" ? "amounts" : null });
 
   /* A bar leads to what it counts. */
+  /** @type {(view: ChartView) => void} */
   const follow = (view) =>
-    view.addEventListener("click", (event, item) => {
-      if (item && item.datum && item.datum.key) location.hash = moneyOf(item.datum.key, item.datum.budget);
+    view.addEventListener("click", (_, item) => {
+      if (item?.datum?.key) location.hash = moneyOf(item.datum.key, item.datum.budget);
     });
 
   AF.budgetPanel = function () {
+    /** @type {Budget} */
     let current = { rows: [], columns: [], totals: new Map() };
     const chart = AF.chart(t("budget"), (width) => {
+      /** @type {(row: BudgetRow) => string} */
       const named = (row) => AF.shortName(row.objective);
       // A domain, not a sort: that would write the names into an expression, where not every character may stand.
       const order = current.rows.map(named);
@@ -75,6 +55,7 @@
         scale: { domain: order },
         axis: { title: null, ticks: false, domain: false },
       };
+      /** @type {(values: object[], x: object, color: object, more?: object) => object} */
       const bars = (values, x, color, more) => ({
         width: part,
         height: { step: 26 },
@@ -120,6 +101,7 @@
     }, follow);
     const table = h("div");
     const total = h("p", {});
+    /** @type {(n: number, all: number) => Child[]} */
     const sumRow = (n, all) => [
       h("strong", {}, t("total")),
       ...current.columns.map((column) => {
@@ -127,7 +109,7 @@
         return AF.a(
           AF.to("fiches", [], { budget: "named", show: "amounts" }),
           { class: "sum" },
-          rough + AF.euro(current.totals.get(column)),
+          rough + AF.euro(current.totals.get(column) || 0),
         );
       }),
       h("strong", {}, t("n_of_m", { n, all })),
@@ -143,7 +125,7 @@
       ),
       update() {
         const fiches = AF.filtered();
-        current = budgetOf(fiches);
+        current = AF.budgetOf(fiches);
         const quantified = current.rows.reduce((sum, row) => sum + row.quantified.size, 0);
         AF.fill(
           total,
@@ -157,6 +139,33 @@
         const bars = current.rows.length * 26;
         chart.reserve(matchMedia("(min-width: 50rem)").matches ? bars + 95 : 2 * (bars + 121));
         chart.redraw();
+        /** @type {Child[][]} */
+        const rows = current.rows.map((row) => [
+          AF.a(
+            AF.to("fiches", [], { objective: row.objective.number }),
+            {},
+            AF.bdi(AF.shortName(row.objective), 20),
+            " ",
+            h("span", { class: "long" }, AF.bdi(AF.longName(row.objective), 90)),
+          ),
+          ...current.columns.map((column) =>
+            row.sums.has(column)
+              ? AF.a(
+                  moneyOf(row.objective.number, "named"),
+                  {},
+                  (row.bound.has(column) ? "≈ " : "") + AF.euro(row.sums.get(column) || 0),
+                )
+              : "–",
+          ),
+          row.fiches.length > row.quantified.size
+            ? AF.a(
+                moneyOf(row.objective.number, "none"),
+                {},
+                t("n_of_m", { n: row.fiches.length - row.quantified.size, all: row.fiches.length }),
+              )
+            : t("n_of_m", { n: 0, all: row.fiches.length }),
+        ]);
+        if (rows.length > 1) rows.push(sumRow(fiches.length - quantified, fiches.length));
         AF.fill(
           table,
           AF.table(
@@ -166,31 +175,7 @@
               ...current.columns.map((title) => ({ title, number: true })),
               { title: t("unquantified"), number: true },
             ],
-            current.rows.map((row) => [
-              AF.a(
-                AF.to("fiches", [], { objective: row.objective.number }),
-                {},
-                AF.bdi(AF.shortName(row.objective), 20),
-                " ",
-                h("span", { class: "long" }, AF.bdi(AF.longName(row.objective), 90)),
-              ),
-              ...current.columns.map((column) =>
-                row.sums.has(column)
-                  ? AF.a(
-                      moneyOf(row.objective.number, "named"),
-                      {},
-                      (row.bound.has(column) ? "≈ " : "") + AF.euro(row.sums.get(column)),
-                    )
-                  : "–",
-              ),
-              row.fiches.length > row.quantified.size
-                ? AF.a(
-                    moneyOf(row.objective.number, "none"),
-                    {},
-                    t("n_of_m", { n: row.fiches.length - row.quantified.size, all: row.fiches.length }),
-                  )
-                : t("n_of_m", { n: 0, all: row.fiches.length }),
-            ]).concat(current.rows.length > 1 ? [sumRow(fiches.length - quantified, fiches.length)] : []),
+            rows,
             { class: "sums" },
           ),
         );
@@ -205,6 +190,7 @@
       update() {
         const fiches = AF.filtered();
         const columns = AF.homes(fiches);
+        /** @type {(key: string) => number[]} */
         const cells = (key) =>
           columns.map(
             (objective) =>
@@ -216,6 +202,7 @@
           .map((minister) => ({ minister, cells: cells(minister.key) }))
           .filter((row) => row.cells.some((n) => n));
         const most = Math.max(1, ...rows.flatMap((row) => row.cells));
+        /** @type {(minister: Named, objective: Home, n: number) => Child} */
         const cell = (minister, objective, n) =>
           n
             ? AF.a(

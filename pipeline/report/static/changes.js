@@ -1,3 +1,4 @@
+// @ts-check
 /* The comparison with another version: every change, word by word, with its place on the side that is here. */
 "use strict";
 (function () {
@@ -9,34 +10,28 @@
     "item_added", "item_removed", "item_changed", "item_moved",
   ];
 
-  /* True where enough stays the same for marks inside the text to help; else both texts are read as a whole. */
-  const alike = (edits) => {
-    const size = (which) => edits.reduce((sum, edit) => sum + (which(edit) || "").length, 0);
-    const same = size((edit) => (edit.op === "equal" ? edit.after : ""));
-    return same * 2 >= Math.max(size((edit) => edit.before), size((edit) => edit.after));
-  };
-
+  /** @param {ChangeData} change */
   function words(change) {
     if (change.kind === "item_moved" && change.before === change.after) {
-      const where = change.old_position !== null && change.new_position !== null;
       return h(
         "p",
         { class: "diff" },
         AF.bdi(change.after ?? "", LENGTH),
-        where &&
+        change.old_position !== null &&
+          change.new_position !== null &&
           h("span", { class: "note" }, " ", t("from_to", { old: change.old_position + 1, new: change.new_position + 1 })),
       );
     }
-    if (change.words.length && alike(change.words)) {
+    if (change.words.length && AF.alike(change.words)) {
       return h(
         "p",
         { class: "diff" },
         h(
           "bdi",
           { class: "tx", lang: "nl" },
-          change.words.flatMap(({ op, before, after }) =>
+          change.words.map(({ op, before, after }) =>
             op === "equal"
-              ? [AF.clip(after, LENGTH)]
+              ? AF.clip(after, LENGTH)
               : [before && h("del", {}, AF.clip(before, LENGTH)), after && h("ins", {}, AF.clip(after, LENGTH))],
           ),
         ),
@@ -48,8 +43,10 @@
     ];
   }
 
-  const arrow = (before, after) => [AF.bdi(String(before ?? "–"), 120), " → ", AF.bdi(String(after ?? "–"), 120)];
+  /** @type {(before?: string | null, after?: string | null) => Child[]} */
+  const arrow = (before, after) => [AF.bdi(before ?? "–", 120), " → ", AF.bdi(after ?? "–", 120)];
 
+  /** @type {(shift: AmountShiftData) => string} */
   const difference = ({ difference: text, currency }) => {
     if (!text || !Number.isFinite(Number(text))) return "";
     const size = Math.abs(Number(text));
@@ -57,16 +54,19 @@
   };
 
   /* 'later', by how much, and from what to what; only the one text where a timing or sum came or went. */
+  /** @type {(what: string, change: ShiftData, size: string) => Child[]} */
   function shift(what, { direction, before, after }, size) {
     const text = t("direction_" + direction);
     if (direction === "added" || direction === "dropped") {
-      return [what, " ", text, ": ", AF.bdi(String((direction === "added" ? after : before) ?? "–"), 120)];
+      return [what, " ", text, ": ", AF.bdi((direction === "added" ? after : before) ?? "–", 120)];
     }
     return [what, " ", size ? size + " " : "", text, ": ", arrow(before, after)];
   }
 
+  /** @param {MeaningData | null} value */
   function meaning(value) {
     if (!value) return [];
+    /** @type {Child[]} */
     const parts = [];
     for (const timing of value.timings || []) {
       const days = timing.end_days ?? timing.start_days;
@@ -82,6 +82,7 @@
         arrow(AF.name("status", value.status.before), AF.name("status", value.status.after)),
       ]);
     if (value.prevention_types) {
+      /** @type {(list: string[]) => string} */
       const names = (list) => list.map((type) => AF.name("prevention", type)).join(", ") || "–";
       parts.push([
         AF.name("field", "prevention_types"),
@@ -95,34 +96,15 @@
     return parts.map((part) => h("p", { class: "meaning" }, part));
   }
 
-  /* What a change means for policy, as codes to choose by. */
-  const MEANINGS = ["later", "earlier", "up", "down", "minister", "status", "prevention", "progress"];
-  function meanings({ value }) {
-    if (!value) return [];
-    const has = (list, direction) => (list || []).some((one) => one.direction === direction);
-    return MEANINGS.filter(
-      (code) =>
-        ({
-          later: has(value.timings, "later"),
-          earlier: has(value.timings, "earlier"),
-          up: has(value.amounts, "up"),
-          down: has(value.amounts, "down"),
-          minister: Boolean(value.minister),
-          status: Boolean(value.status),
-          prevention: Boolean(value.prevention_types),
-          progress: Boolean(value.progress),
-        })[code],
-    );
-  }
-
+  /** @type {(change: ChangeData, side: Side, fiche?: Fiche) => Child} */
   function places(change, side, fiche) {
-    const here = data.changes.here === side;
+    const here = data.changes?.here === side;
     const source = change.source[side];
     const name = t("side_" + side);
     if (!source.length) {
       // A number has no place of its own: that of the title, beside which it is printed.
-      const title = here && fiche && fiche.byId.get("title");
-      return title ? AF.marksOf(title.source, AF.to("fiche", [fiche.key], { at: "title" }), name, name) : null;
+      const title = here && fiche?.byId.get("title");
+      return title && fiche ? AF.marksOf(title.source, AF.to("fiche", [fiche.key], { at: "title" }), name, name) : null;
     }
     const mark = source.map((box) => box.join(",")).join(";");
     return here
@@ -140,12 +122,14 @@
   }
 
   /* Choices of one parameter, with how many changes each has. */
+  /** @type {(list: ChangeData[], param: string, codes: string[], of: (change: ChangeData) => string[],
+    name: (code: string) => string) => HTMLElement[]} */
   const choices = (list, param, codes, of, name) => {
-    const counts = codes.map((code) => [code, list.filter((change) => of(change).includes(code)).length]);
     const chosen = AF.param(param);
-    return counts
-      .filter(([code, n]) => n || code === chosen)
-      .map(([code, n]) =>
+    return codes
+      .map((code) => ({ code, n: list.filter((change) => of(change).includes(code)).length }))
+      .filter(({ code, n }) => n || code === chosen)
+      .map(({ code, n }) =>
         h(
           "li",
           {},
@@ -170,11 +154,13 @@
     const summary = h("p", { class: "chosen", "aria-live": "polite" });
     const here = changes.here;
     const byNumber = new Map(data.fiches.map((fiche) => [fiche.number, fiche]));
-    const ficheOf = (change) => (here ? byNumber.get(change[here]) : undefined);
-    const titles = Object.fromEntries(
-      ["old", "new"].map((side) => [side, new Map(changes[side].fiches.map(({ number, title }) => [number, title]))]),
-    );
-    const titleOf = ({ old, new: later }) => titles.new.get(later) ?? titles.old.get(old) ?? "";
+    /** @type {(change: ChangeData) => Fiche | undefined} */
+    const ficheOf = (change) => (here ? byNumber.get(change[here] ?? "") : undefined);
+    /** @type {(name: Side, number: string | null) => string | undefined} */
+    const titleIn = (name, number) => changes[name].fiches.find((fiche) => fiche.number === number)?.title;
+    /** @type {(change: ChangeData) => string} */
+    const titleOf = (change) => titleIn("new", change.new) ?? titleIn("old", change.old) ?? "";
+    /** @type {(name: Side) => Child[]} */
     const side = (name) => [AF.bdi(changes[name].plan_id, 60), " (", AF.bdi(changes[name].file, 80), ")"];
     return {
       title: t("changes"),
@@ -190,24 +176,21 @@
       update() {
         bar.update();
         const only = AF.fiches.get(AF.param("fiche"));
+        /** @type {Set<Fiche | undefined>} */
         const shown = new Set(AF.filtered());
+        /** @type {(change: ChangeData) => boolean} */
         const fits = (change) =>
           (!only || !here || change[here] === only.number) &&
           (!here || !AF.isFiltered() || shown.has(ficheOf(change)));
         const list = changes.changes.filter(fits);
         AF.fill(kinds, choices(list, "kind", KINDS, (change) => [change.kind], (code) => t("kind_" + code)));
-        AF.fill(values, choices(list, "means", MEANINGS, meanings, (code) => t("means_" + code)));
+        AF.fill(values, choices(list, "means", AF.MEANINGS, AF.meanings, (code) => t("means_" + code)));
         values.hidden = !values.children.length;
         const [kind, means] = [AF.param("kind"), AF.param("means")];
         const found = list.filter(
-          (change) => (!kind || change.kind === kind) && (!means || meanings(change).includes(means)),
+          (change) => (!kind || change.kind === kind) && (!means || AF.meanings(change).some((one) => one === means)),
         );
-        const groups = new Map();
-        for (const change of found) {
-          const key = JSON.stringify([change.old, change.new]);
-          if (!groups.has(key)) groups.set(key, []);
-          groups.get(key).push(change);
-        }
+        const groups = AF.groupBy(found, (change) => JSON.stringify([change.old, change.new]));
         AF.fill(
           summary,
           h("span", { class: "count" }, t("changes_in", { n: found.length, fiches: groups.size })),
@@ -227,7 +210,8 @@
             const [first] = group;
             const fiche = ficheOf(first);
             const number = [first.old, first.new]
-              .filter((one, i, all) => one !== null && all.indexOf(one) === i)
+              .filter((one) => one !== null)
+              .filter((one, i, all) => all.indexOf(one) === i)
               .map((one) => AF.clip(one, 20))
               .join(" → ");
             const title = AF.bdi(titleOf(first), 140);

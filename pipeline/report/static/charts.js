@@ -1,8 +1,10 @@
+// @ts-check
 /* Vega-Lite charts. The libraries load when the first chart comes near the screen; expressions are interpreted,
    not compiled, because the page allows no eval. Each chart has a name, and its numbers also stand in a table. */
 "use strict";
 (function () {
   const LIBRARIES = ["vega.min.js", "vega-lite.min.js", "vega-interpreter.js"];
+  /** @type {Promise<unknown> | null} */
   let loading = null;
 
   function load() {
@@ -54,6 +56,7 @@
      `make(width)` gives the specification; `ready(view, width)` may attach to what was drawn. */
   AF.chart = function (label, make, ready) {
     const holder = AF.h("div", { class: "chart", role: "img", "aria-label": label });
+    /** @type {ChartView | null} */
     let view = null;
     let width = 0;
     let near = false;
@@ -130,13 +133,9 @@
   /* The numbers of a chart as a table that opens below it; made when it is opened. */
   AF.asTable = function (make) {
     const body = AF.h("div");
-    const details = AF.h(
-      "details",
-      { class: "astable", toggle: () => update() },
-      AF.h("summary", {}, AF.t("as_table")),
-      body,
-    );
-    const update = () => (details.open ? AF.fill(body, make()) : body.replaceChildren());
+    const details = AF.h("details", { class: "astable" }, AF.h("summary", {}, AF.t("as_table")), body);
+    const update = () => AF.fill(body, details.open && make());
+    details.addEventListener("toggle", update);
     return { element: details, update };
   };
 })();

@@ -1,10 +1,14 @@
+// @ts-check
 /* The plan page by page: the image, and beside it everything that was read from that page. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
 
+  /** @param {number} number */
   function onPage(number) {
+    /** @type {(source: Source) => boolean} */
     const here = (source) => source.some((box) => box[0] === number);
+    /** @type {PageEntry[]} */
     const entries = [];
     data.sections.forEach((section, s) => {
       section.body.forEach((item, i) => {
@@ -57,19 +61,24 @@
           href: finding.fiche && AF.to("fiche", [finding.fiche], { at: finding.at || "finding." + i }),
         });
     });
+    /** @type {(entry: PageEntry) => number} */
     const top = (entry) => Math.min(...entry.source.filter((box) => box[0] === number).map((box) => box[2]));
     return entries
-      .map((entry) => [entry, top(entry)])
-      .sort((a, b) => a[1] - b[1])
-      .map(([entry]) => entry);
+      .map((entry) => ({ entry, at: top(entry) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ entry }) => entry);
   }
 
   /* Boxes that an address names itself: page,x0,top,x1,bottom, several with ; between. */
+  /** @returns {Box[]} */
   function asked() {
     return AF.param("mark")
       .split(";")
       .map((part) => part.split(",").map(Number))
-      .filter((box) => box.length === 5 && box.every(Number.isFinite));
+      .flatMap((box) => {
+        const [page, x0, top, x1, bottom] = box;
+        return box.length === 5 && box.every(Number.isFinite) ? [[page, x0, top, x1, bottom]] : [];
+      });
   }
 
   AF.views.page = function ([text]) {
@@ -78,14 +87,13 @@
     if (!AF.pages.has(number)) return AF.views.missing([text]);
     const entries = onPage(number);
     const marks = asked();
-    const boxes = marks.length ? [...entries, { id: "mark", label: t("marked"), source: marks }] : entries;
-    const viewer = AF.viewer(
-      [number],
-      boxes.map((entry) => ({ ...entry, label: entry.label || entry.text })),
-      (id) => {
-        location.hash = AF.here({ at: id, go: "field" });
-      },
-    );
+    /** @type {Entry[]} */
+    const boxes = entries.map(({ id, text: label, source, kind }) => ({ id, label, source, kind }));
+    if (marks.length) boxes.push({ id: "mark", label: t("marked"), source: marks });
+    const viewer = AF.viewer([number], boxes, (id) => {
+      location.hash = AF.here({ at: id, go: "field" });
+    });
+    /** @type {HTMLInputElement} */
     const input = h("input", {
       type: "number",
       id: "page-number",
@@ -96,15 +104,13 @@
         if (AF.pages.has(Number(input.value))) location.hash = AF.to("page", [input.value]);
       },
     });
+    /** @type {(to: number, label: string) => HTMLElement} */
     const step = (to, label) =>
       AF.pages.has(to)
         ? AF.a(AF.to("page", [to]), { class: "button" }, label)
         : h("span", { class: "button off" }, label);
-    const groups = new Map();
-    for (const entry of entries) {
-      if (!groups.has(entry.group)) groups.set(entry.group, []);
-      groups.get(entry.group).push(entry);
-    }
+    const groups = AF.groupBy(entries, (entry) => entry.group);
+    /** @type {(entry: PageEntry) => HTMLElement} */
     const row = (entry) =>
       h(
         "li",
@@ -173,7 +179,7 @@
         const id = AF.param("at") || (marks.length ? "mark" : "");
         for (const one of element.querySelectorAll(".value.on")) one.classList.remove("on");
         const entry = boxes.find((one) => one.id === id);
-        viewer.mark(id, entry ? entry.label || entry.text : "");
+        viewer.mark(id, entry ? entry.label : "");
         const target = id && document.getElementById("v-" + id);
         if (!target || !element.contains(target)) return false;
         target.classList.add("on");

@@ -1,15 +1,16 @@
+// @ts-check
 /* One fiche: its fields, and beside them the pages where they stand. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
   const { SECTIONS, fields, findingRow, amounts, corrections, at } = AF.fields;
 
+  /** @param {Fiche} fiche */
   function links(fiche) {
-    const counts = new Map();
-    for (const key of fiche.organisations) counts.set(key, AF.organisations.get(key));
     const references = new Map(
       fiche.references.map((reference) => [reference.kind + " " + reference.target, reference]),
     );
+    /** @type {(title: string, items: HTMLElement[]) => Child} */
     const list = (title, items) =>
       items.length > 0 && [
         h("h3", {}, title),
@@ -25,15 +26,15 @@
     const parts = [
       list(
         t("organisations"),
-        [...counts].map(([key, entry]) =>
-          AF.a(AF.to("links", ["organisation", key]), { class: "chip" }, AF.bdi(entry.name, 60)),
+        fiche.organisations.map((key) =>
+          AF.a(AF.to("links", ["organisation", key]), { class: "chip" }, AF.bdi(AF.organisationName(key), 60)),
         ),
       ),
       list(
         t("refers_to"),
         [...references.values()].map((reference) => {
           const target = AF.targets.get(reference.kind + " " + reference.target);
-          const other = AF.fiches.get(target.fiche);
+          const other = AF.fiches.get(target?.fiche ?? null);
           return other
             ? AF.a(
                 AF.to("fiche", [other.key]),
@@ -72,14 +73,16 @@
     );
 
   /* The way to what is different in another version. */
+  /** @param {Fiche} fiche */
   function changed(fiche) {
-    const { changes } = data;
-    if (!changes || !changes.here) return null;
-    const n = changes.changes.filter((change) => change[changes.here] === fiche.number).length;
+    const side = data.changes?.here;
+    if (!data.changes || !side) return null;
+    const n = data.changes.changes.filter((change) => change[side] === fiche.number).length;
     return n > 0 && AF.a(AF.to("changes", [], { fiche: fiche.key }), { class: "tag warning" }, t("changes_n", { n }));
   }
 
   /* Everything on the fiche that has a place: id, name, boxes. */
+  /** @type {(fiche: Fiche) => Entry[]} */
   function entriesOf(fiche) {
     return [
       ...fiche.values.map((value) => ({
@@ -105,7 +108,7 @@
   }
   /* Prints once the images, which load only when they are looked at, are there. */
   async function printWhole() {
-    const images = [...document.querySelectorAll("main img")];
+    const images = [...document.images];
     for (const image of images) image.loading = "eager";
     await Promise.allSettled(images.map((image) => image.decode()));
     print();
@@ -117,6 +120,7 @@
     const list = AF.filtered();
     const around = list.includes(fiche) ? list : data.fiches;
     const place = around.indexOf(fiche);
+    /** @type {(offset: number, text: string) => HTMLElement} */
     const step = (offset, text) => {
       const other = around[place + offset];
       return other
@@ -140,8 +144,10 @@
     });
     const strategic = AF.strategicOf(fiche);
     const operational = AF.objectiveOf(fiche);
-    const path = [strategic, operational].filter((objective) => objective && objective.number !== fiche.number);
-    const title = fiche.byId.get("title");
+    const path = [strategic, operational]
+      .filter((objective) => objective !== null)
+      .filter((objective) => objective.number !== fiche.number);
+    const title = fiche.byId.get("title")?.source || [];
 
     const left = h(
       "div",
@@ -173,21 +179,19 @@
         "div",
         { class: "value title", id: "v-title", tabindex: -1 },
         h("h1", { tabindex: -1 }, AF.numbered(fiche.number, AF.bdi(fiche.title, 300))),
-        h("span", { class: "places" }, AF.marksOf(title.source, at(fiche, "title"), t("title_field"))),
+        h("span", { class: "places" }, AF.marksOf(title, at(fiche, "title"), t("title_field"))),
       ),
       h(
         "p",
         { class: "tags" },
-        fiche.status
-          ? AF.statusTag(fiche.status)
-          : h("span", { class: "tag empty" }, t("status_none")),
+        fiche.status ? AF.statusTag(fiche.status) : h("span", { class: "tag empty" }, t("status_none")),
         fiche.prevention.map((type) =>
           AF.a(AF.to("fiches", [], { prevention: type }), { class: "tag" }, AF.name("prevention", type)),
         ),
         changed(fiche),
       ),
       fiche.findings
-        .filter((finding) => !finding.at && !SECTIONS.some(([field]) => field === finding.field))
+        .filter((finding) => !finding.at && !SECTIONS.some((field) => field === finding.field))
         .map((finding) => findingRow(fiche, finding)),
       fields(fiche),
       amounts(fiche),
@@ -209,6 +213,7 @@
       h("div", { class: "split" }, left, viewer.element),
     );
 
+    /** @param {boolean} first */
     function update(first) {
       const id = AF.param("at");
       for (const row of element.querySelectorAll(".value.on, .finding.on")) row.classList.remove("on");

@@ -1,9 +1,11 @@
+// @ts-check
 /* The filter bar: for each facet a list to choose any number from, kept in the address; under it what is chosen,
    each with a way to drop it. A fiche must fit one of the values of every facet in which something is chosen. */
 "use strict";
 (function () {
   const { h, t } = AF;
 
+  /** @type {(name: Facet) => string[][]} */
   function options(name) {
     const { data } = AF;
     const fiches = data.fiches;
@@ -54,7 +56,6 @@
         ];
       }
     }
-    return [];
   }
 
   const LONG = 12;
@@ -63,15 +64,20 @@
 
   /* One facet: a button that opens its list of values; each with how many fiches it would show beside the other
      facets. Escape closes the list, and so does leaving it. */
+  /** @param {Facet} name */
   function facet(name) {
+    /** @type {Map<string, { input: HTMLInputElement, number: HTMLElement, row: HTMLElement, label: string }>} */
     const rows = new Map();
     const count = h("span", { class: "n" });
     const list = h("div", { class: "list" });
+    /** @type {(value: string, on: boolean) => void} */
     const toggle = (value, on) => {
       const others = AF.chosen(name).filter((one) => one !== value);
       location.hash = AF.here({ [name]: on ? [...others, value] : others });
     };
+    /** @type {(value: string, label: string) => void} */
     const add = (value, label) => {
+      /** @type {HTMLInputElement} */
       const input = h("input", { type: "checkbox", value, change: () => toggle(value, input.checked) });
       const number = h("span", { class: "count" });
       const text = h("bdi", { class: "tx" }, AF.clip(label, 140));
@@ -80,21 +86,21 @@
       list.append(row);
     };
     for (const [value, label] of options(name)) add(value, label);
-    const find =
-      rows.size > LONG &&
-      h("input", {
-        type: "search",
-        "aria-label": t("find_option", { name: t("filter_" + name) }),
-        placeholder: t("find_option", { name: t("filter_" + name) }),
-        autocomplete: "off",
-        input: () => {
-          const words = AF.fold(find.value).split(/\s+/);
-          for (const { row, label } of rows.values()) {
-            row.hidden = !words.every((word) => AF.fold(label).includes(word));
-          }
-        },
-      });
+    /** @type {HTMLInputElement} */
+    const find = h("input", {
+      type: "search",
+      "aria-label": t("find_option", { name: t("filter_" + name) }),
+      placeholder: t("find_option", { name: t("filter_" + name) }),
+      autocomplete: "off",
+      input: () => {
+        const words = AF.fold(find.value).split(/\s+/);
+        for (const { row, label } of rows.values()) {
+          row.hidden = !words.every((word) => AF.fold(label).includes(word));
+        }
+      },
+    });
     const summary = h("summary", { id: "f-" + name }, h("span", {}, t("filter_" + name)), count);
+    /** @type {HTMLDetailsElement} */
     const element = h(
       "details",
       {
@@ -107,16 +113,18 @@
         },
         focusout: (event) => {
           // A press outside that focuses nothing is seen by AF.filterBar.
-          if (floats() && event.relatedTarget && !element.contains(event.relatedTarget)) element.open = false;
+          const to = event.relatedTarget;
+          if (floats() && to instanceof Node && !element.contains(to)) element.open = false;
         },
       },
       summary,
-      h("div", { class: "options", role: "group", "aria-labelledby": "f-" + name }, find, list),
+      h("div", { class: "options", role: "group", "aria-labelledby": "f-" + name }, rows.size > LONG && find, list),
     );
     return {
       name,
       element,
-      label: (value) => (rows.has(value) ? rows.get(value).label : AF.clip(value, 40)),
+      /** @type {(value: string) => string} */
+      label: (value) => rows.get(value)?.label ?? AF.clip(value, 40),
       update() {
         const chosen = AF.chosen(name);
         // A value that this plan does not have is shown, not passed over.
@@ -157,6 +165,7 @@
       for (const one of facets) if (floats() && !one.element.contains(target)) one.element.open = false;
     });
 
+    /** @type {(name: string, value: string, label: string) => HTMLElement} */
     const chip = (name, value, label) =>
       h(
         "li",
@@ -172,20 +181,22 @@
     function update() {
       for (const one of facets) one.update();
       const parts = facets.flatMap((one) =>
-        AF.chosen(one.name).map((value) => [one.name, value, t("filter_" + one.name) + ": " + AF.clip(one.label(value), 70)]),
+        AF.chosen(one.name).map((value) =>
+          chip(one.name, value, t("filter_" + one.name) + ": " + AF.clip(one.label(value), 70)),
+        ),
       );
       const query = AF.param("q");
-      if (query) parts.push(["q", query, t("search") + ": " + AF.clip(query, 60)]);
+      if (query) parts.push(chip("q", query, t("search") + ": " + AF.clip(query, 60)));
       count.textContent = t("fiches_of", { n: AF.filtered().length, all: AF.data.fiches.length });
       AF.fill(
         chips,
-        parts.map((part) => chip(...part)),
+        parts,
         parts.length > 1 &&
           h(
             "li",
             {},
             AF.a(
-              AF.here(Object.fromEntries(AF.FILTERS.concat("q").map((name) => [name, null]))),
+              AF.here(Object.fromEntries([...AF.FILTERS, "q"].map((name) => [name, null]))),
               { class: "chip" },
               t("drop_all"),
             ),
@@ -196,14 +207,9 @@
     return { element, update };
   };
 
-  /* The day to follow up: from the address, else the plan's own. */
-  AF.day = () => (AF.isDay(AF.param("day")) ? AF.param("day") : AF.data.day ? AF.data.day.date : null);
-
-  AF.dayNote = () =>
-    AF.isDay(AF.param("day")) ? t("day_chosen") : AF.data.day ? t("day_" + AF.data.day.origin) : t("day_none");
-
   /* A date field with the way to the reader's own day, which is only taken when asked for. */
   AF.dayPicker = function () {
+    /** @type {HTMLInputElement} */
     const input = h("input", {
       type: "date",
       id: "day",
@@ -235,8 +241,9 @@
     return {
       element,
       update() {
-        if (document.activeElement !== input) input.value = AF.day() || "";
-        else if (AF.isDay(AF.day()) && input.value !== AF.day()) input.value = AF.day();
+        const day = AF.day();
+        // While the reader types, no other value is put in the field than a new day.
+        if (day ? input.value !== day : document.activeElement !== input) input.value = day || "";
         note.textContent = AF.dayNote();
       },
     };

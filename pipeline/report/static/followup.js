@@ -1,3 +1,4 @@
+// @ts-check
 /* Follow-up on a day: for each minister what should be done, what runs, what starts soon, and what has no date. */
 "use strict";
 (function () {
@@ -6,27 +7,17 @@
 
   const horizon = () => (HORIZONS.includes(Number(AF.param("soon"))) ? Number(AF.param("soon")) : 90);
 
-  function split(steps, day, days) {
-    const limit = AF.iso(AF.time(day) + days * AF.DAY);
-    const found = { done: [], running: [], soon: [], later: [] };
-    for (const step of steps) {
-      const state = AF.state(step.timing, day);
-      found[state === "later" && step.timing.start <= limit ? "soon" : state].push(step);
-    }
-    const by = (key) => (a, b) => (a.timing[key] || "9999").localeCompare(b.timing[key] || "9999");
-    found.done.sort(by("end"));
-    found.running.sort(by("end"));
-    found.soon.sort(by("start"));
-    return found;
-  }
-
+  /** @type {(state: keyof Due, timing: TimingData, day: Day) => string} */
   function when(state, timing, day) {
+    const { start, end } = timing;
+    /** @type {(iso: Day) => number} */
     const days = (iso) => Math.round(Math.abs(AF.time(iso) - AF.time(day)) / AF.DAY);
-    if (state === "done") return t("ended", { day: AF.date(timing.end), n: days(timing.end) });
-    if (state === "soon") return t("starts", { day: AF.date(timing.start), n: days(timing.start) });
-    return timing.end ? t("runs_until", { day: AF.date(timing.end) }) : t("runs_on");
+    if (state === "done" && end) return t("ended", { day: AF.date(end), n: days(end) });
+    if (state === "soon" && start) return t("starts", { day: AF.date(start), n: days(start) });
+    return end ? t("runs_until", { day: AF.date(end) }) : t("runs_on");
   }
 
+  /** @type {(state: keyof Due, day: Day) => (step: Step) => HTMLElement} */
   const stepRow =
     (state, day) =>
     ({ fiche, value, timing }) =>
@@ -49,6 +40,7 @@
       );
 
   /* A button that goes to a part of this view; its name says where to. */
+  /** @type {(id: string, name: string, content: Child) => HTMLElement} */
   const jump = (id, name, content) =>
     h(
       "button",
@@ -57,8 +49,9 @@
         class: "link",
         "aria-label": name || null,
         click: () => {
-          const target = document.getElementById(id);
-          target.closest(".panel").querySelector("details").open = true;
+          const target = AF.part(id);
+          const details = target.closest(".panel")?.querySelector("details");
+          if (details) details.open = true;
           target.scrollIntoView({ block: "start" });
           (target.querySelector("summary") || target).focus({ preventScroll: true });
         },
@@ -66,9 +59,11 @@
       content,
     );
 
+  /** @type {(group: { id: string, label: string }, state: string, n: number) => Child} */
   const number = (group, state, n) =>
     n ? jump(`${group.id}-${state}`, `${n}: ${AF.clip(group.label, 80)}, ${t("due_" + state)}`, String(n)) : "0";
 
+  /** @type {(id: string, state: keyof Due, steps: Step[], day: Day) => HTMLElement} */
   function column(id, state, steps, day) {
     return h(
       "div",
@@ -79,21 +74,16 @@
   }
 
   /* Texts of 'progress', those that are the same once with their fiches. */
+  /** @type {(fiches: Fiche[]) => HTMLElement[]} */
   function progress(fiches) {
-    const texts = new Map();
-    for (const fiche of fiches) {
-      for (const value of AF.valuesIn(fiche, "progress")) {
-        if (!texts.has(value.text)) texts.set(value.text, []);
-        texts.get(value.text).push([fiche, value]);
-      }
-    }
-    return [...texts].map(([text, list]) =>
+    const all = fiches.flatMap((fiche) => AF.valuesIn(fiche, "progress").map((value) => ({ fiche, value })));
+    return [...AF.groupBy(all, ({ value }) => value.text)].map(([text, list]) =>
       h(
         "li",
         {},
         AF.bdi(text, 600),
         " ",
-        list.map(([fiche, value], i) => [
+        list.map(({ fiche, value }, i) => [
           i ? ", " : "",
           AF.a(AF.to("fiche", [fiche.key], { at: value.id }), {}, AF.bdi(fiche.number, 20)),
           h(
@@ -106,9 +96,13 @@
     );
   }
 
+  /** @type {(keyof Due)[]} */
+  const SHOWN = ["done", "running", "soon"];
+
   AF.views.followup = function () {
     const bar = AF.filterBar();
     const picker = AF.dayPicker();
+    /** @type {HTMLSelectElement} */
     const select = h(
       "select",
       {
@@ -140,17 +134,20 @@
         bar.update();
         select.value = String(horizon());
         const day = AF.day();
-        if (!day) return AF.fill(box, h("p", {}, t("followup_no_day")));
+        if (!day) {
+          AF.fill(box, h("p", {}, t("followup_no_day")));
+          return;
+        }
         const fiches = AF.filtered();
         const steps = AF.stepsShown(AF.steps);
         const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => AF.wants("minister", key));
+        /** @type {{ label: string, has: (fiche: Fiche) => boolean }[]} */
         const groups = keys.map((key) => ({
-          key,
           label: AF.ministerName(key),
           has: (fiche) => fiche.ministers.includes(key),
         }));
         if (!AF.chosen("minister").length) {
-          groups.push({ key: "", label: t("minister_none"), has: (fiche) => !fiche.ministers.length });
+          groups.push({ label: t("minister_none"), has: (fiche) => !fiche.ministers.length });
         }
         const shown = groups
           .map((group, index) => {
@@ -161,7 +158,7 @@
               id: "m-" + index,
               fiches: mine,
               without,
-              states: split(
+              states: AF.due(
                 steps.filter((step) => group.has(step.fiche)),
                 day,
                 horizon(),
@@ -169,7 +166,7 @@
             };
           })
           .filter((group) => group.fiches.length);
-        const all = split(steps, day, horizon());
+        const all = AF.due(steps, day, horizon());
         AF.fill(
           box,
           h(
@@ -198,14 +195,14 @@
                   t("per_minister_caption"),
                   [
                     { title: t("filter_minister") },
-                    ...["done", "running", "soon", "undated"].map((state) => ({
+                    ...[...SHOWN, "undated"].map((state) => ({
                       title: t("due_" + state),
                       number: true,
                     })),
                   ],
                   shown.map((group) => [
                     jump(group.id, "", AF.bdi(group.label, 90)),
-                    ...["done", "running", "soon"].map((state) => number(group, state, group.states[state].length)),
+                    ...SHOWN.map((state) => number(group, state, group.states[state].length)),
                     number(group, "undated", group.without.length),
                   ]),
                 ),
@@ -228,7 +225,7 @@
                 h(
                   "div",
                   { class: "states" },
-                  ["done", "running", "soon"].map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
+                  SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
                   h("h3", { id: group.id + "-undated", tabindex: -1 }, t("due_undated")),
@@ -241,7 +238,11 @@
                         {},
                         AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 160))),
                         " ",
-                        h("span", { class: "note" }, fiche.pages.length > 0 && t("page_short", { page: fiche.pages[0] })),
+                        h(
+                          "span",
+                          { class: "note" },
+                          fiche.pages.length > 0 && t("page_short", { page: fiche.pages[0] }),
+                        ),
                       ),
                     ),
                   ),

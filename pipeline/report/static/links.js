@@ -1,34 +1,13 @@
+// @ts-check
 /* Organisations, legislation, documents and fiches that are mentioned, and by whom. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
 
-  /* The values of a fiche in which a mark of this kind and target stands; fields where none was found. */
-  function mentions(kind, key) {
-    const found = [];
-    for (const fiche of data.fiches) {
-      const fields = new Set();
-      for (const value of fiche.values) {
-        if (value.marks.some((mark) => mark[2] === kind && mark[3] === key)) {
-          found.push({ fiche, id: value.id, field: value.field, source: value.source });
-          fields.add(value.field);
-        }
-      }
-      if (kind === "organisation") {
-        if (!fields.size && fiche.organisations.includes(key)) found.push({ fiche, id: null, field: null, source: [] });
-        continue;
-      }
-      for (const reference of fiche.references) {
-        if (reference.kind !== kind || reference.target !== key || fields.has(reference.field)) continue;
-        fields.add(reference.field);
-        found.push({ fiche, id: reference.at, field: reference.field, source: [] });
-      }
-    }
-    return found;
-  }
-
+  /** @type {(kind: string, key: string, name: string, note: string | null, href?: { to: string, text: string }) =>
+    HTMLElement} */
   function entry(kind, key, name, note, href) {
-    const found = mentions(kind, key);
+    const found = AF.mentions(kind, key);
     const fiches = new Set(found.map((one) => one.fiche));
     const list = () =>
       h(
@@ -46,7 +25,7 @@
                 AF.a(
                   AF.to("fiche", [fiche.key], { at: one.id }),
                   { class: "place spaced" },
-                  AF.name("field", one.field),
+                  one.field && AF.name("field", one.field),
                   AF.pageNumbers(one.source)
                     .map((page) => " " + t("page_short", { page }))
                     .join(","),
@@ -111,7 +90,7 @@
                     target.key,
                     other ? `${other.number} ${other.title}` : target.raws.map((raw) => AF.clip(raw, 60)).join(" / "),
                     other ? null : target.target,
-                    other && { to: AF.to("fiche", [other.key]), text: t("to_fiche") },
+                    other ? { to: AF.to("fiche", [other.key]), text: t("to_fiche") } : undefined,
                   );
                 }),
               )
@@ -132,23 +111,24 @@
       update(first) {
         const [kind, key] = AF.route.args;
         const target = kind && document.getElementById(`l-${kind}-${key}`);
-        if (!target || !first) return false;
+        if (!(target instanceof HTMLDetailsElement) || !first) return false;
         target.open = true;
         target.scrollIntoView({ block: "center" });
-        target.querySelector("summary").focus({ preventScroll: true });
+        target.querySelector("summary")?.focus({ preventScroll: true });
         return true;
       },
     };
   };
 
   /* Where a finding stands: its own boxes; one without (a field that is missing) where its field or fiche does. */
+  /** @type {(finding: Finding) => { at: string, page: number | null, address: string }} */
   function whereOf(finding) {
     const [box] = finding.source;
     const own = "finding." + finding.index;
     if (box) return { at: finding.at || own, page: box[0], address: AF.to("page", [box[0]], { at: own }) };
     const fiche = AF.fiches.get(finding.fiche);
-    const value = fiche && (AF.valuesIn(fiche, finding.field)[0] || fiche.byId.get("title"));
-    if (!value || !value.source.length) return { at: own, page: null, address: null };
+    const value = fiche && (AF.valuesIn(fiche, finding.field ?? "")[0] || fiche.byId.get("title"));
+    if (!value || !value.source.length) return { at: own, page: null, address: "" };
     return { at: own, page: value.source[0][0], address: AF.to("fiche", [fiche.key], { at: value.id, finding: null }) };
   }
 
@@ -157,7 +137,7 @@
     const box = h("div");
     const { plan } = data;
     const corrected = data.fiches.flatMap((fiche) =>
-      fiche.corrections.map((correction, index) => [fiche, correction, index]),
+      fiche.corrections.map((correction, index) => ({ fiche, correction, index })),
     );
     return {
       title: t("quality"),
@@ -175,7 +155,7 @@
             h(
               "ul",
               { class: "values" },
-              corrected.map(([fiche, correction, index]) =>
+              corrected.map(({ fiche, correction, index }) =>
                 h(
                   "li",
                   { class: "value" },
@@ -208,6 +188,7 @@
         bar.update();
         const shown = new Set(AF.filtered().map((fiche) => fiche.key));
         const codes = AF.chosen("finding");
+        /** @type {(code: string) => boolean} */
         const named = (code) => !codes.length || codes.includes("any") || codes.includes(code);
         const findings = data.findings.filter(
           (finding) =>
@@ -229,7 +210,11 @@
                     AF.name("finding", finding.code),
                     AF.findingTag(finding),
                     finding.fiche
-                      ? AF.a(AF.to("fiche", [finding.fiche], { at, finding: null }), {}, AF.bdi(finding.action, 20))
+                      ? AF.a(
+                          AF.to("fiche", [finding.fiche], { at, finding: null }),
+                          {},
+                          AF.bdi(finding.action || "–", 20),
+                        )
                       : AF.bdi(finding.action || "–", 20),
                     finding.field ? AF.name("field", finding.field) : "–",
                     AF.message(finding, 300),

@@ -1,8 +1,10 @@
+// @ts-check
 /* The list of fiches: what filters and search let through, with the places where the words stand. */
 "use strict";
 (function () {
   const { h, t } = AF;
   const FIRST = 5;
+  /** @param {readonly [page: number, ...rest: number[]][]} source */
   const pagesOf = (source) =>
     h(
       "span",
@@ -19,7 +21,8 @@
   ];
   const shownField = () => (SHOWN().includes(AF.param("show")) ? AF.param("show") : "");
 
-  /* Those values as {id, source, name, text}. */
+  /* Those values, and the sums that count. */
+  /** @type {(fiche: Fiche, field: string) => Shown[]} */
   function valuesShown(fiche, field) {
     if (field !== "amounts")
       return AF.valuesIn(fiche, field).map((value) => ({
@@ -34,7 +37,9 @@
       .map(({ amount, ...rest }) => ({ ...rest, name: null, text: AF.sum(amount) }));
   }
 
+  /** @type {(fiche: Fiche, words: string[], field: string) => HTMLElement} */
   function card(fiche, words, field) {
+    /** @type {Shown[]} */
     const hits = field
       ? valuesShown(fiche, field)
       : words.length
@@ -47,6 +52,7 @@
         : [];
     const first = field ? hits.length : FIRST;
     const more = hits.length - first;
+    /** @type {(shown: Shown) => HTMLElement} */
     const hit = ({ id, source, name, text }) =>
       h(
         "li",
@@ -89,11 +95,11 @@
         fiche.prevention.map((type) => h("span", { class: "tag" }, AF.name("prevention", type))),
         h("span", { class: "tag plain" }, t("steps_n", { n: steps })),
         fiche.amounts
-          .map((amount, i) => [amount, "amount." + i])
-          .filter(([amount]) => amount.counted)
+          .map(({ counted, cents }, i) => ({ counted, cents: cents ?? 0, id: "amount." + i }))
+          .filter(({ counted }) => counted)
           .slice(0, 3)
-          .map(([amount, id]) =>
-            AF.a(AF.to("fiche", [fiche.key], { at: id }), { class: "tag plain" }, AF.euro(amount.cents)),
+          .map(({ cents, id }) =>
+            AF.a(AF.to("fiche", [fiche.key], { at: id }), { class: "tag plain" }, AF.euro(cents)),
           ),
         fiche.findings.length > 0 && h("span", { class: "tag plain" }, t("findings_n", { n: fiche.findings.length })),
         AF.a(
@@ -123,6 +129,7 @@
 
   AF.views.fiches = function () {
     const bar = AF.filterBar();
+    /** @type {HTMLInputElement} */
     const input = h("input", {
       type: "search",
       id: "q",
@@ -130,6 +137,7 @@
       spellcheck: "false",
       input: AF.slow(() => AF.adjust({ q: input.value }), 150),
     });
+    /** @type {HTMLSelectElement} */
     const show = h(
       "select",
       {

@@ -1,14 +1,20 @@
+// @ts-check
 /* Shows the view that the address names; keeps focus and scroll where the reader expects them. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
-  const main = document.getElementById("main");
-  const nav = document.getElementById("nav");
-  const language = document.getElementById("language");
-  const search = document.getElementById("search");
+  const main = AF.part("main");
+  const nav = AF.part("nav");
+  const language = AF.part("language");
+  const search = AF.part("search");
+  const [searchInput] = search.getElementsByTagName("input");
+  const [searchButton] = search.getElementsByTagName("button");
   const NAVIGATION = ["overview", "fiches", "followup", "page", "links", "quality", "changes"];
+  /** @type {View | null} */
   let current = null;
   let shown = "";
+
+  const focusHeading = () => main.querySelector("h1")?.focus({ preventScroll: true });
 
   AF.views.missing = (args) => ({
     title: t("missing"),
@@ -24,9 +30,9 @@
 
   function frame() {
     document.documentElement.lang = AF.lang;
-    document.getElementById("skip").textContent = t("skip");
-    const home = document.getElementById("home");
-    home.href = AF.to("overview");
+    AF.part("skip").textContent = t("skip");
+    const home = AF.part("home");
+    home.setAttribute("href", AF.to("overview"));
     AF.fill(home, AF.bdi(data.plan.title, 120));
     nav.setAttribute("aria-label", t("views"));
     const section = AF.route.view === "fiche" ? "fiches" : AF.route.view;
@@ -40,8 +46,10 @@
         ),
       ),
     );
-    const here = nav.querySelector("[aria-current]");
-    if (here) here.closest("ul").scrollLeft = here.offsetLeft - 40;
+    const [list] = nav.getElementsByTagName("ul");
+    for (const link of list.getElementsByTagName("a")) {
+      if (link.hasAttribute("aria-current")) list.scrollLeft = link.offsetLeft - 40;
+    }
     AF.fill(
       language,
       ["nl", "en"].map((code) =>
@@ -57,14 +65,13 @@
         ),
       ),
     );
-    const input = search.querySelector("input");
     search.setAttribute("aria-label", t("search_all"));
-    input.placeholder = t("search_all");
-    input.setAttribute("aria-label", t("search_all"));
-    if (document.activeElement !== input) input.value = AF.param("q");
-    search.querySelector("button").textContent = t("search");
+    searchInput.placeholder = t("search_all");
+    searchInput.setAttribute("aria-label", t("search_all"));
+    if (document.activeElement !== searchInput) searchInput.value = AF.param("q");
+    searchButton.textContent = t("search");
     search.hidden = AF.route.view === "fiches";
-    document.getElementById("foot").textContent = t("foot", {
+    AF.part("foot").textContent = t("foot", {
       file: AF.clip(data.plan.file, 80),
       sha: AF.clip(data.plan.sha256, 12),
       version: AF.clip(data.plan.extractor, 20),
@@ -76,34 +83,36 @@
     AF.lang = AF.param("lang") === "en" ? "en" : "nl";
     frame();
     const key = JSON.stringify([AF.route.view, AF.route.args, AF.lang, AF.route.view === "page" && AF.param("mark")]);
-    const fresh = key !== shown;
+    const view = current && key === shown ? current : AF.views[AF.route.view](AF.route.args);
+    const fresh = view !== current;
     if (fresh) {
-      current = AF.views[AF.route.view](AF.route.args);
-      AF.fill(main, current.element);
-      document.title = current.title + " – " + AF.clip(data.plan.title, 80);
+      AF.fill(main, view.element);
+      document.title = view.title + " – " + AF.clip(data.plan.title, 80);
     }
     const first = shown === "";
+    current = view;
     shown = key;
-    const settled = current.update(fresh);
+    const settled = view.update(fresh);
     if (fresh && !settled) {
       scrollTo(0, 0);
       // On arrival the browser's own order of focus holds; after a click the reader is at the new heading.
-      if (!first) main.querySelector("h1").focus({ preventScroll: true });
+      if (!first) focusHeading();
     }
   };
 
   search.addEventListener("submit", (event) => {
     event.preventDefault();
-    location.hash = AF.to("fiches", [], { q: search.querySelector("input").value.trim() });
+    location.hash = AF.to("fiches", [], { q: searchInput.value.trim() });
   });
-  document.getElementById("skip").addEventListener("click", (event) => {
+  AF.part("skip").addEventListener("click", (event) => {
     event.preventDefault();
-    main.querySelector("h1").focus();
+    main.querySelector("h1")?.focus();
   });
   addEventListener("keydown", (event) => {
     if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    const field = document.getElementById("q") || search.querySelector("input");
+    const own = document.getElementById("q");
+    const field = own instanceof HTMLInputElement ? own : searchInput;
     field.focus();
     field.select();
   });
@@ -114,8 +123,10 @@
   });
   addEventListener("hashchange", AF.show);
   addEventListener("beforeprint", () => {
-    for (const details of main.querySelectorAll("details:not(.filters):not(.astable)")) details.open = true;
-    for (const image of main.querySelectorAll("img[loading=lazy]")) image.loading = "eager";
+    for (const details of main.getElementsByTagName("details")) {
+      if (!details.matches(".filters, .astable")) details.open = true;
+    }
+    for (const image of main.getElementsByTagName("img")) image.loading = "eager";
   });
   AF.show();
 })();

@@ -1,14 +1,17 @@
+// @ts-check
 /* The overview: objectives with counts, timeline, budget, who does what, prevention types and status, quality. */
 "use strict";
 (function () {
   const { h, t, data } = AF;
 
+  /** @param {Fiche[]} fiches */
   const count = (fiches) => ({
     fiches: fiches.length,
     steps: fiches.reduce((sum, fiche) => sum + AF.valuesIn(fiche, "approach").length, 0),
     indicators: fiches.reduce((sum, fiche) => sum + AF.valuesIn(fiche, "indicators").length, 0),
   });
 
+  /** @returns {Part} */
   function figures() {
     const box = h("ul", { class: "figures" });
     return {
@@ -20,6 +23,7 @@
         const findings = AF.isFiltered()
           ? fiches.reduce((sum, fiche) => sum + fiche.findings.length, 0)
           : data.findings.length;
+        /** @type {(number: number, label: string, href: string) => HTMLElement} */
         const entry = (number, label, href) =>
           h("li", {}, AF.a(href, {}, h("strong", {}, AF.number(number)), h("span", {}, t(label, { n: number }))));
         AF.fill(
@@ -36,11 +40,14 @@
 
   /* The tree: a button opens what is under an objective; beside it its page and its counts, which lead to the
      fiches, steps and indicators themselves. */
+  /** @returns {Part} */
   function tree() {
     const box = h("div", { class: "tree" });
     const closed = new Set(data.operational.map((objective) => objective.number));
+    /** @type {(objective: Home, fiches: Fiche[]) => HTMLElement} */
     const numbers = (objective, fiches) => {
       const { fiches: n, steps, indicators } = count(fiches);
+      /** @type {(show: string | null) => string} */
       const list = (show) => AF.to("fiches", [], { objective: objective.number, show });
       return h(
         "span",
@@ -51,6 +58,7 @@
         AF.objectiveMarks(objective),
       );
     };
+    /** @param {Fiche} fiche */
     const leaf = (fiche) =>
       h(
         "li",
@@ -58,10 +66,14 @@
         AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 200))),
         AF.a(
           AF.to("fiche", [fiche.key], { at: "title" }),
-          { class: "place", "aria-label": t("place_of", { page: fiche.pages[0] ?? "–", name: AF.clip(fiche.number, 20) }) },
+          {
+            class: "place",
+            "aria-label": t("place_of", { page: fiche.pages[0] ?? "–", name: AF.clip(fiche.number, 20) }),
+          },
           t("page_short", { page: fiche.pages[0] ?? "–" }),
         ),
       );
+    /** @type {(objective: Home, fiches: Fiche[], inner: Child) => HTMLElement} */
     const branch = (objective, fiches, inner) => {
       const { number, title } = objective;
       const list = h("ul", {}, inner);
@@ -89,7 +101,9 @@
       update() {
         const fiches = AF.filtered();
         const left = new Set(fiches);
+        /** @type {(test: (fiche: Fiche) => boolean) => Fiche[]} */
         const take = (test) => fiches.filter((fiche) => left.has(fiche) && test(fiche));
+        /** @type {(strategic: ObjectiveData) => Child[]} */
         const under = (strategic) =>
           data.operational
             .filter((objective) => objective.parent === strategic.number)
@@ -111,7 +125,9 @@
   }
 
   /* How many fiches have each of a few codes: as bars, and as links to those fiches. */
+  /** @type {(facet: Facet, title: string, rowsOf: () => Omit<ShareRow, "n">[]) => Part} */
   function shares(facet, title, rowsOf) {
+    /** @type {ShareRow[]} */
     let rows = [];
     const chart = AF.chart(title, (width) => ({
       width: Math.max(120, width - (width > 500 ? 330 : 190)),
@@ -202,29 +218,32 @@
     ];
   };
 
+  /** @returns {Part} */
   function quality() {
     const box = h("div");
     return {
       element: AF.panel(t("quality"), { id: "quality" }, AF.coverageBar(), box),
       update() {
         const shown = new Set(AF.filtered().map((fiche) => fiche.key));
+        /** @type {Map<string, { severity: Severity, code: string, n: number }>} */
         const counts = new Map();
         for (const finding of data.findings) {
-          if (AF.isFiltered() && !shown.has(finding.fiche)) continue;
-          const key = finding.severity + " " + finding.code;
-          counts.set(key, (counts.get(key) || 0) + 1);
+          if (AF.isFiltered() && !shown.has(finding.fiche ?? "")) continue;
+          const { severity, code } = finding;
+          const key = severity + " " + code;
+          counts.set(key, { severity, code, n: (counts.get(key)?.n ?? 0) + 1 });
         }
         const order = ["error", "warning", "info"];
-        const rows = [...counts]
-          .map(([key, n]) => [...key.split(" "), n])
-          .sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0]) || b[2] - a[2]);
+        const rows = [...counts.values()].sort(
+          (a, b) => order.indexOf(a.severity) - order.indexOf(b.severity) || b.n - a.n,
+        );
         AF.fill(
           box,
           rows.length
             ? AF.table(
                 t("findings"),
                 [{ title: t("finding") }, { title: t("severity") }, { title: t("number"), number: true }],
-                rows.map(([severity, code, n]) => [
+                rows.map(({ severity, code, n }) => [
                   AF.a(AF.to("quality", [], { finding: code }), {}, AF.name("finding", code)),
                   h("span", { class: "tag " + severity }, t("severity_" + severity)),
                   String(n),
@@ -248,7 +267,7 @@
       prevention(),
       status(),
       quality(),
-    ].filter((part) => part);
+    ].filter((part) => part !== false);
     const { plan } = data;
     const period =
       plan.start === null

@@ -1,3 +1,4 @@
+// @ts-check
 /* A page image with boxes on it. Boxes are in points; in the image they stand in percent of its width and height. */
 "use strict";
 (function () {
@@ -22,6 +23,7 @@
   AF.pageFigure = function (number, entries, pick) {
     const page = AF.pages.get(number);
     if (!page) return { element: h("p", { class: "note" }, t("page_missing", { page: number })), mark: () => [] };
+    /** @type {{ id: string, button: HTMLElement, top: number, x0: number }[]} */
     const boxes = [];
     for (const entry of entries) {
       for (const [at, x0, top, x1, bottom] of entry.source) {
@@ -104,7 +106,9 @@
     const frame = h("div", { class: "frame", tabindex: 0, role: "region", "aria-label": t("pages") }, stack);
     const note = h("p", { class: "note", "aria-live": "polite" });
     const level = h("span", { class: "zoom", "aria-live": "polite" });
+    /** @type {HTMLElement[]} */
     let marked = [];
+    /** @param {number} value */
     const set = (value) => {
       zoom = Math.min(300, Math.max(100, value));
       stack.style.width = zoom + "%";
@@ -140,7 +144,7 @@
       look: (id) => show(frame.querySelector(`[data-id="${CSS.escape(id)}"]`) || undefined, 0),
       mark(id, name) {
         marked = figures.flatMap((figure) => figure.mark(id));
-        const on = [...new Set(marked.map((button) => button.closest("figure").dataset.page))];
+        const on = [...new Set(marked.map((button) => button.closest("figure")?.dataset.page))];
         note.textContent = on.length
           ? t(on.length > 1 ? "shown_pages" : "shown_page", { name: AF.clip(name, 60), pages: on.join(", ") })
           : "";

@@ -1,3 +1,4 @@
+// @ts-check
 /* The address: #/view/argument?filter=value. Everything that a reader chose stands in it, so it can be shared. */
 "use strict";
 (function () {
@@ -16,6 +17,7 @@
     "day",
   ];
 
+  /** @type {(text: string) => string} */
   const decode = (text) => {
     try {
       return decodeURIComponent(text);
@@ -25,6 +27,7 @@
   };
 
   // Half a pair of surrogates cannot be encoded.
+  /** @type {(text: ParamValue) => string} */
   const encode = (text) => encodeURIComponent(String(text).replace(/\p{Surrogate}/gu, "\ufffd"));
 
   AF.parse = function (hash) {
@@ -43,10 +46,11 @@
     return "#/" + path + (query ? "?" + query : "");
   };
 
+  /** @type {(params: URLSearchParams, changes?: ParamChanges) => URLSearchParams} */
   const change = (params, changes) => {
     for (const [name, value] of Object.entries(changes || {})) {
       params.delete(name);
-      for (const one of [value].flat()) if (one !== null && one !== "") params.append(name, one);
+      for (const one of [value].flat()) if (one !== null && one !== "") params.append(name, String(one));
     }
     return params;
   };

@@ -1,49 +1,24 @@
+// @ts-check
 /* The timeline: every dated step a bar, by objective or by minister, with a line on the day to follow up. */
 "use strict";
 (function () {
   const { h, t } = AF;
   const ROW = 18;
 
+  /** @param {number} year */
   const yearStart = (year) => Date.UTC(year, 0, 1);
 
-  /* Groups of steps in the order of the plan; a step of several ministers stands under each. */
-  AF.grouped = function (steps, by) {
-    const groups = new Map();
-    const put = (key, label, step) => {
-      if (!groups.has(key)) groups.set(key, { key, label, steps: [] });
-      groups.get(key).steps.push(step);
-    };
-    for (const step of steps) {
-      if (by === "minister") {
-        for (const key of step.fiche.ministers) {
-          if (AF.wants("minister", key)) put(key, AF.ministerName(key), step);
-        }
-        if (!step.fiche.ministers.length) put("", t("minister_none"), step);
-      } else {
-        const objective = AF.objectiveOf(step.fiche) || AF.strategicOf(step.fiche);
-        put(
-          objective ? objective.key : "",
-          objective ? `${objective.number} ${objective.title}` : t("objective_none"),
-          step,
-        );
-      }
-    }
-    const all = [...groups.values()];
-    return by === "minister" ? all.sort((a, b) => a.label.localeCompare(b.label, "nl")) : all;
+  /* The chosen day as a number for the chart; one before all others where there is none. */
+  const dayTime = () => {
+    const day = AF.day();
+    return day ? AF.time(day) : -9e15;
   };
 
-  AF.stepsShown = function (list) {
-    const fiches = new Set(AF.filtered());
-    const years = AF.chosen("year");
-    return list.filter(
-      (step) =>
-        fiches.has(step.fiche) && (!years.length || !step.timing || years.some((year) => AF.touches(step, year))),
-    );
-  };
-
+  /** @type {(by: string, first: number, last: number) => (HeadRow | StepRow)[]} */
   function rowsOf(by, first, last) {
     const from = yearStart(first);
     const until = yearStart(last + 1);
+    /** @type {(HeadRow | StepRow)[]} */
     const rows = [];
     for (const group of AF.grouped(AF.stepsShown(AF.steps), by)) {
       rows.push({ row: rows.length, head: AF.clip(group.label, 120) });
@@ -70,16 +45,19 @@
     return rows;
   }
 
+  /** @type {(rows: (HeadRow | StepRow)[], first: number, last: number, left: number, width: number) => object} */
   function specification(rows, first, last, left, width) {
     const from = yearStart(first);
     const until = yearStart(last + 1);
     const height = Math.max(1, rows.length) * ROW;
+    /** @param {string} field */
     const x = (field) => ({
       field,
       type: "quantitative",
       scale: { domain: [from, until], nice: false, zero: false },
       axis: null,
     });
+    /** @param {object} shift */
     const y = (shift) => ({
       field: "row",
       type: "quantitative",
@@ -87,15 +65,16 @@
       axis: null,
       ...shift,
     });
-    const heads = rows.filter((row) => row.head);
+    const heads = rows.filter((row) => row.head !== undefined);
     const steps = rows
-      .filter((row) => !row.head)
+      .filter((row) => row.head === undefined)
       .map((row) => ({ ...row, top: row.row + 0.16, foot: row.row + 0.84, mid: row.row + 0.5 }));
     const lines = [];
     for (let year = first; year <= last + 1; year++) {
       lines.push({ at: yearStart(year), weight: 1 });
       if (year <= last) for (const month of [3, 6, 9]) lines.push({ at: Date.UTC(year, month, 1), weight: 0.35 });
     }
+    /** @type {object[]} */
     const layer = [
       {
         data: { values: lines },
@@ -178,11 +157,11 @@
           },
         });
       }
-      for (const [field, at, shape, shift] of [
-        ["openStart", "from", "triangle-left", 7],
-        ["openEnd", "until", "triangle-right", -7],
-      ]) {
-        const open = steps.filter((step) => step[field]);
+      const ends = [
+        { open: steps.filter((step) => step.openStart), at: "from", shape: "triangle-left", shift: 7 },
+        { open: steps.filter((step) => step.openEnd), at: "until", shape: "triangle-right", shift: -7 },
+      ];
+      for (const { open, at, shape, shift } of ends) {
         if (open.length) {
           layer.push({
             data: { values: open },
@@ -207,7 +186,7 @@
       height,
       autosize: "none",
       padding: { left, top: 0, right: 0, bottom: 0 },
-      params: [{ name: "day", value: AF.day() ? AF.time(AF.day()) : -9e15 }],
+      params: [{ name: "day", value: dayTime() }],
       layer,
     };
   }
@@ -218,9 +197,11 @@
     const [first, last] = AF.years;
     let by = "";
     let shown = "";
+    /** @type {(HeadRow | StepRow)[]} */
     let rows = [];
     let geometry = { whole: 1, left: 0, width: 0 };
 
+    /** @type {HTMLInputElement} */
     const slider = h("input", {
       type: "range",
       min: 0,
@@ -256,9 +237,8 @@
         // Of a page 180 by 267 mm, what the heading leaves.
         const height = (rows.length * ROW * 180) / geometry.whole;
         box.style.setProperty("--print-share", String(Math.min(1, 220 / Math.max(1, height))));
-        view.addEventListener("click", (event, item) => {
-          if (item && item.datum && item.datum.key)
-            location.hash = AF.to("fiche", [item.datum.key], { at: item.datum.at });
+        view.addEventListener("click", (_, item) => {
+          if (item?.datum?.key) location.hash = AF.to("fiche", [item.datum.key], { at: item.datum.at ?? null });
         });
       },
     );
@@ -285,8 +265,9 @@
       ruler,
       chart.element,
     );
-    const table = AF.asTable(() =>
-      AF.table(
+    const table = AF.asTable(() => {
+      const day = AF.day();
+      return AF.table(
         t("timeline"),
         [t("group"), t("fiche"), t("step"), t("timing"), t("start"), t("end"), t("state")].map((title, i) => ({
           title,
@@ -300,32 +281,39 @@
             AF.bdi(timing.raw, 80),
             timing.start ? AF.date(timing.start) : "",
             timing.end ? AF.date(timing.end) : "",
-            AF.day() ? t("state_" + AF.state(timing, AF.day())) : "",
+            day ? t("state_" + AF.state(timing, day)) : "",
           ]),
         ),
-      ),
-    );
+      );
+    });
     const undated = h("p", { class: "note" });
 
     function update() {
       by = AF.param("by") === "minister" ? "minister" : "objective";
-      for (const button of choice.children) button.setAttribute("aria-pressed", String(button.dataset.by === by));
+      for (const button of choice.getElementsByTagName("button")) {
+        button.setAttribute("aria-pressed", String(button.dataset.by === by));
+      }
       const day = AF.day();
-      if (day) slider.value = Math.round((AF.time(day) - yearStart(first)) / AF.DAY);
+      if (day) slider.value = String(Math.round((AF.time(day) - yearStart(first)) / AF.DAY));
       slider.setAttribute("aria-valuetext", day ? AF.date(day) : t("day_none"));
       picker.update();
       const state = JSON.stringify([by, AF.lang, ["q", ...AF.FILTERS].map(AF.chosen)]);
       if (state !== shown) {
         shown = state;
         rows = rowsOf(by, first, last);
-        const steps = rows.filter((row) => !row.head);
+        const steps = rows.filter((row) => row.head === undefined);
         chart.reserve(rows.length * ROW);
         chart.name(t("timeline_label", { n: steps.length, first, last }));
         chart.redraw();
         const without = AF.stepsShown(AF.undated).length;
-        AF.fill(undated, t("undated_note", { n: without }), " ", AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")));
+        AF.fill(
+          undated,
+          t("undated_note", { n: without }),
+          " ",
+          AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")),
+        );
       } else {
-        chart.signal("day", day ? AF.time(day) : -9e15);
+        chart.signal("day", dayTime());
       }
       table.update();
     }

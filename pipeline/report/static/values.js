@@ -1,3 +1,4 @@
+// @ts-check
 /* The values of a fiche as rows: the text with its links, what was read from it, its findings and its places. */
 "use strict";
 (function () {
@@ -5,10 +6,12 @@
   const LONG = 4000;
 
   /* A text with its sums, timings, references and organisations as marks and links. */
-  function linked(fiche, value) {
+  /** @type {(value: ValueData) => Child} */
+  function linked(value) {
     const text = value.text;
     const node = h("bdi", { class: "tx", lang: "nl" });
     const limit = text.length > LONG ? LONG / 2 : text.length;
+    /** @param {number} upto */
     const write = (upto) => {
       node.replaceChildren();
       let at = 0;
@@ -46,6 +49,7 @@
     return [node, " ", more];
   }
 
+  /** @param {ValueData} value */
   function timings(value) {
     return (value.timings || []).map((timing) => {
       const dates =
@@ -69,10 +73,12 @@
     });
   }
 
+  /** @type {(fiche: Fiche, id: string) => string} */
   const at = (fiche, id) => AF.to("fiche", [fiche.key], { at: id });
 
   AF.findingTag = (finding) => h("span", { class: "tag " + finding.severity }, t("severity_" + finding.severity));
 
+  /** @type {(fiche: Fiche, value: ValueData, tag?: "li" | "div") => HTMLElement} */
   function valueRow(fiche, value, tag = "li") {
     const name = AF.name("field", value.field);
     const findings = fiche.findings.filter((finding) => finding.at === value.id);
@@ -84,8 +90,8 @@
         "div",
         { class: "body" },
         value.field === "lead_ministers"
-          ? AF.a(AF.to("fiches", [], { minister: value.minister }), {}, AF.bdi(value.text, 300))
-          : linked(fiche, value),
+          ? AF.a(AF.to("fiches", [], { minister: value.minister ?? null }), {}, AF.bdi(value.text, 300))
+          : linked(value),
         value.name && value.name !== value.text && h("span", { class: "note" }, " ", AF.bdi(value.name, 120)),
         " ",
         timings(value),
@@ -106,23 +112,25 @@
   }
 
   const SECTIONS = [
-    ["prevention_text"],
-    ["lead_ministers"],
-    ["description"],
-    ["approach"],
-    ["concrete_results"],
-    ["intended_effects"],
-    ["results_measurement"],
-    ["effects_measurement"],
-    ["indicators"],
-    ["resources"],
-    ["budget"],
-    ["progress"],
-    ["partners"],
+    "prevention_text",
+    "lead_ministers",
+    "description",
+    "approach",
+    "concrete_results",
+    "intended_effects",
+    "results_measurement",
+    "effects_measurement",
+    "indicators",
+    "resources",
+    "budget",
+    "progress",
+    "partners",
   ];
 
+  /** @type {(fiche: Fiche) => Child[]} */
   function fields(fiche) {
-    const blocks = SECTIONS.map(([field]) => {
+    /** @type {Child[]} */
+    const blocks = SECTIONS.map((field) => {
       const values = AF.valuesIn(fiche, field);
       const loose = fiche.findings.filter((finding) => finding.field === field && !finding.at);
       if (!values.length && field === "partners") return null;
@@ -143,12 +151,7 @@
         loose.map((finding) => findingRow(fiche, finding)),
       );
     });
-    const others = new Map();
-    for (const value of AF.valuesIn(fiche, "other_fields")) {
-      if (!others.has(value.label)) others.set(value.label, []);
-      others.get(value.label).push(value);
-    }
-    for (const [label, values] of others) {
+    for (const [label, values] of AF.groupBy(AF.valuesIn(fiche, "other_fields"), (value) => value.label ?? "")) {
       blocks.push(
         h(
           "section",
@@ -165,6 +168,7 @@
     return blocks;
   }
 
+  /** @type {(fiche: Fiche, finding: Finding) => HTMLElement} */
   function findingRow(fiche, finding) {
     return h(
       "p",
@@ -179,7 +183,11 @@
 
   /* A sum with what is said about it. */
   AF.sum = (amount) => [
-    h("strong", {}, amount.cents === null || amount.currency !== "EUR" ? AF.bdi(amount.raw, 60) : AF.euro(amount.cents)),
+    h(
+      "strong",
+      {},
+      amount.cents === null || amount.currency !== "EUR" ? AF.bdi(amount.raw, 60) : AF.euro(amount.cents),
+    ),
     " ",
     h(
       "span",
@@ -199,6 +207,7 @@
   AF.statusTag = (status) =>
     AF.a(AF.to("fiches", [], { status }), { class: "tag status-" + status }, AF.name("status", status));
 
+  /** @param {Fiche} fiche */
   function amounts(fiche) {
     if (!fiche.amounts.length) return null;
     return h(
@@ -221,12 +230,14 @@
   }
 
   /* The value that a correction made; where it took one away, what is left of the field, else the title. */
+  /** @type {(fiche: Fiche, correction: CorrectionData) => string} */
   function besides(fiche, correction) {
     const [left] = fiche.values.filter((value) => value.field === correction.field);
     return correction.at || (left ? left.id : "title");
   }
 
   /* What a person changed in the fiche: the printed text, the text in its place, and why. */
+  /** @param {Fiche} fiche */
   function corrections(fiche) {
     if (!fiche.corrections.length) return null;
     return h(
@@ -241,7 +252,11 @@
             "li",
             { class: "value", id: "v-correction." + index, tabindex: -1 },
             h("div", { class: "body" }, AF.correction(correction)),
-            h("span", { class: "places" }, AF.a(at(fiche, besides(fiche, correction)), { class: "place" }, t("to_field"))),
+            h(
+              "span",
+              { class: "places" },
+              AF.a(at(fiche, besides(fiche, correction)), { class: "place" }, t("to_field")),
+            ),
           ),
         ),
       ),

@@ -1,0 +1,34 @@
+/* What eslint checks in the explorer's own scripts and in their tests. */
+import js from "@eslint/js";
+import globals from "globals";
+
+const rules = {
+  "block-scoped-var": "error",
+  complexity: ["error", 15],
+  eqeqeq: "error",
+  "no-implicit-globals": ["error", { lexicalBindings: true }],
+  "no-shadow": "error",
+  "no-unused-vars": "error",
+  "no-use-before-define": ["error", { functions: false, variables: false }],
+  "no-var": "error",
+  "prefer-const": "error",
+};
+
+export default [
+  { ignores: ["**/vendor/", ".venv/", "build/", "data/"] },
+  js.configs.recommended,
+  {
+    files: ["pipeline/report/static/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: { ...globals.browser, AF: "readonly", vega: "readonly", vegaLite: "readonly" },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: { ...rules, strict: ["error", "global"] },
+  },
+  {
+    files: ["tests/report/js/*.mjs"],
+    languageOptions: { globals: globals.node },
+    rules,
+  },
+];

@@ -1,0 +1,149 @@
+// @ts-check
+/* What the views count and group: steps, sums, mentions, changes. */
+"use strict";
+(function () {
+  const { data, t } = AF;
+
+  /* Groups of steps in the order of the plan; a step of several ministers stands under each. */
+  AF.grouped = function (steps, by) {
+    /** @type {Map<string, { key: string, label: string, steps: Step[] }>} */
+    const groups = new Map();
+    /** @type {(key: string, label: string, step: Step) => void} */
+    const put = (key, label, step) => {
+      const group = groups.get(key) || { key, label, steps: [] };
+      group.steps.push(step);
+      groups.set(key, group);
+    };
+    for (const step of steps) {
+      if (by === "minister") {
+        for (const key of step.fiche.ministers) {
+          if (AF.wants("minister", key)) put(key, AF.ministerName(key), step);
+        }
+        if (!step.fiche.ministers.length) put("", t("minister_none"), step);
+      } else {
+        const objective = AF.objectiveOf(step.fiche) || AF.strategicOf(step.fiche);
+        put(
+          objective ? objective.key : "",
+          objective ? `${objective.number} ${objective.title}` : t("objective_none"),
+          step,
+        );
+      }
+    }
+    const all = [...groups.values()];
+    return by === "minister" ? all.sort((a, b) => a.label.localeCompare(b.label, "nl")) : all;
+  };
+
+  AF.stepsShown = function (list) {
+    const fiches = new Set(AF.filtered());
+    const years = AF.chosen("year");
+    return list.filter(
+      (step) =>
+        fiches.has(step.fiche) && (!years.length || !step.timing || years.some((year) => AF.touches(step, year))),
+    );
+  };
+
+  /* Steps by where they stand on a day; `soon` are those that start within so many days. */
+  AF.due = function (steps, day, days) {
+    const limit = AF.iso(AF.time(day) + days * AF.DAY);
+    /** @type {Due} */
+    const found = { done: [], running: [], soon: [], later: [] };
+    for (const step of steps) {
+      const state = AF.state(step.timing, day);
+      found[state === "later" && (step.timing.start || "") <= limit ? "soon" : state].push(step);
+    }
+    /** @type {(key: "start" | "end") => (a: Step, b: Step) => number} */
+    const by = (key) => (a, b) => (a.timing[key] || "9999").localeCompare(b.timing[key] || "9999");
+    found.done.sort(by("end"));
+    found.running.sort(by("end"));
+    found.soon.sort(by("start"));
+    return found;
+  };
+
+  /* Sums by objective, apart by year, by 'each year' and by no year at all; and who names no sum. */
+  AF.budgetOf = function (fiches) {
+    /** @type {Map<string, number>} */
+    const columns = new Map();
+    /** @type {BudgetRow[]} */
+    const rows = AF.homes(fiches).map((objective) => ({
+      objective,
+      fiches: fiches.filter((fiche) => AF.homeOf(fiche) === objective),
+      sums: new Map(),
+      bound: new Set(),
+      quantified: new Set(),
+    }));
+    for (const row of rows) {
+      for (const fiche of row.fiches) {
+        for (const amount of fiche.amounts.filter((entry) => entry.counted)) {
+          const column =
+            (amount.year ? String(amount.year) : t("no_year")) + (amount.per ? ", " + t("per_" + amount.per) : "");
+          const cents = amount.cents ?? 0;
+          columns.set(column, (columns.get(column) || 0) + cents);
+          row.sums.set(column, (row.sums.get(column) || 0) + cents);
+          if (amount.bound !== "exact") row.bound.add(column);
+          row.quantified.add(fiche);
+        }
+      }
+    }
+    return { rows, columns: [...columns.keys()].sort(), totals: columns };
+  };
+
+  /* The values of a fiche in which a mark of this kind and target stands; fields where none was found. */
+  AF.mentions = function (kind, key) {
+    /** @type {Mention[]} */
+    const found = [];
+    for (const fiche of data.fiches) {
+      const fields = new Set();
+      for (const value of fiche.values) {
+        if (value.marks.some((mark) => mark[2] === kind && mark[3] === key)) {
+          found.push({ fiche, id: value.id, field: value.field, source: value.source });
+          fields.add(value.field);
+        }
+      }
+      if (kind === "organisation") {
+        if (!fields.size && fiche.organisations.includes(key)) found.push({ fiche, id: null, field: null, source: [] });
+        continue;
+      }
+      for (const reference of fiche.references) {
+        if (reference.kind !== kind || reference.target !== key || fields.has(reference.field)) continue;
+        fields.add(reference.field);
+        found.push({ fiche, id: reference.at, field: reference.field, source: [] });
+      }
+    }
+    return found;
+  };
+
+  /* True where enough stays the same for marks inside the text to help; else both texts are read as a whole. */
+  AF.alike = (edits) => {
+    /** @type {(which: (edit: WordEditData) => string) => number} */
+    const size = (which) => edits.reduce((sum, edit) => sum + which(edit).length, 0);
+    const same = size((edit) => (edit.op === "equal" ? edit.after : ""));
+    return (
+      same * 2 >=
+      Math.max(
+        size((edit) => edit.before),
+        size((edit) => edit.after),
+      )
+    );
+  };
+
+  /* What a change means for policy, as codes to choose by. */
+  AF.MEANINGS = ["later", "earlier", "up", "down", "minister", "status", "prevention", "progress"];
+  AF.meanings = function ({ value }) {
+    if (!value) return [];
+    /** @type {(list: ShiftData[] | undefined, direction: string) => boolean} */
+    const has = (list, direction) => (list || []).some((one) => one.direction === direction);
+    return AF.MEANINGS.filter(
+      (code) =>
+        ({
+          later: has(value.timings, "later"),
+          earlier: has(value.timings, "earlier"),
+          up: has(value.amounts, "up"),
+          down: has(value.amounts, "down"),
+          minister: Boolean(value.minister),
+          status: Boolean(value.status),
+          prevention: Boolean(value.prevention_types),
+          progress: Boolean(value.progress),
+        })[code],
+    );
+  };
+})();

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+Name = tuple[str, str]
+"""A Dutch and an English text for the same thing."""
+
 FIELD_NAMES: dict[str, tuple[str, str]] = {
     "title": ("Titel", "Title"),
     "number": ("Nummer", "Number"),

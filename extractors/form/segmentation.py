@@ -7,7 +7,7 @@ from itertools import chain
 
 import regex
 
-from extractors.findings import catalogue as findings
+from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.labels import Form, LabelHit
@@ -21,7 +21,7 @@ from extractors.layout.items import ItemBuilder, RawItem, Reach
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.repeated_heads import labels_first, mark_heading_rows
-from extractors.text.matching import normalize_for_matching
+from extractors.text.matching import How, normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
@@ -137,7 +137,7 @@ class _Segmenter:
             for part in unknown:
                 self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
-            self._note(findings.unknown_label(name), list(unknown))
+            self._note(FormFinding.label_unknown.finding(label=name), list(unknown))
             fiche.answers.append(Answer(None, name))
             fiche.lines.extend(unknown)
             return index + len(unknown)
@@ -341,9 +341,9 @@ class _Segmenter:
         name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
         wanted = hit.part.label if hit.part else hit.label.label
         if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
-            self._note(findings.label_twice(wanted), list(hit.lines), name)
+            self._note(FormFinding.label_twice.finding(label=wanted), list(hit.lines), name)
         if hit.how != "exact" or "::" in hit.printed:
-            self._note(findings.label_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
+            self._note(_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
         fiche.answers.append(Answer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
@@ -377,7 +377,8 @@ class _Segmenter:
         for label in self.template.labels:
             if label.required and label.label not in fiche.seen:
                 name = label.field or label.parts[0].field
-                self._note(findings.field_missing(label.label), list(heading.lines), name, heading.number)
+                missing = FormFinding.field_missing.finding(label=label.label)
+                self._note(missing, list(heading.lines), name, heading.number)
         self.fiches.append(
             Fiche(
                 number=heading.number,
@@ -408,7 +409,8 @@ class _Segmenter:
             for line in strange:
                 self._place(line, "label", number, answer.name)
         elif strange:
-            self._note(findings.prompt_unknown(" ".join(line.text for line in strange)), strange, answer.name, number)
+            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
+            self._note(unknown, strange, answer.name, number)
             for line in strange:
                 self._place(line, "prompt", number, answer.name)
         if not label.parts:
@@ -427,13 +429,14 @@ class _Segmenter:
             if hit is None:
                 if not parts:
                     parts.append((label.parts[0].field, []))
-                    self._note(findings.subheading_missing(label.label), [line], label.parts[0].field, number)
+                    missing = FormFinding.subheading_missing.finding(label=label.label)
+                    self._note(missing, [line], label.parts[0].field, number)
                 parts[-1][1].append(line)
                 continue
             name = hit.part.field
             if hit.how != "exact":
                 self._note(
-                    findings.label_misspelt(hit.printed, hit.part.label, hit.how),
+                    _misspelt(hit.printed, hit.part.label, hit.how),
                     list(hit.lines),
                     name,
                     number,
@@ -514,6 +517,11 @@ class _Segmenter:
             )
             for line in rows
         ]
+
+
+def _misspelt(printed: str, label: str, how: How) -> Finding:
+    """A label that is not printed as the form has it; an accepted variant matters less than a misspelling."""
+    return FormFinding.label_misspelt.finding(mild=how != "misspelt", printed=printed, label=label)
 
 
 def _fused(marker: Line, rest: Line) -> Line:

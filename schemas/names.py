@@ -147,6 +147,14 @@ DIRECTION_NAMES: dict[str, Name] = {
     "down": ("lager", "down"),
 }
 """What became of a timing or a sum."""
+MINISTER_SHIFT_NAMES: dict[str, Name] = {
+    "added": ("minister toegevoegd", "minister added"),
+    "dropped": ("minister weggevallen", "minister dropped"),
+    "replaced": ("minister vervangen", "minister replaced"),
+    "reworded": ("minister anders genoemd", "minister reworded"),
+    "moved": ("minister verplaatst", "minister moved"),
+}
+"""What became of a lead minister."""
 PROGRESS_NAMES: dict[str, Name] = {
     "filled_in": ("ingevuld", "filled in"),
     "cleared": ("leeggemaakt", "cleared"),

@@ -10,6 +10,7 @@ from schemas.names import (
     CHANGE_NAMES,
     DIRECTION_NAMES,
     FIELD_NAMES,
+    MINISTER_SHIFT_NAMES,
     PER_NAMES,
     PROGRESS_NAMES,
     SEVERITY_NAMES,
@@ -307,11 +308,6 @@ TEXTS: dict[str, Name] = {
     "side_old": ("Oud", "Old"),
     "side_new": ("Nieuw", "New"),
     "doubtful": ("Of dit dezelfde fiche is, is twijfelachtig.", "Whether this is the same fiche is doubtful."),
-    "minister_added": ("minister toegevoegd", "minister added"),
-    "minister_dropped": ("minister weggevallen", "minister dropped"),
-    "minister_replaced": ("minister vervangen", "minister replaced"),
-    "minister_reworded": ("minister anders genoemd", "minister reworded"),
-    "minister_moved": ("minister verplaatst", "minister moved"),
     # Words of the data
     **_each("severity", SEVERITY_NAMES),
     **_each("per", PER_NAMES),
@@ -320,5 +316,6 @@ TEXTS: dict[str, Name] = {
     **_each("kind", CHANGE_NAMES),
     **_each("cause", CAUSE_NAMES),
     **_each("direction", DIRECTION_NAMES),
+    **_each("minister", MINISTER_SHIFT_NAMES),
     **_each("progress", PROGRESS_NAMES),
 }

@@ -1,4 +1,4 @@
-"""Checks on the content of a plan: what a careful reader would want to be told."""
+"""Checks on the content of a plan: what a careful reader of the data would want to know."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from extractors.findings import catalogue as findings
+from extractors.findings.form_findings import FormFinding
+from extractors.findings.value_findings import ValueFinding
 from extractors.text.matching import normalize_for_matching
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Place, Section, Step, Timing
+from schemas.names import FIELD_NAMES
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Section, Step, Timing
 from schemas.segment import Segmented
 
 AVAILABLE = regex.compile(
@@ -27,7 +29,7 @@ OPEN = regex.compile(
 NEGATED = regex.compile(r"\b(?:geen|zonder)\b[^.;]{0,40}$", regex.IGNORECASE)
 YEARS = regex.compile(r"\d{4}(?:/(?:\d{4}|\.\.))?")
 LONG_RUN = 8
-"""Words from which on a run that stands twice in one text is a slip and not a formula."""
+"""Words from which on a run that occurs twice in one text is a slip and not a formula."""
 SHORT_RUN = 4
 """The same where the second run follows within as many words again."""
 
@@ -43,10 +45,6 @@ def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[s
     return [finding.model_copy(update={"action": action.number}) for finding in found]
 
 
-def _at(finding: Finding, field: str, source: list[Place]) -> Finding:
-    return finding.model_copy(update={"field": field, "source": source})
-
-
 def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
     phases: dict[str, list[Timing]] = {}
     announced = False
@@ -57,18 +55,22 @@ def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding
             first = next((timing for timing in step.timing if timing.start is not None), None)
             if first is not None:
                 if before is not None and _starts_before(first, before):
-                    yield _at(findings.timing_order(first.raw, before.raw), "approach", step.source)
+                    yield ValueFinding.timing_order.finding(
+                        field="approach", source=step.source, raw=first.raw, before=before.raw
+                    )
                 before = first
         elif _introduces(step):
             announced = bool(step.timing)
         elif not step.timing and not announced and not phases.get(step.phase or ""):
-            yield _at(findings.timing_missing(step.text), "approach", step.source)
+            yield ValueFinding.timing_missing.finding(field="approach", source=step.source, text=step.text)
         if period is not None:
             for timing in step.timing:
                 if (timing.end is not None and timing.end.year < period[0]) or (
                     timing.start is not None and timing.start.year > period[1]
                 ):
-                    yield _at(findings.timing_outside(timing.raw, *period), "approach", step.source)
+                    yield ValueFinding.timing_outside_period.finding(
+                        field="approach", source=step.source, raw=timing.raw, start=period[0], end=period[1]
+                    )
 
 
 def _starts_before(timing: Timing, before: Timing) -> bool:
@@ -89,11 +91,11 @@ def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     for name in SINGLE_FIELDS:
         item = getattr(action, name)
         if item is not None and item.text.strip().casefold() in empty:
-            yield _at(findings.answer_empty(name), name, item.source)
+            yield ValueFinding.answer_empty.finding(field=name, source=item.source, label=FIELD_NAMES[name])
     for name in LIST_FIELDS:
         items = getattr(action, name)
         if len(items) == 1 and items[0].text.strip().casefold() in empty:
-            yield _at(findings.answer_empty(name), name, items[0].source)
+            yield ValueFinding.answer_empty.finding(field=name, source=items[0].source, label=FIELD_NAMES[name])
 
 
 def _doubled(action: Action) -> Iterator[Finding]:
@@ -103,10 +105,10 @@ def _doubled(action: Action) -> Iterator[Finding]:
             key = normalize_for_matching(item.text)
             seen[key] += 1
             if key and seen[key] == 2:
-                yield _at(findings.text_doubled(item.text), name, item.source)
+                yield ValueFinding.item_doubled.finding(field=name, source=item.source, text=item.text)
             twice = repeated(item.text)
             if twice is not None:
-                yield _at(findings.sentence_doubled(twice), name, item.source)
+                yield ValueFinding.sentence_doubled.finding(field=name, source=item.source, text=twice)
 
 
 def repeated(text: str) -> str | None:
@@ -129,15 +131,17 @@ def _budget(action: Action) -> Iterator[Finding]:
         return
     resources, budget = action.resources.text, action.budget.text
     sums = any(amount.field == "budget" for amount in action.amounts)
-    available, extra = _says(AVAILABLE, resources), _says(EXTRA, resources)
-    contradicts = (available and not extra and (sums or OPEN.search(budget) is not None or _says(EXTRA, budget))) or (
-        extra and not available and _says(AVAILABLE, budget) and not sums
+    available, extra = _has(AVAILABLE, resources), _has(EXTRA, resources)
+    contradicts = (available and not extra and (sums or OPEN.search(budget) is not None or _has(EXTRA, budget))) or (
+        extra and not available and _has(AVAILABLE, budget) and not sums
     )
     if contradicts:
-        yield _at(findings.budget_contradicts(resources, budget), "budget", action.budget.source)
+        yield ValueFinding.budget_contradicts_resources.finding(
+            field="budget", source=action.budget.source, resources=resources, budget=budget
+        )
 
 
-def _says(pattern: regex.Pattern[str], text: str) -> bool:
+def _has(pattern: regex.Pattern[str], text: str) -> bool:
     return any(NEGATED.search(text[: match.start()]) is None for match in pattern.finditer(text))
 
 
@@ -149,9 +153,11 @@ def of_plan(document: Segmented, actions: Sequence[Action]) -> list[Finding]:
         kinds.setdefault(section.kind, []).append(section)
     for sections in kinds.values():
         numbers = [section.number for section in sections]
-        found.extend(findings.number_twice(number) for number, count in Counter(numbers).items() if count > 1)
+        found.extend(
+            FormFinding.number_double.finding(number=number) for number, count in Counter(numbers).items() if count > 1
+        )
     everything = {section.number for section in document.sections} | {action.number for action in actions}
-    found.extend(findings.number_skipped(number) for number in _gaps(everything))
+    found.extend(FormFinding.number_skipped.finding(number=number) for number in _gaps(everything))
     return found
 
 

@@ -1,83 +1,143 @@
-"""What the corrections of a plan tell its reader: which were applied, and which no longer fit."""
+"""Findings on the corrections of a plan: which were applied, and which no longer fit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from enum import unique
 
+from extractors.findings.kind import Entry, FindingKind
+from extractors.findings.wording import clipped
 from schemas.corrections import OTHER, Assign, Correction
-from schemas.names import FIELD_NAMES
-from schemas.plan import Corrected, Finding, Message, Place
+from schemas.names import FIELD_NAMES, Name
+from schemas.plan import Corrected, Finding, Place
 
-LONGEST = 80
-"""Characters of a text that a message quotes."""
-_DONE: dict[str, Callable[[str, str], tuple[str, str]]] = {
-    "add": lambda was, value: (f"{value} is toegevoegd", f"{value} was added"),
-    "drop": lambda was, value: (f"{was} is geschrapt", f"{was} was dropped"),
-    "merge": lambda was, value: (f"{was} zijn samengevoegd tot {value}", f"{was} were merged into {value}"),
-    "split": lambda was, value: (f"{was} is gesplitst in {value}", f"{was} was split into {value}"),
-    "assign": lambda was, value: (f"hieraan is {was} toegewezen", f"{was} was assigned to it"),
-    "change": lambda was, value: (f"{was} is verbeterd tot {value}", f"{was} was corrected to {value}"),
-}
+
+@unique
+class CorrectionFinding(FindingKind):
+    """What applying the corrections finds."""
+
+    corrected = Entry(
+        "info",
+        ("met de hand verbeterd", "corrected by hand"),
+        (
+            "Met de hand verbeterd in '{label}': {was} is verbeterd tot {value}. Reden: {reason}",
+            "Corrected by hand in '{label}': {was} was corrected to {value}. Reason: {reason}",
+        ),
+        variants={
+            "add": (
+                "Met de hand verbeterd in '{label}': {value} is toegevoegd. Reden: {reason}",
+                "Corrected by hand in '{label}': {value} was added. Reason: {reason}",
+            ),
+            "drop": (
+                "Met de hand verbeterd in '{label}': {was} is geschrapt. Reden: {reason}",
+                "Corrected by hand in '{label}': {was} was dropped. Reason: {reason}",
+            ),
+            "merge": (
+                "Met de hand verbeterd in '{label}': {was} zijn samengevoegd tot {value}. Reden: {reason}",
+                "Corrected by hand in '{label}': {was} were merged into {value}. Reason: {reason}",
+            ),
+            "split": (
+                "Met de hand verbeterd in '{label}': {was} is gesplitst in {value}. Reden: {reason}",
+                "Corrected by hand in '{label}': {was} was split into {value}. Reason: {reason}",
+            ),
+            "assign": (
+                "Met de hand verbeterd in '{label}': hieraan is {was} toegewezen. Reden: {reason}",
+                "Corrected by hand in '{label}': {was} was assigned to it. Reason: {reason}",
+            ),
+        },
+    )
+    correction_stale = Entry(
+        "warning",
+        ("correctie past niet meer", "correction no longer fits"),
+        (
+            "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat er niet, er staat nu {now}.",
+            "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, the field now has {now}.",
+        ),
+        variants={
+            "empty": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat er niet, er staat nu niets.",
+                "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, the field is empty now.",
+            ),
+            "not_empty": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: het veld is niet leeg, er staat nu {now}.",
+                "Correction in '{label}' of fiche {fiche} not applied: the field is not empty, it now has {now}.",
+            ),
+            "assigned": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} is (op die pagina) geen tekst die aan "
+                "geen enkel veld toegewezen is.",
+                "Correction in '{label}' of fiche {fiche} not applied: {was} is not among the texts (on that page) "
+                "that belong to no field.",
+            ),
+            "no_fiche": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: er is geen fiche met dit nummer.",
+                "Correction in '{label}' of fiche {fiche} not applied: there is no fiche of this number.",
+            ),
+        },
+    )
+    correction_ambiguous = Entry(
+        "warning",
+        ("correctie past op meer dan één plaats", "correction fits in several places"),
+        (
+            "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat er meer dan één keer; geef een "
+            "positie of meer tekst.",
+            "Correction in '{label}' of fiche {fiche} not applied: {was} occurs more than once; give a position or "
+            "more text.",
+        ),
+    )
 
 
 def applied(record: Corrected, action: str, source: list[Place]) -> Finding:
     """A person changed this value."""
-    how: str = "change" if record.op in ("set", "replace") else record.op
+    variant: str | None = None if record.op in ("set", "replace") else record.op
     if not record.was:
-        how = "add"
+        variant = "add"
     elif not record.value:
-        how = "drop"
-    was, value = (" + ".join(_quoted(text) for text in side) for side in (record.was, record.value))
-    nl, en = _DONE[how](was, value)
-    label_nl, label_en = _label(record.field)
-    return Finding(
-        code="corrected",
-        severity="info",
-        message=Message(
-            nl=f"Met de hand verbeterd in '{label_nl}': {nl}. Reden: {record.reason}",
-            en=f"Corrected by hand in '{label_en}': {en}. Reason: {record.reason}",
-        ),
+        variant = "drop"
+    return CorrectionFinding.corrected.finding(
+        variant=variant,
         action=action,
         field=_key(record.field),
         source=source,
+        label=_label(record.field),
+        was=_quoted(record.was),
+        value=_quoted(record.value),
+        reason=record.reason,
     )
 
 
 def refused(correction: Correction, now: str | None, *, known: bool, twice: bool) -> Finding:
-    """A correction that was not applied: the text is another one (stale), or stands there twice (ambiguous).
+    """A correction that was not applied: the text is another one (stale), or occurs more than once (ambiguous).
 
     `now` is what the field has, `known` whether the plan has the fiche at all.
     """
     was = correction.was if isinstance(correction.was, list) else [correction.was] if correction.was else []
-    text = " + ".join(_quoted(one) for one in was)
-    label_nl, label_en = _label(correction.field)
-    now_nl = f"er staat nu {_quoted(now)}" if now else "er staat nu niets"
-    now_en = f"it now has {_quoted(now)}" if now else "it is empty now"
+    variant = None
     if not known:
-        nl, en = "er is geen fiche met dit nummer", "there is no fiche of this number"
-    elif twice:
-        nl = f"{text} staat er meer dan één keer; geef een positie of meer tekst"
-        en = f"{text} stands there more than once; give a position or more text"
-    elif isinstance(correction, Assign):
-        nl = f"{text} is (op die pagina) geen tekst die aan geen enkel veld toegewezen is"
-        en = f"{text} is no text (on that page) that no field has"
-    elif not was:
-        nl, en = f"het veld is niet leeg, {now_nl}", f"the field is not empty, {now_en}"
-    else:
-        nl, en = f"{text} staat er niet, {now_nl}", f"{text} does not stand there, {now_en}"
-    return Finding(
-        code="correction_ambiguous" if known and twice else "correction_stale",
-        severity="warning",
-        message=Message(
-            nl=f"Correctie in '{label_nl}' van fiche {correction.action} niet toegepast: {nl}.",
-            en=f"Correction in '{label_en}' of fiche {correction.action} not applied: {en}.",
-        ),
+        variant = "no_fiche"
+    elif not twice:
+        variant = _why_stale(correction, was, now)
+    kind = CorrectionFinding.correction_ambiguous if known and twice else CorrectionFinding.correction_stale
+    return kind.finding(
+        variant=variant,
         action=correction.action if known else None,
         field=_key(correction.field),
+        label=_label(correction.field),
+        fiche=correction.action,
+        was=_quoted(was),
+        now=_quoted([now or ""]),
     )
 
 
-def _label(field: str) -> tuple[str, str]:
+def _why_stale(correction: Correction, was: list[str], now: str | None) -> str | None:
+    """The variant of `correction_stale` for a fiche that the plan has."""
+    if isinstance(correction, Assign):
+        return "assigned"
+    if not was:
+        return "not_empty"
+    return None if now else "empty"
+
+
+def _label(field: str) -> Name:
     if field.startswith(OTHER):
         label = field.removeprefix(OTHER)
         return label, label
@@ -88,6 +148,5 @@ def _key(field: str) -> str:
     return "other_fields" if field.startswith(OTHER) else field
 
 
-def _quoted(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"'{flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + '…'}'"
+def _quoted(texts: Iterable[str]) -> str:
+    return " + ".join(f"'{clipped(' '.join(text.split()))}'" for text in texts)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from extractors.findings import catalogue as findings
+from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.labels import Form, LabelHit
@@ -21,7 +21,7 @@ from extractors.layout.joining import Boxes, join, place
 from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
-from extractors.text.matching import normalize_for_matching
+from extractors.text.matching import How, normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, Segmented
@@ -136,7 +136,7 @@ class _Reader:
             for part in unknown:
                 self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
-            self._note(findings.unknown_label(name), list(unknown))
+            self._note(FormFinding.label_unknown.finding(label=name), list(unknown))
             fiche.answers.append(PartialAnswer(None, name))
             fiche.lines.extend(unknown)
             return index + len(unknown)
@@ -340,9 +340,9 @@ class _Reader:
         name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
         wanted = hit.part.label if hit.part else hit.label.label
         if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
-            self._note(findings.label_twice(wanted), list(hit.lines), name)
+            self._note(FormFinding.label_twice.finding(label=wanted), list(hit.lines), name)
         if hit.how != "exact" or "::" in hit.printed:
-            self._note(findings.label_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
+            self._note(_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
         fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
@@ -376,7 +376,8 @@ class _Reader:
         for label in self.template.labels:
             if label.required and label.label not in fiche.seen:
                 name = label.field or label.parts[0].field
-                self._note(findings.field_missing(label.label), list(heading.lines), name, heading.number)
+                missing = FormFinding.field_missing.finding(label=label.label)
+                self._note(missing, list(heading.lines), name, heading.number)
         self.fiches.append(
             Fiche(
                 number=heading.number,
@@ -407,7 +408,8 @@ class _Reader:
             for line in strange:
                 self._place(line, "label", number, answer.name)
         elif strange:
-            self._note(findings.prompt_unknown(" ".join(line.text for line in strange)), strange, answer.name, number)
+            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
+            self._note(unknown, strange, answer.name, number)
             for line in strange:
                 self._place(line, "prompt", number, answer.name)
         if not label.parts:
@@ -426,13 +428,14 @@ class _Reader:
             if hit is None:
                 if not parts:
                     parts.append((label.parts[0].field, []))
-                    self._note(findings.subheading_missing(label.label), [line], label.parts[0].field, number)
+                    missing = FormFinding.subheading_missing.finding(label=label.label)
+                    self._note(missing, [line], label.parts[0].field, number)
                 parts[-1][1].append(line)
                 continue
             name = hit.part.field
             if hit.how != "exact":
                 self._note(
-                    findings.label_misspelt(hit.printed, hit.part.label, hit.how),
+                    _misspelt(hit.printed, hit.part.label, hit.how),
                     list(hit.lines),
                     name,
                     number,
@@ -495,6 +498,11 @@ class _Reader:
         self.findings.append(
             finding.model_copy(update={"source": self.boxes.places(lines), "action": action, "field": name})
         )
+
+
+def _misspelt(printed: str, label: str, how: How) -> Finding:
+    """A label that is not printed as the form has it; an accepted variant matters less than a misspelling."""
+    return FormFinding.label_misspelt.finding(mild=how != "misspelt", printed=printed, label=label)
 
 
 def _fused(marker: Line, rest: Line) -> Line:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 from rapidfuzz import fuzz
 
-from extractors.nota import notes
+from extractors.findings.nota_findings import NotaFinding
 from schemas.nota import Nota, Submission
 
 LIKE = 0.85
@@ -52,7 +52,9 @@ def link(nota: Nota, plans: Sequence[KnownPlan], listed: str | None = None) -> N
         score = next((score for score, plan in scored if plan.plan_id == listed), None)
         title = next((plan.title for plan in plans if plan.plan_id == listed), nota.subject)
         if score is not None and score < DOUBTFUL:
-            findings.append(notes.plan_differs(nota.subject, title, source))
+            findings.append(
+                NotaFinding.plan_title_differs.finding(field="submits", source=source, title=nota.subject, plan=title)
+            )
         found = Submission(title=nota.submits.title, plan_id=listed, how="listed", score=_rounded(score), source=source)
         return nota.model_copy(update={"submits": found, "findings": findings})
     years = _periods(nota)
@@ -68,7 +70,7 @@ def link(nota: Nota, plans: Sequence[KnownPlan], listed: str | None = None) -> N
         )
         return nota.model_copy(update={"submits": found})
     if plans:
-        findings.append(notes.plan_unknown(nota.subject, source))
+        findings.append(NotaFinding.plan_unknown.finding(field="submits", source=source, title=nota.subject))
     return nota.model_copy(update={"findings": findings})
 
 

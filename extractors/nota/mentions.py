@@ -8,7 +8,8 @@ from datetime import date
 
 import regex
 
-from extractors.nota import notes
+from extractors.findings.nota_findings import NotaFinding
+from extractors.findings.value_findings import ValueFinding
 from extractors.nota.dates import Day, find_days
 from extractors.nota.texts import Text
 from extractors.values.references.document_numbers import PATTERN, read_number
@@ -155,12 +156,20 @@ class MentionReader:
             raw = text.text[day.start : day.end]
             where = text.where(day.start, day.end)
             if day.date is None:
-                self.findings.append(notes.no_such_day(raw, "previous_decisions", where))
+                self._impossible(raw, "previous_decisions", where)
             # Several days in one sentence have a document each, in order or by sitting.
             own = documents if len(days) == 1 else [doc for doc in documents if doc.sitting == day.date]
             for doc in own:
                 if doc.sitting is not None and day.date is not None and doc.sitting != day.date:
-                    self.findings.append(notes.sitting_differs(doc.raw, doc.sitting, day.date, doc.source))
+                    self.findings.append(
+                        NotaFinding.sitting_differs.finding(
+                            field="previous_decisions",
+                            source=doc.source,
+                            raw=doc.raw,
+                            sitting=doc.sitting,
+                            day=day.date,
+                        )
+                    )
             yield PreviousDecision(
                 text=told,
                 date=day.date,
@@ -175,6 +184,9 @@ class MentionReader:
                 yield PreviousDecision(
                     text=told, date=doc.sitting, documents=[doc], section=text.section, source=source, date_source=[]
                 )
+
+    def _impossible(self, raw: str, field: str, source: list[Place]) -> None:
+        self.findings.append(NotaFinding.date_invalid.finding(field=field, source=source, raw=raw))
 
     def _documents(self, text: Text, start: int, end: int) -> Iterator[DocumentRef]:
         for match in PATTERN.finditer(text.text, start, end):
@@ -201,18 +213,24 @@ class MentionReader:
             name = event.hit.mention.name
             if event.outcome == "not_required":
                 if any(known == name for known, _ in out):
-                    self.findings.append(notes.not_required_but_given(name, event.told.source))
+                    self.findings.append(
+                        NotaFinding.agreement_contradicts.finding(field="advices", source=event.told.source, name=name)
+                    )
                 self._add(out, event, None)
             elif not any(known == name for known, _ in out) and (event.section is None or event.section in previous):
                 self._add(out, event, None)
                 field = "attachments" if event.section is None else "advices"
-                self.findings.append(notes.undated(name, field, event.told.source))
+                self.findings.append(
+                    NotaFinding.event_undated.finding(field=field, source=event.told.source, name=name)
+                )
         advices = list(out.values())
         for name in dict.fromkeys(advice.name for advice in advices):
             days = sorted({advice.date for advice in advices if advice.name == name and advice.date is not None})
             if len(days) > 1:
                 source = [place for advice in advices if advice.name == name for place in advice.source]
-                self.findings.append(notes.several_days(name, days, source))
+                self.findings.append(
+                    NotaFinding.event_dates_differ.finding(field="advices", source=source, name=name, days=days)
+                )
         return advices
 
     def _add(self, out: dict[tuple[str, date | None], Advice], event: _Event, day: Day | None) -> None:
@@ -222,7 +240,7 @@ class MentionReader:
         where: list[Place] = event.text.where(day.start, day.end) if day is not None else event.told.source
         raw = event.text.text[day.start : day.end] if day is not None else None
         if day is not None and when is None:
-            self.findings.append(notes.no_such_day(raw or "", "advices", where))
+            self._impossible(raw or "", "advices", where)
         key = (mention.name, when if day is None or when is not None else None)
         known = out.get(key)
         if known is None:
@@ -264,17 +282,22 @@ def _distance(hit: _Hit, span: tuple[int, int]) -> int:
     return 0
 
 
-def references(texts: Sequence[Text]) -> list[NotaReference]:
-    """Legislation and documents that the texts refer to, with their places."""
-    return [
-        NotaReference(
-            kind=match.kind,
-            raw=match.raw,
-            target=match.target,
-            section=text.section,
-            source=text.where(match.start, match.end),
-        )
-        for text in texts
-        for match in find_references(text.text)
-        if match.kind != "action"
-    ]
+def references(texts: Sequence[Text]) -> tuple[list[NotaReference], list[Finding]]:
+    """Legislation and documents that the texts refer to, with their places, and what is wrong with them."""
+    found: list[NotaReference] = []
+    findings: list[Finding] = []
+    for text in texts:
+        for match in find_references(text.text):
+            if match.kind == "action":
+                continue
+            source = text.where(match.start, match.end)
+            found.append(
+                NotaReference(kind=match.kind, raw=match.raw, target=match.target, section=text.section, source=source)
+            )
+            if match.finding is not None:
+                findings.append(
+                    ValueFinding[match.finding].finding(
+                        field="references", source=source, raw=match.raw, target=match.target
+                    )
+                )
+    return found, findings

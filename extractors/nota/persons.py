@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from extractors.nota import notes
+from extractors.findings.kind import FindingKind
+from extractors.findings.nota_findings import NotaFinding
+from extractors.findings.value_findings import ValueFinding
 from extractors.nota.closing import Signature
 from extractors.nota.texts import Text
 from extractors.text.matching import normalize_for_matching
@@ -15,7 +17,7 @@ from schemas.plan import Finding
 
 
 class PersonReader:
-    """Reads offices; `on` is a day of the nota, to check the register's holders. `findings` gathers notes."""
+    """Reads offices and gathers `findings`; `on` is a day of the nota, to check the register's holders."""
 
     def __init__(self, on: date | None) -> None:
         self._on = on
@@ -33,18 +35,25 @@ class PersonReader:
                 submitter.office_source = signature.office.item.source
                 out.append(submitter)
                 if offices:
-                    self.findings.append(notes.unannounced(submitter.office, submitter.office_source))
+                    self._office(NotaFinding.office_not_in_head, submitter)
             else:
                 left.remove(found)
                 submitter = out[found]
             self._sign(submitter, signature)
         if signatures:
             for number in left:
-                self.findings.append(notes.unsigned(out[number].office, out[number].office_source))
+                self._office(NotaFinding.office_unsigned, out[number])
         for submitter in out:
             if submitter.id is None:
-                self.findings.append(notes.unknown_office(submitter.office, submitter.office_source))
+                self.findings.append(
+                    ValueFinding.minister_unknown.finding(
+                        field="ministers", source=submitter.office_source, raw=submitter.office
+                    )
+                )
         return out
+
+    def _office(self, kind: FindingKind, submitter: Submitter) -> None:
+        self.findings.append(kind.finding(field="ministers", source=submitter.office_source, office=submitter.office))
 
     def _offices(self, text: Text) -> Iterator[Submitter]:
         """The offices of one text; most print one, some join several with 'en'."""
@@ -72,7 +81,11 @@ class PersonReader:
         submitter.signed_as = signature.office.text.rstrip(" ,;:")
         submitter.signature_source = signature.office.item.source
         if signature.name is None:
-            self.findings.append(notes.nameless(submitter.signed_as, submitter.signature_source))
+            self.findings.append(
+                NotaFinding.signature_without_name.finding(
+                    field="ministers", source=submitter.signature_source, office=submitter.signed_as
+                )
+            )
             return
         submitter.person = signature.name.text.rstrip(" ,.")
         submitter.person_source = signature.name.item.source
@@ -81,7 +94,13 @@ class PersonReader:
             normalize_for_matching(person) != normalize_for_matching(submitter.person) for person in known
         ):
             self.findings.append(
-                notes.other_person(submitter.person, submitter.signed_as, ", ".join(known), submitter.person_source)
+                NotaFinding.signatory_differs.finding(
+                    field="ministers",
+                    source=submitter.person_source,
+                    person=submitter.person,
+                    office=submitter.signed_as,
+                    known=known,
+                )
             )
 
     def _holders(self, submitter: Submitter) -> list[str]:
@@ -102,7 +121,9 @@ class PersonReader:
                 name = match.name.removeprefix("Minister van ") if match.name else None
                 out.append(PolicyField(raw=raw, id=match.id, name=name, source=source))
                 if match.id is None:
-                    self.findings.append(notes.unknown_field(raw, source))
+                    self.findings.append(
+                        NotaFinding.policy_field_unknown.finding(field="policy_fields", source=source, raw=raw)
+                    )
         return out
 
 

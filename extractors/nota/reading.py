@@ -8,11 +8,12 @@ from typing import NamedTuple
 import regex
 
 from extractors.errors import NoActionError
+from extractors.findings.form_findings import FormFinding
+from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.page_findings import page_findings
 from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
 from extractors.layout.passes import run_passes
-from extractors.nota import notes
 from extractors.nota.closing import Close, CloseReader, Proposal
 from extractors.nota.dates import find_days
 from extractors.nota.head import HeadReader, number_of
@@ -86,6 +87,7 @@ class _Reader:
         days = [day for day in (*(d.date for d in decisions), *(a.date for a in advices)) if day is not None]
         on = head.number.sitting if head.number is not None and head.number.sitting else max(days, default=None)
         persons = PersonReader(on)
+        referred, dubious = references([*head.subject, *body, *close.attachments])
         subject = "; ".join(text.text.rstrip(" ;") for text in head.subject)
         ledger = self.set.ledger(self.document.assigned)
         nota = Nota(
@@ -107,11 +109,18 @@ class _Reader:
             decision_opening=close.opening.item if close.opening is not None else None,
             decisions=[_decision(proposal) for proposal in close.decisions],
             attachments=_attachments(close, subject),
-            references=references([*head.subject, *body, *close.attachments]),
+            references=referred,
             footnotes=[self._footnote(note) for note in self.document.footnotes],
             coverage=coverage(ledger),
         )
-        nota.findings = [*self.notes, *self._missing(nota), *persons.findings, *mentions.findings, *_skipped(nota)]
+        nota.findings = [
+            *self.notes,
+            *self._missing(nota),
+            *persons.findings,
+            *mentions.findings,
+            *dubious,
+            *_skipped(nota),
+        ]
         return ReadNota(nota, ledger)
 
     def _headings(self, closer: CloseReader) -> tuple[list[NotaHeading], int]:
@@ -200,13 +209,15 @@ class _Reader:
 
     def _missing(self, nota: Nota) -> list[Finding]:
         parts = [
-            ("title", nota.title, "titel", "title"),
-            ("subject", nota.subject, "onderwerp", "subject"),
-            ("ministers", nota.ministers, "indienende ministers", "submitting ministers"),
-            ("decisions", nota.decisions, "voorstel van beslissing", "proposed decision"),
-            ("attachments", nota.attachments, "bijlagen", "attachments"),
+            ("title", nota.title, ("titel", "title")),
+            ("subject", nota.subject, ("onderwerp", "subject")),
+            ("ministers", nota.ministers, ("indienende ministers", "submitting ministers")),
+            ("decisions", nota.decisions, ("voorstel van beslissing", "proposed decision")),
+            ("attachments", nota.attachments, ("bijlagen", "attachments")),
         ]
-        return [notes.part_missing(field, nl, en) for field, value, nl, en in parts if not value]
+        return [
+            NotaFinding.nota_part_missing.finding(field=field, part=part) for field, value, part in parts if not value
+        ]
 
 
 def _decision(proposal: Proposal) -> Decision:
@@ -245,6 +256,14 @@ def _skipped(nota: Nota) -> list[Finding]:
             continue
         value = int("".join(char for char in decision.number if char.isdigit()))
         if last and value != last + 1:
-            found.append(notes.number_skipped(printed, decision.number, decision.source))
+            found.append(
+                FormFinding.number_skipped.finding(
+                    variant="decision",
+                    field="decisions",
+                    source=decision.source,
+                    before=printed,
+                    number=decision.number,
+                )
+            )
         last, printed = value, decision.number
     return found

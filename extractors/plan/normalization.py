@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from extractors.findings import catalogue as findings
 from extractors.findings import checks
+from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
 from extractors.values.measures import measure_kind
@@ -146,8 +146,9 @@ class _Reader:
             action.references.append(
                 Reference(kind=match.kind, raw=match.raw, target=match.target, field=name, source=source)
             )
-            if match.finding == "reference_dangling":
-                self._note(findings.reference_dangling(match.raw), action.number, name, source)
+            if match.finding is not None:
+                finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
+                self._note(finding, action.number, name, source)
         action.organisations.extend(
             Organisation(id=match.id, raw=match.raw, field=name) for match in find_organisations(text)
         )
@@ -165,22 +166,17 @@ class _Reader:
                     corrected=fragment.corrected,
                     reason=fragment.reason,
                 )
-                if match.id is None:
-                    self._note(findings.minister_unknown(raw), fiche.number, "lead_ministers", source)
-                elif match.finding is not None:
-                    self._note(
-                        findings.minister_near(raw, match.name or match.id, match.finding),
-                        fiche.number,
-                        "lead_ministers",
-                        source,
-                    )
+                if match.finding is not None:
+                    finding = ValueFinding[match.finding].finding(raw=raw, name=match.name)
+                    self._note(finding, fiche.number, "lead_ministers", source)
 
     def _step(self, fiche: Fiche, fragment: Fragment) -> Step:
         matches = step_timings(fragment.text, self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)
-                self._note(findings.timing_unreadable(match.raw), fiche.number, "approach", source)
+                finding = ValueFinding.timing_unreadable.finding(raw=match.raw)
+                self._note(finding, fiche.number, "approach", source)
         return Step(**_item(fragment), phase=fragment.phase, timing=[_timing(match) for match in matches])
 
     def _note(self, finding: Finding, action: str, name: str, source: list[Place]) -> None:

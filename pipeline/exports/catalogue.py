@@ -11,6 +11,7 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pyarrow as pa
 
+from schemas.names import FIELD_NAMES
 from schemas.plan import (
     Amount,
     Finding,
@@ -29,6 +30,11 @@ class Label(NamedTuple):
 
     nl: str
     meaning: str
+
+
+def _answers(key: str, meaning: str) -> Label:
+    """A column with a field of the fiche, under the field's own name."""
+    return Label(FIELD_NAMES[key][0], meaning)
 
 
 TABLES: dict[str, Label] = {
@@ -50,8 +56,8 @@ TABLES: dict[str, Label] = {
 
 _COLUMNS: dict[str, Label] = {
     "plan_id": Label("Plan", "The plan that the row belongs to."),
-    "number": Label("Nummer", "Number as printed."),
-    "title": Label("Titel", "Title as printed, without its number."),
+    "number": _answers("number", "Number as printed."),
+    "title": _answers("title", "Title as printed, without its number."),
     "kind": Label("Soort", "What it is."),
     "page": Label("Pagina", "Page of the PDF, from 1; the first one where a value stands on several."),
     "parent": Label("Onder", "Number of the heading or objective above it."),
@@ -86,14 +92,16 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
     },
     "actions": {
         "id": Label("Fiche-id", "UUID that stays with the fiche over versions of a plan."),
-        "strategic_objective": Label("Strategische doelstelling", "Number of the strategic objective."),
-        "operational_objective": Label("Operationele doelstelling", "Number of the operational objective."),
-        "status": Label("Status", "New or continued; empty where the document shows no mark."),
-        "prevention_types": Label("Type preventie", "Types of prevention, in fixed order."),
-        "prevention_text": Label("Type preventie, zoals gedrukt", "The words that name the types."),
-        "resources": Label("Middelen", "Answer to 'Middelen/budget'."),
-        "budget": Label("Voorziene budget", "Answer to 'Voorziene budget'."),
-        "progress": Label("Stand van zaken", "Answer to 'Stand van zaken'."),
+        "strategic_objective": _answers("strategic_objective", "Number of the strategic objective."),
+        "operational_objective": _answers("operational_objective", "Number of the operational objective."),
+        "status": _answers("status", "New or continued; empty where the document shows no mark."),
+        "prevention_types": _answers("prevention_types", "Types of prevention, in fixed order."),
+        "prevention_text": Label(
+            f"{FIELD_NAMES['prevention_text'][0]}, zoals gedrukt", "The words that name the types."
+        ),
+        "resources": _answers("resources", "Means with which the action is carried out."),
+        "budget": _answers("budget", "Budget planned for the action."),
+        "progress": _answers("progress", "How far the action has come."),
         "first_page": Label("Pagina", "First page of the fiche."),
         "last_page": Label("Laatste pagina", "Last page of the fiche."),
         "corrected": Label("Verbeterde velden", "Keys of the fields in which a person corrected something."),

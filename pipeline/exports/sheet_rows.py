@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors import registers
-from pipeline.exports.corrections import OPERATION_NAMES, Correction, by_value, corrections_of, made_in
+from extractors.findings.catalogue import FINDING_NAMES
+from pipeline.exports.corrections import Correction, by_value, corrections_of, made_in
 from schemas.names import (
     BOUND_NAMES,
     FIELD_NAMES,
     MEASURE_NAMES,
+    OPERATION_NAMES,
     PER_NAMES,
     PREVENTION_NAMES,
     RECURRENCE_NAMES,
@@ -21,6 +23,7 @@ from schemas.names import (
     SEVERITY_NAMES,
     STATUS_NAMES,
     VAT_NAMES,
+    Name,
 )
 from schemas.plan import Action, Item, Place, Plan, Timing
 
@@ -53,8 +56,8 @@ def field_name(key: str) -> str:
     return key.removeprefix("other_fields/")
 
 
-def _dutch(names: dict[str, tuple[str, str]], word: str | None) -> str | None:
-    return names[word][0] if word in names else word
+def _dutch(names: Mapping[str, Name], word: str | None) -> str | None:
+    return names[word][0] if word is not None and word in names else word
 
 
 def recurrence_name(recurrence: str | None) -> str | None:
@@ -255,6 +258,7 @@ def findings(plan: Plan) -> Rows:
     for finding in plan.findings:
         yield (
             _dutch(SEVERITY_NAMES, finding.severity),
+            _dutch(FINDING_NAMES, finding.code),
             finding.message.nl,
             finding.action,
             field_name(finding.field) if finding.field else None,

@@ -1,32 +1,37 @@
-"""What the keys of a fiche are called, in Dutch and in English, wherever a person reads them."""
+"""What keys and words of the data are called, in Dutch and in English, wherever a person reads them.
+
+The one vocabulary of the tables, the workbook, the explorer and the reports on changes; a test finds a second list.
+"""
 
 from __future__ import annotations
 
 Name = tuple[str, str]
 """A Dutch and an English text for the same thing."""
 
-FIELD_NAMES: dict[str, tuple[str, str]] = {
+FIELD_NAMES: dict[str, Name] = {
     "title": ("Titel", "Title"),
     "number": ("Nummer", "Number"),
+    "strategic_objective": ("Strategische doelstelling", "Strategic objective"),
+    "operational_objective": ("Operationele doelstelling", "Operational objective"),
     "status": ("Status", "Status"),
     "prevention_types": ("Type preventie", "Type of prevention"),
     "prevention_text": ("Type preventie", "Type of prevention"),
-    "lead_ministers": ("Trekkende ministers", "Lead ministers"),
-    "description": ("Omschrijving", "Description"),
+    "lead_ministers": ("Trekkende minister(s)", "Lead ministers"),
+    "description": ("Actie", "Description"),
     "approach": ("Plan van aanpak", "Approach"),
     "concrete_results": ("Concrete resultaten", "Concrete results"),
     "intended_effects": ("Beoogde effecten", "Intended effects"),
     "results_measurement": ("Resultaten meten", "Measuring results"),
     "effects_measurement": ("Effecten meten", "Measuring effects"),
-    "indicators": ("Indicatoren", "Indicators"),
-    "resources": ("Middelen", "Resources"),
+    "indicators": ("Concrete evaluatie indicatoren", "Indicators"),
+    "resources": ("Middelen/budget", "Resources"),
     "budget": ("Voorziene budget", "Budget"),
     "progress": ("Stand van zaken", "Progress"),
     "partners": ("Betrokken partners", "Partners"),
     "other_fields": ("Overige velden", "Other fields"),
 }
-"""Key of a field: its Dutch and its English name."""
-STATUS_NAMES: dict[str, tuple[str, str]] = {
+"""Key of a field of a fiche; the Dutch name is the label that the form of the plan 2025-2029 prints."""
+STATUS_NAMES: dict[str, Name] = {
     "new": ("Nieuwe actie", "New action"),
     "continued_with_new_elements": (
         "Voortgezette actie met nieuwe elementen",
@@ -34,52 +39,125 @@ STATUS_NAMES: dict[str, tuple[str, str]] = {
     ),
     "continued": ("Voortgezette actie uit vorig actieplan", "Action continued from the previous plan"),
 }
-PREVENTION_NAMES: dict[str, tuple[str, str]] = {
+PREVENTION_NAMES: dict[str, Name] = {
     "universal": ("universele preventie", "universal prevention"),
     "selective": ("selectieve preventie", "selective prevention"),
     "indicated": ("geïndiceerde preventie", "indicated prevention"),
 }
-SECTION_NAMES: dict[str, tuple[str, str]] = {
+SECTION_NAMES: dict[str, Name] = {
     "chapter": ("hoofdstuk", "chapter"),
     "section": ("afdeling", "section"),
     "strategic_objective": ("strategische doelstelling", "strategic objective"),
     "operational_objective": ("operationele doelstelling", "operational objective"),
     "action": ("actie", "action"),
 }
-MEASURE_NAMES: dict[str, tuple[str, str]] = {
+MEASURE_NAMES: dict[str, Name] = {
     "count": ("aantal", "count"),
     "share": ("aandeel", "share"),
     "time": ("tijd", "time"),
     "survey": ("bevraging", "survey"),
     "report": ("rapport", "report"),
-    "other": ("overige", "other"),
+    "other": ("andere maat", "other measure"),
 }
-SEVERITY_NAMES: dict[str, tuple[str, str]] = {
+ROLE_NAMES: dict[str, Name] = {
+    "field": ("velden", "fields"),
+    "heading": ("titels", "headings"),
+    "label": ("labels", "labels"),
+    "prompt": ("vragen van het formulier", "prompts of the form"),
+    "body": ("lopende tekst", "running text"),
+    "contents": ("inhoudstafel", "table of contents"),
+    "furniture": ("kop- en voetregels", "headers and footers"),
+    "unassigned": ("niet geplaatst", "not placed"),
+}
+SEVERITY_NAMES: dict[str, Name] = {
     "error": ("fout", "error"),
     "warning": ("waarschuwing", "warning"),
     "info": ("ter info", "info"),
 }
-REFERENCE_NAMES: dict[str, tuple[str, str]] = {
+REFERENCE_NAMES: dict[str, Name] = {
     "action": ("actie", "action"),
     "law": ("regelgeving", "legislation"),
     "document": ("document", "document"),
 }
-PER_NAMES: dict[str, tuple[str, str]] = {"year": ("per jaar", "per year"), "month": ("per maand", "per month")}
-BOUND_NAMES: dict[str, tuple[str, str]] = {
+PER_NAMES: dict[str, Name] = {"year": ("per jaar", "per year"), "month": ("per maand", "per month")}
+BOUND_NAMES: dict[str, Name] = {
     "exact": ("exact", "exact"),
     "max": ("ten hoogste", "at most"),
     "min": ("ten minste", "at least"),
     "approx": ("ongeveer", "about"),
 }
-VAT_NAMES: dict[str, tuple[str, str]] = {
+VAT_NAMES: dict[str, Name] = {
     "incl": ("inclusief btw", "VAT included"),
     "excl": ("exclusief btw", "VAT excluded"),
 }
-RECURRENCE_NAMES: dict[str, tuple[str, str]] = {
+RECURRENCE_NAMES: dict[str, Name] = {
     "continuous": ("doorlopend", "continuous"),
     "yearly": ("jaarlijks", "yearly"),
     "half-yearly": ("halfjaarlijks", "half-yearly"),
     "quarterly": ("driemaandelijks", "quarterly"),
     "monthly": ("maandelijks", "monthly"),
 }
-"""Fixed recurrences; others are kept as they stand ('4 per year')."""
+"""Fixed recurrences; others are kept as they are read ('4 per year')."""
+OPERATION_NAMES: dict[str, Name] = {
+    "set": ("gewijzigd", "set"),
+    "replace": ("passage vervangen", "passage replaced"),
+    "drop": ("geschrapt", "dropped"),
+    "merge": ("samengevoegd", "merged"),
+    "split": ("gesplitst", "split"),
+    "assign": ("toegewezen", "assigned"),
+}
+"""What a correction does."""
+CHANGE_NAMES: dict[str, Name] = {
+    "added": ("nieuwe fiche", "fiche added"),
+    "removed": ("fiche geschrapt", "fiche removed"),
+    "split": ("fiche gesplitst", "fiche split"),
+    "merged": ("fiches samengevoegd", "fiches merged"),
+    "renumbered": ("fiche hernummerd", "fiche renumbered"),
+    "moved": ("fiche verplaatst", "fiche moved"),
+    "retitled": ("nieuwe titel", "retitled"),
+    "field_changed": ("veld gewijzigd", "field changed"),
+    "item_added": ("punt toegevoegd", "item added"),
+    "item_removed": ("punt geschrapt", "item removed"),
+    "item_changed": ("punt gewijzigd", "item changed"),
+    "item_moved": ("punt verplaatst", "item moved"),
+}
+"""Kinds of change between two versions of a plan."""
+CAUSE_NAMES: dict[str, Name] = {
+    "source": ("ander document", "another document"),
+    "rules": ("andere leesregels, zelfde bron", "other reading rules, same source"),
+    "correction": ("verbeterd door een mens", "corrected by a person"),
+}
+RELATION_NAMES: dict[str, Name] = {
+    "continued": ("voortgezet", "continued"),
+    "split": ("gesplitst", "split"),
+    "merged": ("samengevoegd", "merged"),
+}
+"""How a fiche of one version relates to one of the next."""
+DIRECTION_NAMES: dict[str, Name] = {
+    "later": ("later", "later"),
+    "earlier": ("vroeger", "earlier"),
+    "opened": ("einde of begin weggevallen", "start or end dropped"),
+    "closed": ("einde of begin vastgelegd", "start or end set"),
+    "added": ("toegevoegd", "added"),
+    "dropped": ("weggevallen", "dropped"),
+    "recurrence": ("andere herhaling", "another recurrence"),
+    "reworded": ("anders verwoord", "reworded"),
+    "unclear": ("niet te vergelijken", "not comparable"),
+    "up": ("hoger", "up"),
+    "down": ("lager", "down"),
+}
+"""What became of a timing or a sum."""
+MINISTER_SHIFT_NAMES: dict[str, Name] = {
+    "added": ("minister toegevoegd", "minister added"),
+    "dropped": ("minister weggevallen", "minister dropped"),
+    "replaced": ("minister vervangen", "minister replaced"),
+    "reworded": ("minister anders genoemd", "minister reworded"),
+    "moved": ("minister verplaatst", "minister moved"),
+}
+"""What became of a lead minister."""
+PROGRESS_NAMES: dict[str, Name] = {
+    "filled_in": ("ingevuld", "filled in"),
+    "cleared": ("leeggemaakt", "cleared"),
+    "updated": ("bijgewerkt", "updated"),
+}
+"""What became of the answer on progress."""

@@ -51,12 +51,12 @@ class CorrectionFinding(FindingKind):
         ("correctie past niet meer", "correction no longer fits"),
         (
             "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat er niet, er staat nu {now}.",
-            "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, it now has {now}.",
+            "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, the field now has {now}.",
         ),
         variants={
             "empty": (
                 "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat er niet, er staat nu niets.",
-                "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, it is empty now.",
+                "Correction in '{label}' of fiche {fiche} not applied: {was} is not there, the field is empty now.",
             ),
             "not_empty": (
                 "Correctie in '{label}' van fiche {fiche} niet toegepast: het veld is niet leeg, er staat nu {now}.",
@@ -65,8 +65,8 @@ class CorrectionFinding(FindingKind):
             "assigned": (
                 "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} is (op die pagina) geen tekst die aan "
                 "geen enkel veld toegewezen is.",
-                "Correction in '{label}' of fiche {fiche} not applied: {was} is no text (on that page) that no field "
-                "has.",
+                "Correction in '{label}' of fiche {fiche} not applied: {was} is not among the texts (on that page) "
+                "that belong to no field.",
             ),
             "no_fiche": (
                 "Correctie in '{label}' van fiche {fiche} niet toegepast: er is geen fiche met dit nummer.",

@@ -73,7 +73,10 @@ class ValueFinding(FindingKind):
     minister_out_of_period = Entry(
         "info",
         ("minister van een andere regeerperiode", "minister of another term"),
-        ("'{raw}' is gelezen als '{name}'.", "'{raw}' was read as '{name}'."),
+        (
+            "'{raw}' is een minister van een andere regeerperiode dan die van het plan.",
+            "'{raw}' is a minister of another term of government than the plan's.",
+        ),
     )
     # Timings
     timing_unreadable = Entry(

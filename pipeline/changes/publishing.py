@@ -11,11 +11,12 @@ import pyarrow as pa
 from markupsafe import Markup, escape
 
 from pipeline.changes.view import view_of
-from pipeline.changes.words import RELATIONS, markdown, visible
+from pipeline.changes.words import markdown, visible
 from pipeline.files.tables import box_of, to_table, write_parquet
 from pipeline.files.writing import dumps, whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
+from schemas.names import RELATION_NAMES
 
 OWNED = frozenset({"changes.json", "changes.parquet", "changes.md", "changes.html"})
 """Files that a difference writes; others in the folder are left alone."""
@@ -68,7 +69,8 @@ def _render(name: str, changes: Changes) -> str:
     )
     environment.filters["md"] = markdown
     environment.filters["marked"] = _html_marks if name.endswith(".html.j2") else _markdown_marks
-    return environment.get_template(name).render(view=view_of(changes), changes=changes, relations=RELATIONS)
+    relations = {word: nl for word, (nl, _) in RELATION_NAMES.items()}
+    return environment.get_template(name).render(view=view_of(changes), changes=changes, relations=relations)
 
 
 def _markdown_marks(runs: list[WordEdit]) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pipeline.changes import words as say
 from schemas.changes import Change, Changes, Pair, WordEdit
+from schemas.names import CAUSE_NAMES, CHANGE_NAMES, RELATION_NAMES
 
 PRICED = ("budget", "resources", "approach", "description")
 """Fields whose sums are a price; the sums in a progress text are what was spent."""
@@ -50,7 +51,7 @@ class Entry(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One fiche with its changes; `status` says in a word what happened to it."""
+    """One fiche with its changes; `status` is what happened to it, in a word."""
 
     anchor: str
     number: str
@@ -162,7 +163,7 @@ def _timings(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterato
 
 def _amounts(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterator[str]:
     order = {"up": 0, "added": 1, "down": 2, "dropped": 3}
-    word = {"up": "duurder: ", "added": "", "down": "goedkoper: ", "dropped": ""}
+    word = {"up": "duurder: ", "down": "goedkoper: "}
     seen: set[tuple[object, ...]] = set()
     found = []
     for at, change in enumerate(every):
@@ -173,7 +174,7 @@ def _amounts(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterato
                 seen.add(same)
                 found.append((order[shift.direction], at, change, shift))
     for _, _, change, shift in sorted(found, key=lambda one: one[:2]):
-        yield f"{_name(change, titles, 45)}, {word[shift.direction]}{say.amount(shift)}"
+        yield f"{_name(change, titles, 45)}, {word.get(shift.direction, '')}{say.amount(shift)}"
 
 
 def _ministers(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterator[str]:
@@ -197,7 +198,7 @@ def _places(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterator
         elif change.kind == "retitled":
             yield f"{change.new} heet nu „{say.short(change.after or '', 60)}”"
         elif change.kind in ("split", "merged"):
-            yield f"{change.old} → {change.new} {say.KINDS[change.kind]}"
+            yield f"{change.old} → {change.new} {CHANGE_NAMES[change.kind][0]}"
 
 
 def _progress(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterator[str]:
@@ -217,29 +218,30 @@ def _progress(every: list[Change], titles: dict[tuple[str, str], str]) -> Iterat
 
 
 def _contents(every: list[Change]) -> Line:
-    kinds = {"item_added": "erbij", "item_removed": "weg", "item_changed": "gewijzigd", "item_moved": "verplaatst"}
+    kinds = ("item_added", "item_removed", "item_changed", "item_moved", "field_changed")
     counts: dict[str, Counter[str]] = {}
     for change in every:
-        if change.kind in (*kinds, "field_changed") and change.field not in NOT_CONTENT:
+        if change.kind in kinds and change.field not in NOT_CONTENT:
             label = say.field_label(change.field or "")
-            counts.setdefault(label, Counter())[kinds.get(change.kind, "gewijzigd")] += 1
+            counts.setdefault(label, Counter())[change.kind] += 1
     ranked = sorted(counts.items(), key=lambda one: (-one[1].total(), one[0]))
     parts = [
-        f"{label}: {', '.join(f'{of[word]} {word}' for word in kinds.values() if of[word])}" for label, of in ranked
+        f"{label}: {', '.join(f'{CHANGE_NAMES[kind][0]} ({of[kind]})' for kind in kinds if of[kind])}"
+        for label, of in ranked
     ]
     return Line("Inhoud van de fiches", sum(of.total() for of in counts.values()), parts)
 
 
 def _doubts(changes: Changes) -> Line:
     parts = [
-        f"{pair.old} → {pair.new} ({say.RELATIONS[pair.relation]}, gelijkenis {pair.score:.2f})"
+        f"{pair.old} → {pair.new} ({RELATION_NAMES[pair.relation][0]}, gelijkenis {pair.score:.2f})"
         for pair in changes.alignment
         if pair.doubtful
     ]
     parts += [f"{pair.old} → {pair.new} (niet gekoppeld, wel verwant)" for pair in changes.candidates]
     causes = Counter(change.cause for change in changes.changes)
     parts += [
-        f"{_count(causes[cause], 'wijziging', 'wijzigingen')}: {say.CAUSES[cause]}"
+        f"{_count(causes[cause], 'wijziging', 'wijzigingen')}: {CAUSE_NAMES[cause][0]}"
         for cause in ("rules", "correction")
         if causes[cause]
     ]
@@ -256,7 +258,7 @@ def _sections(changes: Changes, titles: dict[tuple[str, str], str]) -> list[Sect
             anchor=f"fiche-{at}",
             number=number,
             title=say.visible(titles.get((side, number), "")),
-            status=", ".join(dict.fromkeys(say.KINDS[change.kind] for change in own if change.kind in _HEADINGS)),
+            status=", ".join(dict.fromkeys(CHANGE_NAMES[change.kind][0] for change in own if change.kind in _HEADINGS)),
             entries=[_entry(change) for change in own],
         )
         for at, ((side, number), own) in enumerate(grouped.items(), start=1)
@@ -273,7 +275,7 @@ def _entry(change: Change) -> Entry:
         heading=say.headline(change),
         runs=_runs(change),
         meaning=[part for part in map(say.visible, meaning) if part],
-        cause=say.CAUSES[change.cause],
+        cause="" if change.cause == "source" else CAUSE_NAMES[change.cause][0],
     )
 
 

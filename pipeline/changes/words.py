@@ -4,53 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from schemas.changes import AmountShift, Change, MinisterShift, TimingShift, Value
-
-FIELDS = {
-    "number": "Nummer",
-    "title": "Titel",
-    "strategic_objective": "Strategische doelstelling",
-    "operational_objective": "Operationele doelstelling",
-    "status": "Status",
-    "prevention_types": "Type preventie",
-    "lead_ministers": "Trekkende minister(s)",
-    "description": "Actie",
-    "approach": "Plan van aanpak",
-    "concrete_results": "Concrete resultaten",
-    "intended_effects": "Beoogde effecten",
-    "results_measurement": "Resultaten meten",
-    "effects_measurement": "Effecten meten",
-    "indicators": "Evaluatie-indicatoren",
-    "partners": "Betrokken partners",
-    "resources": "Middelen",
-    "budget": "Voorzien budget",
-    "progress": "Stand van zaken",
-}
-STATUS = {
-    "new": "nieuwe actie",
-    "continued_with_new_elements": "voortgezette actie met nieuwe elementen",
-    "continued": "voortgezette actie",
-}
-PREVENTION = {"universal": "universeel", "selective": "selectief", "indicated": "geïndiceerd"}
-KINDS = {
-    "added": "nieuwe fiche",
-    "removed": "fiche geschrapt",
-    "split": "ontstaan door splitsing",
-    "merged": "ontstaan door samenvoeging",
-    "renumbered": "hernummerd",
-    "moved": "verplaatst",
-    "retitled": "nieuwe titel",
-    "field_changed": "gewijzigd",
-    "item_added": "erbij",
-    "item_removed": "weg",
-    "item_changed": "gewijzigd",
-    "item_moved": "andere plaats",
-}
-CAUSES = {"source": "", "rules": "andere leesregels, zelfde bron", "correction": "verbeterd door een mens"}
-RELATIONS = {"continued": "voortgezet", "split": "gesplitst", "merged": "samengevoegd"}
+from schemas.names import (
+    CHANGE_NAMES,
+    DIRECTION_NAMES,
+    FIELD_NAMES,
+    PREVENTION_NAMES,
+    PROGRESS_NAMES,
+    STATUS_NAMES,
+    Name,
+)
 
 _UNSEEN = {**dict.fromkeys("\t\n\r", " "), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#{}!])")
@@ -81,9 +47,14 @@ def short(text: str, most: int = 70) -> str:
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut).rstrip(" ,;:.") + "…"
 
 
+def dutch(names: Mapping[str, Name], word: str) -> str:
+    """The Dutch name of a word; a word without a name is its own name."""
+    return names[word][0] if word in names else word
+
+
 def field_label(field: str) -> str:
     """The Dutch name of a field; a label that a form prints is its own name."""
-    return FIELDS.get(field, visible(field.removeprefix("other_fields.")))
+    return dutch(FIELD_NAMES, field) if field in FIELD_NAMES else visible(field.removeprefix("other_fields."))
 
 
 def days(count: int) -> str:
@@ -112,13 +83,7 @@ def timing(shift: TimingShift) -> str:
     arrow = f"{before} → {after}"
     if shift.direction in ("later", "earlier") and moved:
         return f"{arrow}: {days(moved)} {'later' if moved > 0 else 'vroeger'}"
-    said = {
-        "opened": "zonder begin of einde voortaan",
-        "closed": "begin of einde voortaan bepaald",
-        "recurrence": "ander ritme",
-        "reworded": "zelfde dagen, andere woorden",
-    }.get(shift.direction)
-    return f"{arrow}: {said}" if said else arrow
+    return f"{arrow}: {dutch(DIRECTION_NAMES, shift.direction)}"
 
 
 def amount(shift: AmountShift) -> str:
@@ -150,12 +115,12 @@ def meaning(value: Value | None) -> list[str]:
     if value.minister:
         out.append(minister(value.minister))
     if value.status:
-        out.append(f"{STATUS.get(value.status.before, '')} → {STATUS.get(value.status.after, '')}")
+        out.append(f"{dutch(STATUS_NAMES, value.status.before)} → {dutch(STATUS_NAMES, value.status.after)}")
     if value.prevention_types:
-        out += [f"{PREVENTION.get(code, code)} erbij" for code in value.prevention_types.added]
-        out += [f"{PREVENTION.get(code, code)} weg" for code in value.prevention_types.dropped]
+        out += [f"{dutch(PREVENTION_NAMES, code)} erbij" for code in value.prevention_types.added]
+        out += [f"{dutch(PREVENTION_NAMES, code)} weg" for code in value.prevention_types.dropped]
     if value.progress:
-        out.append({"filled_in": "ingevuld", "cleared": "leeggemaakt", "updated": "bijgewerkt"}[value.progress])
+        out.append(dutch(PROGRESS_NAMES, value.progress))
     return out
 
 
@@ -163,13 +128,13 @@ def listed(parts: Sequence[str], most: int = 5) -> str:
     """The first of several parts and how many more there are, as a sentence."""
     shown = "; ".join(parts[:most])
     more = len(parts) - most
-    said = f"{shown}; en nog {more}" if more > 0 else shown
-    return said if said.endswith((".", "…")) else f"{said}."
+    sentence = f"{shown}; en nog {more}" if more > 0 else shown
+    return sentence if sentence.endswith((".", "…")) else f"{sentence}."
 
 
 def headline(change: Change) -> str:
-    """The field and what happened to it: 'Evaluatie-indicatoren, erbij'."""
-    kind = KINDS[change.kind]
+    """The field and what happened to it: 'Stand van zaken, veld gewijzigd'."""
+    kind = dutch(CHANGE_NAMES, change.kind)
     if change.kind in ("field_changed", "item_added", "item_removed", "item_changed", "item_moved"):
         return f"{field_label(change.field or '')}, {kind}"
     return kind[0].upper() + kind[1:]

@@ -273,21 +273,19 @@ def _newest(known: Any, asked: str | None, number: str) -> str:
 
 def _history_text(found: History, dates: dict[str, str]) -> str:
     from pipeline.exports.texts import clean
-    from schemas.names import FIELD_NAMES, SECTION_NAMES, STATUS_NAMES
-
-    names = {**FIELD_NAMES, **SECTION_NAMES}
+    from schemas.names import FIELD_NAMES, RELATION_NAMES, STATUS_NAMES
 
     def name(plan_id: str) -> str:
         return f"{plan_id} ({dates[plan_id]})" if dates.get(plan_id) else plan_id
 
     lines = [f"Fiche {found.number}"]
     for one in found.appearances:
-        how = "" if one.relation in (None, "continued") else f" ({one.relation})"
+        how = "" if one.relation in (None, "continued") else f" ({RELATION_NAMES[one.relation][0]})"
         lines.append(f"  {name(one.plan_id)}: {one.number} {one.title}{how}{' [?]' if one.doubtful else ''}")
     for field in found.fields:
         if len(field.values) == 1 and field.values[0].text is None:
             continue
-        label = names.get(field.field, (field.field.removeprefix("other_fields."),))[0]
+        label = FIELD_NAMES.get(field.field, (field.field.removeprefix("other_fields."),))[0]
         lines += ["", label[0].upper() + label[1:]]
         for value in field.values:
             rows = STATUS_NAMES.get(value.text or "", (value.text or "(leeg)",))[0].split("\n")

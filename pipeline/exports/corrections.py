@@ -25,14 +25,6 @@ CORRECTIONS = pa.schema(
      ("bottom", pa.float64())]
 )  # fmt: skip
 """One row a correction; `was`, `value` and `printed` have one text a line."""
-OPERATION_NAMES: dict[str, tuple[str, str]] = {
-    "set": ("gewijzigd", "set"),
-    "replace": ("passage vervangen", "passage replaced"),
-    "drop": ("geschrapt", "dropped"),
-    "merge": ("samengevoegd", "merged"),
-    "split": ("gesplitst", "split"),
-    "assign": ("toegewezen", "assigned"),
-}
 Key = tuple[str, int]
 """A value of a fiche: its field (`other_fields/<label>` for a label that no key covers) and its position from 0."""
 

@@ -20,16 +20,24 @@ from pathlib import Path
 
 from extractors import registers
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.corrections import OPERATION_NAMES, Correction, corrections_of, made_in
+from pipeline.exports.corrections import Correction, corrections_of, made_in
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
 from pipeline.exports.linked_names import Publication, kind_of_act, legislation_name, name, named
 from pipeline.exports.linked_terms import CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT
 from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
-from schemas.names import FIELD_NAMES, MEASURE_NAMES, PREVENTION_NAMES, SEVERITY_NAMES, STATUS_NAMES
+from schemas.names import (
+    FIELD_NAMES,
+    MEASURE_NAMES,
+    OPERATION_NAMES,
+    PREVENTION_NAMES,
+    SEVERITY_NAMES,
+    STATUS_NAMES,
+    Name,
+)
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Finding, Item, Place, Plan, Reference, Step
 
-_CONCEPTS: dict[str, dict[str, tuple[str, str]]] = {
+_CONCEPTS: dict[str, dict[str, Name]] = {
     "veld": FIELD_NAMES,
     "status": STATUS_NAMES,
     "preventietype": PREVENTION_NAMES,
@@ -37,7 +45,7 @@ _CONCEPTS: dict[str, dict[str, tuple[str, str]]] = {
     "ernst": SEVERITY_NAMES,
     "bewerking": OPERATION_NAMES,
 }
-_SCHEME_NAMES: dict[str, tuple[str, str]] = {
+_SCHEME_NAMES: dict[str, Name] = {
     "veld": ("Velden van een actiefiche", "Fields of an action fiche"),
     "status": ("Status van een actie", "Status of an action"),
     "preventietype": ("Types preventie", "Types of prevention"),

@@ -1,18 +1,20 @@
-"""What stands in the sheets of the workbook: the rows of one plan, a value a column, as a Dutch reader says it."""
+"""The rows of the sheets of the workbook, for one plan: a value a column, in Dutch words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors import registers
-from pipeline.exports.corrections import OPERATION_NAMES, Correction, by_value, corrections_of, made_in
+from extractors.findings.catalogue import FINDING_NAMES
+from pipeline.exports.corrections import Correction, by_value, corrections_of, made_in
 from schemas.names import (
     BOUND_NAMES,
     FIELD_NAMES,
     MEASURE_NAMES,
+    OPERATION_NAMES,
     PER_NAMES,
     PREVENTION_NAMES,
     RECURRENCE_NAMES,
@@ -21,6 +23,7 @@ from schemas.names import (
     SEVERITY_NAMES,
     STATUS_NAMES,
     VAT_NAMES,
+    Name,
 )
 from schemas.plan import Action, Item, Place, Plan, Timing
 
@@ -31,7 +34,7 @@ Record = tuple[int, int]
 
 @dataclass(frozen=True)
 class Corrected:
-    """A value of a cell that a person corrected: `note` tells what is printed and why. `records`: the corrections
+    """A value of a cell that a person corrected: `note` has the printed text and the reason. `records`: the corrections
     that it is the result of; none for what was read from a corrected text, such as its timing."""
 
     value: object
@@ -47,14 +50,14 @@ class Whereabouts:
 
 
 def field_name(key: str) -> str:
-    """The Dutch name of a field's key; a label that no key covers stands for itself."""
+    """The Dutch name of a field's key; a label that no key covers is its own name."""
     if key in FIELD_NAMES:
         return FIELD_NAMES[key][0]
     return key.removeprefix("other_fields/")
 
 
-def _dutch(names: dict[str, tuple[str, str]], word: str | None) -> str | None:
-    return names[word][0] if word in names else word
+def _dutch(names: Mapping[str, Name], word: str | None) -> str | None:
+    return names[word][0] if word is not None and word in names else word
 
 
 def recurrence_name(recurrence: str | None) -> str | None:
@@ -255,6 +258,7 @@ def findings(plan: Plan) -> Rows:
     for finding in plan.findings:
         yield (
             _dutch(SEVERITY_NAMES, finding.severity),
+            _dutch(FINDING_NAMES, finding.code),
             finding.message.nl,
             finding.action,
             field_name(finding.field) if finding.field else None,

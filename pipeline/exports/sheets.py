@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.exports import sheet_rows
 from pipeline.exports.sheet_rows import Rows
+from schemas.names import FIELD_NAMES
 from schemas.plan import Plan
 
 CellKind = Literal["text", "long", "number", "date", "euro", "page", "goto"]
@@ -34,6 +35,11 @@ class Sheet:
     optional: bool = False
 
 
+def _answers(key: str, width: float, meaning: str, kind: CellKind = "long") -> Column:
+    """A column with a field of the fiche, under the field's own name."""
+    return Column(FIELD_NAMES[key][0], width, meaning, kind)
+
+
 _ACTION = Column("Actie", 9, "Nummer van de actie, zoals gedrukt")
 _ACTION_TITLE = Column("Titel van de actie", 38, "Titel van de actie", "long")
 _PAGE = Column("Pagina", 8, "Eerste pagina in de pdf waar dit staat; klik om de pdf daar te openen", "page")
@@ -46,18 +52,18 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "Acties",
         (
-            Column("Nummer", 9, "Nummer van de actie, zoals gedrukt"),
-            Column("Titel", 42, "Titel van de actie", "long"),
-            Column("Strategische doelstelling", 28, "Nummer en titel van de strategische doelstelling", "long"),
-            Column("Operationele doelstelling", 28, "Nummer en titel van de operationele doelstelling", "long"),
-            Column("Status", 16, "Nieuw of voortgezet; leeg als het document niets toont", "long"),
-            Column("Type preventie", 18, "Universele, selectieve of geïndiceerde preventie", "long"),
-            Column("Trekkende ministers", 30, "Bevoegdheden van de trekkende ministers, een per regel", "long"),
-            Column("Omschrijving", 100, "De tekst bij 'Actie'", "long"),
-            Column("Middelen", 34, "Het antwoord bij 'Middelen/budget'", "long"),
-            Column("Voorziene budget", 34, "Het antwoord bij 'Voorziene budget'", "long"),
-            Column("Stand van zaken", 34, "Het antwoord bij 'Stand van zaken'", "long"),
-            Column("Betrokken partners", 30, "De partners die de fiche noemt", "long"),
+            _answers("number", 9, "Nummer van de actie, zoals gedrukt", "text"),
+            _answers("title", 42, "Titel van de actie"),
+            _answers("strategic_objective", 28, "Nummer en titel van de strategische doelstelling"),
+            _answers("operational_objective", 28, "Nummer en titel van de operationele doelstelling"),
+            _answers("status", 16, "Nieuw of voortgezet; leeg als het document niets toont"),
+            _answers("prevention_types", 18, "Universele, selectieve of geïndiceerde preventie"),
+            _answers("lead_ministers", 30, "Bevoegdheden van de trekkende ministers, een per regel"),
+            _answers("description", 100, "De tekst die de actie omschrijft"),
+            _answers("resources", 34, "De middelen waarmee de actie uitgevoerd wordt"),
+            _answers("budget", 34, "Het budget dat voor de actie voorzien is"),
+            _answers("progress", 34, "Hoe ver de actie staat"),
+            _answers("partners", 30, "De partners die de fiche noemt"),
             Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
             Column("t.e.m.", 7, "Laatste pagina van de fiche", "page"),
             Column("Fiche-id", 38, "Blijvend kenmerk van de fiche, ook als het nummer in een latere versie verandert"),
@@ -69,7 +75,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             _ACTION,
             _ACTION_TITLE,
-            Column("Trekkende ministers", 28, "Trekkende ministers van de actie", "long"),
+            _answers("lead_ministers", 28, "Trekkende ministers van de actie"),
             Column("Nr.", 5, "Volgnummer van de stap; een stap met twee timings staat op twee rijen", "number"),
             Column("Fase", 24, "Fase waaronder de stap staat", "long"),
             Column("Stap", 70, "De stap zoals gedrukt", "long"),
@@ -101,7 +107,7 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION_TITLE,
             _POSITION,
             Column("Indicator", 80, "De indicator zoals gedrukt", "long"),
-            Column("Soort meting", 15, "Aantal, aandeel, tijd, bevraging, rapport of overige"),
+            Column("Soort meting", 15, "Aantal, aandeel, tijd, bevraging, rapport of andere maat"),
             _PAGE,
         ),
         sheet_rows.indicators,
@@ -167,6 +173,7 @@ SHEETS: tuple[Sheet, ...] = (
         "Bevindingen",
         (
             Column("Ernst", 14, "Fout, waarschuwing of ter info"),
+            Column("Soort", 30, "De soort bevinding in enkele woorden", "long"),
             Column("Bevinding", 90, "Wat een lezer van deze gegevens moet weten", "long"),
             Column("Actie", 9, "Nummer van de actie; leeg als het over het hele document gaat"),
             _FIELD,

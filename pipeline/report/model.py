@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any
 
 from extractors import registers
+from extractors.findings.catalogue import FINDING_NAMES
 from pipeline.report.pages import PageImage
-from pipeline.report.texts import FINDING_NAMES, MEASURE_NAMES, ROLE_NAMES, TEXTS
+from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
     cents_of,
     corrections_of,
@@ -26,7 +27,15 @@ from pipeline.report.values import (
     values_of,
 )
 from schemas.changes import Changes
-from schemas.names import FIELD_NAMES, PREVENTION_NAMES, STATUS_NAMES
+from schemas.names import (
+    FIELD_NAMES,
+    MEASURE_NAMES,
+    PREVENTION_NAMES,
+    RECURRENCE_NAMES,
+    ROLE_NAMES,
+    STATUS_NAMES,
+    Name,
+)
 from schemas.plan import Action, Plan
 
 PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
@@ -77,6 +86,7 @@ def payload(
             "status": _both(STATUS_NAMES),
             "prevention": _both(PREVENTION_NAMES),
             "measure": _both(MEASURE_NAMES),
+            "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
         },
@@ -85,7 +95,7 @@ def payload(
     }
 
 
-def _both(names: Mapping[Any, tuple[str, str]]) -> dict[str, dict[str, str]]:
+def _both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
     return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
 
 

@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
-from schemas.plan import Measure, Role
+from collections.abc import Mapping
 
-TEXTS: dict[str, tuple[str, str]] = {
+from schemas.names import (
+    BOUND_NAMES,
+    CAUSE_NAMES,
+    CHANGE_NAMES,
+    DIRECTION_NAMES,
+    FIELD_NAMES,
+    MINISTER_SHIFT_NAMES,
+    PER_NAMES,
+    PROGRESS_NAMES,
+    SEVERITY_NAMES,
+    VAT_NAMES,
+    Name,
+)
+
+
+def _each(prefix: str, names: Mapping[str, Name]) -> dict[str, Name]:
+    """Words of the vocabulary as texts: 'kind_added' is `CHANGE_NAMES["added"]`."""
+    return {f"{prefix}_{word}": name for word, name in names.items()}
+
+
+_RESOURCES, _BUDGET, _PROGRESS = FIELD_NAMES["resources"], FIELD_NAMES["budget"], FIELD_NAMES["progress"]
+TEXTS: dict[str, Name] = {
     # Frame
     "skip": ("Naar de inhoud", "Skip to content"),
     "views": ("Onderdelen", "Views"),
@@ -20,7 +41,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "search_label": ("Zoek in alle teksten: elk woord moet voorkomen", "Search all texts: every word must occur"),
     "foot": (
         "Gelezen uit {file} (sha256 {sha}) met actiefiche {version}. Alle teksten staan zoals gedrukt.",
-        "Read from {file} (sha256 {sha}) with actiefiche {version}. All texts stand as printed.",
+        "Read from {file} (sha256 {sha}) with actiefiche {version}. All texts are as printed.",
     ),
     "missing": ("Niet gevonden", "Not found"),
     "missing_text": ("Dit plan heeft niets onder dit adres:", "This plan has nothing at this address:"),
@@ -135,18 +156,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     "budget_total_1": ("{n} van {all} fiches noemt een bedrag.", "{n} of {all} fiches names a sum."),
     "budget_table": ("Bedragen per doelstelling en jaar", "Sums by objective and year"),
     "budget_note": (
-        "Geteld zijn de bedragen in 'Middelen' en 'Voorziene budget', eenzelfde bedrag in beide velden eenmaal, zoals "
-        "gedrukt (met of zonder btw). ≈: minstens één bedrag is een maximum, minimum of raming. Een fiche zonder "
+        f"Geteld zijn de bedragen in '{_RESOURCES[0]}' en '{_BUDGET[0]}', eenzelfde bedrag in beide velden eenmaal, "
+        "zoals gedrukt (met of zonder btw). ≈: minstens één bedrag is een maximum, minimum of raming. Een fiche zonder "
         "bedrag is niet nul: het plan zegt er niet hoeveel.",
-        "Counted are the sums in 'Resources' and 'Budget', the same sum in both fields once, as printed (with or "
-        "without VAT). ≈: at least one sum is a maximum, a minimum or an estimate. A fiche without a sum is not zero: "
-        "the plan does not say how much.",
+        f"Counted are the sums in '{_RESOURCES[1]}' and '{_BUDGET[1]}', the same sum in both fields once, as printed "
+        "(with or without VAT). ≈: at least one sum is a maximum, a minimum or an estimate. A fiche without a sum "
+        "is not zero: the plan does not give the sum.",
     ),
     "quantified": ("met bedrag", "with a sum"),
     "unquantified": ("zonder bedrag", "without a sum"),
     "no_year": ("zonder jaar", "no year"),
-    "per_year": ("per jaar", "each year"),
-    "per_month": ("per maand", "each month"),
     "heat": ("Ministers en doelstellingen", "Ministers and objectives"),
     "heat_note": (
         "Aantal fiches per trekkende minister en operationele doelstelling; kies een getal om ze te zien.",
@@ -169,9 +188,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "What a reader of the data must know: about the document, not about the policy.",
     ),
     "severity": ("Ernst", "Severity"),
-    "severity_error": ("fout", "error"),
-    "severity_warning": ("let op", "warning"),
-    "severity_info": ("info", "info"),
     "origin": ("Herkomst", "Origin"),
     "origin_file": ("Bestand", "File"),
     "origin_sha256": ("SHA-256", "SHA-256"),
@@ -205,7 +221,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "page_missing": ("Van bladzijde {page} is er geen afbeelding.", "There is no image of page {page}."),
     "page_nothing": (
         "Van deze bladzijde staat niets in een veld (titelblad, inhoudstafel of legende).",
-        "Nothing on this page stands in a field (title page, table of contents or legend).",
+        "Nothing on this page is in a field (title page, table of contents or legend).",
     ),
     "boxes_of": (
         "Velden op bladzijde {page}: pijltjes om te kiezen, Enter om naar het veld te gaan",
@@ -226,11 +242,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "reason": ("Reden", "Reason"),
     "to_field": ("Naar het veld", "To the field"),
     "amounts": ("Bedragen", "Sums of money"),
-    "bound_max": ("hoogstens", "at most"),
-    "bound_min": ("minstens", "at least"),
-    "bound_approx": ("ongeveer", "about"),
-    "vat_incl": ("incl. btw", "VAT included"),
-    "vat_excl": ("excl. btw", "VAT excluded"),
     "organisations": ("Organisaties", "Organisations"),
     "links": ("Verwijzingen", "References"),
     "refers_to": ("Verwijst naar", "Refers to"),
@@ -251,10 +262,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "On {day}: {done} steps that should be done, {running} that run and {soon} that start soon.",
     ),
     "followup_note": (
-        "Volgens de data die in het plan staan; of een stap echt klaar is, staat bij 'Stand van zaken'. Een stap van "
+        "Volgens de data die in het plan staan; of een stap echt klaar is, staat bij "
+        f"'{_PROGRESS[0]}'. Een stap van "
         "meerdere ministers staat bij elk van hen.",
-        "By the dates that the plan names; whether a step is really done stands under 'Progress'. A step of several "
-        "ministers stands with each of them.",
+        f"By the dates that the plan names; whether a step is really done is under '{_PROGRESS[1]}'. A step "
+        "of several ministers is listed with each of them.",
     ),
     "followup_rest": (
         "{later} stappen beginnen later; {undated} stappen hebben geen datum.",
@@ -296,79 +308,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "side_old": ("Oud", "Old"),
     "side_new": ("Nieuw", "New"),
     "doubtful": ("Of dit dezelfde fiche is, is twijfelachtig.", "Whether this is the same fiche is doubtful."),
-    "kind_added": ("nieuwe fiche", "fiche added"),
-    "kind_removed": ("fiche geschrapt", "fiche removed"),
-    "kind_split": ("fiche gesplitst", "fiche split"),
-    "kind_merged": ("fiches samengevoegd", "fiches merged"),
-    "kind_renumbered": ("fiche hernummerd", "fiche renumbered"),
-    "kind_moved": ("fiche verplaatst", "fiche moved"),
-    "kind_retitled": ("nieuwe titel", "retitled"),
-    "kind_field_changed": ("veld gewijzigd", "field changed"),
-    "kind_item_added": ("punt toegevoegd", "item added"),
-    "kind_item_removed": ("punt geschrapt", "item removed"),
-    "kind_item_changed": ("punt gewijzigd", "item changed"),
-    "kind_item_moved": ("punt verplaatst", "item moved"),
-    "cause_rules": ("door een regel van het programma", "by a rule of the program"),
-    "cause_correction": ("door een verbetering", "by a correction"),
-    "direction_later": ("later", "later"),
-    "direction_earlier": ("vroeger", "earlier"),
-    "direction_opened": ("einde of begin weggevallen", "start or end dropped"),
-    "direction_closed": ("einde of begin vastgelegd", "start or end set"),
-    "direction_added": ("toegevoegd", "added"),
-    "direction_dropped": ("weggevallen", "dropped"),
-    "direction_recurrence": ("andere herhaling", "another rhythm"),
-    "direction_reworded": ("anders verwoord", "reworded"),
-    "direction_unclear": ("niet te vergelijken", "not comparable"),
-    "direction_up": ("hoger", "up"),
-    "direction_down": ("lager", "down"),
-    "minister_added": ("minister toegevoegd", "minister added"),
-    "minister_dropped": ("minister weggevallen", "minister dropped"),
-    "minister_replaced": ("minister vervangen", "minister replaced"),
-    "minister_reworded": ("minister anders genoemd", "minister reworded"),
-    "minister_moved": ("minister verplaatst", "minister moved"),
-    "progress_filled_in": ("stand van zaken ingevuld", "progress filled in"),
-    "progress_cleared": ("stand van zaken leeggemaakt", "progress cleared"),
-    "progress_updated": ("stand van zaken bijgewerkt", "progress updated"),
+    # Words of the data
+    **_each("severity", SEVERITY_NAMES),
+    **_each("per", PER_NAMES),
+    **_each("bound", BOUND_NAMES),
+    **_each("vat", VAT_NAMES),
+    **_each("kind", CHANGE_NAMES),
+    **_each("cause", CAUSE_NAMES),
+    **_each("direction", DIRECTION_NAMES),
+    **_each("minister", MINISTER_SHIFT_NAMES),
+    **_each("progress", PROGRESS_NAMES),
 }
-ROLE_NAMES: dict[Role, tuple[str, str]] = {
-    "field": ("velden", "fields"),
-    "heading": ("titels", "headings"),
-    "label": ("labels", "labels"),
-    "prompt": ("vragen van het formulier", "prompts of the form"),
-    "body": ("lopende tekst", "running text"),
-    "contents": ("inhoudstafel", "table of contents"),
-    "furniture": ("kop- en voetregels", "headers and footers"),
-    "unassigned": ("niet geplaatst", "not placed"),
-}
-MEASURE_NAMES: dict[Measure, tuple[str, str]] = {
-    "count": ("aantal", "count"),
-    "share": ("aandeel", "share"),
-    "time": ("tijd", "time"),
-    "survey": ("bevraging", "survey"),
-    "report": ("rapport", "report"),
-    "other": ("andere maat", "other measure"),
-}
-FINDING_NAMES: dict[str, tuple[str, str]] = {
-    "label_misspelt": ("label anders gespeld", "label misspelt"),
-    "label_twice": ("label staat twee keer", "label twice"),
-    "label_unknown": ("onbekend label", "label unknown"),
-    "field_missing": ("veld ontbreekt", "field missing"),
-    "subheading_missing": ("tussentitel ontbreekt", "sub-heading missing"),
-    "prompt_unknown": ("onbekende vraag in het formulier", "prompt unknown"),
-    "fallback_parser": ("gelezen door een tweede lezer", "read by a fallback parser"),
-    "minister_unknown": ("onbekende minister", "minister unknown"),
-    "minister_misspelt": ("minister anders gespeld", "minister misspelt"),
-    "minister_incomplete": ("minister onvolledig genoemd", "minister incomplete"),
-    "timing_unreadable": ("timing niet leesbaar", "timing unreadable"),
-    "timing_missing": ("stap zonder timing", "step without timing"),
-    "timing_outside_period": ("timing buiten de planperiode", "timing outside the period"),
-    "timing_order": ("timings niet in volgorde", "timing out of order"),
-    "answer_empty": ("leeg antwoord", "empty answer"),
-    "item_doubled": ("tekst staat twee keer", "item doubled"),
-    "sentence_doubled": ("zinsdeel staat twee keer", "sentence doubled"),
-    "budget_contradicts_resources": ("budget spreekt middelen tegen", "budget contradicts resources"),
-    "number_double": ("nummer staat twee keer", "number double"),
-    "number_skipped": ("nummer overgeslagen", "number skipped"),
-    "reference_dangling": ("verwijzing naar onbestaande fiche", "reference to no fiche"),
-}
-"""Findings whose code is not named here stand with their code."""

@@ -63,8 +63,8 @@ def test_actions_are_told_in_dutch(book: Any) -> None:
     assert first["Strategische doelstelling"] == "3.1 Doel"
     assert first["Status"] == "Voortgezette actie met nieuwe elementen"
     assert first["Type preventie"] == "universele preventie, selectieve preventie"
-    assert first["Trekkende ministers"] == "Minister van Onderwijs\nMinister van Toverkunst"
-    assert first["Omschrijving"] == "Eerste alinea\n– Een punt\n    • Dieper"
+    assert first["Trekkende minister(s)"] == "Minister van Onderwijs\nMinister van Toverkunst"
+    assert first["Actie"] == "Eerste alinea\n– Een punt\n    • Dieper"
     assert (first["Pagina"], first["t.e.m."]) == (3, 4)
     assert second["Titel"] == "Bijna leeg"
     assert second["Pagina"] is None

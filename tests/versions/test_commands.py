@@ -171,7 +171,7 @@ def test_history_tells_when_a_field_took_its_value(project: Path, capsys: Captur
     number = plan_of(project, "plan-twee").actions[0].number
     assert main(["history", number]) == 0
     text = capsys.readouterr().out
-    indicators = text[text.index("\nIndicatoren\n") :]
+    indicators = text[text.index("\nConcrete evaluatie indicatoren\n") :]
     assert indicators.index("  plan-een: ") < indicators.index("  plan-twee (2027-03-01): ") < indicators.index(ADDED)
     title = text[text.index("\nTitel\n") :].split("\n\n")[0]
     assert "plan-twee" not in title

@@ -60,7 +60,7 @@
               : timing.recurrence
                 ? ""
                 : t("timing_unread");
-      const repeat = timing.recurrence ? t("repeats", { what: AF.clip(timing.recurrence, 40) }) : "";
+      const repeat = timing.recurrence ? t("repeats", { what: AF.name("recurrence", timing.recurrence) }) : "";
       return h(
         "span",
         { class: "tag timing", title: AF.clip(timing.edtf || timing.raw, 80) },

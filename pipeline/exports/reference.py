@@ -1,4 +1,7 @@
-"""The reference of all tables and columns, docs/tables.md: written with `python -m pipeline.exports.reference`."""
+"""The generated pages of the documentation: docs/tables.md and docs/findings.md.
+
+`python -m pipeline.exports.reference` writes both.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,59 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from extractors.findings.catalogue import CATALOGUE
+from extractors.findings.kind import Entry
 from pipeline.exports.bundle import EXPORT_TABLES
 from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, label
 
 FILE = Path("docs/tables.md")
+FINDINGS_FILE = Path("docs/findings.md")
 INTRODUCTION = """\
 # Tables
 
-The same tables stand in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` and `corrections` are not
+The same tables are in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` and `corrections` are not
 among the Parquet tables, and `lines` is there only for plans that come with their ledger. Dutch names, as the workbook
-shows them, stand in brackets.
+shows them, are in brackets. The column `code` of `findings` is explained in [findings.md](findings.md).
 
-This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) tells how to get the tables.
+This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) explains how to get them.
 """
 
 
+FINDINGS_INTRODUCTION = """\
+# Findings
+
+What a reader of the data must know: a finding reports a problem in the document, or in how it was read, and changes no
+value. This is every kind that can occur in a plan or a nota, with its code, its name and its message. Words in braces
+are filled in from the document. Where two severities are given, the second is for the cases that matter less. The
+workbook and the explorer show the names.
+
+This page is generated (`python -m pipeline.exports.reference`).
+
+| code | severity | Dutch | English |
+|---|---|---|---|
+"""
+
+
+def findings_reference() -> str:
+    """The page of all findings as Markdown."""
+    return FINDINGS_INTRODUCTION + "".join(
+        f"| `{code}` | {_severities(entry)} | {_wording(entry, 0)} | {_wording(entry, 1)} |\n"
+        for code, entry in sorted(CATALOGUE.items())
+    )
+
+
+def _severities(entry: Entry) -> str:
+    return entry.severity if entry.milder is None else f"{entry.severity}, {entry.milder}"
+
+
+def _wording(entry: Entry, language: int) -> str:
+    """Name and messages in one language. The format of a field is of no use to a reader."""
+    messages = (template[language] for template in (entry.text, *entry.variants.values()))
+    return "<br>".join([f"**{entry.name[language]}**", *messages]).replace(":short}", "}")
+
+
 def reference() -> str:
-    """The page as Markdown."""
+    """The page of all tables as Markdown."""
     return "\n".join([INTRODUCTION, *(_table(name, schema) for name, schema in EXPORT_TABLES.items())])
 
 
@@ -66,3 +105,4 @@ if __name__ == "__main__":
     from pipeline.files.writing import write_text
 
     write_text(FILE, reference())
+    write_text(FINDINGS_FILE, findings_reference())

@@ -117,6 +117,8 @@ def test_the_explorer_uses_the_vocabulary() -> None:
         assert given[kind] == {key: {"nl": nl, "en": en} for key, (nl, en) in wanted.items()}
     for prefix, words_of in (("kind", names.CHANGE_NAMES), ("severity", names.SEVERITY_NAMES)):
         assert {key: TEXTS[f"{prefix}_{key}"] for key in words_of} == words_of
+    assert all(FIELD_NAMES["progress"][language] in TEXTS["followup_note"][language] for language in (0, 1))
+    assert all(FIELD_NAMES["resources"][language] in TEXTS["budget_note"][language] for language in (0, 1))
 
 
 MACHINE = re.compile(r"[:@{]|^[A-Z]+$|^(?:true|false)$")

@@ -51,7 +51,7 @@ class Entry(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One fiche with its changes; `status` says in a word what happened to it."""
+    """One fiche with its changes; `status` is what happened to it, in a word."""
 
     anchor: str
     number: str

@@ -128,8 +128,8 @@ def listed(parts: Sequence[str], most: int = 5) -> str:
     """The first of several parts and how many more there are, as a sentence."""
     shown = "; ".join(parts[:most])
     more = len(parts) - most
-    said = f"{shown}; en nog {more}" if more > 0 else shown
-    return said if said.endswith((".", "…")) else f"{said}."
+    sentence = f"{shown}; en nog {more}" if more > 0 else shown
+    return sentence if sentence.endswith((".", "…")) else f"{sentence}."
 
 
 def headline(change: Change) -> str:

@@ -41,9 +41,9 @@ TABLES: dict[str, Label] = {
     "plans": Label("Plannen", "One row a plan: what it was read from and with."),
     "sections": Label("Plantekst", "Numbered headings with the text under each, up to the next heading."),
     "objectives": Label("Doelstellingen", "Strategic and operational objectives."),
-    "actions": Label("Acties", "One row per action fiche; fields with one answer stand here."),
+    "actions": Label("Acties", "One row per action fiche; the fields with one answer."),
     "items": Label("Teksten", "One row per paragraph or bullet of the fields with several."),
-    "places": Label("Plaatsen", "Where each value stands: one row per box, so a value over two pages has two."),
+    "places": Label("Plaatsen", "Where each value is printed: one row per box, so a value over two pages has two."),
     "timings": Label("Timings", "Timings of the steps of an approach; join items on field 'approach' and position."),
     "amounts": Label("Bedragen", "Sums of money in any field."),
     "ministers": Label("Ministers", "Lead ministers as printed, resolved to a competence, never to a person."),
@@ -59,7 +59,7 @@ _COLUMNS: dict[str, Label] = {
     "number": _answers("number", "Number as printed."),
     "title": _answers("title", "Title as printed, without its number."),
     "kind": Label("Soort", "What it is."),
-    "page": Label("Pagina", "Page of the PDF, from 1; the first one where a value stands on several."),
+    "page": Label("Pagina", "Page of the PDF, from 1; the first one where a value is on several."),
     "parent": Label("Onder", "Number of the heading or objective above it."),
     "x0": Label("Links", "Left side of the box, in points from the left of the page as displayed."),
     "top": Label("Boven", "Top of the box, in points from the top of the page."),
@@ -109,7 +109,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
     "items": {
         "marker": Label("Opsommingsteken", "Bullet or number as printed; empty for a paragraph."),
         "level": Label("Niveau", "Depth of nesting; 0 is the outermost."),
-        "phase": Label("Fase", "Phase line that a step stands under."),
+        "phase": Label("Fase", "Phase line above a step."),
         "measure": Label("Soort meting", "What kind of measure an indicator is."),
     },
     "timings": {
@@ -150,13 +150,13 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "sequence": Label("Volgorde", "Order in which the corrections of a fiche were applied, from 0."),
         "op": Label("Bewerking", "What was done."),
         "position": Label(
-            "Volgnummer", "Place in its field, from 0, of the value that came of it; empty where none stands any more."
+            "Volgnummer", "Place in its field, from 0, of the value that came of it; empty where none is left."
         ),
         "was": Label("Voordien", "Text before, one a line; empty where a value was added."),
         "value": Label("Verbeterd", "Text after, one a line; empty where a value was dropped."),
-        "printed": Label("Gedrukt", "What is printed: as 'was', save where an earlier correction had made that."),
+        "printed": Label("Gedrukt", "What is printed: as 'was', except where an earlier correction had made that."),
         "reason": Label("Reden", "Why it was corrected."),
-        "page": Label("Pagina", "Page of the PDF where the corrected text stands; empty where nothing does."),
+        "page": Label("Pagina", "Page of the PDF with the corrected text; empty where nothing is printed."),
     },
     "lines": {
         "text": Label("Regel", "The line, or the part of it with one role."),
@@ -243,7 +243,7 @@ KEYS: dict[str, Keys] = {
 
 
 def holding_keys(tables: Mapping[str, pa.Table], *, complete: bool = False) -> dict[str, Keys]:
-    """The keys of `KEYS` that the rows bear out, so that a plan with a doubled number can still be exported.
+    """The keys of `KEYS` that the rows fulfil, so that a plan with a doubled number can still be exported.
 
     A null in a foreign key counts as no reference; with `complete` it breaks the key, as some validators see it.
     """

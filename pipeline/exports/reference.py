@@ -19,11 +19,11 @@ FINDINGS_FILE = Path("docs/findings.md")
 INTRODUCTION = """\
 # Tables
 
-The same tables stand in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` and `corrections` are not
+The same tables are in Parquet, CSV, DuckDB, the data package, Arrow and Python. `plans` and `corrections` are not
 among the Parquet tables, and `lines` is there only for plans that come with their ledger. Dutch names, as the workbook
 shows them, are in brackets. The column `code` of `findings` is explained in [findings.md](findings.md).
 
-This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) tells how to get the tables.
+This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) explains how to get them.
 """
 
 

@@ -1,4 +1,4 @@
-"""What stands in the sheets of the workbook: the rows of one plan, a value a column, as a Dutch reader says it."""
+"""The rows of the sheets of the workbook, for one plan: a value a column, in Dutch words."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Record = tuple[int, int]
 
 @dataclass(frozen=True)
 class Corrected:
-    """A value of a cell that a person corrected: `note` tells what is printed and why. `records`: the corrections
+    """A value of a cell that a person corrected: `note` has the printed text and the reason. `records`: the corrections
     that it is the result of; none for what was read from a corrected text, such as its timing."""
 
     value: object
@@ -50,7 +50,7 @@ class Whereabouts:
 
 
 def field_name(key: str) -> str:
-    """The Dutch name of a field's key; a label that no key covers stands for itself."""
+    """The Dutch name of a field's key; a label that no key covers is its own name."""
     if key in FIELD_NAMES:
         return FIELD_NAMES[key][0]
     return key.removeprefix("other_fields/")

@@ -41,7 +41,7 @@ TEXTS: dict[str, Name] = {
     "search_label": ("Zoek in alle teksten: elk woord moet voorkomen", "Search all texts: every word must occur"),
     "foot": (
         "Gelezen uit {file} (sha256 {sha}) met actiefiche {version}. Alle teksten staan zoals gedrukt.",
-        "Read from {file} (sha256 {sha}) with actiefiche {version}. All texts stand as printed.",
+        "Read from {file} (sha256 {sha}) with actiefiche {version}. All texts are as printed.",
     ),
     "missing": ("Niet gevonden", "Not found"),
     "missing_text": ("Dit plan heeft niets onder dit adres:", "This plan has nothing at this address:"),
@@ -221,7 +221,7 @@ TEXTS: dict[str, Name] = {
     "page_missing": ("Van bladzijde {page} is er geen afbeelding.", "There is no image of page {page}."),
     "page_nothing": (
         "Van deze bladzijde staat niets in een veld (titelblad, inhoudstafel of legende).",
-        "Nothing on this page stands in a field (title page, table of contents or legend).",
+        "Nothing on this page is in a field (title page, table of contents or legend).",
     ),
     "boxes_of": (
         "Velden op bladzijde {page}: pijltjes om te kiezen, Enter om naar het veld te gaan",
@@ -265,7 +265,7 @@ TEXTS: dict[str, Name] = {
         "Volgens de data die in het plan staan; of een stap echt klaar is, staat bij "
         f"'{_PROGRESS[0]}'. Een stap van "
         "meerdere ministers staat bij elk van hen.",
-        "By the dates that the plan names; '{_PROGRESS[1]}' tells whether a step is really done. A step "
+        f"By the dates that the plan names; whether a step is really done is under '{_PROGRESS[1]}'. A step "
         "of several ministers is listed with each of them.",
     ),
     "followup_rest": (

@@ -40,7 +40,7 @@ def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[s
         *_doubled(action),
         *_budget(action),
     ]
-    return [finding.model_copy(update={"action": action.number}) for finding in found]
+    return [finding.model_copy(update={"action": action.key}) for finding in found]
 
 
 def _at(finding: Finding, field: str, source: list[Place]) -> Finding:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from schemas.corrections import OTHER, Assign, Correction
+from schemas.corrections import Assign, Correction
 from schemas.names import FIELD_NAMES
-from schemas.plan import Corrected, Finding, Message, Place
+from schemas.plan import OTHER, Corrected, Finding, Message
 
 LONGEST = 80
 """Characters of a text that a message quotes."""
@@ -20,7 +20,7 @@ _DONE: dict[str, Callable[[str, str], tuple[str, str]]] = {
 }
 
 
-def applied(record: Corrected, action: str, source: list[Place]) -> Finding:
+def applied(record: Corrected, action: str) -> Finding:
     """A person changed this value."""
     how: str = "change" if record.op in ("set", "replace") else record.op
     if not record.was:
@@ -38,8 +38,8 @@ def applied(record: Corrected, action: str, source: list[Place]) -> Finding:
             en=f"Corrected by hand in '{label_en}': {en}. Reason: {record.reason}",
         ),
         action=action,
-        field=_key(record.field),
-        source=source,
+        field=record.field,
+        source=record.source,
     )
 
 
@@ -73,7 +73,7 @@ def refused(correction: Correction, now: str | None, *, known: bool, twice: bool
             en=f"Correction in '{label_en}' of fiche {correction.action} not applied: {en}.",
         ),
         action=correction.action if known else None,
-        field=_key(correction.field),
+        field=correction.field,
     )
 
 
@@ -82,10 +82,6 @@ def _label(field: str) -> tuple[str, str]:
         label = field.removeprefix(OTHER)
         return label, label
     return FIELD_NAMES[field]
-
-
-def _key(field: str) -> str:
-    return "other_fields" if field.startswith(OTHER) else field
 
 
 def _quoted(text: str) -> str:

@@ -10,6 +10,7 @@ import regex
 from extractors.findings import catalogue as findings
 from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
+from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
 from extractors.form.parser_state import Answer, OpenFiche, OpenSection
 from extractors.form.status import StatusReader
@@ -23,7 +24,7 @@ from extractors.layout.lines import Line, lines_of
 from extractors.layout.repeated_heads import labels_first, mark_heading_rows
 from extractors.text.matching import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
-from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
 from schemas.template import Label, Part, Template
 
@@ -35,7 +36,7 @@ SHORTEST_PROMPT = 8
 
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
-    return _Segmenter(pages, template).run()
+    return with_keys(_Segmenter(pages, template).run())
 
 
 class _Segmenter:
@@ -134,9 +135,9 @@ class _Segmenter:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index)
         if unknown is not None:
-            for part in unknown:
-                self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
+            for part in unknown:
+                self._place(part, "label", fiche.heading.number, f"{OTHER}{name}")
             self._note(findings.unknown_label(name), list(unknown))
             fiche.answers.append(Answer(None, name))
             fiche.lines.extend(unknown)
@@ -370,7 +371,7 @@ class _Segmenter:
                     for line in answer.lines:
                         self._place(line, "field", heading.number, "status")
                     continue
-                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, "other_fields"))
+                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
                 continue
             for name, lines in self._parts(fiche, answer):
                 fields.setdefault(name, []).extend(self._answer(fiche, lines, name))

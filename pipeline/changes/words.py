@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from schemas.changes import AmountShift, Change, MinisterShift, TimingShift, Value
+from schemas.plan import OTHER
 
 FIELDS = {
     "number": "Nummer",
@@ -83,7 +84,7 @@ def short(text: str, most: int = 70) -> str:
 
 def field_label(field: str) -> str:
     """The Dutch name of a field; a label that a form prints is its own name."""
-    return FIELDS.get(field, visible(field.removeprefix("other_fields.")))
+    return FIELDS.get(field, visible(field.removeprefix(OTHER)))
 
 
 def days(count: int) -> str:

@@ -257,7 +257,7 @@ def _newest(known: Any, asked: str | None, number: str) -> str:
             plan_id
             for plan_id in last
             if any(
-                action.number == number
+                number in (action.key, action.number)
                 for one in (plan_id, *known.ancestors(plan_id))
                 for action in plan_of(one).actions
             )
@@ -274,6 +274,7 @@ def _newest(known: Any, asked: str | None, number: str) -> str:
 def _history_text(found: History, dates: dict[str, str]) -> str:
     from pipeline.exports.texts import clean
     from schemas.names import FIELD_NAMES, SECTION_NAMES, STATUS_NAMES
+    from schemas.plan import OTHER
 
     names = {**FIELD_NAMES, **SECTION_NAMES}
 
@@ -287,7 +288,7 @@ def _history_text(found: History, dates: dict[str, str]) -> str:
     for field in found.fields:
         if len(field.values) == 1 and field.values[0].text is None:
             continue
-        label = names.get(field.field, (field.field.removeprefix("other_fields."),))[0]
+        label = names.get(field.field, (field.field.removeprefix(OTHER),))[0]
         lines += ["", label[0].upper() + label[1:]]
         for value in field.values:
             rows = STATUS_NAMES.get(value.text or "", (value.text or "(leeg)",))[0].split("\n")

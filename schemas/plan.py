@@ -102,6 +102,7 @@ class Mention(Reading):
     start: int | None
     end: int | None
     raw: str
+    source: list[Place] = Field(default_factory=list)
 
 
 class Timing(Reading):
@@ -152,7 +153,6 @@ class Amount(Mention):
     bound: Literal["exact", "max", "min", "approx"] = "exact"
     vat: Literal["incl", "excl"] | None = None
     year: int | None = None
-    source: list[Place] = Field(default_factory=list)
 
 
 class Reference(Mention):
@@ -160,14 +160,12 @@ class Reference(Mention):
 
     kind: Literal["action", "law", "document"]
     target: str | None = None
-    source: list[Place] = Field(default_factory=list)
 
 
 class Organisation(Mention):
     """A mention of an organisation of the register."""
 
     id: str
-    source: list[Place] = Field(default_factory=list)
 
 
 class Section(Model):
@@ -268,13 +266,17 @@ class Message(Model):
 
 
 class Finding(Model):
-    """What a reader of the data must know; `action` is the key of a fiche, `field` a key in it."""
+    """What a reader of the data must know; `action` is the key of a fiche, `field` a key in it.
+
+    `position` is the index of the item that it is about, null in a field of one text and where it is not about one.
+    """
 
     code: str
     severity: Severity
     message: Message
     action: str | None = None
     field: str | None = None
+    position: int | None = None
     source: list[Place] = Field(default_factory=list)
 
 
@@ -295,7 +297,7 @@ class Period(Model):
 class Source(Model):
     """The file a plan was read from and with what.
 
-    `rules` is a fingerprint of the code and data that read it, empty where a file of schema version 1 has none.
+    `rules` is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
     """
 
     file: str
@@ -304,7 +306,7 @@ class Source(Model):
     template: str
     template_version: str
     extractor: str
-    rules: str = ""
+    rules: str = Field(default="", exclude_if=lambda value: not value)
 
 
 class Plan(Model):

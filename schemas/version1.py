@@ -20,7 +20,6 @@ def upgraded(data: Any) -> Any:
     if not isinstance(data, dict) or data.get("schema_version") != "1":
         return data
     plan = deepcopy(data) | {"schema_version": "2"}
-    _dict(plan.get("source")).setdefault("rules", "")
     by_role = _dict(_dict(plan.get("coverage")).get("by_role"))
     for role in ("hidden", "struck"):
         by_role.setdefault(role, 0)

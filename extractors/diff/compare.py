@@ -169,7 +169,9 @@ def _side(plan: Plan) -> Side:
         template=source.template,
         template_version=source.template_version,
         extractor=source.extractor,
-        fiches=[FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions],
+        fiches=[
+            FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions
+        ],
     )
 
 

@@ -43,32 +43,32 @@ def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[s
     return [finding.model_copy(update={"action": action.key}) for finding in found]
 
 
-def _at(finding: Finding, field: str, source: list[Place]) -> Finding:
-    return finding.model_copy(update={"field": field, "source": source})
+def _at(finding: Finding, field: str, source: list[Place], position: int | None = None) -> Finding:
+    return finding.model_copy(update={"field": field, "position": position, "source": source})
 
 
 def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
     phases: dict[str, list[Timing]] = {}
     announced = False
     before: Timing | None = None
-    for step in action.approach:
+    for position, step in enumerate(action.approach):
         if step.phase == step.text and step.phase is not None:
             phases[step.phase] = step.timing
             first = next((timing for timing in step.timing if timing.start is not None), None)
             if first is not None:
                 if before is not None and _starts_before(first, before):
-                    yield _at(findings.timing_order(first.raw, before.raw), "approach", step.source)
+                    yield _at(findings.timing_order(first.raw, before.raw), "approach", step.source, position)
                 before = first
         elif _introduces(step):
             announced = bool(step.timing)
         elif not step.timing and not announced and not phases.get(step.phase or ""):
-            yield _at(findings.timing_missing(step.text), "approach", step.source)
+            yield _at(findings.timing_missing(step.text), "approach", step.source, position)
         if period is not None:
             for timing in step.timing:
                 if (timing.end is not None and timing.end.year < period[0]) or (
                     timing.start is not None and timing.start.year > period[1]
                 ):
-                    yield _at(findings.timing_outside(timing.raw, *period), "approach", step.source)
+                    yield _at(findings.timing_outside(timing.raw, *period), "approach", step.source, position)
 
 
 def _starts_before(timing: Timing, before: Timing) -> bool:
@@ -93,20 +93,20 @@ def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     for name in LIST_FIELDS:
         items = getattr(action, name)
         if len(items) == 1 and items[0].text.strip().casefold() in empty:
-            yield _at(findings.answer_empty(name), name, items[0].source)
+            yield _at(findings.answer_empty(name), name, items[0].source, 0)
 
 
 def _doubled(action: Action) -> Iterator[Finding]:
     for name in LIST_FIELDS:
         seen: Counter[str] = Counter()
-        for item in getattr(action, name):
+        for position, item in enumerate(getattr(action, name)):
             key = normalize_for_matching(item.text)
             seen[key] += 1
             if key and seen[key] == 2:
-                yield _at(findings.text_doubled(item.text), name, item.source)
+                yield _at(findings.text_doubled(item.text), name, item.source, position)
             twice = repeated(item.text)
             if twice is not None:
-                yield _at(findings.sentence_doubled(twice), name, item.source)
+                yield _at(findings.sentence_doubled(twice), name, item.source, position)
 
 
 def repeated(text: str) -> str | None:

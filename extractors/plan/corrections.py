@@ -202,9 +202,7 @@ class _Editor:
     # Making texts ---------------------------------------------------------------------------------------
 
     def _marked(self, fragment: Fragment, correction: Correction) -> Fragment:
-        return fragment.model_copy(
-            update={"corrected": True, "reason": correction.reason, "correction": self.number}
-        )
+        return fragment.model_copy(update={"corrected": True, "reason": correction.reason, "correction": self.number})
 
     def _reworded(self, fragment: Fragment, text: str, correction: Correction) -> Fragment:
         changed = {
@@ -239,9 +237,7 @@ class _Editor:
         return self._reworded(fragment, text if correction.value is None else correction.value, correction)
 
 
-def _exchange(
-    work: list[Fragment], at: int, count: int, new: list[Fragment]
-) -> Done:
+def _exchange(work: list[Fragment], at: int, count: int, new: list[Fragment]) -> Done:
     """Puts `new` where `count` fragments stood, and lets the steps below a changed phase line follow it."""
     old = work[at : at + count]
     before = work[at - 1].phase if at else None

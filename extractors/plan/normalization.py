@@ -52,7 +52,7 @@ def normalize(
     """
     reader = _Reader(document, empty_answers, family)
     actions = [reader.action(fiche) for fiche in document.fiches]
-    notes = [*document.findings, *reader.findings, *checks.of_plan(document, actions)]
+    notes = [*_with_corrected(document.findings, actions), *reader.findings, *checks.of_plan(document, actions)]
     order = {fiche.key: index for index, fiche in enumerate(document.fiches)}
     return Plan(
         plan_id=plan_id,
@@ -140,7 +140,8 @@ class _Reader:
             reference = Reference(**text.mention(match), kind=match.kind, target=self._target(action, match))
             action.references.append(reference)
             if match.finding == "reference_dangling":
-                self._note(findings.reference_dangling(match.raw), action.key, text.field, reference.source)
+                finding = findings.reference_dangling(match.raw)
+                self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
             Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
         )
@@ -154,8 +155,10 @@ class _Reader:
         return near if near in keys else keys[0]
 
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
+        position = -1
         for fragment in fiche.fields.get("lead_ministers", []):
             for match in read_ministers(fragment.text, self._on):
+                position += 1
                 raw = " ".join(match.raw.split())
                 source = _where(fragment, match.start, match.end)
                 yield Minister(
@@ -168,21 +171,17 @@ class _Reader:
                     correction=fragment.correction,
                 )
                 if match.id is None:
-                    self._note(findings.minister_unknown(raw), fiche.key, "lead_ministers", source)
+                    self._note(findings.minister_unknown(raw), fiche.key, "lead_ministers", position, source)
                 elif match.finding is not None:
-                    self._note(
-                        findings.minister_near(raw, match.name or match.id, match.finding),
-                        fiche.key,
-                        "lead_ministers",
-                        source,
-                    )
+                    near = findings.minister_near(raw, match.name or match.id, match.finding)
+                    self._note(near, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
         matches = step_timings(fragment.text, self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)
-                self._note(findings.timing_unreadable(match.raw), fiche.key, "approach", source)
+                self._note(findings.timing_unreadable(match.raw), fiche.key, "approach", position, source)
         timing = [
             Timing(
                 raw=match.raw, edtf=match.edtf, start=match.first, end=match.last, recurrence=match.recurrence,
@@ -193,8 +192,9 @@ class _Reader:
         ]  # fmt: skip
         return Step(**_item(fragment), phase=fragment.phase, timing=timing)
 
-    def _note(self, finding: Finding, action: str, name: str, source: list[Place]) -> None:
-        self.findings.append(finding.model_copy(update={"action": action, "field": name, "source": source}))
+    def _note(self, finding: Finding, action: str, name: str, position: int | None, source: list[Place]) -> None:
+        about = {"action": action, "field": name, "position": position, "source": source}
+        self.findings.append(finding.model_copy(update=about))
 
 
 class _Text(NamedTuple):
@@ -235,6 +235,14 @@ def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterato
         values = action.listed(record.field)
         position = next((at for at, value in enumerate(values) if value.correction == number), None)
         yield record.model_copy(update={"position": position})
+
+
+def _with_corrected(notes: Sequence[Finding], actions: Sequence[Action]) -> Iterator[Finding]:
+    """The findings, those on corrections with the position of theirs: each record of a fiche has one, in order."""
+    records = {action.key: iter(action.corrections) for action in actions}
+    for note in notes:
+        record = next(records.get(note.action or "", iter(())), None) if note.code == "corrected" else None
+        yield note if record is None else note.model_copy(update={"position": record.position})
 
 
 def _made_by(fragment: Fragment, start: int, end: int) -> int | None:

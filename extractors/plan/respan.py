@@ -57,7 +57,7 @@ def _words(text: str) -> list[_Word]:
     return [(*word.span(), word.group()) for word in _WORD.finditer(text)]
 
 
-def _differences(old: Sequence[_Word], new: Sequence[_Word]) -> list[tuple[str, int, int, int, int]]:
+def _differences(old: Sequence[_Word], new: Sequence[_Word]) -> Sequence[tuple[str, int, int, int, int]]:
     # Words alone, no blanks: those would be taken for something that stayed between words that did not.
     return SequenceMatcher(None, [word[2] for word in old], [word[2] for word in new], autojunk=False).get_opcodes()
 

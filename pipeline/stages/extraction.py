@@ -111,6 +111,7 @@ def segment_pages(path: Path, pages: Sequence[PageContent], template: Template) 
 
 def source_of(path: Path, pages: int, template: Template) -> Source:
     """What a plan's `source` says of the file and of what read it."""
+    from pipeline.files.fingerprint import rules_fingerprint
     from schemas.plan import Source
 
     return Source(
@@ -120,6 +121,7 @@ def source_of(path: Path, pages: int, template: Template) -> Source:
         template=template.id,
         template_version=template.version,
         extractor=version("actiefiche"),
+        rules=rules_fingerprint(),
     )
 
 

@@ -24,6 +24,7 @@ from schemas.plan import (
     Step,
     Timing,
 )
+from tests.places import NO_STEP
 
 DATA = Path(__file__).parent.parent / "samples"
 Key = tuple[str, str | None, str | None, str | None]
@@ -76,7 +77,7 @@ def indicator(text: str, page: int = 1) -> Indicator:
 
 def step(text: str, start: str | None = None, end: str | None = None, raw: str | None = None) -> Step:
     """A step with one timing."""
-    timing = [Timing.model_validate({"raw": raw or f"{start}/{end}", "start": start, "end": end})]
+    timing = [Timing.model_validate({**NO_STEP, "raw": raw or f"{start}/{end}", "start": start, "end": end})]
     return Step(text=text, timing=timing if start or end else [])
 
 
@@ -176,6 +177,7 @@ def edited(plan: Plan, seed: int, edits: int = 12) -> tuple[Plan, Counter[Key]]:
         objective = action.operational_objective or ""
         place[objective] += 1
         action.number = f"{objective}.{place[objective]}"
+        action.key = action.number
         action.id = f"nieuw-{action.number}"
         if id(action) not in was:
             want["added", None, action.number, None] += 1

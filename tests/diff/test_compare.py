@@ -26,6 +26,7 @@ from tests.diff.plans import (
     step,
     truth_plan,
 )
+from tests.places import NO_PLACE, NO_STEP
 
 
 def fiche(**fields: Any) -> Action:
@@ -65,7 +66,7 @@ def test_a_budget_says_how_much_dearer() -> None:
     def budget(raw: str, amount: str) -> dict[str, Any]:
         return {
             "budget": Item(text=f"Budget basisvorming {raw}"),
-            "amounts": [Amount(field="budget", raw=raw, amount=amount)],
+            "amounts": [Amount(**NO_PLACE, field="budget", raw=raw, amount=amount)],
         }
 
     change = only(diff(budget("10.000 euro", "10000"), budget("12.500 euro", "12500")))
@@ -96,7 +97,9 @@ def test_a_step_says_how_much_later() -> None:
 
 def test_a_phase_line_that_changes_is_one_change() -> None:
     def approach(year: int) -> dict[str, Any]:
-        timing = [Timing.model_validate({"raw": str(year), "start": f"{year}-01-01", "end": f"{year}-12-31"})]
+        timing = [
+            Timing.model_validate({**NO_STEP, "raw": str(year), "start": f"{year}-01-01", "end": f"{year}-12-31"})
+        ]
         line = f"Fase 1: uitrol ({year})"
         under = [step(text).model_copy(update={"phase": line, "timing": timing}) for text in ("Bouwen.", "Testen.")]
         return {"approach": [step(line, f"{year}-01-01", f"{year}-12-31", str(year)), *under]}

@@ -29,6 +29,7 @@ from schemas.plan import (
     Step,
     Timing,
 )
+from tests.places import NO_PLACE, NO_STEP
 
 
 def make_plan(*actions: Action, **more: Any) -> Plan:
@@ -69,8 +70,8 @@ def test_mentions_become_marks_in_reading_order_over_the_items_of_a_field() -> N
         number="1",
         title="t",
         description=[Item(text="VDAB en VDAB"), Item(text="met de VDAB, zie 1.2")],
-        organisations=[Organisation(id="vdab", raw="VDAB", field="description") for _ in range(3)],
-        references=[Reference(kind="action", raw="1.2", target="1.2", field="description")],
+        organisations=[Organisation(**NO_PLACE, id="vdab", raw="VDAB", field="description") for _ in range(3)],
+        references=[Reference(**NO_PLACE, kind="action", raw="1.2", target="1.2", field="description")],
     )
     values = {value["id"]: value["marks"] for value in values_of(action)}
     assert values["description.0"] == [(0, 4, "organisation", "vdab"), (8, 12, "organisation", "vdab")]
@@ -83,8 +84,8 @@ def test_of_marks_that_overlap_the_longer_stays() -> None:
         number="1",
         title="t",
         description=[Item(text="decreet LIVC R geldt")],
-        organisations=[Organisation(id="livc-r", raw="LIVC R", field="description")],
-        references=[Reference(kind="law", raw="decreet LIVC R", target="d", field="description")],
+        organisations=[Organisation(**NO_PLACE, id="livc-r", raw="LIVC R", field="description")],
+        references=[Reference(**NO_PLACE, kind="law", raw="decreet LIVC R", target="d", field="description")],
     )
     assert values_of(action)[1]["marks"] == [(0, 14, "law", "d")]
 
@@ -95,7 +96,10 @@ def test_a_mention_that_is_not_in_the_text_gets_no_mark() -> None:
         number="1",
         title="t",
         description=[Item(text="niets")],
-        organisations=[Organisation(id="a", raw="VDAB", field="description"), Organisation(id="b", raw="", field="x")],
+        organisations=[
+            Organisation(**NO_PLACE, id="a", raw="VDAB", field="description"),
+            Organisation(**NO_PLACE, id="b", raw="", field="x"),
+        ],
     )
     assert [value["marks"] for value in values_of(action)] == [[], []]
 
@@ -111,12 +115,12 @@ def test_marks_count_as_the_browser_does() -> None:
     [("149979.32", 14997932), ("10", 1000), ("0.5", 50), ("1e9", None), ("-1", None), ("x", None), ("9" * 40, None)],
 )
 def test_sums_are_cents(amount: str, cents: int | None) -> None:
-    assert cents_of(Amount(field="budget", raw="", amount=amount)) == cents
+    assert cents_of(Amount(**NO_PLACE, field="budget", raw="", amount=amount)) == cents
 
 
 def test_the_same_sum_in_both_money_fields_counts_once_and_other_fields_do_not() -> None:
     def amount(field: str, value: str, **more: Any) -> Amount:
-        return Amount(field=field, raw=value, amount=value, **more)
+        return Amount(**NO_PLACE, field=field, raw=value, amount=value, **more)
 
     action = Action(
         id="1",
@@ -143,8 +147,8 @@ def test_findings_sums_and_references_know_the_value_in_which_they_lie() -> None
         number="1",
         title="t",
         approach=[Step(text="a", source=[first]), Step(text="b", source=[second])],
-        amounts=[Amount(field="approach", raw="1", amount="1", source=[place(3, 10, 35, 20, 45)])],
-        references=[Reference(kind="law", raw="b", field="approach", source=[place(3, 10, 5, 20, 15)])],
+        amounts=[Amount(**NO_PLACE, field="approach", raw="1", amount="1", source=[place(3, 10, 35, 20, 45)])],
+        references=[Reference(**NO_PLACE, kind="law", raw="b", field="approach", source=[place(3, 10, 5, 20, 15)])],
     )
     message = Message(nl="n", en="e")
     findings = [
@@ -230,10 +234,10 @@ def test_a_fiche_that_is_referred_to_is_a_target_with_its_address() -> None:
         number="1",
         title="t",
         references=[
-            Reference(kind="action", raw="actie 2", target="2", field="description"),
-            Reference(kind="action", raw="fiche 2", target="2", field="description"),
-            Reference(kind="action", raw="actie 9", target="9", field="description"),
-            Reference(kind="document", raw="de nota", field="description"),
+            Reference(**NO_PLACE, kind="action", raw="actie 2", target="2", field="description"),
+            Reference(**NO_PLACE, kind="action", raw="fiche 2", target="2", field="description"),
+            Reference(**NO_PLACE, kind="action", raw="actie 9", target="9", field="description"),
+            Reference(**NO_PLACE, kind="document", raw="de nota", field="description"),
         ],
     )
     targets = data_of(make_plan(source, Action(id="2", number="2", title="u")))["targets"]
@@ -264,7 +268,7 @@ def test_the_side_of_a_comparison_that_is_here_is_told_by_the_file(plan: Plan, c
 
 
 def test_a_timing_keeps_its_printed_and_its_read_form() -> None:
-    timing = Timing(raw="vanaf 2026", edtf="2026/..", start=date(2026, 1, 1))
+    timing = Timing(**NO_STEP, raw="vanaf 2026", edtf="2026/..", start=date(2026, 1, 1))
     action = Action(id="1", number="1", title="t", approach=[Step(text="Stap (vanaf 2026)", timing=[timing])])
     value = values_of(action)[1]
     assert value["timings"] == [

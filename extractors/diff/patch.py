@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,7 +30,7 @@ def content_of(plan: Plan) -> PlanContent:
 def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> PlanContent:
     """The content of the new plan, made of the old one and the changes from it.
 
-    Raises CallError when the plan is not the one that the changes start from.
+    Raises CallError when the plan is not the one that the changes start from, or a key names two fiches.
     """
     if isinstance(plan, Mapping):
         plan = Plan.model_validate(plan) if "coverage" in plan else PlanContent.model_validate(plan)
@@ -70,14 +70,22 @@ def _action(data: dict[str, Any]) -> Action:
 
 
 def _check(old: PlanContent, changes: Changes) -> None:
-    numbers = [action.key for action in old.actions]
-    if old.plan_id != changes.old.plan_id or numbers != [fiche.key for fiche in changes.old.fiches]:
+    keys = [action.key for action in old.actions]
+    if old.plan_id != changes.old.plan_id or keys != [fiche.key for fiche in changes.old.fiches]:
         raise CallError(
             f"These changes start from plan '{changes.old.plan_id}' with {len(changes.old.fiches)} fiches, not from"
-            f" this '{old.plan_id}' with {len(numbers)}: give the plan that they were made from.",
+            f" this '{old.plan_id}' with {len(keys)}: give the plan that they were made from.",
             f"Deze wijzigingen vertrekken van plan '{changes.old.plan_id}' met {len(changes.old.fiches)} fiches, niet"
-            f" van deze '{old.plan_id}' met {len(numbers)}: geef het plan waarvan ze gemaakt zijn.",
+            f" van deze '{old.plan_id}' met {len(keys)}: geef het plan waarvan ze gemaakt zijn.",
         )
+
+    for listed in (keys, [fiche.key for fiche in changes.new.fiches]):
+        double = [key for key, count in Counter(listed).items() if count > 1]
+        if double:
+            raise CallError(
+                f"The key {double[0]} names two fiches: make plan.json and the changes anew.",
+                f"De sleutel {double[0]} noemt twee fiches: maak plan.json en de wijzigingen opnieuw.",
+            )
 
 
 def _objectives(changes: Changes, level: str) -> list[Objective]:

@@ -176,8 +176,7 @@ def edited(plan: Plan, seed: int, edits: int = 12) -> tuple[Plan, Counter[Key]]:
     for action in new.actions:
         objective = action.operational_objective or ""
         place[objective] += 1
-        action.number = f"{objective}.{place[objective]}"
-        action.key = action.number
+        action.number = action.key = f"{objective}.{place[objective]}"
         action.id = f"nieuw-{action.number}"
         if id(action) not in was:
             want["added", None, action.number, None] += 1

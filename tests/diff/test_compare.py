@@ -161,7 +161,7 @@ def test_a_reference_that_follows_a_renumbering_is_no_change() -> None:
     old.actions[4].indicators.append(indicator("Rekening houdend met actie 3.1.1.2, de brug."))
     old.actions[4].budget = Item(text="Zie 3.1.1.2")
     new = old.model_copy(deep=True)
-    new.actions[1].number = "3.1.1.7"
+    new.actions[1].number = new.actions[1].key = "3.1.1.7"
     new.actions[4].indicators[-1].text = "Rekening houdend met actie 3.1.1.7, de brug."
     new.actions[4].budget = Item(text="Zie 3.1.1.7")
     changes = compare_plans(old, new)
@@ -173,7 +173,7 @@ def test_labels_of_the_form_are_fields() -> None:
     old = {"other_fields": {"Juridisch kader": [item("Het decreet van 2024.")]}}
     new = {"other_fields": {"Juridisch kader": [item("Het decreet van 2026.")]}}
     change = only(diff(old, new))
-    assert (change.kind, change.field) == ("item_changed", "other_fields.Juridisch kader")
+    assert (change.kind, change.field) == ("item_changed", "other_fields/Juridisch kader")
 
 
 def test_the_cause_of_a_change() -> None:
@@ -218,7 +218,7 @@ def undone(new: Plan, listed: list[dict[str, Any]]) -> Plan:
             continue
         action, field = fiches[change["new"]], change["field"]
         if change["kind"] == "renumbered":
-            action.number = change["before"]
+            action.number = action.key = change["before"]
         elif change["kind"] == "retitled":
             action.title = change["before"]
         elif change["kind"] == "field_changed":

@@ -41,7 +41,7 @@ def changes() -> Changes:
     new.actions[1].lead_ministers[0] = Minister(raw="Minister van Bruggen")
     new.actions[2].progress = Item(text="Stopgezet wegens hoog water.")
     new.actions[3].indicators.append(indicator(HOSTILE))
-    new.actions[4].number = "3.1.2.9"
+    new.actions[4].number = new.actions[4].key = "3.1.2.9"
     return compare_plans(old, new)
 
 

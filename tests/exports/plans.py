@@ -34,7 +34,7 @@ from schemas.plan import (
     Timing,
 )
 from tests.corrections.documents import NUMBER, document, fragment, line
-from tests.places import NO_PLACE, NO_STEP
+from tests.places import NO_PLACE
 
 
 def place(page: int, top: float = 100.0) -> Place:
@@ -69,15 +69,31 @@ def sample_plan(plan_id: str = "plan-a", title: str = "Een plan", sha256: str = 
                 phase="Fase 1",
                 source=[place(3), place(4)],
                 timing=[
-                    Timing(**NO_STEP, raw="Q4 2025", edtf="2025-36", start=date(2025, 10, 1), end=date(2025, 12, 31)),
                     Timing(
-                        **NO_STEP, raw="vanaf 2027", edtf="2027/..", start=date(2027, 1, 1), recurrence="4 per year"
+                        position=0,
+                        start_char=0,
+                        end_char=4,
+                        raw="Q4 2025",
+                        edtf="2025-36",
+                        start=date(2025, 10, 1),
+                        end=date(2025, 12, 31),
+                    ),
+                    Timing(
+                        position=0,
+                        start_char=5,
+                        end_char=12,
+                        raw="vanaf 2027",
+                        edtf="2027/..",
+                        start=date(2027, 1, 1),
+                        recurrence="4 per year",
                     ),
                 ],
             ),
             Step(text="Zonder timing", source=[place(4)]),
             Step(
-                text="Onleesbaar", source=[place(4)], timing=[Timing(**(NO_STEP | {"position": 2}), raw="binnenkort")]
+                text="Onleesbaar",
+                source=[place(4)],
+                timing=[Timing(position=2, start_char=0, end_char=10, raw="binnenkort")],
             ),
         ],
         concrete_results=[item("Resultaat")],

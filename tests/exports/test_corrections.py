@@ -249,4 +249,4 @@ def test_a_record_of_an_unknown_field_is_listed(field: str) -> None:
     record = corrected_plan().actions[0].corrections[0].model_copy(update={"field": field})
     plan.actions[0].corrections = [record]
     (row,) = bundle([plan]).tables["corrections"].to_pylist()
-    assert (row["field"], row["position"], row["page"]) == (field, None, None)
+    assert (row["field"], row["position"], row["page"]) == (field, None, 1)

@@ -106,7 +106,7 @@ def test_sums_are_kept_apart(database: duckdb.DuckDBPyConnection) -> None:
 
 def test_a_rhythm_without_days_is_told_apart(tmp_path: Path) -> None:
     plan = sample_plan()
-    plan.actions[0].approach[2].timing = [Timing(**NO_STEP, raw="jaarlijks", recurrence="yearly")]
+    plan.actions[0].approach[2].timing = [Timing(**(NO_STEP | {"position": 2}), raw="jaarlijks", recurrence="yearly")]
     path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
     with duckdb.connect(str(path), read_only=True) as connection:
         found = rows(connection, "FROM steps_on(DATE '2026-01-01') WHERE state = 'recurring'")
@@ -163,13 +163,13 @@ def test_follow_up(database: duckdb.DuckDBPyConnection) -> None:
 
 def test_a_doubled_number_multiplies_no_rows(tmp_path: Path) -> None:
     plan = sample_plan()
-    plan.actions[1].number = plan.actions[0].number
+    plan.actions[1].number = plan.actions[1].key = plan.actions[0].key
     path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
     with duckdb.connect(str(path), read_only=True) as connection:
         assert len(rows(connection, "FROM steps")) == 4
         assert len(rows(connection, "FROM actions")) == 2
         comment = rows(connection, "SELECT comment FROM duckdb_tables() WHERE table_name = 'plans'")[0]["comment"]
-        assert "actions (plan_id, number)" in comment
+        assert "actions (plan_id, key)" in comment
 
 
 def ask_all(path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from extractors.diff import compare_plans
 from schemas.changes import Changes
-from schemas.plan import Action, Amount, Item, Minister, Plan, Timing
+from schemas.plan import Action, Amount, Item, Minister, Plan, Step, Timing
 from tests.diff.plans import (
     DATA,
     STANDING,
@@ -26,7 +27,7 @@ from tests.diff.plans import (
     step,
     truth_plan,
 )
-from tests.places import NO_PLACE, NO_STEP
+from tests.places import NO_PLACE, NO_STEP, in_step, in_text
 
 
 def fiche(**fields: Any) -> Action:
@@ -60,6 +61,46 @@ def test_a_status_that_differs_is_one() -> None:
     assert (change.kind, change.field, change.before, change.after) == ("field_changed", "status", "new", "continued")
     assert change.value is not None
     assert change.value.status is not None
+
+
+def test_a_sum_is_told_at_the_step_in_which_it_stands() -> None:
+    """'10.000 euro' is found in '110.000 euro' too, and in any other step of the field that prints it."""
+
+    def version(*texts: str) -> dict[str, Any]:
+        sums = [(text, re.search(r"[\d.]+ euro", text)) for text in texts]
+        return {
+            "approach": [item(text, "approach") for text in texts],
+            "amounts": [
+                Amount(
+                    **in_text(text, found[0], at),
+                    field="approach",
+                    amount=re.sub(r"\D", "", found[0]),
+                )
+                for at, (text, found) in enumerate(sums)
+                if found
+            ],
+        }
+
+    old = version("Subsidie van 110.000 euro in Gent", "Opmaak van het draaiboek voor 10.000 euro")
+    new = version("Subsidie van 110.000 euro in Antwerpen", "Opmaak van het draaiboek voor 12.000 euro")
+    first, second = diff(old, new).changes
+    assert (first.kind, first.old_position, first.value) == ("item_changed", 0, None)
+    assert second.value is not None
+    assert second.value.amounts is not None
+    assert [(one.before, one.after, one.direction) for one in second.value.amounts] == [
+        ("10.000 euro", "12.000 euro", "up")
+    ]
+
+
+def test_a_step_that_moves_is_read_as_before() -> None:
+    """The position of its timing changes with it: that is no other reading, also where the rules differ."""
+
+    def steps(*texts: str) -> dict[str, Any]:
+        timings = [Timing(**in_step(text, "2026", at), edtf="2026") for at, text in enumerate(texts)]
+        return {"approach": [Step(text=text, timing=[one]) for text, one in zip(texts, timings, strict=True)]}
+
+    old, new = steps("Bevraging van scholen (2026)"), steps("Iets heel anders, 2026", "Bevraging van scholen (2026)")
+    assert [change.kind for change in diff(old, new, rules="andere").changes] == ["item_added"]
 
 
 def test_a_budget_says_how_much_dearer() -> None:

@@ -143,7 +143,7 @@ class Content(Model):
 
 
 class Change(Model):
-    """One printed edit. `old` and `new` are fiche numbers, `field` a key of the fiche."""
+    """One printed edit. `old` and `new` are keys of fiches, `field` a key of the fiche."""
 
     kind: ChangeKind
     old: str | None = None
@@ -173,7 +173,7 @@ class Silent(Model):
 
 
 class Pair(Model):
-    """Two fiches that belong together. `score` is a measured likeness from 0 to 1, not a probability."""
+    """Two fiches that belong together, by their keys. `score` is a measured likeness from 0 to 1, not a probability."""
 
     old: str
     new: str
@@ -193,8 +193,9 @@ class ObjectivePair(Model):
 
 
 class FicheKey(Model):
-    """A fiche of one side: its printed number, its title and its lasting id."""
+    """A fiche of one side: its key, its printed number, its title and its lasting id."""
 
+    key: str
     number: str
     id: str
     title: str

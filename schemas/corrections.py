@@ -10,16 +10,12 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Model, Operation, Status
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Model, Operation, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
 OPERATIONS: tuple[str, ...] = get_args(Operation)
 HEAD_FIELDS = ("title", "status")
-ONE_TEXT = (*SINGLE_FIELDS, "prevention_text")
-"""Fields that hold one text or none."""
 FIELDS = (*HEAD_FIELDS, "prevention_text", "lead_ministers", *LIST_FIELDS, *SINGLE_FIELDS)
-OTHER = "other_fields/"
-"""In front of a label that no key covers."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 

@@ -5,24 +5,20 @@ Models are the single source: the JSON Schema, the Arrow tables and the exports 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION: Literal["1"] = "1"
+from schemas.version1 import upgraded
 
-Role = Literal["field", "heading", "label", "prompt", "body", "contents", "furniture", "unassigned"]
-ROLES: tuple[Role, ...] = (
-    "field",
-    "heading",
-    "label",
-    "prompt",
-    "body",
-    "contents",
-    "furniture",
-    "unassigned",
-)
+SCHEMA_VERSION: Literal["2"] = "2"
+
+Role = Literal[
+    "field", "heading", "label", "prompt", "body", "contents", "furniture", "hidden", "struck", "unassigned"
+]  # fmt: skip
+ROLES: tuple[Role, ...] = get_args(Role)
 Kind = Literal["chapter", "section", "strategic_objective", "operational_objective", "action"]
 Status = Literal["new", "continued_with_new_elements", "continued"]
 PreventionType = Literal["universal", "selective", "indicated"]
@@ -42,6 +38,10 @@ LIST_FIELDS = (
     "partners",
 )
 SINGLE_FIELDS = ("resources", "budget", "progress")
+ONE_TEXT = (*SINGLE_FIELDS, "prevention_text")
+"""Fields that hold one text or none."""
+OTHER = "other_fields/"
+"""In front of a label that no key covers: the name of its field wherever a field is named."""
 
 
 class Model(BaseModel):
@@ -60,12 +60,14 @@ class Place(Model):
 class Correctable(Model):
     """A value that a person may have corrected: then `corrected` is true and `reason` says why.
 
-    Both keys are left out of the output where nothing was corrected. The boxes of a corrected value stay where
-    the text is printed that it corrects.
+    `correction` is the index, in `corrections` of the fiche, of the last correction that made it. All three keys are
+    left out of the output where nothing was corrected. The boxes of a corrected value stay where the text is printed
+    that it corrects.
     """
 
     corrected: bool = Field(default=False, exclude_if=lambda value: not value)
     reason: str | None = Field(default=None, exclude_if=lambda value: value is None)
+    correction: int | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Item(Correctable):
@@ -77,14 +79,47 @@ class Item(Correctable):
     source: list[Place] = Field(default_factory=list)
 
 
-class Timing(Model):
-    """A printed timing; see `extractors.values.timing` for how it is read."""
+class Reading(Model):
+    """A value that was read from a text of a fiche.
+
+    `correction`: the index, in `corrections` of the fiche, of the one that put these words there. Left out where
+    they are printed.
+    """
+
+    correction: int | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class Mention(Reading):
+    """A value of any field, and where in the text of that field it stands.
+
+    `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `position` is the index of
+    the item in a list field, null in a field of one text. `start` and `end` are offsets in that text:
+    `text[start:end] == raw`; null where a file of schema version 1 does not tell.
+    """
+
+    field: str
+    position: int | None
+    start: int | None
+    end: int | None
+    raw: str
+    source: list[Place] = Field(default_factory=list)
+
+
+class Timing(Reading):
+    """A printed timing; see `extractors.values.timing` for how it is read.
+
+    `position` is the index of its step in `approach`. `start` and `end` are days, so the offsets have other names than
+    those of a `Mention`: `text[start_char:end_char] == raw`.
+    """
 
     raw: str
     edtf: str | None = None
     start: date | None = None
     end: date | None = None
     recurrence: str | None = None
+    position: int
+    start_char: int | None
+    end_char: int | None
 
 
 class Step(Item):
@@ -109,36 +144,28 @@ class Minister(Correctable):
     source: list[Place] = Field(default_factory=list)
 
 
-class Amount(Model):
+class Amount(Mention):
     """A sum of money; `amount` is a decimal string."""
 
-    field: str
-    raw: str
     amount: str
     currency: str = "EUR"
     per: Literal["year", "month"] | None = None
     bound: Literal["exact", "max", "min", "approx"] = "exact"
     vat: Literal["incl", "excl"] | None = None
     year: int | None = None
-    source: list[Place] = Field(default_factory=list)
 
 
-class Reference(Model):
-    """A mention of another fiche, of legislation or of a document."""
+class Reference(Mention):
+    """A mention of another fiche (`target`: its key), of legislation or of a document."""
 
     kind: Literal["action", "law", "document"]
-    raw: str
     target: str | None = None
-    field: str
-    source: list[Place] = Field(default_factory=list)
 
 
-class Organisation(Model):
+class Organisation(Mention):
     """A mention of an organisation of the register."""
 
     id: str
-    raw: str
-    field: str
 
 
 class Section(Model):
@@ -165,7 +192,9 @@ class Corrected(Model):
     """A correction as it was applied: the texts that the document has and those that stand in their place.
 
     `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `was` is empty where a
-    value was added, `value` where one was dropped.
+    value was added, `value` where one was dropped. `earlier` has an entry a text of `was`: the index of the correction
+    that made that text, null where it is printed. `position` is that of the first value that came of it, null in a
+    field of one text and where none stands any more. `source`: where the texts of `was` are printed.
     """
 
     op: Operation
@@ -173,13 +202,20 @@ class Corrected(Model):
     was: list[str]
     value: list[str]
     reason: str
+    earlier: list[int | None] = Field(default_factory=list)
+    position: int | None = None
+    source: list[Place] = Field(default_factory=list)
 
 
 class Action(Model):
-    """One action fiche. `corrections`, left out where there are none, tells what a person changed in it."""
+    """One action fiche. `corrections`, left out where there are none, tells what a person changed in it.
+
+    `key` names the fiche in the tables, findings, changes and corrections of its plan: see `schemas.keys`.
+    """
 
     id: str
     number: str
+    key: str = Field(default_factory=lambda data: str(data.get("number", "")))
     title: str
     title_source: list[Place] = Field(default_factory=list)
     strategic_objective: str | None = None
@@ -206,6 +242,21 @@ class Action(Model):
     source: list[Place] = Field(default_factory=list)
     corrections: list[Corrected] = Field(default_factory=list, exclude_if=lambda value: not value)
 
+    def listed(self, field: str) -> Sequence[Item | Minister]:
+        """The values of a list field, `other_fields/<label>` included; none for a field of one text."""
+        if field.startswith(OTHER):
+            return self.other_fields.get(field.removeprefix(OTHER), [])
+        if field == "lead_ministers":
+            return self.lead_ministers
+        return getattr(self, field) if field in LIST_FIELDS else ()
+
+    def texts(self, field: str) -> Sequence[Item]:
+        """The texts of any field that a value can be read from: those of a list, or the one text."""
+        if field in ONE_TEXT:
+            item: Item | None = getattr(self, field)
+            return [] if item is None else [item]
+        return [value for value in self.listed(field) if isinstance(value, Item)]
+
 
 class Message(Model):
     """The same sentence in Dutch and in English."""
@@ -215,13 +266,17 @@ class Message(Model):
 
 
 class Finding(Model):
-    """What a reader of the data must know; `action` is a fiche number, `field` a key of that fiche."""
+    """What a reader of the data must know; `action` is the key of a fiche, `field` a key in it.
+
+    `position` is the index of the item that it is about, null in a field of one text and where it is not about one.
+    """
 
     code: str
     severity: Severity
     message: Message
     action: str | None = None
     field: str | None = None
+    position: int | None = None
     source: list[Place] = Field(default_factory=list)
 
 
@@ -240,7 +295,10 @@ class Period(Model):
 
 
 class Source(Model):
-    """The file a plan was read from and with what."""
+    """The file a plan was read from and with what.
+
+    `rules` is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
+    """
 
     file: str
     sha256: str
@@ -248,12 +306,13 @@ class Source(Model):
     template: str
     template_version: str
     extractor: str
+    rules: str = Field(default="", exclude_if=lambda value: not value)
 
 
 class Plan(Model):
-    """One plan, whole."""
+    """One plan, whole. Data of schema version 1 is accepted and brought to this version."""
 
-    schema_version: Literal["1"] = SCHEMA_VERSION
+    schema_version: Literal["2"] = SCHEMA_VERSION
     plan_id: str
     title: str
     period: Period
@@ -265,3 +324,8 @@ class Plan(Model):
     footnotes: list[Item] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     coverage: Coverage
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_version_1(cls, data: Any) -> Any:
+        return upgraded(data)

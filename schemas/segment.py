@@ -21,20 +21,33 @@ class Span(NamedTuple):
     bottom: float
 
 
+class Edit(NamedTuple):
+    """Characters `start` to `end` of a text that a person put there; `correction`: which one of the fiche did."""
+
+    start: int
+    end: int
+    correction: int
+
+
 class Fragment(Item):
-    """An item with a span a word, so that a value read from its text keeps its place."""
+    """An item with a span a word, so that a value read from its text keeps its place.
+
+    `edits` are the parts of the text that are not printed.
+    """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
+    edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
 
 
 class Fiche(Model):
     """A fiche as cut from the page: texts a field, nothing read into them yet.
 
-    `corrections` are those of a person that were applied to it.
+    `corrections` are those of a person that were applied to it. `key` is unique in the document: see `schemas.keys`.
     """
 
     number: str
+    key: str = Field(default_factory=lambda data: str(data.get("number", "")))
     title: str
     title_source: list[Place]
     strategic_objective: str | None = None

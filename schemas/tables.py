@@ -12,6 +12,9 @@ WORD = pa.dictionary(pa.int32(), pa.string())
 _BOX = [("x0", pa.float64()), ("top", pa.float64()), ("x1", pa.float64()), ("bottom", pa.float64())]
 _PLACE = [("page", pa.int32()), *_BOX]
 _PLAN = ("plan_id", WORD)
+_ITEM = [("action", pa.string()), ("field", WORD), ("position", pa.int32())]
+"""With `plan_id` what a text of a fiche is known by; `position` is null in a field of one text."""
+_SPAN = [("start", pa.int32()), ("end", pa.int32())]
 
 SECTIONS = pa.schema(
     [_PLAN, ("number", pa.string()), ("kind", WORD), ("title", pa.string()), ("page", pa.int32()),
@@ -21,24 +24,24 @@ OBJECTIVES = pa.schema(
     [_PLAN, ("number", pa.string()), ("kind", WORD), ("title", pa.string()), ("parent", pa.string()), *_PLACE]
 )
 ACTIONS = pa.schema(
-    [_PLAN, ("id", pa.string()), ("number", pa.string()), ("title", pa.string()),
+    [_PLAN, ("id", pa.string()), ("key", pa.string()), ("number", pa.string()), ("title", pa.string()),
      ("strategic_objective", pa.string()), ("operational_objective", pa.string()), ("status", WORD),
      ("prevention_types", pa.list_(pa.string())), ("prevention_text", pa.string()),
      ("resources", pa.string()), ("budget", pa.string()), ("progress", pa.string()),
      ("first_page", pa.int32()), ("last_page", pa.int32()), ("corrected", pa.list_(pa.string()))]
 )  # fmt: skip
 ITEMS = pa.schema(
-    [_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), ("marker", WORD),
+    [_PLAN, *_ITEM, ("marker", WORD),
      ("level", pa.int32()), ("text", pa.string()), ("phase", pa.string()), ("measure", WORD), ("corrected", pa.bool_()),
      ("reason", pa.string()), *_PLACE]
 )  # fmt: skip
-PLACES = pa.schema([_PLAN, ("action", pa.string()), ("field", WORD), ("position", pa.int32()), *_PLACE])
+PLACES = pa.schema([_PLAN, *_ITEM, *_PLACE])
 TIMINGS = pa.schema(
-    [_PLAN, ("action", pa.string()), ("position", pa.int32()), ("raw", pa.string()), ("edtf", pa.string()),
+    [_PLAN, *_ITEM, ("start_char", pa.int32()), ("end_char", pa.int32()), ("raw", pa.string()), ("edtf", pa.string()),
      ("start", pa.date32()), ("end", pa.date32()), ("recurrence", WORD)]
 )  # fmt: skip
 AMOUNTS = pa.schema(
-    [_PLAN, ("action", pa.string()), ("field", WORD), ("raw", pa.string()), ("amount", pa.decimal128(14, 2)),
+    [_PLAN, *_ITEM, *_SPAN, ("raw", pa.string()), ("amount", pa.decimal128(14, 2)),
      ("currency", WORD), ("per", WORD), ("bound", WORD), ("vat", WORD), ("year", pa.int32()), *_PLACE]
 )  # fmt: skip
 MINISTERS = pa.schema(
@@ -46,13 +49,12 @@ MINISTERS = pa.schema(
      ("raw", pa.string()), ("corrected", pa.bool_()), ("reason", pa.string()), *_PLACE]
 )  # fmt: skip
 REFERENCES = pa.schema(
-    [_PLAN, ("action", pa.string()), ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
-     ("field", WORD), *_PLACE]
+    [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()), *_PLACE]
 )  # fmt: skip
-ORGANISATIONS = pa.schema([_PLAN, ("action", pa.string()), ("id", WORD), ("raw", pa.string()), ("field", WORD)])
+ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("raw", pa.string()), *_PLACE])
 FINDINGS = pa.schema(
     [_PLAN, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),
-     ("action", pa.string()), ("field", WORD), *_PLACE]
+     *_ITEM, *_PLACE]
 )  # fmt: skip
 LINES = pa.schema(
     [_PLAN, *_PLACE, ("text", pa.string()), ("characters", pa.int32()), ("role", WORD),

@@ -34,8 +34,8 @@ SHOWN = 20
 """Differences that are told of each document, unless --all is given."""
 LONGEST = 100
 NUMBERED = ("sections", "strategic_objectives", "operational_objectives")
-NO_VALUES = frozenset({"source", "title_source", "bbox"})
-"""Keys that are no values: boxes."""
+NO_VALUES = frozenset({"source", "title_source", "bbox", "position", "start_char", "end_char"})
+"""Keys that are no values: boxes and places in a text."""
 Kind = Literal["gained", "lost", "changed", "white space"]
 KINDS: tuple[Kind, ...] = ("gained", "lost", "changed", "white space")
 

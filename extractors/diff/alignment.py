@@ -104,7 +104,7 @@ class _Aligner:
             {link.new for link in fixed} | set(apart[1]),
         )
         old, new = comparison.old, comparison.new
-        self.hint = np.array([[SAME_NUMBER * (a.number == b.number) for b in new] for a in old])
+        self.hint = np.array([[SAME_NUMBER * (a.key == b.key) for b in new] for a in old])
 
     @cached_property
     def _floor(self) -> float:

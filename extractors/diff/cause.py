@@ -10,8 +10,9 @@ from schemas.plan import Corrected, Model, Source
 
 
 def rules_differ(old: Source, new: Source) -> bool:
-    """Whether the two sides were read by other rules: extractor, template or its version."""
-    return (old.extractor, old.template, old.template_version) != (
+    """Whether the two sides were read by other rules: by their fingerprint, extractor, template or its version."""
+    return (old.rules, old.extractor, old.template, old.template_version) != (
+        new.rules,
         new.extractor,
         new.template,
         new.template_version,
@@ -25,7 +26,7 @@ def corrected(values: Sequence[Any]) -> bool:
 
 def by_correction(field: str, printed: str | None, published: str | None, done: Sequence[Corrected]) -> bool:
     """Whether the corrections of one side made `published` (null: nothing) of the text that the other prints."""
-    name = {"prevention_types": "prevention_text"}.get(field, field.replace("other_fields.", "other_fields/", 1))
+    name = {"prevention_types": "prevention_text"}.get(field, field)
     return any(
         one.field == name
         and (printed in one.was if printed is not None else not one.was)

@@ -25,7 +25,7 @@ from schemas.changes import (
     Sides,
     Silent,
 )
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Plan
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Plan
 
 ALWAYS = ("number", "title", "operational_objective", "status", "prevention_types", "lead_ministers")
 """What every form has."""
@@ -68,16 +68,16 @@ def compared_fields(old: Plan, new: Plan) -> list[str]:
     """The fields to compare: all of one form; between two forms those that both use at least once."""
     shown = _shown(old), _shown(new)
     if old.source.template == new.source.template:
-        labels = sorted({field for side in shown for field in side if field.startswith("other_fields.")})
+        labels = sorted({field for side in shown for field in side if field.startswith(OTHER)})
         return [*ALWAYS, *LIST_FIELDS, *SINGLE_FIELDS, *labels]
     both = shown[0] & shown[1]
     known = [field for field in (*LIST_FIELDS, *SINGLE_FIELDS) if field in both]
-    return [*ALWAYS, *known, *sorted(field for field in both if field.startswith("other_fields."))]
+    return [*ALWAYS, *known, *sorted(field for field in both if field.startswith(OTHER))]
 
 
 def _shown(plan: Plan) -> set[str]:
     shown = {f for f in (*LIST_FIELDS, *SINGLE_FIELDS) if any(getattr(action, f) for action in plan.actions)}
-    return shown | {f"other_fields.{label}" for action in plan.actions for label in action.other_fields}
+    return shown | {f"{OTHER}{label}" for action in plan.actions for label in action.other_fields}
 
 
 def _numbers(old: Plan, new: Plan, alignment: Alignment, objectives: Sequence[ObjectivePair]) -> dict[str, str]:
@@ -122,8 +122,8 @@ def _changes(
 def _whole(comparer: FicheComparer, link: Linked, old: Action, new: Action) -> Change:
     return Change(
         kind="split" if link.relation == "split" else "merged",
-        old=old.number,
-        new=new.number,
+        old=old.key,
+        new=new.key,
         before=old.title,
         after=new.title,
         cause=comparer.cause([old], [new], same_text=False),
@@ -136,7 +136,7 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
     if kind == "added":
         return Change(
             kind="added",
-            new=action.number,
+            new=action.key,
             after=action.title,
             cause=comparer.cause([], [action], same_text=False),
             source=Sides(new=boxes_of_fiche(action)),
@@ -144,7 +144,7 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
         )
     return Change(
         kind="removed",
-        old=action.number,
+        old=action.key,
         before=action.title,
         cause=comparer.cause([action], [], same_text=False),
         source=Sides(old=boxes_of_fiche(action)),
@@ -169,15 +169,17 @@ def _side(plan: Plan) -> Side:
         template=source.template,
         template_version=source.template_version,
         extractor=source.extractor,
-        fiches=[FicheKey(number=action.number, id=action.id, title=action.title) for action in plan.actions],
+        fiches=[
+            FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions
+        ],
     )
 
 
 def _published(links: Sequence[Linked], old: Plan, new: Plan) -> list[Pair]:
     return [
         Pair(
-            old=old.actions[link.old].number,
-            new=new.actions[link.new].number,
+            old=old.actions[link.old].key,
+            new=new.actions[link.new].key,
             relation=link.relation,
             score=round(min(1.0, link.score), 4),
             reason=link.reason,

@@ -9,7 +9,7 @@ from extractors.diff.cause import by_correction, cause_of, rules_differ
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
 from extractors.diff.texts import follows_renumbering, key, likeness
-from extractors.diff.value import amount_shifts, amounts_in, minister_shift, timing_shifts
+from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
 from schemas.changes import (
     Cause,
@@ -25,11 +25,11 @@ from schemas.changes import (
     StatusShift,
     Value,
 )
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Minister, Plan, Step
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Amount, Item, Minister, Plan, Step
 
 _LAYOUT = {"text", "marker", "level"}
 """Keys of an item that are no reading of its text."""
-_MARKS = {"corrected", "reason"}
+_MARKS = {"corrected", "reason", "correction"}
 """Keys that say that a person corrected a value: they come and go with the correction, the value is what counts."""
 _CONTEXT = _LAYOUT | _MARKS | {"phase"}
 DERIVED = ("amounts", "references", "organisations", "corrections")
@@ -73,8 +73,8 @@ class FicheComparer:
                 work.entries(field, getattr(old, field), getattr(new, field))
             elif field in SINGLE_FIELDS:
                 work.single(field, getattr(old, field), getattr(new, field))
-            elif field.startswith("other_fields."):
-                label = field.removeprefix("other_fields.")
+            elif field.startswith(OTHER):
+                label = field.removeprefix(OTHER)
                 work.entries(field, old.other_fields.get(label, []), new.other_fields.get(label, []))
         work.one_sided(self._fields)
         work.derived()
@@ -130,7 +130,7 @@ class _Fiche:
         same_text = more.pop("same_text", False)
         self.changes.append(
             Change(
-                kind=kind, old=self.old.number, new=self.new.number, field=field, before=before, after=after,
+                kind=kind, old=self.old.key, new=self.new.key, field=field, before=before, after=after,
                 words=[] if kind == "item_moved" else word_edits(before, after),
                 cause=self._cause(field, before, after, self.whole.cause(a, b, same_text=same_text)), **more,
             )
@@ -150,7 +150,7 @@ class _Fiche:
         old_position, new_position = at or (None, None)
         self.silent.append(
             Silent(
-                reason=reason, old=self.old.number, new=self.new.number, field=field,
+                reason=reason, old=self.old.key, new=self.new.key, field=field,
                 old_position=old_position, new_position=new_position, content=Content(old=before, new=after),
             )
         )  # fmt: skip
@@ -226,7 +226,7 @@ class _Fiche:
         elif self.whole.follows(*texts):
             self._quiet("reference", field, *payload)
         else:
-            value = self._value(field, [before] if before else [], [after] if after else [])
+            value = self._value(field, [before] if before else [], [after] if after else [], ([None], [None]))
             if field == "progress":
                 value.progress = self.whole.progress(before, after)
             self._add(
@@ -260,7 +260,7 @@ class _Fiche:
     def _came_or_went(self, kind: str, field: str, entry: Entry, at: int) -> None:
         added = kind == "item_added"
         old, new = ([], [entry]) if added else ([entry], [])
-        value = self._value(field, old, new)
+        value = self._value(field, old, new, ((), [at]) if added else ([at], ()))
         self._add(
             kind, field, None if added else _text(entry), _text(entry) if added else None,
             **{"new_position" if added else "old_position": at},
@@ -285,7 +285,7 @@ class _Fiche:
             value = Value(minister=MinisterShift(shift="moved", after=after)) if field == "lead_ministers" else None
             self._add("item_moved", field, before, after, value=value, **common)
         if not same or self._read_otherwise(a, b):
-            value = self._value(field, a, b)
+            value = self._value(field, a, b, (match.old, match.new))
             self._add(
                 "item_changed", field, before, after, value=None if value.is_empty() else value,
                 same_text=same, **common,
@@ -309,7 +309,11 @@ class _Fiche:
         }
         return differs and (self.whole.other_rules or self.whole.cause([a], [b], same_text=True) == "correction")
 
-    def _value(self, field: str, old: Sequence[Entry], new: Sequence[Entry]) -> Value:
+    def _value(
+        self, field: str, old: Sequence[Entry], new: Sequence[Entry],
+        at: tuple[Sequence[int | None], Sequence[int | None]],
+    ) -> Value:  # fmt: skip
+        """The change in terms of the domain; `at`: the positions of the texts in their field, on both sides."""
         if field == "lead_ministers":
             ministers = [next((one for one in side if isinstance(one, Minister)), None) for side in (old, new)]
             return Value(minister=minister_shift(*ministers))
@@ -318,15 +322,15 @@ class _Fiche:
             [timing for one in new if isinstance(one, Step) for timing in one.timing],
         )
         amounts = amount_shifts(
-            [amount for one in old for amount in amounts_in(self.old.amounts, field, _text(one))],
-            [amount for one in new for amount in amounts_in(self.new.amounts, field, _text(one))],
+            _amounts_at(self.old, field, at[0]),
+            _amounts_at(self.new, field, at[1]),
         )
         return Value(timings=timings or None, amounts=amounts or None)
 
     def one_sided(self, compared: Sequence[str]) -> None:
         """Fields that only one of the two forms has."""
         labels = dict.fromkeys((*self.old.other_fields, *self.new.other_fields))
-        for field in (*LIST_FIELDS, *SINGLE_FIELDS, *(f"other_fields.{label}" for label in labels)):
+        for field in (*LIST_FIELDS, *SINGLE_FIELDS, *(f"{OTHER}{label}" for label in labels)):
             if field not in compared:
                 before, after = _listed(self.old, field), _listed(self.new, field)
                 if before != after:
@@ -341,10 +345,20 @@ class _Fiche:
                 self._quiet("derived", field, before, after)
 
 
+def _amounts_at(action: Action, field: str, positions: Sequence[int | None]) -> list[Amount]:
+    """The sums of a fiche that stand in some texts of a field, in their order."""
+    return [
+        amount
+        for position in positions
+        for amount in action.amounts
+        if (amount.field, amount.position) == (field, position)
+    ]
+
+
 def _listed(action: Action, field: str) -> list[dict[str, Any]]:
     """A field as plain data, one entry an item."""
-    if field.startswith("other_fields."):
-        return [bare(item) for item in action.other_fields.get(field.removeprefix("other_fields."), [])]
+    if field.startswith(OTHER):
+        return [bare(item) for item in action.other_fields.get(field.removeprefix(OTHER), [])]
     value = getattr(action, field)
     return [bare(item) for item in value] if isinstance(value, list) else [bare(value)] if value else []
 

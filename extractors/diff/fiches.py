@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from scipy import sparse
 
 from extractors.diff.texts import words
-from schemas.plan import LIST_FIELDS, Action
+from schemas.plan import LIST_FIELDS, OTHER, Action
 
 Matrix = NDArray[np.float64]
 
@@ -26,7 +26,7 @@ FORM_FIELDS = ("lead_ministers", "prevention_types", "status", "resources", "bud
 class Fiche:
     """The words by which a fiche is known: those of its title, and those of title and text."""
 
-    number: str
+    key: str
     title: str
     words: tuple[str, ...]
 
@@ -43,10 +43,10 @@ def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
         if field in fields:
             texts += [item.text for item in getattr(action, field)]
     for label, items in sorted(action.other_fields.items()):
-        if f"other_fields.{label}" in fields:
+        if f"{OTHER}{label}" in fields:
             texts += [item.text for item in items]
     kept = [word for text in texts for word in words(text) if word[0].isalnum()]
-    return Fiche(action.number, action.title, tuple(kept))
+    return Fiche(action.key, action.title, tuple(kept))
 
 
 class Comparison:

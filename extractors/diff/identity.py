@@ -21,7 +21,7 @@ def carry(
     number, and from the plan's id besides where that id was given before, to a fiche of the old plan or to
     one in `known` (ids of still earlier versions): a freed number names another fiche now.
     """
-    ids = {action.number: action.id for action in old.actions}
+    ids = {action.key: action.id for action in old.actions}
     taken = set(known) | set(ids.values())
     carried: dict[str, str] = {}
     used: set[str] = set()
@@ -32,16 +32,16 @@ def carry(
     given: set[str] = set()
     actions = []
     for action in new.actions:
-        lasting = carried.get(action.number)
+        lasting = carried.get(action.key)
         if lasting is None or lasting in given:
-            lasting = mint(family or new.plan_id, action.number)
+            lasting = mint(family or new.plan_id, action.key)
             if lasting in taken or lasting in given:
-                lasting = mint(family or new.plan_id, f"{action.number}@{new.plan_id}")
+                lasting = mint(family or new.plan_id, f"{action.key}@{new.plan_id}")
             count = 1
             # A document that prints one number twice still has two fiches.
             while lasting in taken or lasting in given:
                 count += 1
-                lasting = mint(family or new.plan_id, f"{action.number}@{new.plan_id}#{count}")
+                lasting = mint(family or new.plan_id, f"{action.key}@{new.plan_id}#{count}")
         given.add(lasting)
         actions.append(action.model_copy(update={"id": lasting}))
     return new.model_copy(update={"actions": actions})

@@ -48,7 +48,7 @@ def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> tuple[list[Li
 def _position(actions: Sequence[Action], number: str | None, title: str | None) -> int | None:
     if number is None:
         return None
-    found = next((at for at, action in enumerate(actions) if action.number == number), None)
+    found = next((at for at, action in enumerate(actions) if number in (action.key, action.number)), None)
     if found is None:
         raise CallError(
             f"The overrides name fiche {number}, which this plan does not have: correct or drop the entry.",

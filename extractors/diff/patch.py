@@ -9,7 +9,7 @@ from typing import Any
 from extractors.diff.payload import bare
 from extractors.errors import CallError
 from schemas.changes import Change, Changes, PlanContent, Silent
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Objective, Plan
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Objective, Plan
 
 _LISTS = ("lead_ministers", *LIST_FIELDS)
 _WHOLE = ("amounts", "references", "organisations", "corrections")
@@ -23,21 +23,20 @@ def content_of(plan: Plan) -> PlanContent:
         period=plan.period,
         strategic_objectives=[one.model_copy(update={"source": []}) for one in plan.strategic_objectives],
         operational_objectives=[one.model_copy(update={"source": []}) for one in plan.operational_objectives],
-        actions=[Action.model_validate(bare(action)) for action in plan.actions],
+        actions=[_action(bare(action)) for action in plan.actions],
     )
 
 
 def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> PlanContent:
     """The content of the new plan, made of the old one and the changes from it.
 
-    Raises CallError when the plan is not the
-    one that the changes start from, or prints a fiche number twice.
+    Raises CallError when the plan is not the one that the changes start from, or a key names two fiches.
     """
     if isinstance(plan, Mapping):
         plan = Plan.model_validate(plan) if "coverage" in plan else PlanContent.model_validate(plan)
     old = content_of(plan) if isinstance(plan, Plan) else plan
     _check(old, changes)
-    actions = {action.number: bare(action) for action in old.actions}
+    actions = {action.key: bare(action) for action in old.actions}
     edits: defaultdict[str, list[Change | Silent]] = defaultdict(list)
     for change in changes.changes:
         if change.new is not None:
@@ -47,10 +46,10 @@ def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> Pla
     before = {pair.new: pair.old for pair in changes.alignment if pair.relation == "continued"}
     out = []
     for fiche in changes.new.fiches:
-        own = edits[fiche.number]
+        own = edits[fiche.key]
         entire = next((e for e in own if isinstance(e, Change) and e.kind in ("added", "split", "merged")), None)
-        data = dict(entire.content.new[0]) if entire else _edited(actions[before[fiche.number]], own)
-        out.append(Action.model_validate({**data, "number": fiche.number, "id": fiche.id}))
+        data = dict(entire.content.new[0]) if entire else _edited(actions[before[fiche.key]], own)
+        out.append(_action({**data, "number": fiche.number, "key": fiche.key, "id": fiche.id}))
     return PlanContent(
         plan_id=changes.new.plan_id,
         title=changes.new.title,
@@ -61,21 +60,31 @@ def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> Pla
     )
 
 
+def _action(data: dict[str, Any]) -> Action:
+    """A fiche from its plain data, which holds no places of timings: they get the position of their step alone."""
+    steps = [
+        {**step, "timing": [{"position": at, "start_char": None, "end_char": None, **one} for one in step["timing"]]}
+        for at, step in enumerate(data["approach"])
+    ]
+    return Action.model_validate({**data, "approach": steps})
+
+
 def _check(old: PlanContent, changes: Changes) -> None:
-    numbers = [action.number for action in old.actions]
-    if old.plan_id != changes.old.plan_id or numbers != [fiche.number for fiche in changes.old.fiches]:
+    keys = [action.key for action in old.actions]
+    if old.plan_id != changes.old.plan_id or keys != [fiche.key for fiche in changes.old.fiches]:
         raise CallError(
             f"These changes start from plan '{changes.old.plan_id}' with {len(changes.old.fiches)} fiches, not from"
-            f" this '{old.plan_id}' with {len(numbers)}: give the plan that they were made from.",
+            f" this '{old.plan_id}' with {len(keys)}: give the plan that they were made from.",
             f"Deze wijzigingen vertrekken van plan '{changes.old.plan_id}' met {len(changes.old.fiches)} fiches, niet"
-            f" van deze '{old.plan_id}' met {len(numbers)}: geef het plan waarvan ze gemaakt zijn.",
+            f" van deze '{old.plan_id}' met {len(keys)}: geef het plan waarvan ze gemaakt zijn.",
         )
-    for listed in (numbers, [fiche.number for fiche in changes.new.fiches]):
-        double = [number for number, count in Counter(listed).items() if count > 1]
+
+    for listed in (keys, [fiche.key for fiche in changes.new.fiches]):
+        double = [key for key, count in Counter(listed).items() if count > 1]
         if double:
             raise CallError(
-                f"Fiche number {double[0]} stands in the plan twice: changes cannot be applied by number.",
-                f"Fichenummer {double[0]} staat twee keer in het plan: wijzigingen zijn niet per nummer toe te passen.",
+                f"The key {double[0]} names two fiches: make plan.json and the changes anew.",
+                f"De sleutel {double[0]} noemt twee fiches: maak plan.json en de wijzigingen opnieuw.",
             )
 
 
@@ -94,8 +103,8 @@ def _edited(action: dict[str, Any], edits: Sequence[Change | Silent]) -> dict[st
         entire = isinstance(last, Silent) and last.reason == "form"
         if field in _LISTS:
             data[field] = list(last.content.new) if entire else _list(action[field], own)
-        elif field.startswith("other_fields."):
-            label = field.removeprefix("other_fields.")
+        elif field.startswith(OTHER):
+            label = field.removeprefix(OTHER)
             rest = dict(data["other_fields"])
             was = rest.pop(label, [])
             items = list(last.content.new) if entire else _list(was, own)

@@ -1,4 +1,4 @@
-"""The published values behind a change, without the boxes."""
+"""The published values behind a change, without the boxes and without the places of timings in their step."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 from schemas.plan import Action, Item, Minister, Model, Place
 
 _BOXES = {"source", "title_source"}
+_PLACE_OF_TIMING = {"position", "start_char", "end_char", "correction"}
+"""Where a timing is in its step: the step has it. A step that moves, or gets another word, keeps its timings."""
 
 
 def bare(value: Model) -> dict[str, Any]:
-    """A published value as plain data without its boxes, those inside included."""
+    """A published value as plain data without its boxes, those inside included; a timing has its reading alone."""
     found = _without_boxes(value.model_dump(mode="json"))
     assert isinstance(found, dict)
     return found
@@ -19,7 +21,8 @@ def bare(value: Model) -> dict[str, Any]:
 
 def _without_boxes(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _without_boxes(part) for name, part in value.items() if name not in _BOXES}
+        left_out = _BOXES | _PLACE_OF_TIMING if "start_char" in value else _BOXES
+        return {name: _without_boxes(part) for name, part in value.items() if name not in left_out}
     return [_without_boxes(part) for part in value] if isinstance(value, list) else value
 
 

@@ -8,7 +8,7 @@ from extractors.diff.compare import compare_plans
 from extractors.diff.texts import key
 from extractors.errors import CallError
 from schemas.changes import Appearance, FieldHistory, FieldValue, History, Overrides, Pair
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Minister, Plan
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Item, Minister, Plan
 
 
 def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides | None] = ()) -> History:
@@ -25,7 +25,7 @@ def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides
             f"No version has a fiche {number} (looked in: {known}): give a number as it is printed.",
             f"Geen enkele versie heeft een fiche {number} (gezocht in: {known}): geef een nummer zoals gedrukt.",
         )
-    chain = [(last, number)]
+    chain = [(last, _found(versions[last], number).key)]
     links: list[Pair | None] = []
     for at in range(last - 1, -1, -1):
         given = overrides[at] if at < len(overrides) else None
@@ -54,7 +54,9 @@ def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides
 
 
 def _find(plan: Plan, number: str) -> Action | None:
-    return next((action for action in plan.actions if action.number == number), None)
+    """The fiche of this key, else the first one that prints it as its number."""
+    by_key = next((action for action in plan.actions if action.key == number), None)
+    return by_key or next((action for action in plan.actions if action.number == number), None)
 
 
 def _found(plan: Plan, number: str) -> Action:
@@ -72,7 +74,7 @@ def _fields(found: Sequence[tuple[Plan, Action]]) -> list[str]:
     labels = dict.fromkeys(label for _, action in found for label in action.other_fields)
     return [
         "number", "title", "strategic_objective", "operational_objective", "status", "prevention_types",
-        "lead_ministers", *LIST_FIELDS, *SINGLE_FIELDS, *(f"other_fields.{label}" for label in labels),
+        "lead_ministers", *LIST_FIELDS, *SINGLE_FIELDS, *(f"{OTHER}{label}" for label in labels),
     ]  # fmt: skip
 
 
@@ -87,8 +89,8 @@ def _field(field: str, found: Sequence[tuple[Plan, Action]]) -> FieldHistory:
 
 def text_of(action: Action, field: str) -> str | None:
     """A field as text, one line an item; null when it is empty."""
-    if field.startswith("other_fields."):
-        value: object = action.other_fields.get(field.removeprefix("other_fields."), [])
+    if field.startswith(OTHER):
+        value: object = action.other_fields.get(field.removeprefix(OTHER), [])
     else:
         value = getattr(action, field)
     if isinstance(value, list):

@@ -59,12 +59,6 @@ def _direction(old: Timing, new: Timing, start: int | None, end: int | None) -> 
     return "reworded"
 
 
-def amounts_in(amounts: Sequence[Amount], field: str, text: str | None) -> list[Amount]:
-    """The sums of a fiche that stand in one text of a field."""
-    letters = key(text or "")
-    return [amount for amount in amounts if amount.field == field and key(amount.raw) in letters]
-
-
 def amount_shifts(old: Sequence[Amount], new: Sequence[Amount]) -> list[AmountShift]:
     """The sums that differ, in printed order; those that both sides have are left out.
 

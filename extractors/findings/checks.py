@@ -42,34 +42,41 @@ def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[s
         *_doubled(action),
         *_budget(action),
     ]
-    return [finding.model_copy(update={"action": action.number}) for finding in found]
+    return [finding.model_copy(update={"action": action.key}) for finding in found]
 
 
 def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
     phases: dict[str, list[Timing]] = {}
     announced = False
     before: Timing | None = None
-    for step in action.approach:
+    for position, step in enumerate(action.approach):
         if step.phase == step.text and step.phase is not None:
             phases[step.phase] = step.timing
             first = next((timing for timing in step.timing if timing.start is not None), None)
             if first is not None:
                 if before is not None and _starts_before(first, before):
                     yield ValueFinding.timing_order.finding(
-                        field="approach", source=step.source, raw=first.raw, before=before.raw
+                        field="approach", position=position, source=step.source, raw=first.raw, before=before.raw
                     )
                 before = first
         elif _introduces(step):
             announced = bool(step.timing)
         elif not step.timing and not announced and not phases.get(step.phase or ""):
-            yield ValueFinding.timing_missing.finding(field="approach", source=step.source, text=step.text)
+            yield ValueFinding.timing_missing.finding(
+                field="approach", position=position, source=step.source, text=step.text
+            )
         if period is not None:
             for timing in step.timing:
                 if (timing.end is not None and timing.end.year < period[0]) or (
                     timing.start is not None and timing.start.year > period[1]
                 ):
                     yield ValueFinding.timing_outside_period.finding(
-                        field="approach", source=step.source, raw=timing.raw, start=period[0], end=period[1]
+                        field="approach",
+                        position=position,
+                        source=step.source,
+                        raw=timing.raw,
+                        start=period[0],
+                        end=period[1],
                     )
 
 
@@ -95,20 +102,26 @@ def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     for name in LIST_FIELDS:
         items = getattr(action, name)
         if len(items) == 1 and items[0].text.strip().casefold() in empty:
-            yield ValueFinding.answer_empty.finding(field=name, source=items[0].source, label=FIELD_NAMES[name])
+            yield ValueFinding.answer_empty.finding(
+                field=name, position=0, source=items[0].source, label=FIELD_NAMES[name]
+            )
 
 
 def _doubled(action: Action) -> Iterator[Finding]:
     for name in LIST_FIELDS:
         seen: Counter[str] = Counter()
-        for item in getattr(action, name):
+        for position, item in enumerate(getattr(action, name)):
             key = normalize_for_matching(item.text)
             seen[key] += 1
             if key and seen[key] == 2:
-                yield ValueFinding.item_doubled.finding(field=name, source=item.source, text=item.text)
+                yield ValueFinding.item_doubled.finding(
+                    field=name, position=position, source=item.source, text=item.text
+                )
             twice = repeated(item.text)
             if twice is not None:
-                yield ValueFinding.sentence_doubled.finding(field=name, source=item.source, text=twice)
+                yield ValueFinding.sentence_doubled.finding(
+                    field=name, position=position, source=item.source, text=twice
+                )
 
 
 def repeated(text: str) -> str | None:

@@ -7,9 +7,9 @@ from enum import unique
 
 from extractors.findings.kind import Entry, FindingKind
 from extractors.findings.wording import clipped
-from schemas.corrections import OTHER, Assign, Correction
+from schemas.corrections import Assign, Correction
 from schemas.names import FIELD_NAMES, Name
-from schemas.plan import Corrected, Finding, Place
+from schemas.plan import OTHER, Corrected, Finding
 
 
 @unique
@@ -86,7 +86,7 @@ class CorrectionFinding(FindingKind):
     )
 
 
-def applied(record: Corrected, action: str, source: list[Place]) -> Finding:
+def applied(record: Corrected, action: str) -> Finding:
     """A person changed this value."""
     variant: str | None = None if record.op in ("set", "replace") else record.op
     if not record.was:
@@ -96,8 +96,8 @@ def applied(record: Corrected, action: str, source: list[Place]) -> Finding:
     return CorrectionFinding.corrected.finding(
         variant=variant,
         action=action,
-        field=_key(record.field),
-        source=source,
+        field=record.field,
+        source=record.source,
         label=_label(record.field),
         was=_quoted(record.was),
         value=_quoted(record.value),
@@ -120,7 +120,7 @@ def refused(correction: Correction, now: str | None, *, known: bool, twice: bool
     return kind.finding(
         variant=variant,
         action=correction.action if known else None,
-        field=_key(correction.field),
+        field=correction.field,
         label=_label(correction.field),
         fiche=correction.action,
         was=_quoted(was),
@@ -142,10 +142,6 @@ def _label(field: str) -> Name:
         label = field.removeprefix(OTHER)
         return label, label
     return FIELD_NAMES[field]
-
-
-def _key(field: str) -> str:
-    return "other_fields" if field.startswith(OTHER) else field
 
 
 def _quoted(texts: Iterable[str]) -> str:

@@ -39,13 +39,15 @@ class FindingKind(Enum):
         mild: bool = False,
         action: str | None = None,
         field: str | None = None,
+        position: int | None = None,
         source: Sequence[Place] = (),
         **values: object,
     ) -> Finding:
         """A finding of this kind; `values` fill the template (see `wording.message` for the errors).
 
         `variant` names one of the entry's variants, `mild` chooses its milder severity. `action`: number of the
-        fiche; `field`: key of the field; `source`: the boxes of what the finding is about.
+        fiche; `field`: key of the field; `position`: index of the item in a list field; `source`: the boxes of what
+        the finding is about.
         """
         entry = self.value
         severity = entry.milder if mild else entry.severity
@@ -56,5 +58,6 @@ class FindingKind(Enum):
             message=message(entry.text if variant is None else entry.variants[variant], values),
             action=action,
             field=field,
+            position=position,
             source=list(source),
         )

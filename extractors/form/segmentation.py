@@ -10,6 +10,7 @@ import regex
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
+from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
 from extractors.form.passes import PASSES
@@ -23,7 +24,7 @@ from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.text.matching import How, normalize_for_matching
 from schemas.geometry import Box, PageContent, union
-from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, Segmented
 from schemas.template import Label, Part, Template
 
@@ -37,7 +38,7 @@ the last line of a prompt that wraps, in which case nothing of the prompt is rec
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
-    return _Reader(run_passes(pages, PASSES, form), form).read()
+    return with_keys(_Reader(run_passes(pages, PASSES, form), form).read())
 
 
 class _Reader:
@@ -133,9 +134,9 @@ class _Reader:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index)
         if unknown is not None:
-            for part in unknown:
-                self._place(part, "label", fiche.heading.number, "other_fields")
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
+            for part in unknown:
+                self._place(part, "label", fiche.heading.number, f"{OTHER}{name}")
             self._note(FormFinding.label_unknown.finding(label=name), list(unknown))
             fiche.answers.append(PartialAnswer(None, name))
             fiche.lines.extend(unknown)
@@ -369,7 +370,7 @@ class _Reader:
                     for line in answer.lines:
                         self._place(line, "field", heading.number, "status")
                     continue
-                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, "other_fields"))
+                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
                 continue
             for name, lines in self._parts(fiche, answer):
                 fields.setdefault(name, []).extend(self._answer(fiche, lines, name))

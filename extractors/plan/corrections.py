@@ -15,8 +15,6 @@ from extractors.plan import respan
 from extractors.values.ministers.grammar import split_ministers
 from schemas.corrections import (
     HEAD_FIELDS,
-    ONE_TEXT,
-    OTHER,
     Assign,
     Correction,
     Drop,
@@ -26,11 +24,15 @@ from schemas.corrections import (
     Split,
 )
 from schemas.geometry import Box
-from schemas.plan import Corrected, Finding, Place
-from schemas.segment import Fiche, Fragment, LedgerLine, Segmented, Span
+from schemas.plan import ONE_TEXT, OTHER, Corrected, Finding, Place
+from schemas.segment import Edit, Fiche, Fragment, LedgerLine, Segmented, Span
 
 FREE = frozenset({"unassigned", "prompt", "furniture"})
 """Roles of lines that a person may give to a field: no other output has their text."""
+
+
+Done = tuple[list[str], list[str], list[Place], list[int | None]]
+"""What an edit did: `was`, `value`, `source` and `earlier` of its record."""
 
 
 class _RefusedError(Exception):
@@ -62,7 +64,7 @@ def correct(document: Segmented, corrections: Sequence[Correction]) -> Segmented
 
 def texts_of(document: Segmented, action: str, field: str) -> list[str] | None:
     """The texts that a field of a fiche holds, as a correction names them; None where there is no such fiche."""
-    fiche = next((fiche for fiche in document.fiches if fiche.number == action), None)
+    fiche = next((fiche for fiche in document.fiches if action in (fiche.key, fiche.number)), None)
     if fiche is None:
         return None
     if field in HEAD_FIELDS:
@@ -73,18 +75,18 @@ def texts_of(document: Segmented, action: str, field: str) -> list[str] | None:
 
 def _one(document: Segmented, correction: Correction) -> Finding:
     why = _RefusedError()
-    # A document may print one number twice: then the text says which fiche is meant.
+    # A correction may name the fiche by its number where a document prints that twice: then the text decides.
     for fiche in document.fiches:
-        if fiche.number != correction.action:
+        if correction.action not in (fiche.key, fiche.number):
             continue
         try:
-            record, source = _Editor(document, fiche).apply(correction)
+            record = _Editor(document, fiche).apply(correction)
         except _RefusedError as refusal:
             why = refusal
             continue
         fiche.corrections.append(record)
-        return applied(record, fiche.number, source)
-    known = any(fiche.number == correction.action for fiche in document.fiches)
+        return applied(record, fiche.key)
+    known = any(correction.action in (fiche.key, fiche.number) for fiche in document.fiches)
     return refused(correction, why.now, known=known, twice=why.twice)
 
 
@@ -93,22 +95,26 @@ class _Editor:
 
     def __init__(self, document: Segmented, fiche: Fiche) -> None:
         self.document, self.fiche = document, fiche
+        self.number = len(fiche.corrections)
+        """The index that the record of the correction gets."""
 
-    def apply(self, correction: Correction) -> tuple[Corrected, list[Place]]:
+    def apply(self, correction: Correction) -> Corrected:
         if correction.field in HEAD_FIELDS:
-            was, value, source = self._head(correction)
+            was, value, source, earlier = self._head(correction)
         else:
             fragments = self.fragments(correction.field)
             # Its own list, put back only once all went well.
             work = list(fragments)
-            was, value, source = self._edit(work, correction)
+            was, value, source, earlier = self._edit(work, correction)
             self._put(correction.field, work)
-        record = Corrected(op=correction.op, field=correction.field, was=was, value=value, reason=correction.reason)
-        return record, source
+        return Corrected(
+            op=correction.op, field=correction.field, was=was, value=value, reason=correction.reason,
+            earlier=earlier, source=source,
+        )  # fmt: skip
 
     # Title and status -----------------------------------------------------------------------------------
 
-    def _head(self, correction: Correction) -> tuple[list[str], list[str], list[Place]]:
+    def _head(self, correction: Correction) -> Done:
         now: str | None = self.fiche.title if correction.field == "title" else self.fiche.status
         value: str | None
         if isinstance(correction, Replace) and correction.field == "title":
@@ -120,7 +126,9 @@ class _Editor:
         else:
             raise _RefusedError(now)
         setattr(self.fiche, correction.field, value)
-        return [now] if now else [], [value] if value else [], list(self.fiche.title_source)
+        before = [at for at, done in enumerate(self.fiche.corrections) if done.field == correction.field]
+        earlier = [before[-1] if before else None] if now else []
+        return [now] if now else [], [value] if value else [], list(self.fiche.title_source), earlier
 
     # Texts ----------------------------------------------------------------------------------------------
 
@@ -139,64 +147,97 @@ class _Editor:
         if not fragments and into is self.fiche.other_fields:
             into.pop(name, None)
 
-    def _edit(self, work: list[Fragment], correction: Correction) -> tuple[list[str], list[str], list[Place]]:
+    def _edit(self, work: list[Fragment], correction: Correction) -> Done:
         if isinstance(correction, Assign):
             return self._assign(work, correction)
         if isinstance(correction, SetValue) and correction.was is None:
             return self._add(work, correction)
         if isinstance(correction, Replace):
             at, text = _passage([fragment.text for fragment in work], correction)
-            return _exchange(work, at, 1, [_reworded(work[at], text, correction.reason)])
+            return _exchange(work, at, 1, [self._reworded(work[at], text, correction)])
         if isinstance(correction, Merge):
             if correction.field in ONE_TEXT:
                 raise _RefusedError(_now(work))
             at = _run([fragment.text for fragment in work], correction.was, _now(work))
             whole = _merged(work[at : at + len(correction.was)])
-            return _exchange(
-                work, at, len(correction.was), [_reworded(whole, correction.value or whole.text, correction.reason)]
-            )
+            new = self._reworded(whole, correction.value or whole.text, correction)
+            return _exchange(work, at, len(correction.was), [new])
         assert isinstance(correction, SetValue | Drop | Split)
         at = _position([fragment.text for fragment in work], correction.was or "", correction.position, _now(work))
         if isinstance(correction, Split):
             if correction.field in ONE_TEXT:
                 raise _RefusedError(_now(work))
-            return _exchange(work, at, 1, _pieces(work[at], correction.value, correction.reason))
+            return _exchange(work, at, 1, self._pieces(work[at], correction))
         if isinstance(correction, Drop):
             return _exchange(work, at, 1, [])
-        return _exchange(work, at, 1, [_reworded(work[at], correction.value, correction.reason)])
+        return _exchange(work, at, 1, [self._reworded(work[at], correction.value, correction)])
 
-    def _add(self, work: list[Fragment], correction: SetValue) -> tuple[list[str], list[str], list[Place]]:
+    def _add(self, work: list[Fragment], correction: SetValue) -> Done:
         taken = [fragment.text for fragment in work if _same(fragment.text, correction.value)]
         if taken or (work and correction.field in ONE_TEXT):
             raise _RefusedError(_now(work))
-        new = Fragment(text=correction.value, corrected=True, reason=correction.reason)
+        new = self._reworded(Fragment(text=""), correction.value, correction)
         _insert(work, len(work) if correction.position is None else correction.position, new)
-        return [], [correction.value], []
+        return [], [correction.value], [], []
 
-    def _assign(self, work: list[Fragment], correction: Assign) -> tuple[list[str], list[str], list[Place]]:
+    def _assign(self, work: list[Fragment], correction: Assign) -> Done:
         ledger = self.document.ledger
         free = [at for at, line in enumerate(ledger) if line.role in FREE and correction.page in (None, line.page)]
         texts = [ledger[at].text for at in free]
         start = _run(texts, correction.was, None)
         chosen = free[start : start + len(correction.was)]
         lines = [ledger[at] for at in chosen]
-        new = _of_lines(lines, correction)
+        new = self._of_lines(lines, correction)
         was = [line.text for line in lines]
         if correction.field in ONE_TEXT and work:
-            whole = _merged([work[0], new])
-            work[0] = whole.model_copy(update={"corrected": True, "reason": correction.reason})
+            work[0] = self._marked(_merged([work[0], new]), correction)
         elif correction.position is not None:
             _insert(work, correction.position, new)
         else:
             _insert(work, _in_order(work, lines[0]), new)
         for at in chosen:
-            ledger[at] = ledger[at]._replace(role="field", action=self.fiche.number, field=_ledger_field(correction))
-        return was, [new.text], new.source
+            ledger[at] = ledger[at]._replace(role="field", action=self.fiche.key, field=correction.field)
+        return was, [new.text], new.source, [None] * len(was)
+
+    # Making texts ---------------------------------------------------------------------------------------
+
+    def _marked(self, fragment: Fragment, correction: Correction) -> Fragment:
+        return fragment.model_copy(update={"corrected": True, "reason": correction.reason, "correction": self.number})
+
+    def _reworded(self, fragment: Fragment, text: str, correction: Correction) -> Fragment:
+        changed = {
+            "text": text,
+            "spans": respan.moved(fragment.text, text, fragment.spans),
+            "edits": respan.edited(fragment.text, text, fragment.edits, self.number),
+        }
+        return self._marked(fragment.model_copy(update=changed), correction)
+
+    def _pieces(self, fragment: Fragment, correction: Split) -> list[Fragment]:
+        """One item a text; each has the boxes of its words where the words are those of the item."""
+        whole = self._reworded(fragment, " ".join(correction.value), correction)
+        pieces: list[Fragment] = []
+        start = 0
+        for text in correction.value:
+            pieces.append(_cut(whole, start, start + len(text)))
+            start += len(text) + 1
+        return pieces
+
+    def _of_lines(self, lines: Sequence[LedgerLine], correction: Assign) -> Fragment:
+        text, spans = "", list[Span]()
+        for line in lines:
+            if text.endswith(("\u00ad", "\u2010")):
+                text = text[:-1]
+            elif text and not text.endswith("-"):
+                text += " "
+            start = len(text)
+            text += line.text
+            spans.append(Span(start, len(text), line.page, line.x0, line.top, line.x1, line.bottom))
+        source = [place(line.page, Box(line.x0, line.top, line.x1, line.bottom)) for line in lines]
+        fragment = Fragment(text=text, spans=spans, source=source)
+        return self._reworded(fragment, text if correction.value is None else correction.value, correction)
 
 
-def _exchange(
-    work: list[Fragment], at: int, count: int, new: list[Fragment]
-) -> tuple[list[str], list[str], list[Place]]:
+def _exchange(work: list[Fragment], at: int, count: int, new: list[Fragment]) -> Done:
     """Puts `new` where `count` fragments stood, and lets the steps below a changed phase line follow it."""
     old = work[at : at + count]
     before = work[at - 1].phase if at else None
@@ -211,7 +252,8 @@ def _exchange(
                 break
             work[index] = work[index].model_copy(update={"phase": now})
     work[at : at + count] = new
-    return [one.text for one in old], [one.text for one in new], [box for one in old for box in one.source]
+    source = [box for one in old for box in one.source]
+    return [one.text for one in old], [one.text for one in new], source, [one.correction for one in old]
 
 
 def _insert(work: list[Fragment], at: int, new: Fragment) -> None:
@@ -284,76 +326,32 @@ def _in_order(work: Sequence[Fragment], line: LedgerLine) -> int:
 # Making texts -----------------------------------------------------------------------------------------------
 
 
-def _reworded(fragment: Fragment, text: str, reason: str) -> Fragment:
-    return fragment.model_copy(
-        update={
-            "text": text,
-            "spans": respan.moved(fragment.text, text, fragment.spans),
-            "corrected": True,
-            "reason": reason,
-        }
-    )
-
-
 def _merged(fragments: Sequence[Fragment]) -> Fragment:
-    text, spans = "", list[Span]()
+    text, spans, edits = "", list[Span](), list[Edit]()
     for fragment in fragments:
         text += " " if text else ""
-        spans += [span._replace(start=span.start + len(text), end=span.end + len(text)) for span in fragment.spans]
+        by = len(text)
+        spans += [span._replace(start=span.start + by, end=span.end + by) for span in fragment.spans]
+        edits += [edit._replace(start=edit.start + by, end=edit.end + by) for edit in fragment.edits]
         text += fragment.text
     source = [box for fragment in fragments for box in fragment.source]
-    return fragments[0].model_copy(update={"text": text, "spans": spans, "source": source})
+    return fragments[0].model_copy(update={"text": text, "spans": spans, "edits": edits, "source": source})
 
 
-def _pieces(fragment: Fragment, texts: Sequence[str], reason: str) -> list[Fragment]:
-    """One item a text; each has the boxes of its words where the words are those of the item."""
-    whole = _reworded(fragment, " ".join(texts), reason)
-    pieces: list[Fragment] = []
-    start = 0
-    for text in texts:
-        spans = respan.part(whole.spans, start, start + len(text))
-        source = respan.places(spans) or list(fragment.source)
-        pieces.append(whole.model_copy(update={"text": text, "spans": spans, "source": source}))
-        start += len(text) + 1
-    return pieces
+def _cut(fragment: Fragment, start: int, end: int) -> Fragment:
+    """The text from `start` to `end`, with the boxes of its words where they are known."""
+    spans = respan.part(fragment.spans, start, end)
+    return fragment.model_copy(
+        update={
+            "text": fragment.text[start:end],
+            "spans": spans,
+            "edits": respan.part_of_edits(fragment.edits, start, end),
+            "source": respan.places(spans) or list(fragment.source),
+        }
+    )
 
 
 def _by_minister(fragment: Fragment) -> list[Fragment]:
     """A cell of ministers, one fragment each, so that one of them can be corrected and the others are not."""
     found = split_ministers(fragment.text)
-    if len(found) < 2:
-        return [fragment]
-    pieces = []
-    for start, end, _ in found:
-        spans = respan.part(fragment.spans, start, end)
-        text = fragment.text[start:end]
-        pieces.append(
-            fragment.model_copy(
-                update={"text": text, "spans": spans, "source": respan.places(spans) or list(fragment.source)}
-            )
-        )
-    return pieces
-
-
-def _of_lines(lines: Sequence[LedgerLine], correction: Assign) -> Fragment:
-    text, spans = "", list[Span]()
-    for line in lines:
-        if text.endswith(("\u00ad", "\u2010")):
-            text = text[:-1]
-        elif text and not text.endswith("-"):
-            text += " "
-        start = len(text)
-        text += line.text
-        spans.append(Span(start, len(text), line.page, line.x0, line.top, line.x1, line.bottom))
-    fragment = Fragment(
-        text=text,
-        spans=spans,
-        source=[place(line.page, Box(line.x0, line.top, line.x1, line.bottom)) for line in lines],
-        corrected=True,
-        reason=correction.reason,
-    )
-    return fragment if correction.value is None else _reworded(fragment, correction.value, correction.reason)
-
-
-def _ledger_field(correction: Assign) -> str:
-    return "other_fields" if correction.field.startswith(OTHER) else correction.field
+    return [fragment] if len(found) < 2 else [_cut(fragment, start, end) for start, end, _ in found]

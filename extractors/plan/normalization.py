@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any, NamedTuple
 
 from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
@@ -11,17 +12,19 @@ from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
-from extractors.values.money.grammar import find_amounts
-from extractors.values.organisations import find_organisations
+from extractors.values.money.grammar import AmountMatch, find_amounts
+from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
-from extractors.values.references.grammar import find_references, resolve_references
-from extractors.values.timing.grammar import TimingMatch, step_timings
+from extractors.values.references.grammar import ReferenceMatch, find_references, resolve_references
+from extractors.values.timing.grammar import step_timings
 from schemas.plan import (
     LIST_FIELDS,
+    OTHER,
     ROLES,
     SINGLE_FIELDS,
     Action,
     Amount,
+    Corrected,
     Coverage,
     Finding,
     Indicator,
@@ -38,7 +41,6 @@ from schemas.plan import (
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
 
 PLAIN_FIELDS = tuple(name for name in LIST_FIELDS if name not in ("approach", "indicators"))
-TEXT_FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS)
 
 
 def normalize(
@@ -50,8 +52,8 @@ def normalize(
     """
     reader = _Reader(document, empty_answers, family)
     actions = [reader.action(fiche) for fiche in document.fiches]
-    notes = [*document.findings, *reader.findings, *checks.of_plan(document, actions)]
-    order = {fiche.number: index for index, fiche in enumerate(document.fiches)}
+    notes = [*_with_corrected(document.findings, actions), *reader.findings, *checks.of_plan(document, actions)]
+    order = {fiche.key: index for index, fiche in enumerate(document.fiches)}
     return Plan(
         plan_id=plan_id,
         title=document.title,
@@ -83,6 +85,9 @@ class _Reader:
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
         self._on = date(period.start, 12, 31) if period.start is not None else None
+        self._keys: dict[str, list[str]] = {}
+        for fiche in document.fiches:
+            self._keys.setdefault(fiche.number, []).append(fiche.key)
         self._numbers = {fiche.number for fiche in document.fiches} | {
             objective.number for objective in (*document.strategic_objectives, *document.operational_objectives)
         }
@@ -91,8 +96,9 @@ class _Reader:
         fields = fiche.fields
         prevention = _single(fields.get("prevention_text"))
         action = Action(
-            id=mint(self._family, fiche.number),
+            id=mint(self._family, fiche.key),
             number=fiche.number,
+            key=fiche.key,
             title=fiche.title,
             title_source=fiche.title_source,
             strategic_objective=fiche.strategic_objective,
@@ -101,61 +107,58 @@ class _Reader:
             prevention_types=prevention_types(prevention.text) if prevention else [],
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
-            approach=[self._step(fiche, fragment) for fragment in fields.get("approach", [])],
+            approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
             indicators=[
                 Indicator(**_item(fragment), measure=measure_kind(fragment.text))
                 for fragment in fields.get("indicators", [])
             ],
             other_fields={name: [Item(**_item(f)) for f in items] for name, items in fiche.other_fields.items()},
             source=fiche.source,
-            corrections=fiche.corrections,
             **{name: [Item(**_item(f)) for f in fields.get(name, [])] for name in PLAIN_FIELDS},
             **{name: _single(fields.get(name)) for name in SINGLE_FIELDS},
         )
-        for name, fragment in self._texts(fiche):
-            self._values(action, name, fragment)
+        action.corrections = list(_with_positions(fiche.corrections, action))
+        for text in _texts(fiche):
+            self._values(action, text)
         self.findings.extend(checks.of_action(action, self._period, self._empty))
         return action
 
-    def _texts(self, fiche: Fiche) -> Iterator[tuple[str, Fragment]]:
-        for name in TEXT_FIELDS:
-            for fragment in fiche.fields.get(name, []):
-                yield name, fragment
-        for fragments in fiche.other_fields.values():
-            for fragment in fragments:
-                yield "other_fields", fragment
-
-    def _values(self, action: Action, name: str, fragment: Fragment) -> None:
-        text = fragment.text
-        for money in find_amounts(text):
+    def _values(self, action: Action, text: _Text) -> None:
+        for money in find_amounts(text.fragment.text):
             action.amounts.append(
                 Amount(
-                    field=name,
-                    raw=money.raw,
+                    **text.mention(money),
                     amount=format(money.amount, "f"),
                     currency=money.currency,
                     per=money.per,
                     bound=money.bound,
                     vat=money.vat,
                     year=money.year,
-                    source=_where(fragment, money.start, money.end),
                 )
             )
-        for match in resolve_references(find_references(text), self._numbers):
-            source = _where(fragment, match.start, match.end)
-            action.references.append(
-                Reference(kind=match.kind, raw=match.raw, target=match.target, field=name, source=source)
-            )
+        for match in resolve_references(find_references(text.fragment.text), self._numbers):
+            reference = Reference(**text.mention(match), kind=match.kind, target=self._target(action, match))
+            action.references.append(reference)
             if match.finding is not None:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
-                self._note(finding, action.number, name, source)
+                self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
-            Organisation(id=match.id, raw=match.raw, field=name) for match in find_organisations(text)
+            Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
         )
 
+    def _target(self, action: Action, match: ReferenceMatch) -> str | None:
+        """What is meant; of several fiches with one number the one under the same objective, else the first."""
+        keys = self._keys.get(match.target or "") if match.kind == "action" else None
+        if not keys:
+            return match.target
+        near = f"{action.operational_objective or action.strategic_objective}/{match.target}"
+        return near if near in keys else keys[0]
+
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
+        position = -1
         for fragment in fiche.fields.get("lead_ministers", []):
             for match in read_ministers(fragment.text, self._on):
+                position += 1
                 raw = " ".join(match.raw.split())
                 source = _where(fragment, match.start, match.end)
                 yield Minister(
@@ -165,26 +168,85 @@ class _Reader:
                     source=source,
                     corrected=fragment.corrected,
                     reason=fragment.reason,
+                    correction=fragment.correction,
                 )
                 if match.finding is not None:
                     finding = ValueFinding[match.finding].finding(raw=raw, name=match.name)
-                    self._note(finding, fiche.number, "lead_ministers", source)
+                    self._note(finding, fiche.key, "lead_ministers", position, source)
 
-    def _step(self, fiche: Fiche, fragment: Fragment) -> Step:
+    def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
         matches = step_timings(fragment.text, self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)
                 finding = ValueFinding.timing_unreadable.finding(raw=match.raw)
-                self._note(finding, fiche.number, "approach", source)
-        return Step(**_item(fragment), phase=fragment.phase, timing=[_timing(match) for match in matches])
+                self._note(finding, fiche.key, "approach", position, source)
+        timing = [
+            Timing(
+                raw=match.raw, edtf=match.edtf, start=match.first, end=match.last, recurrence=match.recurrence,
+                position=position, start_char=match.start, end_char=match.end,
+                correction=_made_by(fragment, match.start, match.end),
+            )
+            for match in matches
+        ]  # fmt: skip
+        return Step(**_item(fragment), phase=fragment.phase, timing=timing)
 
-    def _note(self, finding: Finding, action: str, name: str, source: list[Place]) -> None:
-        self.findings.append(finding.model_copy(update={"action": action, "field": name, "source": source}))
+    def _note(self, finding: Finding, action: str, name: str, position: int | None, source: list[Place]) -> None:
+        about = {"action": action, "field": name, "position": position, "source": source}
+        self.findings.append(finding.model_copy(update=about))
 
 
-def _timing(match: TimingMatch) -> Timing:
-    return Timing(raw=match.raw, edtf=match.edtf, start=match.first, end=match.last, recurrence=match.recurrence)
+class _Text(NamedTuple):
+    """A text of a fiche and where in it that stands."""
+
+    field: str
+    position: int | None
+    fragment: Fragment
+
+    def mention(self, match: AmountMatch | ReferenceMatch | OrganisationMatch) -> dict[str, Any]:
+        """What every value read from the text has."""
+        return {
+            "field": self.field,
+            "position": self.position,
+            "start": match.start,
+            "end": match.end,
+            "raw": match.raw,
+            "source": _where(self.fragment, match.start, match.end),
+            "correction": _made_by(self.fragment, match.start, match.end),
+        }
+
+
+def _texts(fiche: Fiche) -> Iterator[_Text]:
+    for name in LIST_FIELDS:
+        for position, fragment in enumerate(fiche.fields.get(name, [])):
+            yield _Text(name, position, fragment)
+    for name in SINGLE_FIELDS:
+        for fragment in fiche.fields.get(name, [])[:1]:
+            yield _Text(name, None, fragment)
+    for label, fragments in fiche.other_fields.items():
+        for position, fragment in enumerate(fragments):
+            yield _Text(f"{OTHER}{label}", position, fragment)
+
+
+def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:
+    """The corrections, each with the position of the first value that came of it in a list."""
+    for number, record in enumerate(corrections):
+        values = action.listed(record.field)
+        position = next((at for at, value in enumerate(values) if value.correction == number), None)
+        yield record.model_copy(update={"position": position})
+
+
+def _with_corrected(notes: Sequence[Finding], actions: Sequence[Action]) -> Iterator[Finding]:
+    """The findings, those on corrections with the position of theirs: each record of a fiche has one, in order."""
+    records = {action.key: iter(action.corrections) for action in actions}
+    for note in notes:
+        record = next(records.get(note.action or "", iter(())), None) if note.code == "corrected" else None
+        yield note if record is None else note.model_copy(update={"position": record.position})
+
+
+def _made_by(fragment: Fragment, start: int, end: int) -> int | None:
+    """The correction that put words from `start` to `end` there, the last of several; None where all are printed."""
+    return max((edit.correction for edit in fragment.edits if edit.start < end and edit.end > start), default=None)
 
 
 def _item(fragment: Fragment) -> dict[str, object]:
@@ -195,6 +257,7 @@ def _item(fragment: Fragment) -> dict[str, object]:
         "source": fragment.source,
         "corrected": fragment.corrected,
         "reason": fragment.reason,
+        "correction": fragment.correction,
     }
 
 

@@ -9,7 +9,7 @@ import regex
 
 from extractors.layout.joining import places_of_spans
 from schemas.plan import Place
-from schemas.segment import Span
+from schemas.segment import Edit, Span
 
 _WORD = regex.compile(r"\S+")
 
@@ -20,24 +20,59 @@ def moved(before: str, after: str, spans: Sequence[Span]) -> list[Span]:
     Words that stay keep their place. Words that come in the place of others have the place of those, so that a
     value that is read from them points at what is printed there.
     """
-    old, new = list(_WORD.finditer(before)), list(_WORD.finditer(after))
-    # Words alone, no blanks: those would be taken for something that stayed between words that did not.
-    matcher = SequenceMatcher(None, [word.group() for word in old], [word.group() for word in new], autojunk=False)
+    old, new = _words(before), _words(after)
     result: list[Span] = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in _differences(old, new):
         if tag == "equal":
             for one, other in zip(old[i1:i2], new[j1:j2], strict=True):
-                by = other.start() - one.start()
-                touched = _within(spans, one.start(), one.end())
+                by = other[0] - one[0]
+                touched = _within(spans, *one[:2])
                 result += [span._replace(start=span.start + by, end=span.end + by) for span in touched]
         elif tag == "replace":
-            touched = _within(spans, old[i1].start(), old[i2 - 1].end())
-            result += [span._replace(start=new[j1].start(), end=new[j2 - 1].end()) for span in touched]
+            touched = _within(spans, old[i1][0], old[i2 - 1][1])
+            result += [span._replace(start=new[j1][0], end=new[j2 - 1][1]) for span in touched]
     return result
+
+
+def edited(before: str, after: str, edits: Sequence[Edit], correction: int) -> list[Edit]:
+    """The edits of `before` as edits of `after`, with those that lead from the one to the other."""
+    old, new = _words(before), _words(after)
+    result: list[Edit] = []
+    for tag, i1, i2, j1, j2 in _differences(old, new):
+        if tag == "equal":
+            for one, other in zip(old[i1:i2], new[j1:j2], strict=True):
+                result += [
+                    edit._replace(start=edit.start + other[0], end=edit.end + other[0])
+                    for edit in part_of_edits(edits, *one[:2])
+                ]
+        elif j2 > j1:
+            result.append(Edit(new[j1][0], new[j2 - 1][1], correction))
+    return result
+
+
+_Word = tuple[int, int, str]
+
+
+def _words(text: str) -> list[_Word]:
+    return [(*word.span(), word.group()) for word in _WORD.finditer(text)]
+
+
+def _differences(old: Sequence[_Word], new: Sequence[_Word]) -> Sequence[tuple[str, int, int, int, int]]:
+    # Words alone, no blanks: those would be taken for something that stayed between words that did not.
+    return SequenceMatcher(None, [word[2] for word in old], [word[2] for word in new], autojunk=False).get_opcodes()
 
 
 def _within(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     return [span for span in spans if span.start < end and span.end > start]
+
+
+def part_of_edits(edits: Sequence[Edit], start: int, end: int) -> list[Edit]:
+    """The edits of the text from `start` to `end`, counted from `start`."""
+    return [
+        edit._replace(start=max(edit.start, start) - start, end=min(edit.end, end) - start)
+        for edit in edits
+        if edit.start < end and edit.end > start
+    ]
 
 
 def part(spans: Sequence[Span], start: int, end: int) -> list[Span]:

@@ -98,7 +98,7 @@ def _titles(changes: Changes) -> dict[tuple[str, str], str]:
     """Titles of the fiches that a change names, by side and number."""
     titles: dict[tuple[str, str], str] = {}
     for side, key in ((changes.old, "old"), (changes.new, "new")):
-        titles |= {(key, fiche.number): fiche.title for fiche in side.fiches}
+        titles |= {(key, fiche.key): fiche.title for fiche in side.fiches}
     return titles
 
 

@@ -17,6 +17,7 @@ from schemas.names import (
     STATUS_NAMES,
     Name,
 )
+from schemas.plan import OTHER
 
 _UNSEEN = {**dict.fromkeys("\t\n\r", " "), **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")}
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>~|#{}!])")
@@ -54,7 +55,7 @@ def dutch(names: Mapping[str, Name], word: str) -> str:
 
 def field_label(field: str) -> str:
     """The Dutch name of a field; a label that a form prints is its own name."""
-    return dutch(FIELD_NAMES, field) if field in FIELD_NAMES else visible(field.removeprefix("other_fields."))
+    return dutch(FIELD_NAMES, field) if field in FIELD_NAMES else visible(field.removeprefix(OTHER))
 
 
 def days(count: int) -> str:

@@ -109,7 +109,7 @@ def _only_text(options: argparse.Namespace, document: Segmented) -> str | None:
 
     found = texts_of(document, options.action, options.field)
     if found is None:
-        numbers = ", ".join(fiche.number for fiche in document.fiches)
+        numbers = ", ".join(fiche.key for fiche in document.fiches)
         raise CallError(
             f"plan '{options.plan}' has no fiche {options.action}: known are {numbers}",
             f"plan '{options.plan}' heeft geen fiche {options.action}: bekend zijn {numbers}",

@@ -67,7 +67,7 @@ def _newest(known: Settings, asked: str | None, number: str) -> str:
             plan_id
             for plan_id in last
             if any(
-                action.number == number
+                number in (action.key, action.number)
                 for one in (plan_id, *known.ancestors(plan_id))
                 for action in plan_of(one).actions
             )
@@ -84,6 +84,7 @@ def _newest(known: Settings, asked: str | None, number: str) -> str:
 def _history_text(found: History, dates: dict[str, str]) -> str:
     from pipeline.exports.texts import clean
     from schemas.names import FIELD_NAMES, RELATION_NAMES, STATUS_NAMES
+    from schemas.plan import OTHER
 
     def name(plan_id: str) -> str:
         return f"{plan_id} ({dates[plan_id]})" if dates.get(plan_id) else plan_id
@@ -95,7 +96,7 @@ def _history_text(found: History, dates: dict[str, str]) -> str:
     for field in found.fields:
         if len(field.values) == 1 and field.values[0].text is None:
             continue
-        label = FIELD_NAMES.get(field.field, (field.field.removeprefix("other_fields."),))[0]
+        label = FIELD_NAMES.get(field.field, (field.field.removeprefix(OTHER),))[0]
         lines += ["", label[0].upper() + label[1:]]
         for value in field.values:
             rows = STATUS_NAMES.get(value.text or "", (value.text or "(leeg)",))[0].split("\n")

@@ -21,7 +21,8 @@ from schemas.tables import LINES, PLAN_TABLES, WORD
 PLANS = pa.schema(
     [("plan_id", WORD), ("title", pa.string()), ("period_start", pa.int32()), ("period_end", pa.int32()),
      ("file", pa.string()), ("sha256", pa.string()), ("pages", pa.int32()), ("template", pa.string()),
-     ("template_version", pa.string()), ("extractor", pa.string()), ("schema_version", pa.string())]
+     ("template_version", pa.string()), ("extractor", pa.string()), ("rules", pa.string()),
+     ("schema_version", pa.string())]
 )  # fmt: skip
 """One row a plan: what it is and what it was read from and with."""
 EXPORT_TABLES: dict[str, pa.Schema] = {

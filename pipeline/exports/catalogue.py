@@ -65,9 +65,11 @@ _COLUMNS: dict[str, Label] = {
     "top": Label("Boven", "Top of the box, in points from the top of the page."),
     "x1": Label("Rechts", "Right side of the box, in points from the left."),
     "bottom": Label("Onderkant", "Bottom of the box, in points from the top."),
-    "action": Label("Actie", "Number of the fiche."),
+    "action": Label("Actie", "Key of the fiche: its number, with its objective or a count where numbers repeat."),
     "field": Label("Veld", "Key of the field; 'other_fields/<label>' for labels that no key covers."),
-    "position": Label("Volgnummer", "Place in its field, from 0."),
+    "position": Label("Volgnummer", "Place in its field, from 0; empty in a field of one text."),
+    "start": Label("Begin in tekst", "Where the words begin in the text, in characters from 0."),
+    "end": Label("Einde in tekst", "Where the words end in the text, in characters from 0, the last not included."),
     "text": Label("Tekst", "Text as printed, wrapped lines joined."),
     "raw": Label("Zoals gedrukt", "The words as printed."),
     "corrected": Label("Verbeterd", "Whether a person corrected the value: then it is not what is printed."),
@@ -84,6 +86,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "template": Label("Sjabloon", "Document family that it was read as."),
         "template_version": Label("Versie van het sjabloon", "Version of that template."),
         "extractor": Label("Versie van actiefiche", "Version of the software that read it."),
+        "rules": Label("Regels", "Fingerprint of the code and data that read it; empty where not recorded."),
         "schema_version": Label("Schemaversie", "Version of the shape of plan.json."),
     },
     "sections": {
@@ -92,6 +95,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
     },
     "actions": {
         "id": Label("Fiche-id", "UUID that stays with the fiche over versions of a plan."),
+        "key": Label("Sleutel", "What names the fiche in all tables: its number, unique where numbers repeat."),
         "strategic_objective": _answers("strategic_objective", "Number of the strategic objective."),
         "operational_objective": _answers("operational_objective", "Number of the operational objective."),
         "status": _answers("status", "New or continued; empty where the document shows no mark."),
@@ -114,6 +118,8 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
     },
     "timings": {
         "position": Label("Stap", "Position of the step among the items of 'approach', from 0."),
+        "start_char": Label("Begin in tekst", "Where the words begin in the text of the step, in characters from 0."),
+        "end_char": Label("Einde in tekst", "Where the words end in that text, the last character not included."),
         "edtf": Label("EDTF", "ISO 8601-2 string of level 1; empty where it could not be read."),
         "start": Label("Begin", "First day meant; empty where open."),
         "end": Label("Einde", "Last day meant; empty where open."),
@@ -143,14 +149,16 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "severity": Label("Ernst", "How much it matters."),
         "message_nl": Label("Bevinding", "What was found, in Dutch."),
         "message_en": Label("Bevinding (Engels)", "What was found, in English."),
-        "action": Label("Actie", "Number of the fiche; empty for the whole document."),
+        "action": Label("Actie", "Key of the fiche; empty for the whole document."),
         "field": Label("Veld", "Key of the field; empty for the whole fiche."),
     },
     "corrections": {
         "sequence": Label("Volgorde", "Order in which the corrections of a fiche were applied, from 0."),
         "op": Label("Bewerking", "What was done."),
         "position": Label(
-            "Volgnummer", "Place in its field, from 0, of the value that came of it; empty where none is left."
+            "Volgnummer",
+            "Place in its field, from 0, of the value that came of it; empty where none is left, and in a field of "
+            "one text.",
         ),
         "was": Label("Voordien", "Text before, one a line; empty where a value was added."),
         "value": Label("Verbeterd", "Text after, one a line; empty where a value was dropped."),
@@ -162,7 +170,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "text": Label("Regel", "The line, or the part of it with one role."),
         "characters": Label("Tekens", "Printed characters that are no space."),
         "role": Label("Rol", "What the line is."),
-        "action": Label("Actie", "Number of the fiche; empty outside fiches."),
+        "action": Label("Actie", "Key of the fiche; empty outside fiches."),
         "field": Label("Veld", "Key of the field; empty outside fields."),
         "ocr": Label("Tekstherkenning", "Whether the line was read from a picture."),
     },
@@ -214,14 +222,15 @@ class Keys(NamedTuple):
 
 
 _PLAN = ForeignKey(("plan_id",), "plans", ("plan_id",))
-_ACTION = ForeignKey(("plan_id", "action"), "actions", ("plan_id", "number"))
+_ACTION = ForeignKey(("plan_id", "action"), "actions", ("plan_id", "key"))
 _ITEM = ("plan_id", "action", "field", "position")
+_IN_ITEM = ForeignKey(_ITEM, "items", _ITEM)
 KEYS: dict[str, Keys] = {
     "plans": Keys(("plan_id",)),
     "sections": Keys(("plan_id", "number"), (_PLAN,)),
     "objectives": Keys(("plan_id", "number"), (_PLAN,)),
     "actions": Keys(
-        ("plan_id", "number"),
+        ("plan_id", "key"),
         (
             _PLAN,
             ForeignKey(("plan_id", "strategic_objective"), "objectives", ("plan_id", "number")),
@@ -230,11 +239,11 @@ KEYS: dict[str, Keys] = {
     ),
     "items": Keys(_ITEM, (_ACTION,)),
     "places": Keys((), (_ACTION,)),
-    "timings": Keys((), (_ACTION,)),
-    "amounts": Keys((), (_ACTION,)),
+    "timings": Keys((*_ITEM, "start_char"), (_ACTION, _IN_ITEM)),
+    "amounts": Keys((), (_ACTION, _IN_ITEM)),
     "ministers": Keys(("plan_id", "action", "position"), (_ACTION,)),
-    "references": Keys((), (_ACTION,)),
-    "organisations": Keys((), (_ACTION,)),
+    "references": Keys((), (_ACTION, _IN_ITEM)),
+    "organisations": Keys((), (_ACTION, _IN_ITEM)),
     "findings": Keys((), (_PLAN, _ACTION)),
     "corrections": Keys(("plan_id", "action", "sequence"), (_ACTION,)),
     "lines": Keys((), (_PLAN, _ACTION)),

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from extractors import registers
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.corrections import Correction, corrections_of, made_in
+from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
 from pipeline.exports.linked_names import Publication, kind_of_act, legislation_name, name, named
@@ -35,7 +35,20 @@ from schemas.names import (
     STATUS_NAMES,
     Name,
 )
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Finding, Item, Place, Plan, Reference, Step
+from schemas.plan import (
+    LIST_FIELDS,
+    ONE_TEXT,
+    OTHER,
+    SINGLE_FIELDS,
+    Action,
+    Amount,
+    Finding,
+    Item,
+    Place,
+    Plan,
+    Reference,
+    Step,
+)
 
 _CONCEPTS: dict[str, dict[str, Name]] = {
     "veld": FIELD_NAMES,
@@ -218,10 +231,10 @@ class _PlanGraph:
         known = {objective.number for objective in self.plan.operational_objectives}
         return self._name("operationele-doelstelling", number) if number is not None and number in known else None
 
-    def _fiche(self, number: str | None) -> str | None:
-        """The node of the fiche with this number, the first one where a plan prints it twice."""
+    def _fiche(self, key: str | None) -> str | None:
+        """The node of the fiche with this key."""
         for action in self.plan.actions:
-            if action.number == number:
+            if action.key == key:
                 return self._name("fiche", action.id, "0")
         return None
 
@@ -230,7 +243,7 @@ class _PlanGraph:
         key = (action.id, str(self._seen[action.id]))
         self._seen[action.id] += 1
         fiche = self._name("fiche", *key)
-        corrections = LinkedCorrections(corrections_of(action, self.plan), key, self._name, self._concept, self._quotes)
+        corrections = LinkedCorrections(corrections_of(action), key, self._name, self._concept, self._quotes)
         origins = corrections.origins()
         yield kept(
             {
@@ -247,9 +260,9 @@ class _PlanGraph:
                 "leadMinister": once(self._minister(m.id, m.name or m.raw) for m in action.lead_ministers),
                 "mentions": once(self._organisation(mention.id) for mention in action.organisations),
                 "references": once(self._reference(reference) for reference in action.references),
-                "amount": [self._amount(amount, corrections.corrections) for amount in action.amounts],
+                "amount": [self._amount(amount) for amount in action.amounts],
                 "derivedFrom": self._pdf,
-                "quotedFrom": self._quotes(action.title_source, None if ("title", 0) in origins else action.title),
+                "quotedFrom": self._quotes(action.title_source, None if ("title", None) in origins else action.title),
                 "influencedBy": corrections.names(),
             }
         )
@@ -277,14 +290,15 @@ class _PlanGraph:
         key: tuple[str, ...],
         field_key: str,
         items: Sequence[Item],
-        origins: Mapping[tuple[str, int], Node],
+        origins: Mapping[Key, Node],
         label: str | None = None,
     ) -> Iterable[Node]:
         """The texts of a field; `origins`: what those that a person corrected come from."""
         for position, item in enumerate(items):
             types = ["dossier:Stukonderdeel", "prov:Entity"]
             more: Node = {}
-            origin = origins.get((field_key if label is None else f"{field_key}/{label}", position), {})
+            name_of_field = field_key if label is None else f"{OTHER}{label}"
+            origin = origins.get((name_of_field, None if field_key in ONE_TEXT else position), {})
             if isinstance(item, Step):
                 types.append("p-plan:Step")
                 more = {"stepOf": fiche, "phase": item.phase, "temporal": [timing_of(t) for t in item.timing]}
@@ -356,8 +370,8 @@ class _PlanGraph:
         self.shared.setdefault(known, kept(node | {"title": reference.raw}))
         return known
 
-    def _amount(self, amount: Amount, corrections: Sequence[Correction]) -> Node:
-        printed = made_in(corrections, amount.field, amount.raw) is None
+    def _amount(self, amount: Amount) -> Node:
+        field_key = amount.field.partition("/")[0]
         price = {"max": "maxPrice", "min": "minPrice"}.get(amount.bound, "price")
         return kept(
             {
@@ -368,8 +382,8 @@ class _PlanGraph:
                 "unit": {"year": "ANN", "month": "MON"}[amount.per] if amount.per else None,
                 "vatIncluded": {"incl": "true", "excl": "false"}[amount.vat] if amount.vat else None,
                 "validIn": f"{amount.year:04d}" if amount.year else None,
-                "kind": self._concept("veld", amount.field) if amount.field in FIELD_NAMES else None,
-                "quotedFrom": self._quotes(amount.source, amount.raw if printed else None),
+                "kind": self._concept("veld", field_key) if field_key in FIELD_NAMES else None,
+                "quotedFrom": self._quotes(amount.source, amount.raw if amount.correction is None else None),
             }
         )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
-from pipeline.exports.corrections import Correction, by_value, corrections_of, made_in
+from pipeline.exports.corrections import Correction, by_value, corrections_of
 from schemas.names import (
     BOUND_NAMES,
     FIELD_NAMES,
@@ -25,7 +25,7 @@ from schemas.names import (
     VAT_NAMES,
     Name,
 )
-from schemas.plan import Action, Item, Place, Plan, Timing
+from schemas.plan import OTHER, Action, Item, Place, Plan, Reading, Timing
 
 Rows = Iterator[Sequence[object]]
 Record = tuple[int, int]
@@ -53,7 +53,7 @@ def field_name(key: str) -> str:
     """The Dutch name of a field's key; a label that no key covers is its own name."""
     if key in FIELD_NAMES:
         return FIELD_NAMES[key][0]
-    return key.removeprefix("other_fields/")
+    return key.removeprefix(OTHER)
 
 
 def _dutch(names: Mapping[str, Name], word: str | None) -> str | None:
@@ -107,14 +107,14 @@ class _Marker:
         numbers = [number for number, one in enumerate(self.corrections) if one.record.field == name]
         return self._marked(value, numbers)
 
-    def value(self, name: str, position: int, value: object) -> object:
+    def value(self, name: str, position: int | None, value: object) -> object:
         """A cell with one value of a field."""
         number = self.made_by.get((name, position))
         return value if number is None else self._marked(value, [number])
 
-    def read(self, name: str, raw: str, value: object, position: int | None = None) -> object:
-        """A cell, if not empty, with what was read from a field or one of its values: are its words printed?"""
-        number = made_in(self.corrections, name, raw, position)
+    def read(self, reading: Reading, value: object) -> object:
+        """A cell, if not empty, with what was read from a text: are its words printed?"""
+        number = reading.correction
         return value if number is None or value is None else Corrected(value, self._note([number]))
 
     def _marked(self, value: object, numbers: Sequence[int]) -> object:
@@ -153,7 +153,7 @@ def actions(plan: Plan) -> Rows:
         strategic, operational = action.strategic_objective, action.operational_objective
         prevention = ", ".join(PREVENTION_NAMES[kind][0] for kind in action.prevention_types) or None
         yield (
-            action.number,
+            action.key,
             mark.field("title", action.title),
             titles.get(strategic, strategic) if strategic else None,
             titles.get(operational, operational) if operational else None,
@@ -179,9 +179,9 @@ def steps(plan: Plan) -> Rows:
                 when: tuple[object, ...] = (None, None, None, None)
                 if timing:
                     read = (timing.raw, timing.start, timing.end, recurrence_name(timing.recurrence))
-                    when = tuple(mark.read("approach", timing.raw, value, position - 1) for value in read)
+                    when = tuple(mark.read(timing, value) for value in read)
                 yield (
-                    action.number,
+                    action.key,
                     action.title,
                     _ministers(action, "; "),
                     position,
@@ -201,7 +201,7 @@ def effects(plan: Plan) -> Rows:
             for position, item in enumerate(getattr(action, key), 1):
                 name, page = field_name(key), _page(item.source)
                 text = mark.value(key, position - 1, item.text)
-                yield action.number, action.title, name, position, item.level + 1, text, page
+                yield action.key, action.title, name, position, item.level + 1, text, page
 
 
 def indicators(plan: Plan) -> Rows:
@@ -209,18 +209,18 @@ def indicators(plan: Plan) -> Rows:
         for position, item in enumerate(action.indicators, 1):
             text = mark.value("indicators", position - 1, item.text)
             measure = _dutch(MEASURE_NAMES, item.measure)
-            yield action.number, action.title, position, text, measure, _page(item.source)
+            yield action.key, action.title, position, text, measure, _page(item.source)
 
 
 def amounts(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for amount in action.amounts:
             yield (
-                action.number,
+                action.key,
                 action.title,
                 field_name(amount.field),
-                mark.read(amount.field, amount.raw, amount.raw),
-                mark.read(amount.field, amount.raw, Decimal(amount.amount)),
+                mark.read(amount, amount.raw),
+                mark.read(amount, Decimal(amount.amount)),
                 amount.currency,
                 _dutch(PER_NAMES, amount.per),
                 _dutch(BOUND_NAMES, amount.bound),
@@ -234,15 +234,15 @@ def lead_ministers(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for position, minister in enumerate(action.lead_ministers, 1):
             name, raw = (mark.value("lead_ministers", position - 1, text) for text in (minister.name, minister.raw))
-            yield action.number, action.title, position, name, raw, minister.id, _page(minister.source)
+            yield action.key, action.title, position, name, raw, minister.id, _page(minister.source)
 
 
 def references(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for reference in action.references:
             kind, field = _dutch(REFERENCE_NAMES, reference.kind), field_name(reference.field)
-            raw = mark.read(reference.field, reference.raw, reference.raw)
-            yield action.number, action.title, field, kind, raw, reference.target, _page(reference.source)
+            raw = mark.read(reference, reference.raw)
+            yield action.key, action.title, field, kind, raw, reference.target, _page(reference.source)
 
 
 def organisations(plan: Plan) -> Rows:
@@ -250,8 +250,8 @@ def organisations(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for mention in action.organisations:
             name, field = names.get(mention.id, mention.id), field_name(mention.field)
-            raw = mark.read(mention.field, mention.raw, mention.raw)
-            yield action.number, action.title, field, name, raw, _first_page(action)
+            raw = mark.read(mention, mention.raw)
+            yield action.key, action.title, field, name, raw, _page(mention.source) or _first_page(action)
 
 
 def findings(plan: Plan) -> Rows:
@@ -291,16 +291,16 @@ def other_fields(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for name, items in action.other_fields.items():
             for position, item in enumerate(items, 1):
-                text = mark.value(f"other_fields/{name}", position - 1, item.text)
-                yield action.number, action.title, name, position, text, _page(item.source)
+                text = mark.value(f"{OTHER}{name}", position - 1, item.text)
+                yield action.key, action.title, name, position, text, _page(item.source)
 
 
 def corrections(plan: Plan) -> Rows:
     for position, action in enumerate(plan.actions):
-        for number, correction in enumerate(corrections_of(action, plan)):
+        for number, correction in enumerate(corrections_of(action)):
             record = correction.record
             yield (
-                action.number,
+                action.key,
                 action.title,
                 field_name(record.field),
                 OPERATION_NAMES[record.op][0] if record.was else "toegevoegd",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from schemas.plan import Plan
+from schemas.plan import OTHER, Action, Plan
 
 _LINE_ENDS = re.compile(r"\r\n?")
 _PLANE_ENDS = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
@@ -30,10 +30,43 @@ def clean(text: str) -> str:
 
 
 def clean_plan(plan: Plan) -> tuple[Plan, int]:
-    """The plan with every text cleaned, and how many texts that changed; the plan itself where none did."""
+    """The plan with every text cleaned, and how many texts that changed; the plan itself where none did.
+
+    The places of values are those in the cleaned texts.
+    """
     data = plan.model_dump()
     changed = sum(clean(text) != text for text in _texts(data))
-    return (Plan.model_validate(_cleaned(data)), changed) if changed else (plan, 0)
+    if not changed:
+        return plan, 0
+    result = Plan.model_validate(_cleaned(data))
+    for old, new in zip(plan.actions, result.actions, strict=True):
+        _replace(old, new)
+    return result, changed
+
+
+def _replace(old: Action, new: Action) -> None:
+    """Gives the values of a cleaned fiche their places in its cleaned texts."""
+    before: dict[str, int] = {}
+    shifts: dict[str, int] = {}
+    for label, items in old.other_fields.items():
+        shifts[f"{OTHER}{label}"] = before.get(clean(label), 0)
+        before[clean(label)] = before.get(clean(label), 0) + len(items)
+    for name in ("amounts", "references", "organisations"):
+        for one, other in zip(getattr(old, name), getattr(new, name), strict=True):
+            texts = old.texts(one.field)
+            if one.start is not None and len(texts) > (one.position or 0):
+                text = texts[one.position or 0].text
+                other.start, other.end = _cleaned_offset(text, one.start), _cleaned_offset(text, one.end)
+            if one.position is not None:
+                other.position = one.position + shifts.get(one.field, 0)
+    for step, cleaned in zip(old.approach, new.approach, strict=True):
+        for timing, moved in zip(step.timing, cleaned.timing, strict=True):
+            moved.start_char = _cleaned_offset(step.text, timing.start_char)
+            moved.end_char = _cleaned_offset(step.text, timing.end_char)
+
+
+def _cleaned_offset(text: str, offset: int | None) -> int | None:
+    return None if offset is None else len(clean(text[:offset]))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ VIEWS: tuple[View, ...] = (
         SELECT i.plan_id, i.action, a.title, a.ministers, i.position + 1 AS step_number, i.phase, i.text AS step,
                t.raw AS timing, t.edtf, t."start" AS first_day, t."end" AS last_day, t.recurrence, i.page
         FROM items AS i
-        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
+        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.key = i.action
         LEFT JOIN timings AS t ON t.plan_id = i.plan_id AND t.action = i.action AND t.position = i.position
         WHERE i.field = 'approach'
         ORDER BY ALL
@@ -72,7 +72,7 @@ VIEWS: tuple[View, ...] = (
         SELECT i.plan_id, a.strategic_objective, i.action, a.title, a.ministers, i.position + 1 AS indicator_number,
                i.text AS indicator, i.measure, i.page
         FROM items AS i
-        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.number = i.action
+        LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.key = i.action
         WHERE i.field = 'indicators'
         ORDER BY ALL
         """,
@@ -84,7 +84,7 @@ VIEWS: tuple[View, ...] = (
         SELECT o.plan_id, o.id AS organisation, o.action, a.title, count(*) AS mentions,
                list(DISTINCT o.field ORDER BY o.field) AS fields
         FROM organisations AS o
-        LEFT JOIN fiches AS a ON a.plan_id = o.plan_id AND a.number = o.action
+        LEFT JOIN fiches AS a ON a.plan_id = o.plan_id AND a.key = o.action
         GROUP BY o.plan_id, o.id, o.action, a.title
         ORDER BY o.plan_id, organisation, mentions DESC, o.action
         """,
@@ -96,7 +96,7 @@ VIEWS: tuple[View, ...] = (
         SELECT m.plan_id, coalesce(m.name, m.raw) AS minister, a.strategic_objective,
                count(DISTINCT m.action) AS actions
         FROM ministers AS m
-        LEFT JOIN fiches AS a ON a.plan_id = m.plan_id AND a.number = m.action
+        LEFT JOIN fiches AS a ON a.plan_id = m.plan_id AND a.key = m.action
         GROUP BY m.plan_id, minister, a.strategic_objective
         ORDER BY ALL
         """,
@@ -106,13 +106,13 @@ VIEWS: tuple[View, ...] = (
         "Per fiche: lead ministers, how many steps it has and how many of them are dated, its first and last day, "
         "and its progress text. A fiche with dated_steps 0 cannot be followed up by date.",
         """
-        SELECT a.plan_id, a.number AS action, a.title, a.ministers, count(DISTINCT s.step_number) AS steps,
+        SELECT a.plan_id, a.key AS action, a.title, a.ministers, count(DISTINCT s.step_number) AS steps,
                count(DISTINCT s.step_number) FILTER (s.first_day IS NOT NULL OR s.last_day IS NOT NULL) AS dated_steps,
                min(s.first_day) AS first_day, max(s.last_day) AS last_day, a.progress
         FROM fiches AS a
-        LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.action = a.number
-        GROUP BY a.plan_id, a.number, a.title, a.ministers, a.progress
-        ORDER BY a.plan_id, a.number
+        LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.action = a.key
+        GROUP BY a.plan_id, a.key, a.title, a.ministers, a.progress
+        ORDER BY a.plan_id, a.key
         """,
     ),
     View(
@@ -136,13 +136,13 @@ VIEWS: tuple[View, ...] = (
 
 FICHES = View(
     "fiches",
-    "The fiches by number, one row a number; where a faulty plan prints a number twice, the first fiche.",
+    "The fiches by key, with the names of their ministers; where a faulty file has a key twice, the first fiche.",
     """
-    SELECT DISTINCT ON (plan_id, number) plan_id, number, title, strategic_objective, operational_objective, status,
+    SELECT DISTINCT ON (plan_id, key) plan_id, key, number, title, strategic_objective, operational_objective, status,
            (SELECT list(coalesce(m.name, m.raw) ORDER BY m.position) FROM ministers AS m
-            WHERE m.plan_id = a.plan_id AND m.action = a.number) AS ministers, progress, first_page
+            WHERE m.plan_id = a.plan_id AND m.action = a.key) AS ministers, progress, first_page
     FROM actions AS a
-    ORDER BY plan_id, number, first_page, id
+    ORDER BY plan_id, key, first_page, id
     """,
 )
-"""What the views join on, so that a doubled number multiplies no rows."""
+"""What the views join on, so that a doubled key multiplies no rows."""

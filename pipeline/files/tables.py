@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Item, Place, Plan
+from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, Action, Item, Mention, Place, Plan
 from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES
 
@@ -37,7 +37,7 @@ def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
         _add_action(rows, action)
     for finding in plan.findings:
         rows["findings"].append(
-            finding.model_dump(include={"code", "severity", "action", "field"})
+            finding.model_dump(include={"code", "severity", "action", "field", "position"})
             | {"message_nl": finding.message.nl, "message_en": finding.message.en}
             | first_box(finding.source)
         )
@@ -47,12 +47,13 @@ def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
 
 
 def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
-    number = action.number
+    key = action.key
     pages = [place.page for place in action.source]
     rows["actions"].append(
         action.model_dump(
             include={
                 "id",
+                "key",
                 "number",
                 "title",
                 "strategic_objective",
@@ -61,44 +62,43 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
                 "prevention_types",
             }
         )
-        | {name: _text(getattr(action, name)) for name in ("prevention_text", *SINGLE_FIELDS)}
+        | {name: _text(getattr(action, name)) for name in ONE_TEXT}
         | {"first_page": min(pages, default=None), "last_page": max(pages, default=None)}
         | {"corrected": list(dict.fromkeys(done.field for done in action.corrections))}
     )
     for name in LIST_FIELDS:
-        _add_items(rows, number, name, getattr(action, name))
+        _add_items(rows, key, name, getattr(action, name))
     for name, items in action.other_fields.items():
-        _add_items(rows, number, f"other_fields/{name}", items)
-    for name in ("prevention_text", *SINGLE_FIELDS):
+        _add_items(rows, key, f"{OTHER}{name}", items)
+    for name in ONE_TEXT:
         item: Item | None = getattr(action, name)
         if item is not None:
-            _add_places(rows, number, name, 0, item.source)
-    _add_places(rows, number, "title", 0, action.title_source)
-    for position, step in enumerate(action.approach):
+            _add_places(rows, key, name, None, item.source)
+    _add_places(rows, key, "title", None, action.title_source)
+    for step in action.approach:
         for timing in step.timing:
-            rows["timings"].append({"action": number, "position": position} | timing.model_dump())
+            rows["timings"].append({"action": key, "field": "approach"} | timing.model_dump())
     for position, minister in enumerate(action.lead_ministers):
         rows["ministers"].append(
-            {"action": number, "position": position, "corrected": minister.corrected}
+            {"action": key, "position": position, "corrected": minister.corrected}
             | minister.model_dump(exclude={"source"})
             | first_box(minister.source)
         )
-        _add_places(rows, number, "lead_ministers", position, minister.source)
-    for amount in action.amounts:
-        rows["amounts"].append({"action": number} | amount.model_dump(exclude={"source"}) | first_box(amount.source))
-    for reference in action.references:
-        rows["references"].append(
-            {"action": number} | reference.model_dump(exclude={"source"}) | first_box(reference.source)
-        )
-    for organisation in action.organisations:
-        rows["organisations"].append({"action": number} | organisation.model_dump())
+        _add_places(rows, key, "lead_ministers", position, minister.source)
+    mentions: dict[str, Sequence[Mention]] = {
+        "amounts": action.amounts, "references": action.references, "organisations": action.organisations
+    }  # fmt: skip
+    for name, found in mentions.items():
+        rows[name] += [
+            {"action": key} | mention.model_dump(exclude={"source"}) | first_box(mention.source) for mention in found
+        ]
 
 
-def _add_items(rows: dict[str, list[Row]], number: str, name: str, items: Sequence[Item]) -> None:
+def _add_items(rows: dict[str, list[Row]], key: str, name: str, items: Sequence[Item]) -> None:
     for position, item in enumerate(items):
         rows["items"].append(
             {
-                "action": number,
+                "action": key,
                 "field": name,
                 "position": position,
                 "marker": item.marker,
@@ -111,12 +111,12 @@ def _add_items(rows: dict[str, list[Row]], number: str, name: str, items: Sequen
             }
             | first_box(item.source)
         )
-        _add_places(rows, number, name, position, item.source)
+        _add_places(rows, key, name, position, item.source)
 
 
-def _add_places(rows: dict[str, list[Row]], number: str, name: str, position: int, places: Iterable[Place]) -> None:
+def _add_places(rows: dict[str, list[Row]], key: str, name: str, position: int | None, places: Iterable[Place]) -> None:
     for place in places:
-        rows["places"].append({"action": number, "field": name, "position": position} | box_of(place))
+        rows["places"].append({"action": key, "field": name, "position": position} | box_of(place))
 
 
 def _text(item: Item | None) -> str | None:

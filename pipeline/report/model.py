@@ -17,9 +17,9 @@ from extractors.findings.catalogue import FINDING_NAMES
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
+    at_of,
     cents_of,
     corrections_of,
-    holder_of,
     in_units,
     minister_key,
     places,
@@ -36,7 +36,7 @@ from schemas.names import (
     STATUS_NAMES,
     Name,
 )
-from schemas.plan import Action, Plan
+from schemas.plan import Action, Finding, Plan
 
 PDF_DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 
@@ -52,11 +52,11 @@ def payload(
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
     of the plan; `document_date` as in the PDF."""
-    keys = _keys(action.number for action in plan.actions)
-    fiches = [_fiche(action, key) for action, key in zip(plan.actions, keys, strict=True)]
-    by_number: dict[str, dict[str, Any]] = {}
-    for fiche in fiches:
-        by_number.setdefault(fiche["number"], fiche)
+    addresses = _addresses(action.key for action in plan.actions)
+    fiches = [_fiche(action, address) for action, address in zip(plan.actions, addresses, strict=True)]
+    by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
+    for action, fiche in zip(plan.actions, fiches, strict=True):
+        by_key.setdefault(action.key, (action, fiche))
     return {
         "plan": {
             "id": plan.plan_id,
@@ -76,11 +76,11 @@ def payload(
         "sections": [_section(section) for section in plan.sections],
         "footnotes": [{"text": note.text, "source": places(note.source)} for note in plan.footnotes],
         "fiches": fiches,
-        "findings": [_finding(finding, by_number) for finding in plan.findings],
+        "findings": [_finding(finding, by_key) for finding in plan.findings],
         "coverage": {"characters": plan.coverage.characters, "roles": dict(plan.coverage.by_role)},
         "ministers": _ministers(plan),
         "organisations": _organisations(plan),
-        "targets": _targets(plan, by_number),
+        "targets": _targets(plan, by_key),
         "names": {
             "field": _both(FIELD_NAMES),
             "status": _both(STATUS_NAMES),
@@ -99,15 +99,15 @@ def _both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
     return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
 
 
-def _keys(numbers: Iterable[str]) -> list[str]:
-    """An address for each fiche: its number, told apart where the plan prints one twice."""
+def _addresses(keys: Iterable[str]) -> list[str]:
+    """An address for each fiche: its key, short enough, and told apart where a faulty file has one twice."""
     seen: dict[str, int] = {}
-    keys = []
-    for number in numbers:
-        key = short_key(number) or "-"
-        seen[key] = seen.get(key, 0) + 1
-        keys.append(key if seen[key] == 1 else f"{key}~{seen[key]}")
-    return keys
+    addresses = []
+    for key in keys:
+        address = short_key(key) or "-"
+        seen[address] = seen.get(address, 0) + 1
+        addresses.append(address if seen[address] == 1 else f"{address}~{seen[address]}")
+    return addresses
 
 
 def _day(plan: Plan, day: date | None, version_date: date | None, document_date: str | None) -> dict[str, str] | None:
@@ -174,8 +174,8 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
                 "kind": reference.kind,
                 "raw": reference.raw,
                 "target": short_key(reference.target or reference.raw),
-                "field": reference.field,
-                "at": holder_of(values, reference.field, reference.source),
+                "field": reference.field.partition("/")[0],
+                "at": at_of(action, values, reference),
             }
             for reference in action.references
         ],
@@ -208,7 +208,7 @@ def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any
             counted_so_far[what] += 1
         found.append(
             {
-                "field": amount.field,
+                "field": amount.field.partition("/")[0],
                 "raw": amount.raw,
                 "cents": cents,
                 "currency": amount.currency,
@@ -218,14 +218,14 @@ def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any
                 "year": amount.year,
                 "counted": counted and amount.currency == "EUR",
                 "source": places(amount.source),
-                "at": holder_of(values, amount.field, amount.source),
+                "at": at_of(action, values, amount),
             }
         )
     return found
 
 
-def _finding(finding: Any, by_number: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    fiche = by_number.get(finding.action) if finding.action is not None else None
+def _finding(finding: Finding, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> dict[str, Any]:
+    action, fiche = by_key.get(finding.action or "", (None, None))
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -233,8 +233,8 @@ def _finding(finding: Any, by_number: dict[str, dict[str, Any]]) -> dict[str, An
         "en": finding.message.en,
         "action": finding.action,
         "fiche": fiche["key"] if fiche else None,
-        "field": finding.field,
-        "at": holder_of(fiche["values"], finding.field, finding.source) if fiche else None,
+        "field": finding.field and finding.field.partition("/")[0],
+        "at": at_of(action, fiche["values"], finding) if action and fiche else None,
         "source": places(finding.source),
     }
 
@@ -258,13 +258,13 @@ def _organisations(plan: Plan) -> list[dict[str, Any]]:
     return sorted(found.values(), key=lambda entry: (entry["name"].casefold(), entry["key"]))
 
 
-def _targets(plan: Plan, by_number: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> list[dict[str, Any]]:
     """Everything that is referred to: a fiche of this plan, legislation or a document."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for action in plan.actions:
         for reference in action.references:
             key = short_key(reference.target or reference.raw)
-            fiche = by_number.get(reference.target or "") if reference.kind == "action" else None
+            _, fiche = by_key.get(reference.target or "", (None, None)) if reference.kind == "action" else (None, None)
             entry: dict[str, Any] = {
                 "kind": reference.kind,
                 "key": key,

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Indicator, Item, Place, Step, Timing
+from schemas.plan import (
+    LIST_FIELDS,
+    OTHER,
+    SINGLE_FIELDS,
+    Action,
+    Amount,
+    Correctable,
+    Finding,
+    Indicator,
+    Item,
+    Mention,
+    Place,
+    Step,
+    Timing,
+)
 
+Mark = tuple[int, int, str, str]
+"""A link in a text: first character, end, kind, and what it leads to."""
 Value = dict[str, Any]
 """id, field, text, source, and where they apply marker, level, label, phase, timings, measure, minister, marks."""
 
@@ -46,60 +63,95 @@ def values_of(action: Action) -> list[Value]:
     found = list(_values(action))
     order = {field: position for position, field in enumerate(FIELD_ORDER)}
     found.sort(key=lambda value: order[value["field"]])
+    marks: defaultdict[Any, list[Mark]] = defaultdict(list)
+    for amount in action.amounts:
+        _mark(marks, amount, "amount", "")
+    for reference in action.references:
+        _mark(marks, reference, reference.kind, short_key(reference.target or reference.raw))
+    for mention in action.organisations:
+        _mark(marks, mention, "organisation", short_key(mention.id))
+    for step in action.approach:
+        for timing in step.timing:
+            if timing.start_char is not None and timing.end_char is not None:
+                marks["approach", timing.position].append((timing.start_char, timing.end_char, "timing", ""))
     for value in found:
-        value["marks"] = []
-    _mark_timings(action, found)
-    for field in {value["field"] for value in found}:
-        here = [value for value in found if value["field"] == field]
-        _mark(here, [(m.raw, "amount", "") for m in action.amounts if m.field == field])
-        _mark(here, [(r.raw, r.kind, short_key(r.target or r.raw)) for r in action.references if r.field == field])
-        _mark(here, [(o.raw, "organisation", short_key(o.id)) for o in action.organisations if o.field == field])
-    for value in found:
-        value["marks"] = _apart(value["marks"])
+        value["marks"] = _apart(marks[value.pop("place")])
     return found
 
 
+def _mark(marks: dict[Any, list[Mark]], mention: Mention, kind: str, target: str) -> None:
+    if mention.start is not None and mention.end is not None:
+        marks[mention.field, mention.position].append((mention.start, mention.end, kind, target))
+
+
+def identity_of(action: Action, field: str, position: int | None) -> str:
+    """The id in the page of a value: 'budget', 'approach.2', 'other_fields.0.1' for the first free field."""
+    if field.startswith(OTHER):
+        labels = list(action.other_fields)
+        label = field.removeprefix(OTHER)
+        field = f"other_fields.{labels.index(label)}" if label in labels else "other_fields"
+    return field if position is None else f"{field}.{position}"
+
+
+def at_of(action: Action, values: Sequence[Value], about: Mention | Finding) -> str | None:
+    """The id of the value that a mention stands in or a finding is about; None where that is no single value."""
+    found = None if about.field is None else identity_of(action, about.field, about.position)
+    return found if any(value["id"] == found for value in values) else None
+
+
 def _values(action: Action) -> Iterator[Value]:
-    yield {"id": "title", "field": "title", "text": action.title, "source": places(action.title_source)}
+    yield {
+        "id": "title",
+        "field": "title",
+        "place": ("title", None),
+        "text": action.title,
+        "source": places(action.title_source),
+    }
     if action.prevention_text is not None:
-        yield _item("prevention_text", "prevention_text", action.prevention_text)
+        yield _item(action, "prevention_text", None, action.prevention_text)
     for position, minister in enumerate(action.lead_ministers):
         yield {
             "id": f"lead_ministers.{position}",
             "field": "lead_ministers",
+            "place": ("lead_ministers", position),
             "text": minister.raw,
             "source": places(minister.source),
             "minister": minister_key(minister.id, minister.raw),
             "name": minister.name,
             "corrected": minister.corrected,
-        }
+        } | _correction(minister)
     for field in LIST_FIELDS:
         for position, item in enumerate(getattr(action, field)):
-            yield _item(f"{field}.{position}", field, item)
+            yield _item(action, field, position, item)
     for field in SINGLE_FIELDS:
         item = getattr(action, field)
         if item is not None:
-            yield _item(field, field, item)
-    for number, (label, items) in enumerate(action.other_fields.items()):
+            yield _item(action, field, None, item)
+    for label, items in action.other_fields.items():
         for position, item in enumerate(items):
-            yield _item(f"other_fields.{number}.{position}", "other_fields", item) | {"label": label}
+            yield _item(action, f"{OTHER}{label}", position, item) | {"label": label}
 
 
-def _item(identity: str, field: str, item: Item) -> Value:
+def _item(action: Action, field: str, position: int | None, item: Item) -> Value:
     value: Value = {
-        "id": identity,
-        "field": field,
+        "id": identity_of(action, field, position),
+        "field": field.partition("/")[0],
+        "place": (field, position),
         "text": item.text,
         "marker": item.marker,
         "level": item.level,
         "source": places(item.source),
         "corrected": item.corrected,
-    }
+    } | _correction(item)
     if isinstance(item, Step):
         value |= {"phase": item.phase, "timings": [_timing(timing) for timing in item.timing]}
     if isinstance(item, Indicator):
         value["measure"] = item.measure
     return value
+
+
+def _correction(value: Correctable) -> Value:
+    return {} if value.correction is None else {"correction": value.correction}
 
 
 def _timing(timing: Timing) -> dict[str, Any]:
@@ -112,29 +164,9 @@ def _timing(timing: Timing) -> dict[str, Any]:
     }
 
 
-def _mark(values: Sequence[Value], mentions: Sequence[tuple[str, str, str]]) -> None:
-    """Finds mentions, given in reading order, in the texts of one field; what is not found gets no link."""
-    index, start = 0, 0
-    for raw, kind, target in mentions:
-        if not raw:
-            continue
-        for at in range(index, len(values)):
-            place = values[at]["text"].find(raw, start if at == index else 0)
-            if place >= 0:
-                values[at]["marks"].append((place, place + len(raw), kind, target))
-                index, start = at, place + len(raw)
-                break
-
-
-def _mark_timings(action: Action, values: Sequence[Value]) -> None:
-    for value in values:
-        if value["field"] == "approach":
-            _mark([value], [(timing["raw"], "timing", "") for timing in value["timings"]])
-
-
-def _apart(marks: Sequence[tuple[int, int, str, str]]) -> list[tuple[int, int, str, str]]:
+def _apart(marks: Sequence[Mark]) -> list[Mark]:
     """Marks in order, without those that overlap an earlier (and then longer) one."""
-    kept: list[tuple[int, int, str, str]] = []
+    kept: list[Mark] = []
     for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
         if not kept or mark[0] >= kept[-1][1]:
             kept.append(mark)
@@ -154,37 +186,23 @@ def in_units(value: Value) -> Value:
 
 
 def corrections_of(action: Action, values: Sequence[Value]) -> list[dict[str, Any]]:
-    """What a person corrected; `at` is the value that came of it, and that value's `correction` the way back."""
+    """What a person corrected; `at` is the value that came of it, as that value's `correction` tells."""
     found = []
-    for index, correction in enumerate(action.corrections):
-        field, _, label = correction.field.partition("/")
-        here = [v for v in values if v["field"] == field and v.get("corrected") and v.get("label", "") == label]
-        made = [value for value in here if value["text"] in correction.value] or here
-        for value in made:
-            value.setdefault("correction", index)
+    for index, record in enumerate(action.corrections):
+        made = next((value["id"] for value in values if value.get("correction") == index), None)
+        field, _, label = record.field.partition("/")
         found.append(
             {
-                "op": correction.op,
+                "op": record.op,
                 "field": field,
                 "label": label or None,
-                "was": correction.was,
-                "value": correction.value,
-                "reason": correction.reason,
-                "at": made[0]["id"] if made else None,
+                "was": record.was,
+                "value": record.value,
+                "reason": record.reason,
+                "at": made,
             }
         )
     return found
-
-
-def holder_of(values: Sequence[Value], field: str | None, source: Sequence[Place]) -> str | None:
-    """The id of the value of `field` in which a box lies; the first of the field where no box tells."""
-    candidates = [value for value in values if value["field"] == field]
-    for place in source:
-        x, y = (place.bbox[0] + place.bbox[2]) / 2, (place.bbox[1] + place.bbox[3]) / 2
-        for value in candidates:
-            if any(p == place.page and a <= x <= c and b <= y <= d for p, a, b, c, d in value["source"]):
-                return str(value["id"])
-    return None
 
 
 def cents_of(amount: Amount) -> int | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractors import templates
 from extractors.plan.normalization import normalize
 from pipeline.files.digest import sha256_of
+from pipeline.files.fingerprint import rules_fingerprint
 from schemas.plan import Source
 
 if TYPE_CHECKING:
@@ -36,4 +37,5 @@ def source_of(path: Path, pages: int, template: Template) -> Source:
         template=template.id,
         template_version=template.version,
         extractor=version("actiefiche"),
+        rules=rules_fingerprint(),
     )

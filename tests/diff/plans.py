@@ -24,6 +24,7 @@ from schemas.plan import (
     Step,
     Timing,
 )
+from tests.places import NO_PLACE, NO_STEP
 
 DATA = Path(__file__).parent.parent / "samples"
 Key = tuple[str, str | None, str | None, str | None]
@@ -76,7 +77,7 @@ def indicator(text: str, page: int = 1) -> Indicator:
 
 def step(text: str, start: str | None = None, end: str | None = None, raw: str | None = None) -> Step:
     """A step with one timing."""
-    timing = [Timing.model_validate({"raw": raw or f"{start}/{end}", "start": start, "end": end})]
+    timing = [Timing.model_validate({**NO_STEP, "raw": raw or f"{start}/{end}", "start": start, "end": end})]
     return Step(text=text, timing=timing if start or end else [])
 
 
@@ -175,7 +176,7 @@ def edited(plan: Plan, seed: int, edits: int = 12) -> tuple[Plan, Counter[Key]]:
     for action in new.actions:
         objective = action.operational_objective or ""
         place[objective] += 1
-        action.number = f"{objective}.{place[objective]}"
+        action.number = action.key = f"{objective}.{place[objective]}"
         action.id = f"nieuw-{action.number}"
         if id(action) not in was:
             want["added", None, action.number, None] += 1
@@ -251,12 +252,15 @@ def _truth_action(truth: dict[str, Any]) -> Action:
         data[name] = [_truth_item(one) for one in truth.get(name) or []]
     for name in ("resources", "budget", "progress"):
         data[name] = _truth_item(truth[name]) if truth.get(name) else None
-    data["amounts"] = truth.get("amounts") or []
+    data["amounts"] = [NO_PLACE | amount for amount in truth.get("amounts") or []]
     return Action.model_validate(data)
 
 
 def _truth_item(one: Any) -> dict[str, Any]:
-    return {"text": one} if isinstance(one, str) else {k: one[k] for k in ("text", "marker", "timing") if k in one}
+    if isinstance(one, str):
+        return {"text": one}
+    given = {key: one[key] for key in ("text", "marker") if key in one}
+    return given | ({"timing": [NO_STEP | timing for timing in one["timing"]]} if "timing" in one else {})
 
 
 def only(changes: Changes) -> Change:

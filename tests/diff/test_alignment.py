@@ -35,7 +35,7 @@ def test_shuffled_numbers_are_seen_through() -> None:
     numbers = [action.number for action in new.actions]
     random.Random(2).shuffle(numbers)
     for action, number in zip(new.actions, numbers, strict=True):
-        action.number = number
+        action.number = action.key = number
     assert pairs(compare_plans(old, new)) == {
         (a.number, b.number, "continued") for a, b in zip(old.actions, new.actions, strict=True)
     }
@@ -51,7 +51,7 @@ def test_reworded_and_retitled_fiches_are_found(share: float) -> None:
         return " ".join(a_word(chance) if chance.random() < share else word for word in text.split())
 
     for at, action in enumerate(new.actions):
-        action.number = f"9.9.9.{at + 1}"
+        action.number = action.key = f"9.9.9.{at + 1}"
         action.title = reword(action.title)
         for one in (*action.description, *action.approach, *action.concrete_results, *action.indicators):
             one.text = reword(one.text)
@@ -63,7 +63,7 @@ def test_reworded_and_retitled_fiches_are_found(share: float) -> None:
 def test_twins_keep_their_numbers() -> None:
     old = random_plan(random.Random(4), 4)
     for number in ("3.1.1.5", "3.1.1.6"):
-        old.actions.append(old.actions[0].model_copy(deep=True, update={"number": number}))
+        old.actions.append(old.actions[0].model_copy(deep=True, update={"number": number, "key": number}))
     assert compare_plans(old, old.model_copy(deep=True)).changes == []
 
 
@@ -110,7 +110,9 @@ def test_sentences_that_every_fiche_prints_make_no_split() -> None:
 def test_a_fiche_written_after_the_example_of_another_is_new() -> None:
     old = random_plan(random.Random(11), 10)
     new = old.model_copy(deep=True)
-    new.actions.append(new.actions[0].model_copy(deep=True, update={"number": "3.1.1.9", "title": "Een tweede brug"}))
+    new.actions.append(
+        new.actions[0].model_copy(deep=True, update={"number": "3.1.1.9", "key": "3.1.1.9", "title": "Een tweede brug"})
+    )
     assert keys(compare_plans(old, new).changes) == {("added", None, "3.1.1.9", None): 1}
 
 
@@ -118,7 +120,8 @@ def test_a_fiche_moved_to_another_objective() -> None:
     old = random_plan(random.Random(7), 16)
     new = old.model_copy(deep=True)
     moved = new.actions[0]
-    moved.number, moved.strategic_objective, moved.operational_objective = "3.2.1.9", "3.2", "3.2.1"
+    moved.number = moved.key = "3.2.1.9"
+    moved.strategic_objective, moved.operational_objective = "3.2", "3.2.1"
     assert keys(compare_plans(old, new).changes) == {
         ("renumbered", "3.1.1.1", "3.2.1.9", "number"): 1,
         ("moved", "3.1.1.1", "3.2.1.9", "operational_objective"): 1,
@@ -134,7 +137,8 @@ def test_an_objective_put_in_front_moves_no_fiche() -> None:
     for action in new.actions:
         parts = action.number.split(".")
         shifted = [parts[0], str(int(parts[1]) + 1), *parts[2:]]
-        action.number, action.strategic_objective = ".".join(shifted), ".".join(shifted[:2])
+        action.number = action.key = ".".join(shifted)
+        action.strategic_objective = ".".join(shifted[:2])
         action.operational_objective = ".".join(shifted[:3])
     changes = compare_plans(old, new).changes
     assert {change.kind for change in changes} == {"renumbered"}

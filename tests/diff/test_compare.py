@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from extractors.diff import compare_plans
 from schemas.changes import Changes
-from schemas.plan import Action, Amount, Item, Minister, Plan, Timing
+from schemas.plan import Action, Amount, Item, Minister, Plan, Step, Timing
 from tests.diff.plans import (
     DATA,
     STANDING,
@@ -26,6 +27,7 @@ from tests.diff.plans import (
     step,
     truth_plan,
 )
+from tests.places import NO_PLACE, NO_STEP, in_step, in_text
 
 
 def fiche(**fields: Any) -> Action:
@@ -61,11 +63,51 @@ def test_a_status_that_differs_is_one() -> None:
     assert change.value.status is not None
 
 
+def test_a_sum_is_told_at_the_step_in_which_it_stands() -> None:
+    """'10.000 euro' is found in '110.000 euro' too, and in any other step of the field that prints it."""
+
+    def version(*texts: str) -> dict[str, Any]:
+        sums = [(text, re.search(r"[\d.]+ euro", text)) for text in texts]
+        return {
+            "approach": [item(text, "approach") for text in texts],
+            "amounts": [
+                Amount(
+                    **in_text(text, found[0], at),
+                    field="approach",
+                    amount=re.sub(r"\D", "", found[0]),
+                )
+                for at, (text, found) in enumerate(sums)
+                if found
+            ],
+        }
+
+    old = version("Subsidie van 110.000 euro in Gent", "Opmaak van het draaiboek voor 10.000 euro")
+    new = version("Subsidie van 110.000 euro in Antwerpen", "Opmaak van het draaiboek voor 12.000 euro")
+    first, second = diff(old, new).changes
+    assert (first.kind, first.old_position, first.value) == ("item_changed", 0, None)
+    assert second.value is not None
+    assert second.value.amounts is not None
+    assert [(one.before, one.after, one.direction) for one in second.value.amounts] == [
+        ("10.000 euro", "12.000 euro", "up")
+    ]
+
+
+def test_a_step_that_moves_is_read_as_before() -> None:
+    """The position of its timing changes with it: that is no other reading, also where the rules differ."""
+
+    def steps(*texts: str) -> dict[str, Any]:
+        timings = [Timing(**in_step(text, "2026", at), edtf="2026") for at, text in enumerate(texts)]
+        return {"approach": [Step(text=text, timing=[one]) for text, one in zip(texts, timings, strict=True)]}
+
+    old, new = steps("Bevraging van scholen (2026)"), steps("Iets heel anders, 2026", "Bevraging van scholen (2026)")
+    assert [change.kind for change in diff(old, new, rules="andere").changes] == ["item_added"]
+
+
 def test_a_budget_says_how_much_dearer() -> None:
     def budget(raw: str, amount: str) -> dict[str, Any]:
         return {
             "budget": Item(text=f"Budget basisvorming {raw}"),
-            "amounts": [Amount(field="budget", raw=raw, amount=amount)],
+            "amounts": [Amount(**NO_PLACE, field="budget", raw=raw, amount=amount)],
         }
 
     change = only(diff(budget("10.000 euro", "10000"), budget("12.500 euro", "12500")))
@@ -96,7 +138,9 @@ def test_a_step_says_how_much_later() -> None:
 
 def test_a_phase_line_that_changes_is_one_change() -> None:
     def approach(year: int) -> dict[str, Any]:
-        timing = [Timing.model_validate({"raw": str(year), "start": f"{year}-01-01", "end": f"{year}-12-31"})]
+        timing = [
+            Timing.model_validate({**NO_STEP, "raw": str(year), "start": f"{year}-01-01", "end": f"{year}-12-31"})
+        ]
         line = f"Fase 1: uitrol ({year})"
         under = [step(text).model_copy(update={"phase": line, "timing": timing}) for text in ("Bouwen.", "Testen.")]
         return {"approach": [step(line, f"{year}-01-01", f"{year}-12-31", str(year)), *under]}
@@ -158,7 +202,7 @@ def test_a_reference_that_follows_a_renumbering_is_no_change() -> None:
     old.actions[4].indicators.append(indicator("Rekening houdend met actie 3.1.1.2, de brug."))
     old.actions[4].budget = Item(text="Zie 3.1.1.2")
     new = old.model_copy(deep=True)
-    new.actions[1].number = "3.1.1.7"
+    new.actions[1].number = new.actions[1].key = "3.1.1.7"
     new.actions[4].indicators[-1].text = "Rekening houdend met actie 3.1.1.7, de brug."
     new.actions[4].budget = Item(text="Zie 3.1.1.7")
     changes = compare_plans(old, new)
@@ -170,7 +214,7 @@ def test_labels_of_the_form_are_fields() -> None:
     old = {"other_fields": {"Juridisch kader": [item("Het decreet van 2024.")]}}
     new = {"other_fields": {"Juridisch kader": [item("Het decreet van 2026.")]}}
     change = only(diff(old, new))
-    assert (change.kind, change.field) == ("item_changed", "other_fields.Juridisch kader")
+    assert (change.kind, change.field) == ("item_changed", "other_fields/Juridisch kader")
 
 
 def test_the_cause_of_a_change() -> None:
@@ -215,7 +259,7 @@ def undone(new: Plan, listed: list[dict[str, Any]]) -> Plan:
             continue
         action, field = fiches[change["new"]], change["field"]
         if change["kind"] == "renumbered":
-            action.number = change["before"]
+            action.number = action.key = change["before"]
         elif change["kind"] == "retitled":
             action.title = change["before"]
         elif change["kind"] == "field_changed":

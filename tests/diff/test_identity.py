@@ -28,7 +28,7 @@ def later(plan: Plan) -> Plan:
     new = plan.model_copy(deep=True, update={"plan_id": "nieuw"})
     new.actions.insert(1, random_fiche(random.Random(99), "3.1.1.2"))
     for at in (2, 3, 4):
-        new.actions[at].number = f"3.1.1.{at + 1}"
+        new.actions[at].number = new.actions[at].key = f"3.1.1.{at + 1}"
     return new
 
 

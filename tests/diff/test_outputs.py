@@ -19,6 +19,7 @@ from pipeline.changes.words import markdown
 from schemas.changes import Changes
 from schemas.plan import Amount, Item, Minister
 from tests.diff.plans import edited, indicator, random_fiche, random_plan, step
+from tests.places import NO_PLACE
 
 HOSTILE = '<script>alert(1)</script> **vet** [x](http://kwaad.example) | `code` \u202eomgekeerd & "aan"'
 
@@ -36,11 +37,11 @@ def changes() -> Changes:
         fiche = plan.actions[0]
         fiche.approach = [step(f"Opening van de brug ({year})", f"{year}-01-01", f"{year}-12-31", str(year))]
         fiche.budget = Item(text=f"Voorzien: {sum_} euro")
-        fiche.amounts = [Amount(field="budget", raw=f"{sum_} euro", amount=sum_)]
+        fiche.amounts = [Amount(**NO_PLACE, field="budget", raw=f"{sum_} euro", amount=sum_)]
     new.actions[1].lead_ministers[0] = Minister(raw="Minister van Bruggen")
     new.actions[2].progress = Item(text="Stopgezet wegens hoog water.")
     new.actions[3].indicators.append(indicator(HOSTILE))
-    new.actions[4].number = "3.1.2.9"
+    new.actions[4].number = new.actions[4].key = "3.1.2.9"
     return compare_plans(old, new)
 
 

@@ -80,7 +80,7 @@ def test_a_number_that_stands_twice_is_compared_but_not_applied() -> None:
     old, new = pair(1)
     new.actions.append(new.actions[0].model_copy(deep=True))
     changes = compare_plans(old, new)
-    with pytest.raises(CallError, match="twice"):
+    with pytest.raises(CallError, match="names two fiches"):
         apply(old, changes)
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from schemas.plan import Amount, Minister, Timing
+from tests.places import NO_PLACE, NO_STEP
 
 
 def timing(raw: str, start: str | None, end: str | None, recurrence: str | None = None) -> Timing:
-    return Timing.model_validate({"raw": raw, "start": start, "end": end, "recurrence": recurrence})
+    return Timing.model_validate({**NO_STEP, "raw": raw, "start": start, "end": end, "recurrence": recurrence})
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_only_the_timings_that_differ() -> None:
 
 
 def amount(value: str, raw: str | None = None, **more: str) -> Amount:
-    return Amount.model_validate({"field": "budget", "raw": raw or value, "amount": value, **more})
+    return Amount.model_validate({**NO_PLACE, "field": "budget", "raw": raw or value, "amount": value, **more})
 
 
 def test_amounts() -> None:

@@ -34,6 +34,7 @@ from schemas.plan import (
     Timing,
 )
 from tests.corrections.documents import NUMBER, document, fragment, line
+from tests.places import NO_PLACE
 
 
 def place(page: int, top: float = 100.0) -> Place:
@@ -68,12 +69,32 @@ def sample_plan(plan_id: str = "plan-a", title: str = "Een plan", sha256: str = 
                 phase="Fase 1",
                 source=[place(3), place(4)],
                 timing=[
-                    Timing(raw="Q4 2025", edtf="2025-36", start=date(2025, 10, 1), end=date(2025, 12, 31)),
-                    Timing(raw="vanaf 2027", edtf="2027/..", start=date(2027, 1, 1), recurrence="4 per year"),
+                    Timing(
+                        position=0,
+                        start_char=0,
+                        end_char=4,
+                        raw="Q4 2025",
+                        edtf="2025-36",
+                        start=date(2025, 10, 1),
+                        end=date(2025, 12, 31),
+                    ),
+                    Timing(
+                        position=0,
+                        start_char=5,
+                        end_char=12,
+                        raw="vanaf 2027",
+                        edtf="2027/..",
+                        start=date(2027, 1, 1),
+                        recurrence="4 per year",
+                    ),
                 ],
             ),
             Step(text="Zonder timing", source=[place(4)]),
-            Step(text="Onleesbaar", source=[place(4)], timing=[Timing(raw="binnenkort")]),
+            Step(
+                text="Onleesbaar",
+                source=[place(4)],
+                timing=[Timing(position=2, start_char=0, end_char=10, raw="binnenkort")],
+            ),
         ],
         concrete_results=[item("Resultaat")],
         intended_effects=[item("Effect")],
@@ -86,29 +107,68 @@ def sample_plan(plan_id: str = "plan-a", title: str = "Een plan", sha256: str = 
         partners=[item("VVSG")],
         other_fields={"Doelgroep": [item("Jongeren")]},
         amounts=[
-            Amount(field="resources", raw="100.000 euro", amount="100000", per="year", vat="incl", source=[place(4)]),
-            Amount(field="budget", raw="50.000,50 euro", amount="50000.50", bound="max", year=2026, source=[place(4)]),
-            Amount(field="budget", raw="3 dollar", amount="3", currency="USD", bound="approx", source=[place(4)]),
+            Amount(
+                **NO_PLACE,
+                field="resources",
+                raw="100.000 euro",
+                amount="100000",
+                per="year",
+                vat="incl",
+                source=[place(4)],
+            ),
+            Amount(
+                **NO_PLACE,
+                field="budget",
+                raw="50.000,50 euro",
+                amount="50000.50",
+                bound="max",
+                year=2026,
+                source=[place(4)],
+            ),
+            Amount(
+                **NO_PLACE,
+                field="budget",
+                raw="3 dollar",
+                amount="3",
+                currency="USD",
+                bound="approx",
+                source=[place(4)],
+            ),
         ],
         references=[
-            Reference(kind="action", raw="actie 3.1.1.2", target="3.1.1.2", field="description", source=[place(3)]),
-            Reference(kind="action", raw="actie 9.9", target=None, field="description", source=[place(3)]),
             Reference(
+                **NO_PLACE, kind="action", raw="actie 3.1.1.2", target="3.1.1.2", field="description", source=[place(3)]
+            ),
+            Reference(**NO_PLACE, kind="action", raw="actie 9.9", target=None, field="description", source=[place(3)]),
+            Reference(
+                **NO_PLACE,
                 kind="law",
                 raw="decreet van 22 maart 2024",
                 target="decreet/2024-03-22",
                 field="description",
                 source=[place(3)],
             ),
-            Reference(kind="law", raw="GDPR", target="verordening/eu/2016/679", field="description", source=[place(3)]),
             Reference(
-                kind="document", raw="VR 2025 0404", target="VR 2025 0404 MED.0110/2TER", field="budget", source=[]
+                **NO_PLACE,
+                kind="law",
+                raw="GDPR",
+                target="verordening/eu/2016/679",
+                field="description",
+                source=[place(3)],
+            ),
+            Reference(
+                **NO_PLACE,
+                kind="document",
+                raw="VR 2025 0404",
+                target="VR 2025 0404 MED.0110/2TER",
+                field="budget",
+                source=[],
             ),
         ],
         organisations=[
-            Organisation(id="abb", raw="ABB", field="description"),
-            Organisation(id="abb", raw="ABB", field="approach"),
-            Organisation(id="onbekend", raw="De Onbekende", field="partners"),
+            Organisation(**NO_PLACE, id="abb", raw="ABB", field="description"),
+            Organisation(**NO_PLACE, id="abb", raw="ABB", field="approach"),
+            Organisation(**NO_PLACE, id="onbekend", raw="De Onbekende", field="partners"),
         ],
         source=[place(3), place(4)],
     )

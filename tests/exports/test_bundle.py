@@ -148,13 +148,13 @@ def test_the_sample_bears_out_all_keys(two: Bundle) -> None:
 
 def test_keys_that_a_faulty_plan_breaks_are_left_away() -> None:
     plan = sample_plan()
-    plan.actions[1].number = plan.actions[0].number
+    plan.actions[1].number = plan.actions[1].key = plan.actions[0].key
     plan.actions[0].operational_objective = "9.9.9"
     keys = holding_keys(bundle([plan]).tables)
     assert keys["actions"].primary == ()
     assert all(key.table != "actions" for held in keys.values() for key in held.foreign)
     told = missing_keys(keys)
-    assert "actions (plan_id, number)" in told
+    assert "actions (plan_id, key)" in told
     assert "actions (plan_id, operational_objective) -> objectives" in told
     assert "sections (plan_id, number)" not in told
     assert keys["objectives"].primary == ("plan_id", "number")

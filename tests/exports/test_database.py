@@ -16,6 +16,7 @@ from pipeline.exports.database import write_duckdb
 from pipeline.exports.views import FICHES, VIEWS
 from schemas.plan import Amount, Timing
 from tests.exports.plans import HOSTILE, sample_plan, uniform_plan
+from tests.places import NO_PLACE, NO_STEP
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +106,7 @@ def test_sums_are_kept_apart(database: duckdb.DuckDBPyConnection) -> None:
 
 def test_a_rhythm_without_days_is_told_apart(tmp_path: Path) -> None:
     plan = sample_plan()
-    plan.actions[0].approach[2].timing = [Timing(raw="jaarlijks", recurrence="yearly")]
+    plan.actions[0].approach[2].timing = [Timing(**(NO_STEP | {"position": 2}), raw="jaarlijks", recurrence="yearly")]
     path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
     with duckdb.connect(str(path), read_only=True) as connection:
         found = rows(connection, "FROM steps_on(DATE '2026-01-01') WHERE state = 'recurring'")
@@ -117,8 +118,10 @@ def test_a_rhythm_without_days_is_told_apart(tmp_path: Path) -> None:
 def test_a_sum_in_both_answers_counts_once_and_one_elsewhere_not_at_all(tmp_path: Path) -> None:
     plan = sample_plan()
     for field in ("resources", "budget", "budget", "progress"):
-        plan.actions[1].amounts.append(Amount(field=field, raw="10 euro", amount="10", year=2027))
-    plan.actions[1].amounts.append(Amount(field="resources", raw="7 euro", amount="7", year=2027, bound="max"))
+        plan.actions[1].amounts.append(Amount(**NO_PLACE, field=field, raw="10 euro", amount="10", year=2027))
+    plan.actions[1].amounts.append(
+        Amount(**NO_PLACE, field="resources", raw="7 euro", amount="7", year=2027, bound="max")
+    )
     path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
     with duckdb.connect(str(path), read_only=True) as connection:
         sums = rows(connection, 'FROM amounts_by_year WHERE "year" = 2027')
@@ -160,13 +163,13 @@ def test_follow_up(database: duckdb.DuckDBPyConnection) -> None:
 
 def test_a_doubled_number_multiplies_no_rows(tmp_path: Path) -> None:
     plan = sample_plan()
-    plan.actions[1].number = plan.actions[0].number
+    plan.actions[1].number = plan.actions[1].key = plan.actions[0].key
     path = write_duckdb(bundle([plan]), tmp_path / "a.duckdb")
     with duckdb.connect(str(path), read_only=True) as connection:
         assert len(rows(connection, "FROM steps")) == 4
         assert len(rows(connection, "FROM actions")) == 2
         comment = rows(connection, "SELECT comment FROM duckdb_tables() WHERE table_name = 'plans'")[0]["comment"]
-        assert "actions (plan_id, number)" in comment
+        assert "actions (plan_id, key)" in comment
 
 
 def ask_all(path: Path) -> None:

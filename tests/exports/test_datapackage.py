@@ -90,7 +90,7 @@ def test_the_validation_can_fail(sample: Bundle, tmp_path: Path, old: str, new: 
 
 def test_a_plan_with_a_doubled_number_is_valid_without_the_key(tmp_path: Path) -> None:
     plan = sample_plan()
-    plan.actions[1].number = plan.actions[0].number
+    plan.actions[1].number = plan.actions[1].key = plan.actions[0].key
     package = written(bundle([plan]), tmp_path)
     assert faults(tmp_path) == []
     assert "actions (plan_id, number)" in package["description"]

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.exports.texts import clean, clean_plan, defuse, restore
-from schemas.plan import Plan
+from schemas.plan import Organisation, Plan, Step, Timing
 from tests.exports.plans import HOSTILE, item, sample_plan
+from tests.places import in_step, in_text
 
 # Any code point, surrogates included, with those that matter more often.
 TEXTS = st.text(st.one_of(st.sampled_from("=+-@'; \t\n\r\uff1d\u202e\x00\ud800\ufffe"), st.characters()), max_size=30)
@@ -75,6 +76,21 @@ def test_labels_that_only_differ_unseen_become_one_field() -> None:
     cleaned, changed = clean_plan(plan)
     assert [entry.text for entry in cleaned.actions[0].other_fields["Doel"]] == ["een", "twee"]
     assert changed == 1
+
+
+def test_places_are_those_in_the_cleaned_texts() -> None:
+    plan = sample_plan()
+    action = plan.actions[0]
+    text = "\x00Zie\r\nVDAB\x07 nu"
+    action.other_fields = {"Doel\x00": [item("een")], "Doel": [item(text)]}
+    action.organisations = [Organisation(**in_text(text, "VDAB\x07", 0), id="vdab", field="other_fields/Doel")]
+    action.approach[1] = Step(text=text, timing=[Timing(**in_step(text, "nu", 1))])
+    cleaned = clean_plan(plan)[0].actions[0]
+    (mention,) = cleaned.organisations
+    assert (mention.field, mention.position) == ("other_fields/Doel", 1)
+    assert cleaned.texts(mention.field)[1].text[mention.start : mention.end] == mention.raw == "VDAB"
+    (timing,) = cleaned.approach[1].timing
+    assert cleaned.approach[1].text[timing.start_char : timing.end_char] == "nu"
 
 
 def test_lone_surrogates_reach_a_plan_only_from_python() -> None:

@@ -18,6 +18,7 @@ from pipeline.stages.extraction import Extraction
 from schemas.changes import Changes
 from schemas.plan import Plan, Timing
 from tests.conftest import PLAN, Once
+from tests.places import NO_STEP
 from tests.report.explorer import Explorer
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -38,10 +39,10 @@ def edited(plan: Plan) -> Plan:
     fiches = {action.number: action for action in old.actions}
     step = fiches["3.1.1.4"].approach[0]
     step.text = step.text.replace("Q4 2025", "Q3 2025")
-    step.timing = [Timing(raw="Q3 2025", edtf="2025-35", start=date(2025, 7, 1), end=date(2025, 9, 30))]
+    step.timing = [Timing(**NO_STEP, raw="Q3 2025", edtf="2025-35", start=date(2025, 7, 1), end=date(2025, 9, 30))]
     fiches["3.1.1.4"].indicators.pop()
     fiches["3.2.2.3"].title = "Een vroegere titel"
-    fiches["3.4.3.4"].number = "3.4.3.5"
+    fiches["3.4.3.4"].number = fiches["3.4.3.4"].key = "3.4.3.5"
     budget = fiches["3.3.2.4"].budget
     assert budget is not None
     budget.text = budget.text.replace("149.979,32", "159.979,32")

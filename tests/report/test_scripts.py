@@ -78,7 +78,9 @@ def corrected() -> Plan:
         number="1",
         title="t",
         description=[Item(text="b", corrected=True)],
-        amounts=[Amount(field="budget", raw="veel", amount="1e9", per="month", vat="excl")],
+        amounts=[
+            Amount(field="budget", position=None, start=0, end=4, raw="veel", amount="1e9", per="month", vat="excl")
+        ],
         corrections=[Corrected(op="set", field="description", was=["a"], value=["b"], reason="r")],
     )
     return make_plan(action)

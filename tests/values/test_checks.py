@@ -7,6 +7,7 @@ import pytest
 from extractors.findings.checks import of_action
 from extractors.values.money.grammar import find_amounts
 from schemas.plan import Action, Amount, Item
+from tests.places import NO_PLACE
 
 ROWS: list[tuple[str, str, bool]] = [
     ("Binnen de beschikbare kredieten", "50.000 euro per jaar", True),  # credits at hand, yet a sum
@@ -26,7 +27,7 @@ ROWS: list[tuple[str, str, bool]] = [
 
 @pytest.mark.parametrize(("resources", "budget", "expected"), ROWS, ids=lambda v: str(v))
 def test_contradiction_is_told(resources: str, budget: str, expected: bool) -> None:
-    amounts = [Amount(field="budget", raw=m.raw, amount=str(m.amount)) for m in find_amounts(budget)]
+    amounts = [Amount(**NO_PLACE, field="budget", raw=m.raw, amount=str(m.amount)) for m in find_amounts(budget)]
     action = Action(
         id="a", number="1", title="t", resources=Item(text=resources), budget=Item(text=budget), amounts=amounts
     )

@@ -82,6 +82,7 @@ STAGES: tuple[Stage, ...] = (
         function="pipeline.stages.normalizing:read_values",
         code=(
             "extractors/findings",
+            "extractors/form",
             "extractors/layout",
             "extractors/page",
             "extractors/plan",

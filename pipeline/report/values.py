@@ -75,7 +75,9 @@ def values_of(action: Action) -> list[Value]:
             if timing.start_char is not None and timing.end_char is not None:
                 marks["approach", timing.position].append((timing.start_char, timing.end_char, "timing", ""))
     for value in found:
-        value["marks"] = _apart(marks[value.pop("place")])
+        # A file may have been edited by hand: a mark outside the text would shift the links in it.
+        inside = [mark for mark in marks[value.pop("place")] if 0 <= mark[0] < mark[1] <= len(value["text"])]
+        value["marks"] = _apart(inside)
     return found
 
 

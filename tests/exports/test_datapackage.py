@@ -61,13 +61,15 @@ def test_types_keys_and_words_come_from_the_models() -> None:
     assert fields["amount"]["type"] == "number"
     assert fields["year"]["type"] == "integer"
     assert fields["vat"]["constraints"] == {"enum": ["incl", "excl"]}
+    item = ["plan_id", "action", "field", "position"]
     assert amounts["foreignKeys"] == [
-        {"fields": ["plan_id", "action"], "reference": {"resource": "actions", "fields": ["plan_id", "number"]}}
+        {"fields": ["plan_id", "action"], "reference": {"resource": "actions", "fields": ["plan_id", "key"]}},
+        {"fields": item, "reference": {"resource": "items", "fields": item}},
     ]
     timings = {field["name"]: field["type"] for field in table_schema("timings", EXPORT_TABLES["timings"])["fields"]}
     assert timings["start"] == timings["end"] == "date"
     actions = table_schema("actions", EXPORT_TABLES["actions"])
-    assert actions["primaryKey"] == ["plan_id", "number"]
+    assert actions["primaryKey"] == ["plan_id", "key"]
     assert next(field for field in actions["fields"] if field["name"] == "prevention_types")["type"] == "list"
 
 
@@ -75,8 +77,8 @@ def test_types_keys_and_words_come_from_the_models() -> None:
     ("old", "new", "kind"),
     [
         ("2025-12-31", "31/12/2025", "type-error"),
-        ("plan-a,3.1.1.1,0,", "plan-a,9.9.9,0,", "foreign-key"),
-        ("plan-a,3.1.1.1,0,Q4", "plan-a,3.1.1.1,0,Q3", "hash-count"),
+        ("plan-a,3.1.1.1,approach,0,", "plan-a,3.1.1.1,approach,7,", "foreign-key"),
+        ("plan-a,3.1.1.1,approach,0,0,4,Q4", "plan-a,3.1.1.1,approach,0,0,4,Q3", "hash-count"),
     ],
 )
 def test_the_validation_can_fail(sample: Bundle, tmp_path: Path, old: str, new: str, kind: str) -> None:
@@ -93,7 +95,7 @@ def test_a_plan_with_a_doubled_number_is_valid_without_the_key(tmp_path: Path) -
     plan.actions[1].number = plan.actions[1].key = plan.actions[0].key
     package = written(bundle([plan]), tmp_path)
     assert faults(tmp_path) == []
-    assert "actions (plan_id, number)" in package["description"]
+    assert "actions (plan_id, key)" in package["description"]
 
 
 def test_hostile_texts_are_valid_data(hostile: Bundle, tmp_path: Path) -> None:

@@ -218,7 +218,7 @@ def test_a_corrected_value_says_so_and_leads_to_what_was_printed(
     corrected = plan.model_copy(deep=True)
     fiche = corrected.actions[3]
     step = fiche.approach[1]
-    printed, step.text, step.corrected = step.text, "Een verbeterde stap", True
+    printed, step.text, step.corrected, step.correction = step.text, "Een verbeterde stap", True, 0
     fiche.corrections = [
         Corrected(op="set", field="approach", was=[printed], value=[step.text], reason="Zo is het bedoeld.")
     ]

@@ -105,7 +105,7 @@ def attacked(plan: Plan, names: frozenset[str] | None) -> Plan:
     small = plan.model_copy(deep=True)  # the plan is shared, and what `update` gives is never copied
     small.actions, small.findings, small.sections = small.actions[:4], small.findings[:9], small.sections[:6]
     small.actions[0].other_fields = {"Ander veld": small.actions[0].description[:1]}
-    small.actions[0].description[0].corrected = True
+    small.actions[0].description[0].corrected, small.actions[0].description[0].correction = True, 0
     small.actions[0].corrections = [
         Corrected(op="set", field="description", was=["was"], value=["nu"], reason="reden"),
         Corrected(op="drop", field="other_fields/Ander veld", was=["was", "ook"], value=[], reason="reden"),

@@ -84,7 +84,7 @@ def whole(plan: Plan, changes: Changes, site: Path, tmp_path: Path) -> Path:
         action.status = ("new", "continued", None)[number % 3]
     fiche = next(action for action in more.actions if action.number == "3.1.1.4")
     step = fiche.approach[1]
-    printed, step.text, step.corrected = step.text, "Een verbeterde stap", True
+    printed, step.text, step.corrected, step.correction = step.text, "Een verbeterde stap", True, 0
     fiche.corrections = [
         Corrected(op="set", field="approach", was=[printed], value=[step.text], reason="Zo is het bedoeld."),
         Corrected(op="drop", field="indicators", was=["weg"], value=[], reason="Staat er niet."),

@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from extractors import templates
-from pipeline.cli import build_parser, main
+from pipeline.cli import COMMANDS, build_parser, main
+from pipeline.commands import template
 from pipeline.commands.extract import plan_id_of
 from pipeline.stages.publishing import OWNED
 from schemas.tables import PLAN_TABLES
@@ -91,6 +92,13 @@ def test_a_call_that_does_no_work_loads_nothing_heavy(arguments: list[str]) -> N
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert set(done.stdout.splitlines()[-1].split()) & HEAVY == set()
     assert (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime) < CPU_SECONDS
+
+
+def test_every_module_of_a_command_is_registered() -> None:
+    modules = {path.stem for path in (ROOT / "pipeline/commands").glob("*.py") if "\nNAME = " in path.read_text("utf8")}
+    listed = {command.NAME for command in COMMANDS} | {f"template_{command.NAME}" for command in template.COMMANDS}
+    assert modules == listed
+    assert [path[0] for path in commands(build_parser()) if len(path) == 1] == [command.NAME for command in COMMANDS]
 
 
 def test_extracting_loads_no_data_frames(pdf: Path) -> None:

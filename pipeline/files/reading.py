@@ -9,7 +9,7 @@ import signal
 import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import lru_cache
@@ -172,10 +172,12 @@ def _read_chunks(
         import extractors.page.reading  # noqa: F401  (imported once here instead of in each child)
     context = multiprocessing.get_context(method)
     size = min(workers, len(chunks))
+    tasks: dict[Future[list[PageContent]], range] = {}
     with ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_end_with_parent) as pool:
-        with _without_interrupt():  # reading processes leave it to their parent, from their first moment on
-            tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
         try:
+            with _without_interrupt():  # reading processes leave it to their parent, from their first moment on
+                for chunk in chunks:  # a process that dies at once makes the next `submit` fail
+                    tasks[pool.submit(_read_chunk, str(path), password, chunk)] = chunk
             return _in_order(((tasks[task], task.result()) for task in as_completed(tasks)), count, path, progress)
         except BrokenProcessPool as error:
             raise UnreadableError(

@@ -27,10 +27,8 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None, bar: Bar | No
     """
     known = settings.load()
     jobs = {
-        plan_id: Job(plan_id, known, OUT / plan_id, template=_named(plan), workers=workers, bar=bar)
-        for plan_id, plan in (
-            {plan_id: known.plan(plan_id) for plan_id in plan_ids} if plan_ids else known.plans
-        ).items()
+        plan_id: Job(plan_id, known, OUT / plan_id, template=_named(known.plan(plan_id)), workers=workers, bar=bar)
+        for plan_id in plan_ids or known.plans
     }
     store = Store(files=False)
     _take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))

@@ -164,6 +164,7 @@ STAGES: tuple[Stage, ...] = (
             "extractors/templates",
             "extractors/text",
             "extractors/values",
+            "pipeline/stages/reading.py",
         ),
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,

@@ -8,6 +8,8 @@ from schemas.geometry import Box, PageContent, RulingLine
 
 SNAP = 2.0
 """Sides within this many points of each other are in one line."""
+MIDDLE = 0.3
+"""Type sizes above the baseline of the middle of small letters: where a word is looked up in a grid."""
 APART = 6.0
 """Cells of one table stand at most this many points apart."""
 SMALLEST = (15.0, 8.0)
@@ -32,7 +34,9 @@ def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Ruling
         ):
             continue
         ends = [
-            word.x1 for word in page.words if word.x0 > side - SNAP and top <= word.baseline - 0.3 * word.size <= bottom
+            word.x1
+            for word in page.words
+            if word.x0 > side - SNAP and top <= word.baseline - MIDDLE * word.size <= bottom
         ]
         if not ends:
             continue

@@ -27,7 +27,7 @@ BESIDE = 0.5
 class LabelHit:
     """A label on the page: which one, how it is spelt, its lines, and the rest of its last line.
 
-    `part`: the sub-heading of a compound label that stands in its place, in a row of its own.
+    `part`: the sub-heading of a compound label that is printed in its place, in a row of its own.
     """
 
     label: Label
@@ -76,7 +76,7 @@ class Form:
         """Whether a text is a whole label or a piece of a prompt, and nothing else."""
         return self.is_label(text) or self.subheadings.all.exact(text) is not None or self.prompts.is_piece(text)
 
-    def label_goes_on(self, above: str, text: str) -> bool:
+    def label_continues(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
         both = f"{above} {text}"
         if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
@@ -98,7 +98,7 @@ class Form:
     ) -> LabelHit | None:
         """The label that starts at `lines[index]`, or None; `parts` holds sub-headings met as labels.
 
-        A label stands in the left or only column, without a bullet: alone on its line or lines, in bold
+        A label is in the left or only column, without a bullet: alone on its line or lines, in bold
         before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
         fiche has already; one of these again must be bold or a cell of its own.
         """
@@ -275,7 +275,7 @@ def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
 
 
 def _beside_answer(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line of the left column stands level with one of the right column, as a label does that no rule sets
+    """Whether a line of the left column is level with one of the right column, as a label does that no rule sets
     apart: the answers to two labels begin at two heights."""
     line = lines[index]
     return line.paired and any(

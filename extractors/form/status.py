@@ -11,7 +11,7 @@ from schemas.plan import Status
 from schemas.template import Template
 
 REACH = 60.0
-"""A mark stands within this many points of the text that it marks."""
+"""A mark is within this many points of the text that it marks."""
 LEVEL = 0.5
 """Share of its height, or of the first line's, that a mark must share with the text that it marks."""
 TALLEST = (3.0, 12.0)

@@ -37,10 +37,10 @@ class Footnotes(NamedTuple):
 
 
 def take_footnotes(lines: Sequence[Line], pages: Sequence[PageContent]) -> Footnotes:
-    """Parts footnotes, and their marks in the text, from `lines`, which stand in reading order.
+    """Parts footnotes, and their marks in the text, from `lines`, which are in reading order.
 
     A footnote starts at a line that begins with a number, in the free text at the foot of a page: its mark
-    is raised and small, or the whole is set smaller than the text, or stands at the end of a word above.
+    is raised and small, or the whole is set smaller than the text, or is at the end of a word above.
     It must be announced by such a mark on the same page, so that a numbered paragraph is none.
     """
     by_page: dict[int, list[Line]] = defaultdict(list)

@@ -36,21 +36,28 @@ MANY = 12
 CLOSEST = 1.0
 """Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
 BLANK = 0.25
-"""Width of a blank in type sizes, for whether a word would have fitted on the line above."""
+"""Width of a blank in type sizes, for whether a word would have fitted on the line above.
+Case: ragged answers in the US self-assessment."""
 RAGGED = 0.03
-"""Share of the column's width that a line may end early without being short: the margin is ragged."""
+"""Share of the column's width that a line may end early without being short: the margin is ragged.
+Case: answers of the plan 2025-2029."""
 EARLY = 0.35
-"""Share of the column's width from which on a line ends so early that it must be the last one of its paragraph."""
+"""Share of the column's width from which on a line ends so early that it must be the last one of its paragraph.
+Case: lists of names in the plan 2025-2029 and in the synthetic plan 2020-2024."""
 WIDE = 1.7
-"""A gap of this many line pitches parts two paragraphs under one bullet."""
+"""A gap of this many line pitches parts two paragraphs under one bullet. Case: the layout with a status square
+inside the form, of the round trip."""
 DIFFERENT = 1.15
-"""Pitches that differ by this factor show that an answer has a pitch of lines and one of paragraphs."""
+"""Pitches that differ by this factor show that an answer has a pitch of lines and one of paragraphs. Case: answers
+of the plan 2025-2029, and ruled landscape pages of the round trip."""
 LEVEL = 1.0
-"""Points that the left borders of two lines differ less than, if they are equally deep."""
+"""Points that the left borders of two lines differ less than, if they are equally deep.
+No known document needs more or less."""
 MOST = 0.9
-"""Share of the columns that the usual width of a column covers: a single wider one is no measure."""
+"""Share of the columns that the usual width of a column covers: a single wider one is no measure. Case: the US
+self-assessment, whose tables differ in width."""
 BORDER = 2.0
-"""Points that a text may start left of the border of its column."""
+"""Points that a text may start left of the border of its column. No known document needs more or less."""
 INSIDE_NUMBER = 1.0
 """Points that a bullet is set in at least under a number; other bullets need `STEP`."""
 OUTER_TEXT = 1.5
@@ -160,7 +167,7 @@ class ItemBuilder:
 def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, where those without a border on their left measure indents from that of the answer's other lines.
 
-    An answer goes on over a page break in the same column, but its cell may show its rules or shading on one
+    An answer continues over a page break in the same column, but its cell may show its rules or shading on one
     page only.
     """
     known = next((line for line in lines if line.origin > 0), None)
@@ -198,7 +205,7 @@ class _Context:
         same_block = _block(before) == _block(line)
         distance = line.baseline - before.baseline if same_block else 0.0
         pitch = self._pitch_at(line)
-        # A first line set in: against the line above, or as deep as that one where others stand further out.
+        # A first line set in: against the line above, or as deep as that one where others start further left.
         level = item.marker is None and len(item.lines) == 1 and _x(line) > self._base + tolerance
         deeper = _x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < LEVEL)
         return LineStep(
@@ -250,7 +257,7 @@ def _nest(items: Sequence[RawItem]) -> None:
 
 
 def _inside(item: RawItem, outer: RawItem, numbered: bool) -> bool:
-    """Whether a bullet stands inside another: clearly set in, or under a number and not left of it."""
+    """Whether a bullet is nested in another: clearly set in, or under a number and not left of it."""
     deeper = item.marker_x - outer.marker_x
     if numbered and not _is_number(item):
         return deeper > INSIDE_NUMBER

@@ -11,7 +11,7 @@ from extractors.layout.lines import Line
 from extractors.text.matching import normalize_for_matching
 
 OFTEN = 3
-"""Times that a row must come back to be a heading row; fewer count where one stands at the top of a page."""
+"""Times that a row must come back to be a heading row; fewer count where one is at the top of a page."""
 APART = 2.0
 """Type sizes between two cells without a rule between them."""
 LEVEL = 0.5
@@ -73,7 +73,7 @@ def _heads(left: Line, right: Line) -> bool:
 
 
 def labels_first(lines: Sequence[Line], is_label: Callable[[str], bool]) -> Sequence[Line]:
-    """The lines with the columns of tables exchanged where the labels of the form stand in the right one."""
+    """The lines with the columns of tables exchanged where the labels of the form are in the right one."""
     labels = [line for line in lines if line.paired and line.first and is_label(line.text)]
     sides = Counter(line.column for line in labels)
     if sides[1] < LABELS or sides[1] <= MAJORITY * sides[0]:

@@ -1,4 +1,4 @@
-"""Ruling lines to cells: which cell of a table a point of the page stands in.
+"""Ruling lines to cells: which cell of a table a point of the page is in.
 
 A cell is found by looking from a point to the nearest ruling line on each side, so that tables whose
 rules do not close (rows without verticals, a lone column rule) are read as well as full grids.

@@ -1,4 +1,4 @@
-"""Tables of which only some cells show: a shaded column of labels says where the rows beside it begin and end."""
+"""Tables of which only some cells show: a shaded column of labels shows where the rows beside it begin and end."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SNAP = 2.0
 MIDDLE = 0.3
 """Type sizes above the baseline of the middle of small letters: where a word is looked up in a grid."""
 APART = 6.0
-"""Cells of one table stand at most this many points apart."""
+"""Cells of one table are at most this many points apart."""
 SMALLEST = (15.0, 8.0)
 """Width and height from which on a shaded area may be a cell, in points."""
 WIDEST = 0.6
@@ -48,7 +48,7 @@ def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Ruling
 
 
 def _runs(page: PageContent, shades: Sequence[Box]) -> Iterator[list[Box]]:
-    """Shaded cells that stand under each other, from the top down; one alone where the page cuts it."""
+    """Shaded cells under each other, from the top down; one alone where the page cuts it."""
     width, height = page.info.width, page.info.height
     cells = sorted(
         {

@@ -19,7 +19,7 @@ class Words:
     def is_of_form(self, text: str) -> bool:
         return text in LABELS
 
-    def label_goes_on(self, above: str, text: str) -> bool:
+    def label_continues(self, above: str, text: str) -> bool:
         return text not in LABELS
 
     def is_marker(self, text: str) -> bool:

@@ -51,7 +51,9 @@ def ruled(left: str, right: str, at: int) -> list[Line]:
 
 @pytest.mark.parametrize(("labels", "order"), [("ABC", "A a B b C c"), ("AB", "a A b B c C"), ("", "a A b B c C")])
 def test_columns_are_exchanged_where_the_labels_are_on_the_right(labels: str, order: str) -> None:
-    lines = [line for at, (left, right) in enumerate(("aA", "bB", "cC")) for line in ruled(left, right, at)]
+    lines = [
+        line for at, (left, right) in enumerate((("a", "A"), ("b", "B"), ("c", "C"))) for line in ruled(left, right, at)
+    ]
     found = labels_first(lines, lambda text: text in tuple(labels))
     assert " ".join(line.text for line in found) == order
     assert [line.column for line in found] == [0, 1] * 3

@@ -32,9 +32,8 @@ def test_the_cell_around_a_point(x: float, y: float, cell: Cell, ruled: bool) ->
 
 def test_pieces_of_a_rule_are_one_rule_and_both_sides_of_a_border_too() -> None:
     pieces = (down(200, 100, 150), down(200, 152, 300), down(201, 100, 300))
-    assert [tuple(line) for line in Grid(page_of(rules=pieces)).vertical] == [
-        (pytest.approx(200.33, abs=0.01), 100, 300)
-    ]
+    (rule,) = Grid(page_of(rules=pieces)).vertical
+    assert (round(rule.at, 2), rule.start, rule.end) == (200.33, 100, 300)
 
 
 def test_a_short_rule_that_meets_no_other_underlines_a_word() -> None:

@@ -13,7 +13,8 @@ from schemas.template import Template
 REACH = 60.0
 """A mark is within this many points of the text that it marks."""
 LEVEL = 0.5
-"""Share of its height, or of the first line's, that a mark must share with the text that it marks."""
+"""Share of its height, or of the first line's, that a mark must share with the text that it marks.
+Case: the marks of the synthetic update 2027, and images in the margin."""
 TALLEST = (3.0, 12.0)
 """A mark is at most this many times as high as its text, plus this many points: higher areas shade a table."""
 NEAR_COLOUR = 24

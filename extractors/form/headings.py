@@ -24,7 +24,7 @@ RANK: dict[Kind, int] = {
 
 
 NEAR = 8
-"""Lines under a fiche's heading among which its first label stands."""
+"""Lines under a fiche's heading among which its first label is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Heading:
     title: str
     lines: tuple[Line, ...]
     words: tuple[Line, ...]
-    """The lines without the number and what stands with it: the words of the title alone."""
+    """The lines without the number and what is printed with it: the words of the title alone."""
 
 
 class HeadingFinder:
@@ -94,7 +94,7 @@ class HeadingFinder:
         return None
 
     def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
-        """Whether the form begins here: what makes a numbered heading that of a fiche where no word says so."""
+        """Whether the form begins here: what makes a numbered heading that of a fiche where no word shows it."""
         for offset in range(index, min(index + NEAR, len(lines))):
             if self._is_label(lines, offset):
                 return True
@@ -148,13 +148,13 @@ class HeadingFinder:
                 or line.baseline - last.baseline > 2.6 * first.size
                 or any(pattern.match(line.text) for _, pattern in self._levels)
                 or self._is_label(lines, offset)
-                or not self._goes_on(first, parts, line, kind)
+                or not self._continues(first, parts, line, kind)
             ):
                 break
             parts.append(line)
         return parts
 
-    def _goes_on(self, first: Line, parts: list[Line], line: Line, kind: Kind | None) -> bool:
+    def _continues(self, first: Line, parts: list[Line], line: Line, kind: Kind | None) -> bool:
         if first.cell.ruled or self._styled(first) or kind == "action":
             return True
         # Without a style of its own only the contents tell how far a heading runs.

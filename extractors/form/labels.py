@@ -15,13 +15,19 @@ from schemas.template import Label, Part, Template
 
 LONGEST_LABEL = 12
 """Words that a label may have at the most; a longer bold or left-column text is no label."""
+LINES = 4
+"""Lines that a label may wrap over at the most."""
+CELL_LINES = 6
+"""Lines that the cell of an unknown label may have at the most."""
+BESIDE = 0.5
+"""Type sizes between the baselines of a label and of the answer beside it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class LabelHit:
     """A label on the page: which one, how it is spelt, its lines, and the rest of its last line.
 
-    `part`: the sub-heading of a compound label that stands in its place, in a row of its own.
+    `part`: the sub-heading of a compound label that is printed in its place, in a row of its own.
     """
 
     label: Label
@@ -70,7 +76,7 @@ class Form:
         """Whether a text is a whole label or a piece of a prompt, and nothing else."""
         return self.is_label(text) or self.subheadings.all.exact(text) is not None or self.prompts.is_piece(text)
 
-    def label_goes_on(self, above: str, text: str) -> bool:
+    def label_continues(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
         both = f"{above} {text}"
         if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
@@ -92,7 +98,7 @@ class Form:
     ) -> LabelHit | None:
         """The label that starts at `lines[index]`, or None; `parts` holds sub-headings met as labels.
 
-        A label stands in the left or only column, without a bullet: alone on its line or lines, in bold
+        A label is in the left or only column, without a bullet: alone on its line or lines, in bold
         before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
         fiche has already; one of these again must be bold or a cell of its own.
         """
@@ -120,7 +126,7 @@ class Form:
         """A sub-heading of a compound label in a row of its own, or where the compound label is not printed."""
         line = lines[index]
         cell = [line]
-        for other in lines[index + 1 : index + 4]:
+        for other in lines[index + 1 : index + LINES]:
             if not follows(cell[-1], other):
                 break
             cell.append(other)
@@ -147,7 +153,7 @@ class Form:
     def _whole_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
-        for line in lines[index : index + 4]:
+        for line in lines[index : index + LINES]:
             if taken and not follows(taken[-1], line):
                 break
             taken.append(line)
@@ -201,7 +207,7 @@ class Form:
         """A label that wraps and is followed by text on its last line, as in a narrow left cell."""
         taken: list[Line] = []
         words: list[str] = []
-        for line in lines[index : index + 4]:
+        for line in lines[index : index + LINES]:
             if taken and not follows(taken[-1], line, same_style=False):
                 return None
             for position, word in enumerate(line.words, start=1):
@@ -234,7 +240,7 @@ class Form:
         line = lines[index]
         if line.column != 0 or not line.paired or not line.first:
             return None
-        cell = [other for other in lines[index : index + 6] if other.row == line.row and other.column == 0]
+        cell = [other for other in lines[index : index + CELL_LINES] if other.row == line.row and other.column == 0]
         text = " ".join(other.text for other in cell).strip()
         words = text.split()
         if not words or len(words) > LONGEST_LABEL or self.markers.is_marker(words[0]):
@@ -269,13 +275,13 @@ def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
 
 
 def _beside_answer(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line of the left column stands level with one of the right column, as a label does that no rule sets
+    """Whether a line of the left column is level with one of the right column, as a label does that no rule sets
     apart: the answers to two labels begin at two heights."""
     line = lines[index]
     return line.paired and any(
         other.page == line.page
         and other.row == line.row
         and other.column > line.column
-        and abs(other.baseline - line.baseline) < 0.5 * line.size
+        and abs(other.baseline - line.baseline) < BESIDE * line.size
         for other in lines
     )

@@ -30,7 +30,7 @@ def contents(document: DocumentLines, form: Form) -> DocumentLines:
 
 
 def footnotes(document: DocumentLines, form: Form) -> DocumentLines:
-    """Footnotes and their marks get the role `body`. After the furniture, which stands below them on the page."""
+    """Footnotes and their marks get the role `body`. After the furniture, which is below them on the page."""
     return document.without_footnotes()
 
 

@@ -142,7 +142,7 @@ class _Reader:
             fiche.lines.extend(unknown)
             return index + len(unknown)
         if fiche.ruled and not line.cell.ruled and not line.paired:
-            if not self._table_goes_on(index):
+            if not self._table_continues(index):
                 # The table of the fiche has ended; what follows is running text again.
                 self._close_fiche()
                 self._to_body(line)
@@ -198,7 +198,7 @@ class _Reader:
             self.sections[-1].body.append(line)
 
     def _shows_table(self, answer: PartialAnswer, line: Line) -> bool:
-        """Whether a line shows that answers stand in cells: labels alone may be shaded, with free answers between."""
+        """Whether a line shows that answers are in cells: labels alone may be shaded, with free answers between."""
         if not line.cell.ruled or self.form.reads_like_form(line.text):
             return False
         return line.cell != answer.cell or len(normalize_for_matching(line.text)) >= SHORTEST_PROMPT
@@ -215,7 +215,7 @@ class _Reader:
             and normalize_for_matching(fiche.heading.title).startswith(normalize_for_matching(heading.title)[:20])
         )
 
-    def _table_goes_on(self, index: int) -> bool:
+    def _table_continues(self, index: int) -> bool:
         """Whether the next cell after a free line carries the open fiche on instead of starting another."""
         for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
             heading = self._heading_at(offset)
@@ -264,7 +264,7 @@ class _Reader:
             self._start_fiche(heading)
 
     def _section_above(self, heading: Heading) -> str | None:
-        """The number of the section that a section's own number says it belongs to: 2.1 for 2.1.3."""
+        """The number of the section that a section's own number names as its parent: 2.1 for 2.1.3."""
         numbers = {partial.section.number for partial in self.sections}
         parts = heading.number.split(".")
         if heading.kind != "section":
@@ -327,7 +327,7 @@ class _Reader:
     def _ancestor(self, number: str, kind: Kind) -> str | None:
         """The number of an objective whose heading is not in this document, from the fiche's own number.
 
-        '3.3.2.4' stands under 3.3.2 where the template numbers operational objectives in three parts.
+        '3.3.2.4' is under 3.3.2 where the template numbers operational objectives in three parts.
         """
         level = next((level for level in self.template.levels if level.kind == kind), None)
         match = regex.match(level.pattern, level.example) if level is not None else None
@@ -462,7 +462,7 @@ class _Reader:
         for raw in raws:
             for line in (*raw.marker_lines, *raw.lines):
                 self._place(line, "field", number, name)
-            # Ministers stand one a line; which line breaks part two of them is for their grammar to say.
+            # Ministers are printed one per line; their grammar decides which line breaks part two of them.
             wrap = "\n" if name == "lead_ministers" else " "
             text, spans = join([line.words for line in raw.lines], wrap)
             if raw.phase:

@@ -11,7 +11,12 @@ from schemas.plan import Status
 from schemas.template import Template
 
 REACH = 60.0
-"""A mark stands within this many points of the text that it marks."""
+"""A mark is within this many points of the text that it marks."""
+LEVEL = 0.5
+"""Share of its height, or of the first line's, that a mark must share with the text that it marks.
+Case: the marks of the synthetic update 2027, and images in the margin."""
+TALLEST = (3.0, 12.0)
+"""A mark is at most this many times as high as its text, plus this many points: higher areas shade a table."""
 NEAR_COLOUR = 24
 """Channels (0 to 255) that differ less than this show the same colour."""
 
@@ -54,9 +59,9 @@ class StatusReader:
         found = []
         for mark in self._marks.get(first.page, []):
             level = mark.box.overlap_y(box)
-            if level < 0.5 * min(mark.bottom - mark.top, first.box.bottom - first.box.top):
+            if level < LEVEL * min(mark.bottom - mark.top, first.box.bottom - first.box.top):
                 continue
-            if mark.bottom - mark.top > 3.0 * (box.bottom - box.top) + 12:
+            if mark.bottom - mark.top > TALLEST[0] * (box.bottom - box.top) + TALLEST[1]:
                 continue
             left, right = first.cell.left, first.cell.right
             start = min(box.x0, left if first.cell.ruled and left is not None else box.x0)

@@ -12,6 +12,15 @@ from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
 from schemas.template import Label, Part, Template
 
+LINES = 3
+"""Lines that a sub-heading may wrap over at the most."""
+LONGEST_MISSPELT = 5
+"""Words that a sub-heading may have to be known by a misspelt name."""
+LONGEST_BEFORE_TEXT = 6
+"""Words that a sub-heading may have before text on its line."""
+GAP = 1.0
+"""Type sizes between a sub-heading and the text behind it on its line, where neither colon nor weight parts them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PartHit:
@@ -56,13 +65,13 @@ class Subheadings:
         words = line.words[start:]
         whole = joined(words)
         found = wordings.exact(whole)
-        if found is None and len(words) <= 5 and (whole.rstrip().endswith(":") or line.bold):
+        if found is None and len(words) <= LONGEST_MISSPELT and (whole.rstrip().endswith(":") or line.bold):
             found = wordings.near(whole)
         if found is not None:
             return PartHit(label.parts[found.entry], found.how, marker, (line.part(start),), None)
-        for end, (word, after) in enumerate(itertools.pairwise(words[:7]), start=1):
+        for end, (word, after) in enumerate(itertools.pairwise(words[: LONGEST_BEFORE_TEXT + 1]), start=1):
             ends = word.text.endswith(":") or (line.words[start].bold and word.bold and not after.bold)
-            if ends or after.x0 - word.x1 > word.size:
+            if ends or after.x0 - word.x1 > GAP * word.size:
                 found = wordings.exact(joined(words[:end]))
                 if found is None:
                     return None
@@ -79,11 +88,11 @@ class Subheadings:
 def _wrapped_part(wordings: Wordings, lines: Sequence[Line], index: int) -> tuple[Found, tuple[Line, ...]] | None:
     """A sub-heading that wraps: bold lines, or all that a cell holds."""
     cell = [lines[index]]
-    for line in lines[index + 1 : index + 4]:
+    for line in lines[index + 1 : index + LINES + 1]:
         if not follows(cell[-1], line):
             break
         cell.append(line)
-    for count in range(min(len(cell), 3), 1, -1):
+    for count in range(min(len(cell), LINES), 1, -1):
         taken = tuple(cell[:count])
         alone = count == len(cell) and (index + count == len(lines) or lines[index + count].cell != taken[0].cell)
         if taken[0].bold or alone:

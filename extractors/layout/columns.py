@@ -23,13 +23,13 @@ ROWS = 3
 LONGEST = 12
 """Words that a label has at the most."""
 CLOSE = 1.7
-"""Lines of a label stand at most this many type sizes under each other."""
+"""Lines of a label are at most this many type sizes under each other."""
 NARROW = 0.25
 """A gap at the border of the right column is at least as wide as a blank."""
 STEP = 8.0
 """Left borders of one column differ less than this many points from zone to zone."""
 OUTDENT = 48.0
-"""Bullets and unindented texts stand at most this many points left of the texts that show a column."""
+"""Bullets and unindented texts are at most this many points left of the texts that show a column."""
 ALIGNED = 4.0
 """Texts of one column start within this many points of each other, nested bullets aside."""
 
@@ -47,7 +47,7 @@ class Words(Protocol):
     def is_of_form(self, text: str) -> bool:
         """Whether a text is a whole label or a piece of a prompt, and nothing else."""
 
-    def label_goes_on(self, above: str, text: str) -> bool:
+    def label_continues(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
 
     def is_marker(self, text: str) -> bool:
@@ -159,7 +159,7 @@ def _gutters(zone: list[Line], is_form: Callable[[str], bool], is_marker: Callab
                     break
             else:
                 found[start] = [line]
-    # Left and right texts may stand on baselines of their own: a right text then starts a line.
+    # Left and right texts may have baselines of their own: a right text then starts a line.
     for line in zone:
         for known in found:
             if abs(known - line.box.x0) <= ALIGNED:
@@ -278,7 +278,7 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
             if (
                 not above
                 or line.baseline - above[-1].baseline > CLOSE * _largest(line, above[-1])
-                or not words.label_goes_on(text, line.text)
+                or not words.label_continues(text, line.text)
             ):
                 above = []
             heights[line] = heights[above[0]] if above else line.box.top - 0.95 * line.size

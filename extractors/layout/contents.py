@@ -22,10 +22,10 @@ class Contents(NamedTuple):
 
 
 def find_contents(lines: Sequence[Line], titles: Sequence[str]) -> Contents:
-    """The table of contents among `lines`, which stand in reading order.
+    """The table of contents among `lines`, which are in reading order.
 
-    It starts at a line that is one of `titles` and goes on while lines end in a page number that does not
-    fall, or are followed by one that does; a line with dot leaders belongs to it wherever it stands.
+    It starts at a line that is one of `titles` and continues while lines end in a page number that does not
+    fall, or are followed by one that does; a line with dot leaders belongs to it wherever it is.
     """
     names = {normalize_for_matching(title) for title in titles}
     taken: set[Line] = set()
@@ -70,7 +70,7 @@ def _take_entries(lines: Sequence[Line], index: int, taken: set[Line], entries: 
 
 
 def _right_number(line: Line) -> bool:
-    """Whether the last word stands apart: behind leaders or a gap wider than a blank."""
+    """Whether the last word is set apart: behind leaders or a gap wider than a blank."""
     if len(line.words) < 2:
         return False
     before, number = line.words[-2], line.words[-1]

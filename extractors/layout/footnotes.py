@@ -16,6 +16,10 @@ MARK = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?")
 START = regex.compile(r"[\[(]?(?P<number>\d{1,3}|\*{1,3})[\])]?\.?")
 MERGED = regex.compile(r"(?P<number>\d{1,3})(?=\p{Lu}\p{L}*)")
 GLUED = regex.compile(r"\S*(?:\p{L}{2}[.,;:’”\")]*|\d{4}[.,;:’”\")]+)(?P<number>\d{1,2})[.,;:]*")
+SMALLER = 0.95
+"""Footnotes are set in type smaller than this share of the text above."""
+CLOSER = 0.85
+"""Or their line pitch is smaller than this share of that of the text above."""
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
 
@@ -33,10 +37,10 @@ class Footnotes(NamedTuple):
 
 
 def take_footnotes(lines: Sequence[Line], pages: Sequence[PageContent]) -> Footnotes:
-    """Parts footnotes, and their marks in the text, from `lines`, which stand in reading order.
+    """Parts footnotes, and their marks in the text, from `lines`, which are in reading order.
 
     A footnote starts at a line that begins with a number, in the free text at the foot of a page: its mark
-    is raised and small, or the whole is set smaller than the text, or stands at the end of a word above.
+    is raised and small, or the whole is set smaller than the text, or is at the end of a word above.
     It must be announced by such a mark on the same page, so that a numbered paragraph is none.
     """
     by_page: dict[int, list[Line]] = defaultdict(list)
@@ -110,13 +114,13 @@ def _foot(free: Sequence[Line], index: int) -> bool:
         return False
     size = max(word.size for word in line.words)
     usual = sorted(other.size for other in above)[len(above) // 2]
-    if size < 0.95 * usual or (len(line.words) > 1 and line.words[0].size < RAISED * line.words[1].size):
+    if size < SMALLER * usual or (len(line.words) > 1 and line.words[0].size < RAISED * line.words[1].size):
         return True
     below = free[index + 1 :]
     if not below or len(above) < 2:
         return False
     pitch = below[0].baseline - line.baseline
-    return 0 < pitch < 0.85 * (above[-1].baseline - above[-2].baseline)
+    return 0 < pitch < CLOSER * (above[-1].baseline - above[-2].baseline)
 
 
 def _announced(number: str, above: Sequence[Line]) -> bool:

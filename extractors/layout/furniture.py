@@ -11,7 +11,7 @@ from extractors.layout.lines import Line
 from schemas.geometry import PageInfo
 
 MARGIN = 0.14
-"""Headers and footers stand within this share of the page's height from its upper or lower edge."""
+"""Headers and footers are within this share of the page's height from its upper or lower edge."""
 OUTER = 3
 """Lines at either end of a page that may be its header or footer."""
 PAGE_NUMBER = regex.compile(
@@ -24,7 +24,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     """The lines that are headers, footers and page numbers; `lines` are all lines of the document.
 
     A line in a margin is furniture when it matches one of the template's `patterns`, is a page number,
-    prints the same words (digits aside) at the same height on several pages, or stands alone at a height
+    prints the same words (digits aside) at the same height on several pages, or is alone at a height
     where most pages have a line in a style that the running text does not have (a header that changes).
     """
     heights = {page.number: page.height for page in pages}
@@ -58,7 +58,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
 
 
 def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
-    """A number alone is one when other pages count on from it: a year can stand alone on a line too."""
+    """A number alone is one when other pages count on from it: a year can be alone on a line too."""
     match = PAGE_NUMBER.fullmatch(text)
     if match is None:
         return False
@@ -82,7 +82,7 @@ class Margins:
             self._outer.update((*page[:OUTER], *page[-OUTER:]))
 
     def holds(self, line: Line) -> bool:
-        """Whether a line stands in a margin."""
+        """Whether a line is in a margin."""
         height = self._heights[line.page]
         near = line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
         return near or line in self._outer
@@ -98,7 +98,7 @@ def _shape(text: str) -> str:
 
 
 def _outermost(line: Line, lines: Sequence[Line], furniture: Set[Line]) -> bool:
-    """Whether only other lines of the same height or furniture stand between it and the page's edge."""
+    """Whether only other lines of the same height or furniture are between it and the page's edge."""
     page = [other for other in lines if other.page == line.page and other is not line and other not in furniture]
     above = [other for other in page if other.box.bottom <= line.box.top + 1]
     below = [other for other in page if other.box.top >= line.box.bottom - 1]

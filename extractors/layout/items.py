@@ -1,9 +1,7 @@
 """Lines of an answer to items: bullets, their nesting, and paragraphs without a bullet.
 
-A line without a bullet goes on with the item above it or starts a new one. Indents decide first (hanging
-under a bullet's text, or back at the margin), then what the page shows of a paragraph's end: a short last
-line, a wider gap, a full stop before and a capital behind. Line pitch alone decides nothing: Word's
-automatic spacing makes it differ inside one item.
+A line without a bullet continues the item above it or starts a new one: `continuation.py` has the rules, this module
+measures what they need.
 """
 
 from __future__ import annotations
@@ -16,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from extractors.layout.continuation import LineStep, is_continuation
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END, Markers
 from schemas.geometry import Word
@@ -36,10 +35,33 @@ MANY = 12
 """Lines from which on it shows this without a look at other pages."""
 CLOSEST = 1.0
 """Line pitch in type sizes below which no text is set; closer lines are raised or doubled ones."""
-BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
-"""A line that is one bracket, such as the timing of a step, belongs to what it follows."""
-STOPS = (".", ":", ";", "!", "?")
-FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
+BLANK = 0.25
+"""Width of a blank in type sizes, for whether a word would have fitted on the line above.
+Case: ragged answers in the US self-assessment."""
+RAGGED = 0.03
+"""Share of the column's width that a line may end early without being short: the margin is ragged.
+Case: answers of the plan 2025-2029."""
+EARLY = 0.35
+"""Share of the column's width from which on a line ends so early that it must be the last one of its paragraph.
+Case: lists of names in the plan 2025-2029 and in the synthetic plan 2020-2024."""
+WIDE = 1.7
+"""A gap of this many line pitches parts two paragraphs under one bullet. Case: the layout with a status square
+inside the form, of the round trip."""
+DIFFERENT = 1.15
+"""Pitches that differ by this factor show that an answer has a pitch of lines and one of paragraphs. Case: answers
+of the plan 2025-2029, and ruled landscape pages of the round trip."""
+LEVEL = 1.0
+"""Points that the left borders of two lines differ less than, if they are equally deep.
+No known document needs more or less."""
+MOST = 0.9
+"""Share of the columns that the usual width of a column covers: a single wider one is no measure. Case: the US
+self-assessment, whose tables differ in width."""
+BORDER = 2.0
+"""Points that a text may start left of the border of its column. No known document needs more or less."""
+INSIDE_NUMBER = 1.0
+"""Points that a bullet is set in at least under a number; other bullets need `STEP`."""
+OUTER_TEXT = 1.5
+"""Points that the text of a nested bullet may start left of the text of the outer one."""
 
 
 Block = tuple[int, float | None, float | None, int]
@@ -77,7 +99,7 @@ class Reach:
             widths = sorted(
                 self._ends[key] - origins[key] for key, count in counts.items() if key[3] == column and count >= ENOUGH
             )
-            self._widths[column] = widths[int(0.9 * (len(widths) - 1))] if widths else 0.0
+            self._widths[column] = widths[int(MOST * (len(widths) - 1))] if widths else 0.0
 
         self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
@@ -132,7 +154,7 @@ class ItemBuilder:
                 items
                 and before is not None
                 and not (starts_phase and not OPEN_END.search(before.text.rstrip()))
-                and context.is_continuation(items[-1], before, line)
+                and is_continuation(context.step(items[-1], before, line))
             ):
                 items[-1].lines.append(line)
             else:
@@ -145,7 +167,7 @@ class ItemBuilder:
 def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines, where those without a border on their left measure indents from that of the answer's other lines.
 
-    An answer goes on over a page break in the same column, but its cell may show its rules or shading on one
+    An answer continues over a page break in the same column, but its cell may show its rules or shading on one
     page only.
     """
     known = next((line for line in lines if line.origin > 0), None)
@@ -153,7 +175,7 @@ def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     bare = [line for line in lines if line.origin == 0 and line.cell.left is None]
     right = known.cell.right if known.cell.right is not None else math.inf
-    if not all(known.origin - 2 < line.box.x0 < right for line in bare):
+    if not all(known.origin - BORDER < line.box.x0 < right for line in bare):
         return lines
     return [replace(line, origin=known.origin) if line in bare else line for line in lines]
 
@@ -171,50 +193,43 @@ class _Context:
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
         self._base = min((_x(line) for line in lines), default=0.0)
-        self._shown = bool(pitches) and max(pitches) > 1.15 * self._pitch
+        self._shown = bool(pitches) and max(pitches) > DIFFERENT * self._pitch
 
-    def is_continuation(self, item: RawItem, before: Line, line: Line) -> bool:
-        """Whether `line`, which has no bullet, continues `item`, whose last line is `before`."""
+    def step(self, item: RawItem, before: Line, line: Line) -> LineStep:
+        """What the page shows between `before`, the last line of `item`, and `line`, which has no bullet."""
         tolerance = INDENT * line.size
-        text, above = line.text, before.text.rstrip()
-        capital = _starts_sentence(text)
-        stopped = FULL_STOP.search(above) is not None
-        if BRACKETED.match(text):
-            return True
-        if OPEN_END.search(above) or above.endswith(("-", "\u00ad", "\u2010")):
-            return True
         end = self._reach.end(before)
         width = end - before.origin
         room = end - before.box.x1
-        need = line.words[0].x1 - line.words[0].x0 + 0.25 * line.size
-        short = room > need + 0.03 * width
-        very_short = room > need + 0.35 * width
+        need = line.words[0].x1 - line.words[0].x0 + BLANK * line.size
         same_block = _block(before) == _block(line)
-        usual = self._reach.pitch(line)
-        # An answer's own pitch counts where it shows one, but not for what rounding adds to that of its column.
-        own = self._shown and self._pitch > ROUNDED * usual
-        pitch = self._pitch if own else min(self._pitch, usual)
-        gap = same_block and line.baseline - before.baseline > PARAGRAPH * pitch * line.size
-        hanging = abs(_x(line) - item.text_x) <= tolerance
-        if item.marker is not None and hanging:
-            wide = same_block and line.baseline - before.baseline > 1.7 * self._pitch * line.size
-            return not (wide and stopped and capital and short)
-        out = _x(line) < item.text_x - tolerance
-        if item.marker is not None and out:
-            if stopped and capital:
-                return False
-            return not (capital and (short or gap)) and not (above.endswith(STOPS) and (short or gap))
-        # A first line set in: against the line above, or as deep as that one where others stand further out.
+        distance = line.baseline - before.baseline if same_block else 0.0
+        pitch = self._pitch_at(line)
+        # A first line set in: against the line above, or as deep as that one where others start further left.
         level = item.marker is None and len(item.lines) == 1 and _x(line) > self._base + tolerance
-        indented = same_block and (_x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < 1))
-        apart = same_block and line.baseline - before.baseline > SLIGHT * pitch * line.size
-        if stopped and capital and (short or apart or indented):
-            return False
-        if gap and (stopped or capital or short) and very_short:
-            return False
-        if gap and stopped and short:
-            return False
-        return not (very_short and capital)
+        deeper = _x(line) > _x(before) + tolerance or (level and abs(_x(line) - _x(before)) < LEVEL)
+        return LineStep(
+            above=before.text.rstrip(),
+            text=line.text,
+            marked=item.marker is not None,
+            hanging=abs(_x(line) - item.text_x) <= tolerance,
+            outdented=_x(line) < item.text_x - tolerance,
+            short=room > need + RAGGED * width,
+            very_short=room > need + EARLY * width,
+            gap=distance > PARAGRAPH * pitch * line.size,
+            wide=distance > WIDE * self._pitch * line.size,
+            slight=distance > SLIGHT * pitch * line.size,
+            indented=same_block and deeper,
+        )
+
+    def _pitch_at(self, line: Line) -> float:
+        """The pitch of lines of one paragraph at `line`, in type sizes.
+
+        An answer's own pitch counts where it shows one, but not for what rounding adds to that of its column.
+        """
+        usual = self._reach.pitch(line)
+        own = self._shown and self._pitch > ROUNDED * usual
+        return self._pitch if own else min(self._pitch, usual)
 
 
 def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
@@ -226,11 +241,6 @@ def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
 
 def _block(line: Line) -> Block:
     return line.page, line.cell.left, line.cell.right, line.column
-
-
-def _starts_sentence(text: str) -> bool:
-    stripped = text.lstrip("'‘“\"([«")
-    return bool(stripped) and (stripped[0].isupper() or stripped[0].isdigit())
 
 
 def _nest(items: Sequence[RawItem]) -> None:
@@ -247,11 +257,11 @@ def _nest(items: Sequence[RawItem]) -> None:
 
 
 def _inside(item: RawItem, outer: RawItem, numbered: bool) -> bool:
-    """Whether a bullet stands inside another: clearly set in, or under a number and not left of it."""
+    """Whether a bullet is nested in another: clearly set in, or under a number and not left of it."""
     deeper = item.marker_x - outer.marker_x
     if numbered and not _is_number(item):
-        return deeper > 1.0
-    return deeper > STEP and item.text_x > outer.text_x - 1.5
+        return deeper > INSIDE_NUMBER
+    return deeper > STEP and item.text_x > outer.text_x - OUTER_TEXT
 
 
 def _is_number(item: RawItem) -> bool:

@@ -18,7 +18,7 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
     """The text of wrapped lines, and for each word its place in the text and on the page.
 
     A line that ends in a hyphen with no blank behind it joins without a blank and keeps the hyphen, unless the next
-    line goes on with 'en' or 'of': many writers print no blank at a line's end, and 'Steden-' before 'en' can only
+    line continues with 'en' or 'of': many writers print no blank at a line's end, and 'Steden-' before 'en' can only
     be a suspended hyphen. A soft hyphen or hyphenation hyphen at a line's end disappears; other lines join with
     `wrap`.
     """
@@ -33,7 +33,7 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
                 piece = piece[:-1]
                 glued = end_of_line
             elif end_of_line and piece.endswith("-") and not word.space:
-                glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _goes_on(
+                glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _continues(
                     lines, number + 1
                 )
             start = len(text)
@@ -47,13 +47,13 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
     return text.rstrip(), spans
 
 
-def _goes_on(lines: Sequence[Sequence[Word]], at: int) -> bool:
-    """Whether a line goes on behind a suspended hyphen."""
+def _continues(lines: Sequence[Sequence[Word]], at: int) -> bool:
+    """Whether a line continues behind a suspended hyphen."""
     return at < len(lines) and bool(lines[at]) and lines[at][0].text in CONJUNCTIONS
 
 
 class Boxes:
-    """Finds boxes around words such that no other printed word stands in them.
+    """Finds boxes around words such that no other printed word is in them.
 
     `around(page)` gives all words of a page.
     """
@@ -62,7 +62,7 @@ class Boxes:
         self._around = around
 
     def places(self, lines: Sequence[Line]) -> list[Place]:
-        """One box a page and column; more where other words stand between the lines."""
+        """One box a page and column; more where other words are between the lines."""
         places: list[Place] = []
         groups: dict[tuple[int, int, tuple[float | None, float | None]], list[Sequence[Word]]] = {}
         for line in lines:

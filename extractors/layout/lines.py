@@ -10,17 +10,24 @@ from functools import cached_property
 import regex
 
 from extractors.layout.ruling import Cell, Grid
+from extractors.layout.shading import MIDDLE
 from schemas.geometry import Box, PageContent, Word, union
 
 SAME_LINE = 0.4
-"""Words whose baselines differ less than this share of the type size stand on one line (raised marks do)."""
+"""Words whose baselines differ less than this share of the type size are on one line (raised marks do)."""
 RAISED = 0.55
 """The same for the mark of a footnote, which is small and may be raised more."""
 MARK = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
+SMALL = 0.75
+"""A mark of a footnote is smaller than this share of the type beside it."""
+LEVEL = 1.0
+"""Points between the baselines of words of one line that a short rule divides, at most."""
+BLANK = 0.16
+"""Type sizes between two words of different baselines from which on a blank is between them."""
 SNAP_ROW = 3.0
-"""Cells whose heights share more than this many points stand in one row."""
+"""Cells whose heights share more than this many points are in one row."""
 GAP = 6.0
-"""Cells of one row stand at most this many points apart."""
+"""Cells of one row are at most this many points apart."""
 NARROWEST = 15.0
 """A column narrower than this many points holds no text."""
 
@@ -31,7 +38,7 @@ class Line:
 
     `column` is 0 for the left or only column and 1 for the right one; `paired`: its row has both columns.
     `origin` is the left border that indents are measured from, in points. `row` numbers the rows of its page;
-    `first`: no line of its cell stands above it. `removed`: marks of footnotes that were printed among its words; its
+    `first`: no line of its cell is above it. `removed`: marks of footnotes that were printed among its words; its
     box still covers them.
 
     A line never changes: what moves or divides it makes another one. Lines are equal only to themselves, because
@@ -119,7 +126,7 @@ def lines_of(page: PageContent) -> list[Line]:
     grid = Grid(page)
     cells: dict[Cell, list[Word]] = {}
     for word in page.words:
-        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - 0.3 * word.size)
+        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size)
         cells.setdefault(cell, []).append(word)
     _whole_lines(cells)
     blocks = [(cell, _lines(words, cell)) for cell, words in cells.items()]
@@ -151,9 +158,9 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
     homes = dict(placed)
     for (before, _), (word, _) in itertools.pairwise(placed):
         home, cell = homes[before], homes[word]
-        if cell != home and word.baseline - before.baseline < 1.0 and 0 <= word.x0 - before.x1 < word.size:
+        if cell != home and word.baseline - before.baseline < LEVEL and 0 <= word.x0 - before.x1 < word.size:
             moved = [
-                other for other in cells[cell] if abs(other.baseline - word.baseline) < 1.0 and other.x0 >= word.x0
+                other for other in cells[cell] if abs(other.baseline - word.baseline) < LEVEL and other.x0 >= word.x0
             ]
             cells[cell] = [other for other in cells[cell] if other not in moved]
             cells[home].extend(moved)
@@ -164,12 +171,12 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
 
 
 def _beside(grid: Grid, cell: Cell, line: Line) -> tuple[bool, bool]:
-    """Whether the table goes on to the left and to the right of a cell, be it with an empty cell."""
+    """Whether the table continues to the left and to the right of a cell, be it with an empty cell."""
     if not cell.ruled or cell.left is None or cell.right is None:
         return False, False
     height = line.box.middle
     before, after = grid.cell(cell.left - 1, height), grid.cell(cell.right + 1, height)
-    # Cells may stand apart, with the background between them.
+    # Cells may be apart, with the background between them.
     if _is_gap(before) and before.left is not None:
         before = grid.cell(before.left - 1, height)
     if _is_gap(after) and after.right is not None:
@@ -204,7 +211,7 @@ def _lines(words: list[Word], cell: Cell) -> list[Line]:
 
 def _same_line(main: Word, word: Word) -> bool:
     small, large = sorted((main, word), key=lambda each: each.size)
-    share = RAISED if small.size < 0.75 * large.size and MARK.fullmatch(small.text) else SAME_LINE
+    share = RAISED if small.size < SMALL * large.size and MARK.fullmatch(small.text) else SAME_LINE
     return word.baseline - main.baseline <= share * large.size
 
 
@@ -214,7 +221,7 @@ def _main(group: list[Word]) -> Word:
 
 def _spaced(word: Word, after: Word | None) -> Word:
     """The word, with its blank set where the next one on the line (of another baseline) leaves a gap."""
-    if after is not None and not word.space and after.x0 - word.x1 > 0.16 * max(word.size, after.size):
+    if after is not None and not word.space and after.x0 - word.x1 > BLANK * max(word.size, after.size):
         return word._replace(space=True)
     return word
 
@@ -223,7 +230,7 @@ Block = tuple[Cell, list[Line]]
 
 
 def _rows(blocks: list[Block]) -> list[list[Block]]:
-    """Blocks that stand beside each other: cells of a table whose heights overlap; free text on its own."""
+    """Blocks beside each other: cells of a table whose heights overlap; free text on its own."""
     rows: list[list[Block]] = []
     tops: list[tuple[float, float]] = []
     for block in sorted(blocks, key=lambda block: _extent(block).top):

@@ -13,6 +13,8 @@ ALWAYS = frozenset("•▪▫●○◦■□‣⁃➢➤")
 """Signs that are bullets in any document."""
 TAB = 0.4
 """A dash or number followed by a gap of this share of the type size is a bullet; a blank is narrower."""
+ALIGNED = 2.0
+"""Points between the indents of two items of one list, at most."""
 FIRST = frozenset({"1.", "1)", "I.", "I)", "a)", "a.", "A.", "A)", "i.", "i)"})
 """What a numbered list starts with."""
 OPEN_END = regex.compile(
@@ -63,4 +65,4 @@ class Markers:
         same_kind = (text in DASHES and known in DASHES) or (
             self._numbered.fullmatch(text) is not None and self._numbered.fullmatch(known) is not None
         )
-        return same_kind and abs((other.box.x0 - other.origin) - (line.box.x0 - line.origin)) < 2
+        return same_kind and abs((other.box.x0 - other.origin) - (line.box.x0 - line.origin)) < ALIGNED

@@ -28,7 +28,7 @@ Context = TypeVar("Context")
 class DocumentLines:
     """The lines of a document between two passes.
 
-    `lines` have no role yet and stand in reading order. `assigned` have their role. `entries` are the texts of the
+    `lines` have no role yet and are in reading order. `assigned` have their role. `entries` are the texts of the
     table of contents, without page numbers. `footnotes` are marks with their text.
     """
 

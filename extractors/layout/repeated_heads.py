@@ -11,9 +11,13 @@ from extractors.layout.lines import Line
 from extractors.text.matching import normalize_for_matching
 
 OFTEN = 3
-"""Times that a row must come back to be a heading row; fewer count where one stands at the top of a page."""
+"""Times that a row must come back to be a heading row; fewer count where one is at the top of a page."""
 APART = 2.0
 """Type sizes between two cells without a rule between them."""
+LEVEL = 0.5
+"""Type sizes between the baselines of the two cells of a heading row, at most."""
+MAJORITY = 2
+"""Times as many labels in the right column as in the left one show that it is the column of labels."""
 LABELS = 3
 """Labels in the right column from which on it is the column of labels."""
 
@@ -64,15 +68,15 @@ def _heads(left: Line, right: Line) -> bool:
         and left.bold
         and right.bold
         and left.page == right.page
-        and abs(left.baseline - right.baseline) < 0.5 * left.size
+        and abs(left.baseline - right.baseline) < LEVEL * left.size
     )
 
 
 def labels_first(lines: Sequence[Line], is_label: Callable[[str], bool]) -> Sequence[Line]:
-    """The lines with the columns of tables exchanged where the labels of the form stand in the right one."""
+    """The lines with the columns of tables exchanged where the labels of the form are in the right one."""
     labels = [line for line in lines if line.paired and line.first and is_label(line.text)]
     sides = Counter(line.column for line in labels)
-    if sides[1] < LABELS or sides[1] <= 2 * sides[0]:
+    if sides[1] < LABELS or sides[1] <= MAJORITY * sides[0]:
         return lines
     starts = {round(line.cell.left) for line in labels if line.column == 1 and line.cell.left is not None}
     out: list[Line] = []

@@ -1,4 +1,4 @@
-"""Ruling lines to cells: which cell of a table a point of the page stands in.
+"""Ruling lines to cells: which cell of a table a point of the page is in.
 
 A cell is found by looking from a point to the nearest ruling line on each side, so that tables whose
 rules do not close (rows without verticals, a lone column rule) are read as well as full grids.
@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractors.layout.shading import rows_beside
+from extractors.layout.shading import MIDDLE, rows_beside
 from schemas.geometry import Box, PageContent, RulingLine, Word
 
 SNAP = 2.0
 """Rules within this many points are one rule (both sides of a border, a border drawn by each cell)."""
 JOIN = 3.0
 """Pieces of a rule with a gap up to this many points are one piece."""
+SHORTEST = 6.0
+"""Points that a rule is long at least; shorter ones are dashes and parts of letters."""
+EDGE = 1.0
+"""Points within which a point or a border is at the end of a rule, or at the border of an area."""
 WIDE = 0.5
 """A horizontal rule that meets no vertical one parts rows only from this share of the page's width on;
 shorter ones underline a word or head the footnotes."""
@@ -52,11 +56,11 @@ class Grid:
         shades, cells = _shades(page)
         rules = _without(shades, page.rules)
         rules = [*rules, *rows_beside(page, cells, rules)] if cells else rules
-        self.vertical = _merge([(r.x0, r.top, r.bottom) for r in rules if not r.horizontal], 6.0)
+        self.vertical = _merge([(r.x0, r.top, r.bottom) for r in rules if not r.horizontal], SHORTEST)
         wide = WIDE * page.info.width
         self.horizontal = [
             line
-            for line in _merge([(r.top, r.x0, r.x1) for r in rules if r.horizontal], 6.0)
+            for line in _merge([(r.top, r.x0, r.x1) for r in rules if r.horizontal], SHORTEST)
             if line.end - line.start >= wide or self._meets_vertical(line)
         ]
 
@@ -68,8 +72,8 @@ class Grid:
 
     def cell(self, x: float, y: float) -> Cell:
         """The cell around a point."""
-        beside = [rule for rule in self.vertical if rule.start - 1 <= y <= rule.end + 1]
-        over = [rule for rule in self.horizontal if rule.start - 1 <= x <= rule.end + 1]
+        beside = [rule for rule in self.vertical if rule.start - EDGE <= y <= rule.end + EDGE]
+        over = [rule for rule in self.horizontal if rule.start - EDGE <= x <= rule.end + EDGE]
         return Cell(
             left=max((rule.at for rule in beside if rule.at <= x), default=None),
             top=max((rule.at for rule in over if rule.at <= y), default=None),
@@ -110,7 +114,7 @@ def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
             (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
     if not words:
         return words, cells
-    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], 6.0)
+    verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], SHORTEST)
     filled = [shade for shade in words if _fills_cell(shade, verticals)]
     return [shade for shade in words if shade not in filled], [*cells, *filled]
 
@@ -136,15 +140,15 @@ def _without(shades: list[Box], rules: list[RulingLine]) -> list[RulingLine]:
         for rule in rules
         if not any(
             (
-                abs(rule.x0 - mark.x0) < 1
-                and abs(rule.x1 - mark.x1) < 1
-                and mark.top - 1 <= rule.top <= rule.bottom <= mark.bottom + 1
+                abs(rule.x0 - mark.x0) < EDGE
+                and abs(rule.x1 - mark.x1) < EDGE
+                and mark.top - EDGE <= rule.top <= rule.bottom <= mark.bottom + EDGE
             )
             or (
                 not rule.horizontal
-                and (abs(rule.x0 - mark.x0) < 1 or abs(rule.x0 - mark.x1) < 1)
-                and mark.top - 1 <= rule.top
-                and rule.bottom <= mark.bottom + 1
+                and (abs(rule.x0 - mark.x0) < EDGE or abs(rule.x0 - mark.x1) < EDGE)
+                and mark.top - EDGE <= rule.top
+                and rule.bottom <= mark.bottom + EDGE
             )
             for mark in shades
         )
@@ -155,6 +159,6 @@ def _shades_words(x0: float, top: float, x1: float, bottom: float, page: PageCon
     inside: list[Word] = [
         word
         for word in page.words
-        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.baseline - 0.3 * word.size <= bottom
+        if x0 <= (word.x0 + word.x1) / 2 <= x1 and top <= word.baseline - MIDDLE * word.size <= bottom
     ]
     return bool(inside) and bottom - top < HIGHLIGHT * max(word.size for word in inside)

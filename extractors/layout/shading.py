@@ -1,4 +1,4 @@
-"""Tables of which only some cells show: a shaded column of labels says where the rows beside it begin and end."""
+"""Tables of which only some cells show: a shaded column of labels shows where the rows beside it begin and end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from schemas.geometry import Box, PageContent, RulingLine
 
 SNAP = 2.0
 """Sides within this many points of each other are in one line."""
+MIDDLE = 0.3
+"""Type sizes above the baseline of the middle of small letters: where a word is looked up in a grid."""
 APART = 6.0
-"""Cells of one table stand at most this many points apart."""
+"""Cells of one table are at most this many points apart."""
 SMALLEST = (15.0, 8.0)
 """Width and height from which on a shaded area may be a cell, in points."""
 WIDEST = 0.6
@@ -32,7 +34,9 @@ def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Ruling
         ):
             continue
         ends = [
-            word.x1 for word in page.words if word.x0 > side - SNAP and top <= word.baseline - 0.3 * word.size <= bottom
+            word.x1
+            for word in page.words
+            if word.x0 > side - SNAP and top <= word.baseline - MIDDLE * word.size <= bottom
         ]
         if not ends:
             continue
@@ -44,7 +48,7 @@ def rows_beside(page: PageContent, shades: Sequence[Box], rules: Sequence[Ruling
 
 
 def _runs(page: PageContent, shades: Sequence[Box]) -> Iterator[list[Box]]:
-    """Shaded cells that stand under each other, from the top down; one alone where the page cuts it."""
+    """Shaded cells under each other, from the top down; one alone where the page cuts it."""
     width, height = page.info.width, page.info.height
     cells = sorted(
         {

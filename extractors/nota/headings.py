@@ -154,10 +154,10 @@ class _Finder:
         for ways in self._candidates():
             if self._goes_on(stack, ways):
                 continue
-            opened = _opened(stack, ways)
-            if opened is not None:
-                stack.append(opened)
-                runs.append(opened)
+            new = _new_run(stack, ways)
+            if new is not None:
+                stack.append(new)
+                runs.append(new)
         return runs
 
     def _goes_on(self, stack: list[_Run], ways: Sequence[_Candidate]) -> bool:
@@ -230,7 +230,7 @@ def _look(line: Line, title: str) -> _Look:
     return _Look(title.upper() == title, line.bold, line.size, line.box.x0)
 
 
-def _opened(stack: list[_Run], ways: Sequence[_Candidate]) -> _Run | None:
+def _new_run(stack: list[_Run], ways: Sequence[_Candidate]) -> _Run | None:
     """A run that opens at 1, below the open ones; None where no reading of the number does."""
     for way in ways:
         if way.value != 1:

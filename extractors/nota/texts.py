@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from extractors.layout.items import FULL_STOP, ItemBuilder, Reach
+from extractors.layout.continuation import FULL_STOP
+from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join, places_of_spans
 from extractors.layout.ledger import RoleAssignment, ledger_of
 from extractors.layout.lines import Line

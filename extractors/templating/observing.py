@@ -46,7 +46,7 @@ class Seen:
 
 @dataclass(slots=True)
 class Observed:
-    """A document before any template: running text in reading order, and what stands beside it."""
+    """A document before any template: running text in reading order, and what is beside it."""
 
     lines: Sequence[Line]
     entries: list[str]
@@ -121,7 +121,7 @@ class _Repeated:
     def is_of_form(self, text: str) -> bool:
         return self.reads_like_form(text)
 
-    def label_goes_on(self, above: str, text: str) -> bool:
+    def label_continues(self, above: str, text: str) -> bool:
         return normalize_for_matching(f"{above} {text}") in self._keys
 
     def is_marker(self, text: str) -> bool:
@@ -129,7 +129,7 @@ class _Repeated:
 
 
 def _repeated_left(lines: Sequence[Line], markers: Markers) -> frozenset[str]:
-    """Short texts that several times stand left of a wide gap: the left column of a table without rules."""
+    """Short texts that are several times left of a wide gap: the left column of a table without rules."""
     counts: Counter[str] = Counter()
     for line in lines:
         if line.paired or markers.is_marker(line.words[0].text):

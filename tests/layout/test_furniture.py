@@ -1,0 +1,44 @@
+"""Running headers, footers and page numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.furniture import Margins, find_furniture
+from tests.layout.lines import HEIGHT, line_of, page_of
+
+TEXT = ("De eerste zin van", "de tekst loopt door", "en nog een regel", "en nog een andere", "tot hier.", "Dan verder.")
+
+
+@pytest.mark.parametrize(
+    ("edges", "y", "patterns", "found"),
+    [
+        (("Actieplan", "Actieplan", "Actieplan"), 40, (), 3),  # the same words on each page
+        (("Hoofdstuk", "Acties", "Bijlagen"), 40, (), 0),
+        (("Hoofdstuk", "Acties", "Bijlagen"), 40, ("acties",), 1),  # a pattern of the template
+        (("4", "5", "6"), 780, (), 3),  # numbers that count on from page to page
+        (("pagina 4", "Acties", "Bijlagen"), 780, (), 1),  # a page number by its word
+        (("2019", "Acties", "Bijlagen"), 780, (), 0),  # a year alone
+    ],
+)
+def test_furniture(edges: tuple[str, ...], y: float, patterns: tuple[str, ...], found: int) -> None:
+    pages = [page_of(number=number).info for number in (1, 2, 3)]
+    lines = [
+        line
+        for number, edge in enumerate(edges, start=1)
+        for line in (
+            line_of(edge, y=y, page=number),
+            *(line_of(f"{text} {number * 'x'}", y=300.0 + 15 * at, page=number) for at, text in enumerate(TEXT)),
+        )
+    ]
+    furniture = find_furniture(pages, lines, patterns)
+    assert len(furniture) == found
+    assert all(line.text in edges for line in furniture)
+
+
+def test_margins_hold_the_outer_lines_of_a_page_and_what_is_near_its_edge() -> None:
+    lines = [line_of(str(at), y=300.0 + 15 * at) for at in range(8)]
+    margins = Margins(lines, {1: HEIGHT})
+    assert [margins.holds(line) for line in lines] == [True, True, True, False, False, True, True, True]
+    assert margins.holds(line_of("kop", y=100)) is True
+    assert margins.holds(line_of("tekst", y=130)) is False

@@ -1,0 +1,50 @@
+"""Lines of an answer to items: texts, bullets and their levels."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.layout.items import ItemBuilder, Reach
+from extractors.layout.markers import Markers
+from tests.layout.lines import line_of
+
+FULL = "een lange regel die de hele kolom vult tot aan de rand ervan"
+"""A line as wide as its column."""
+
+
+@pytest.mark.parametrize(
+    ("lines", "items"),
+    [
+        ([("• Eerste punt", 50, 100), ("• Tweede punt", 50, 115)], [("•", 0, "Eerste punt"), ("•", 0, "Tweede punt")]),
+        # The text under a bullet continues it; a bullet that is set in is nested.
+        (
+            [("• Eerste punt", 50, 100), ("dat wrapt", 58, 115), ("o Genest", 70, 130), ("• Tweede", 50, 145)],
+            [("•", 0, "Eerste punt dat wrapt"), ("o", 1, "Genest"), ("•", 0, "Tweede")],
+        ),
+        # Set in by less than a nested bullet is.
+        ([("• Eerste", 50, 100), ("o Tweede", 53, 115)], [("•", 0, "Eerste"), ("o", 0, "Tweede")]),
+        # A full line and a small letter: one paragraph. A short line, a full stop and a capital: two.
+        ([(FULL, 50, 100), ("en verder.", 50, 115)], [(None, 0, f"{FULL} en verder.")]),
+        (
+            [(FULL, 50, 100), ("Kort.", 50, 115), ("Nieuwe zin.", 50, 130)],
+            [(None, 0, f"{FULL} Kort."), (None, 0, "Nieuwe zin.")],
+        ),
+        # The same without a full stop: a name.
+        ([(FULL, 50, 100), ("Agentschap Binnenlands", 50, 115), ("bestuur", 50, 130)],
+         [(None, 0, f"{FULL} Agentschap Binnenlands bestuur")]),
+    ],
+)  # fmt: skip
+def test_items(lines: list[tuple[str, float, float]], items: list[tuple[str | None, int, str]]) -> None:
+    made = [line_of(text, x, y) for text, x, y in lines]
+    builder = ItemBuilder(Markers(["•", "o"], []), None, Reach(made))
+    assert [
+        (item.marker.text if item.marker else None, item.level, " ".join(line.text for line in item.lines))
+        for item in builder.build(made)
+    ] == items
+
+
+def test_a_phase_line_starts_an_item_where_phases_are_read() -> None:
+    lines = [line_of("Vorming", y=100), line_of("fase 2: uitrol", y=115)]
+    builder = ItemBuilder(Markers(["•"], []), r"fase \d", Reach(lines))
+    assert [item.phase for item in builder.build(lines, phases=True)] == [False, True]
+    assert [item.phase for item in builder.build(lines)] == [False]

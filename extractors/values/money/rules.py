@@ -62,10 +62,11 @@ LEFT_EDGE = (
     r"|(?<=(?<![\w.,/-])[0-9]-)|(?<=(?<![\w.,/-])[0-9]{2}-)|(?<=(?<![\w.,/-])[0-9]{3}-))"
 )
 
-# 'honderd vijftig duizend', '2 en een half miljoen', 'enkele duizend': what stands before is part of the number.
+# 'honderd vijftig duizend', '2 en een half miljoen', 'enkele duizend', '0,1234 duizend' (more decimals than a sum has):
+# what stands before is part of the number.
 COUNTED_ON = re.compile(
     rf"(?:(?<!\w)(?:{_WORDS}|\w{{0,20}}(?:duizend|honderd)|miljoen|miljard|enkele|paar|aantal|meerdere|tal)"
-    r"|[0-9] en) {1,2}$"
+    r"|[0-9] en|[0-9],[0-9]{4,12}) {1,2}$"
 )
 
 RULES: tuple[MoneyRule, ...] = (

@@ -226,7 +226,7 @@ def in_lines(glyphs: list[Glyph]) -> Iterator[Glyph]:
 def test_every_field_character_is_published_once(document: Document) -> None:
     """Fiche by fiche and field by field: the ledger's characters are those of the published items and their markers.
 
-    Mutation: a line placed in the field of the label before it.
+    Mutation: the lines of every answer are placed in one field.
     """
     published: dict[str, Counter[str]] = {}
     for action in document.extraction.plan.actions:

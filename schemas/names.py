@@ -67,6 +67,8 @@ ROLE_NAMES: dict[str, Name] = {
     "body": ("lopende tekst", "running text"),
     "contents": ("inhoudstafel", "table of contents"),
     "furniture": ("kop- en voetregels", "headers and footers"),
+    "hidden": ("onzichtbaar", "invisible"),
+    "struck": ("doorgehaald", "struck out"),
     "unassigned": ("niet geplaatst", "not placed"),
 }
 SEVERITY_NAMES: dict[str, Name] = {

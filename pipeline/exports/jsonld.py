@@ -24,17 +24,9 @@ from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
 from pipeline.exports.linked_names import Publication, kind_of_act, legislation_name, name, named
-from pipeline.exports.linked_terms import CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT
+from pipeline.exports.linked_terms import CONCEPTS, CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT, SCHEME_NAMES
 from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
-from schemas.names import (
-    FIELD_NAMES,
-    MEASURE_NAMES,
-    OPERATION_NAMES,
-    PREVENTION_NAMES,
-    SEVERITY_NAMES,
-    STATUS_NAMES,
-    Name,
-)
+from schemas.names import FIELD_NAMES
 from schemas.plan import (
     LIST_FIELDS,
     ONE_TEXT,
@@ -50,22 +42,6 @@ from schemas.plan import (
     Step,
 )
 
-_CONCEPTS: dict[str, dict[str, Name]] = {
-    "veld": FIELD_NAMES,
-    "status": STATUS_NAMES,
-    "preventietype": PREVENTION_NAMES,
-    "soort-meting": MEASURE_NAMES,
-    "ernst": SEVERITY_NAMES,
-    "bewerking": OPERATION_NAMES,
-}
-_SCHEME_NAMES: dict[str, Name] = {
-    "veld": ("Velden van een actiefiche", "Fields of an action fiche"),
-    "status": ("Status van een actie", "Status of an action"),
-    "preventietype": ("Types preventie", "Types of prevention"),
-    "soort-meting": ("Soorten meting", "Kinds of measure"),
-    "ernst": ("Ernst van een bevinding", "Severity of a finding"),
-    "bewerking": ("Bewerkingen bij een verbetering", "Operations of a correction"),
-}
 _DATED_ACT = re.compile(r"([a-z]+)/(\d{4}-\d{2}-\d{2})")
 
 
@@ -92,9 +68,9 @@ def linked_data(bundle: Bundle, publication: Publication) -> Node:
 
 
 def _concepts(publication: Publication) -> Iterable[Node]:
-    for scheme, words in _CONCEPTS.items():
+    for scheme, words in CONCEPTS.items():
         scheme_name = name(publication, "conceptschema", scheme)
-        nl, en = _SCHEME_NAMES[scheme]
+        nl, en = SCHEME_NAMES[scheme]
         yield {"id": scheme_name, "type": "skos:ConceptScheme", "labels": {"nl": nl, "en": en}}
         for word, (nl, en) in words.items():
             yield {

@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemas.names import (
+    FIELD_NAMES,
+    MEASURE_NAMES,
+    OPERATION_NAMES,
+    PREVENTION_NAMES,
+    SEVERITY_NAMES,
+    STATUS_NAMES,
+    Name,
+)
+
 PREFIXES: dict[str, str] = {
     "adms": "http://www.w3.org/ns/adms#",
     "besluitvorming": "https://data.vlaanderen.be/ns/besluitvorming#",
@@ -127,3 +137,21 @@ CONTEXT: dict[str, Any] = {
     "localId": "eli:id_local",
 }
 """Inlined in every export: reading it needs no network."""
+CONCEPTS: dict[str, dict[str, Name]] = {
+    "veld": FIELD_NAMES,
+    "status": STATUS_NAMES,
+    "preventietype": PREVENTION_NAMES,
+    "soort-meting": MEASURE_NAMES,
+    "ernst": SEVERITY_NAMES,
+    "bewerking": OPERATION_NAMES,
+}
+"""Words of the data that become concepts, by the scheme that they belong to."""
+SCHEME_NAMES: dict[str, Name] = {
+    "veld": ("Velden van een actiefiche", "Fields of an action fiche"),
+    "status": ("Status van een actie", "Status of an action"),
+    "preventietype": ("Types preventie", "Types of prevention"),
+    "soort-meting": ("Soorten meting", "Kinds of measure"),
+    "ernst": ("Ernst van een bevinding", "Severity of a finding"),
+    "bewerking": ("Bewerkingen bij een verbetering", "Operations of a correction"),
+}
+"""What each scheme is called."""

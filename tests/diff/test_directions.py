@@ -16,6 +16,7 @@ from schemas.plan import Amount, Minister, Plan, Source, Timing
 from schemas.segment import Fragment
 from tests.corrections.documents import document, fragment
 from tests.diff.plans import a_sentence
+from tests.places import NO_PLACE, NO_STEP
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def test_the_last_day_decides(
 ) -> None:
     """Mutation: the first day decides, or whichever of the two moved first in the calendar."""
     before, after = (
-        Timing.model_validate({"raw": raw, "start": start, "end": end})
+        Timing.model_validate({**NO_STEP, "raw": raw, "start": start, "end": end})
         for raw, (start, end) in (("toen", old), ("nu", new))
     )
     (shift,) = timing_shifts([before], [after])
@@ -45,7 +46,7 @@ def test_the_last_day_decides(
 
 
 def amount(**given: Any) -> Amount:
-    return Amount.model_validate({"field": "budget", "raw": "10 euro", "amount": "10", **given})
+    return Amount.model_validate({**NO_PLACE, "field": "budget", "raw": "10 euro", "amount": "10", **given})
 
 
 @pytest.mark.parametrize(

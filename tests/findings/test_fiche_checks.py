@@ -8,6 +8,7 @@ import pytest
 
 from extractors.findings.checks import of_action, repeated
 from schemas.plan import Action, Amount, Finding, Item, Place, Step, Timing
+from tests.places import NO_PLACE, NO_STEP
 
 EMPTY = frozenset({"/", "n.v.t."})
 PERIOD = (2025, 2029)
@@ -23,7 +24,9 @@ def item(text: str, top: float = 1.0) -> Item:
 
 def step(text: str, *timings: tuple[str, str | None, str | None], phase: str | None = None, **more: Any) -> Step:
     """A step with timings given as EDTF, first and last day; its box is as high as its text is long."""
-    timing = [Timing.model_validate({"raw": edtf, "edtf": edtf, "start": a, "end": b}) for edtf, a, b in timings]
+    timing = [
+        Timing.model_validate({**NO_STEP, "raw": edtf, "edtf": edtf, "start": a, "end": b}) for edtf, a, b in timings
+    ]
     given: dict[str, Any] = {"marker": "o", "source": [place(len(text))], **more}
     return Step(text=text, phase=phase, timing=timing, **given)
 
@@ -166,7 +169,7 @@ def test_words_that_stand_twice_in_one_text(text: str, twice: str | None) -> Non
 
 def test_a_sum_in_another_field_does_not_contradict_the_resources() -> None:
     """Mutation: any sum of the fiche counts as a budget."""
-    amount = Amount.model_validate({"field": "description", "raw": "50 euro", "amount": "50"})
+    amount = Amount.model_validate({**NO_PLACE, "field": "description", "raw": "50 euro", "amount": "50"})
     answers: dict[str, Any] = {
         "resources": item("Binnen de beschikbare kredieten"),
         "budget": item("Zie hierboven"),

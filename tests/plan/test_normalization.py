@@ -128,7 +128,7 @@ def test_findings_stand_in_the_order_of_the_fiches_and_those_of_the_plan_come_fi
     """Mutation: findings in the order in which they were made."""
     given: Segmented = document({"lead_ministers": [fragment("Minister van Ruimtevaart")]})
     first = given.fiches[0]
-    second = first.model_copy(deep=True, update={"number": "1.1.2"})
+    second = first.model_copy(deep=True, update={"number": "1.1.2", "key": "1.1.2"})
     given.fiches = [second, first]
     twice = given.model_copy(update={"findings": [told(plan_of(first.fields), "minister_unknown")[0]]})
     plan = normalize(twice, "p", SOURCE, [])

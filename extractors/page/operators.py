@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
@@ -26,7 +26,7 @@ TOKEN = re.compile(
       ( [+-]?+ (?: \d++ (?:\.\d*+)?+ | \.\d++ ) )
     | ( [A-Za-z] [^\#/%\[\]()<>{}\s]*+ | ['"] )
     | \( ( (?: [^()\\]++ | \\[^\r] | \( (?: [^()\\]++ | \\[^\r] )*+ \) )*+ ) \)
-    | / ( [^\#/%\[\]()<>{}\s]*+ ) (?!\#)
+    | / ( [^\#/%\[\]()<>{}\s]*+ ) (?!\#) (?! (?<=/) \Z )  # a name may go on in the next stream
     | < ( [0-9A-Fa-f\s]*+ ) > (?!>)
     | ( \[ )
     | ( \] )
@@ -132,7 +132,7 @@ VALUES: dict[int, Callable[[bytes], Any]] = {STRING: _string, NAME: _name, HEX: 
 class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter, which gets its operators from `operators` as far as these go."""
 
-    _known: dict[bytes, tuple[Callable[..., None] | None, int]] = {}
+    _known: ClassVar[dict[bytes, tuple[Callable[..., None] | None, int]]] = {}
 
     def execute(self, streams: Sequence[object]) -> None:
         """Runs the streams as one, as pdfminer's own method does."""
@@ -153,7 +153,7 @@ class Interpreter(PDFPageInterpreter):
     def _run(self, data: bytes) -> int:
         """Runs a stream as far as `operators` knows it; returns the offset behind the last operator."""
         known, end = self._known, 0
-        for name, operands, end in operators(data):
+        for name, operands, behind in operators(data):
             try:
                 run, count = known[name]
             except KeyError:
@@ -163,6 +163,7 @@ class Interpreter(PDFPageInterpreter):
                 operands = self.pop(count)
             if run is not None and len(operands) == count:
                 run(self, *operands)
+            end = behind
         return end
 
     @classmethod

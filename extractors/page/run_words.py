@@ -47,9 +47,7 @@ def single_glyphs(text: Iterable[Run | Glyph]) -> list[Glyph]:
 
 def printed_characters(text: Iterable[Run | Glyph]) -> int:
     """The number of glyphs that are no blanks."""
-    return sum(
-        sum(map(len, item.marks.split())) if isinstance(item, Run) else not item.text.isspace() for item in text
-    )
+    return sum(sum(map(len, item.marks.split())) if isinstance(item, Run) else not item.text.isspace() for item in text)
 
 
 def words_of(text: Sequence[Run | Glyph], page: int) -> list[Word]:

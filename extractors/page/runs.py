@@ -188,7 +188,7 @@ class RunDevice(PDFPageAggregator):
             size=y1 - y0,
             colour=self._colours.of(graphicstate.ncolor),
         )
-        self.cur_item.add(run)
+        self.cur_item.add(run)  # type: ignore[arg-type]  # typed for what pdfminer itself adds
 
 
 def _placed(state: PDFTextState, seq: PDFTextSeq, font: PDFFont, widths: _Widths) -> _Placed:

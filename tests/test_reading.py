@@ -279,12 +279,12 @@ def test_content_streams_are_understood_as_pdfminer_does(
 def test_usual_streams_are_read_to_their_end() -> None:
     data = b"q 1 0 0 1 7 -8.5 cm % note\nBT /F1 12 Tf [(a\\101)-3<4243>] TJ /Span <</MCID 3>> BDC (b(c)) ' T* ET Q\n"
     read = list(operators(data))
-    assert [operator.name for operator in read] == [*b"q cm BT Tf TJ BDC ' T* ET Q".split(), b""]
-    assert read[4].operands == [[b"aA", -3, b"BC"]]
-    assert read[-1].end == len(data)
+    assert [name for name, _, _ in read] == [*b"q cm BT Tf TJ BDC ' T* ET Q".split(), b""]
+    assert read[4][1] == [[b"aA", -3, b"BC"]]
+    assert read[-1][2] == len(data)
 
 
 def test_an_image_in_the_stream_is_left_to_pdfminer() -> None:
     data = b"q BI /W 1 /H 1 ID x\nEI Q"
-    assert [operator.name for operator in operators(data)] == [b"q"]
+    assert [name for name, _, _ in operators(data)] == [b"q"]
     assert drawn(Interpreter, [data]) == drawn(PDFPageInterpreter, [data])

@@ -12,18 +12,19 @@ from __future__ import annotations
 import re
 from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSBaseParser, literal_name
 from pdfminer.utils import choplist
 
-NUMBER, KEYWORD, STRING, NAME, HEX, OPEN, CLOSE, OPEN_DICT, CLOSE_DICT, UNKNOWN = range(1, 11)
+NUMBERS, KEYWORD, STRING, NAME, HEX, OPEN, CLOSE, OPEN_DICT, CLOSE_DICT, UNKNOWN = range(1, 11)
+NUMBER = rb"[+-]?+ (?: \d++ (?:\.\d*+)?+ | \.\d++ )"
 TOKEN = re.compile(
     rb"""(?: [\x00\s]++ | %[^\r\n]*+ )*+  # white space and comments
     (?:
-      ( [+-]?+ (?: \d++ (?:\.\d*+)?+ | \.\d++ ) )
+      ( NUMBER (?: \s++ NUMBER )*+ )
     | ( [A-Za-z] [^\#/%\[\]()<>{}\s]*+ | ['"] )
     | \( ( (?: [^()\\]++ | \\[^\r] | \( (?: [^()\\]++ | \\[^\r] )*+ \) )*+ ) \)
     | / ( [^\#/%\[\]()<>{}\s]*+ ) (?!\#) (?! (?<=/) \Z )  # a name may go on in the next stream
@@ -34,7 +35,7 @@ TOKEN = re.compile(
     | ( >> )
     | \Z
     | ( . )
-    )""",
+    )""".replace(b"NUMBER", NUMBER),
     re.VERBOSE | re.DOTALL,
 )
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -45,13 +46,10 @@ INLINE = frozenset({b"BI", b"ID", b"EI"})
 LOGICAL = {b"true": True, b"false": False}
 
 
-class Operator(NamedTuple):
-    """An operator with the operands before it, and the offset behind it. The last one of a stream that was read
-    to its end has no name, and holds the operands that no operator follows."""
-
-    name: bytes
-    operands: list[Any]
-    end: int
+Operator = tuple[bytes, list[Any], int]
+"""An operator: its name, the operands before it, and the offset behind it. The last one of a stream that was read to
+its end has no name, and holds the operands that no operator follows. (A plain tuple: a named one takes longer to make
+than its tokens to read.)"""
 
 
 def operators(data: bytes) -> Iterator[Operator]:
@@ -61,9 +59,8 @@ def operators(data: bytes) -> Iterator[Operator]:
     try:
         for match in TOKEN.finditer(data):
             kind = match.lastindex
-            if kind == NUMBER:
-                digits = match[NUMBER]
-                operands.append(float(digits) if b"." in digits else int(digits))
+            if kind == NUMBERS:
+                operands += [float(number) if b"." in number else int(number) for number in match[NUMBERS].split()]
             elif kind == KEYWORD:
                 name = match[KEYWORD]
                 if name in LOGICAL:
@@ -71,11 +68,11 @@ def operators(data: bytes) -> Iterator[Operator]:
                     continue
                 if outer or name in INLINE:
                     return
-                yield Operator(name, operands, match.end())
+                yield name, operands, match.end()
                 operands = []
             elif kind is None or kind == UNKNOWN:
                 if kind is None and not outer:
-                    yield Operator(b"", operands, len(data))
+                    yield b"", operands, len(data)
                 return
             elif kind in VALUES:
                 operands.append(VALUES[kind](match[kind]))

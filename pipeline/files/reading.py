@@ -128,10 +128,16 @@ def _damaged(path: Path, page: int | None = None) -> UnreadableError:
 
 
 def read_document(
-    path: Path, *, password: str | None = None, workers: int | None = None, progress: Progress | None = None
+    path: Path,
+    *,
+    password: str | None = None,
+    workers: int | None = None,
+    progress: Progress | None = None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[PageContent]:
     """All pages in order. `progress` is told the number of pages done each time some are.
 
+    `meanwhile` is called once other processes have started to read; not where this process reads itself.
     `workers`: processes to read with (default: the cores this process may use). The result does not depend
     on it. Raises CallError for a missing file and UnreadableError for one that cannot be read.
     """
@@ -162,6 +168,8 @@ def read_document(
         with _without_interrupt():  # reading processes leave it to their parent, from their first moment on
             tasks = {pool.submit(_read_chunk, str(path), password, chunk): chunk for chunk in chunks}
         try:
+            if meanwhile is not None:
+                meanwhile()
             return _in_order(((tasks[task], task.result()) for task in as_completed(tasks)), count, path, progress)
         except BrokenProcessPool as error:
             raise UnreadableError(

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.files.reading import Progress, read_document
 from pipeline.stages.extraction import extract, with_text
-from pipeline.stages.nota import choose_nota, publish_nota, read_pages
-from pipeline.stages.publishing import publish
 
 if TYPE_CHECKING:
     from schemas.geometry import PageContent
@@ -28,12 +26,16 @@ def extract_file(
 
     `name` is the plan's or nota's id. Raises the errors of `extractors.errors`; then `out` is as before.
     """
-    pages = with_text(path, read_document(path, password=password, workers=workers, progress=progress), password)
-    nota = choose_nota(pages, template, _plan_share(pages) if template is None else 0.0)
+    read = read_document(path, password=password, workers=workers, progress=progress, meanwhile=_prepare)
+    pages = with_text(path, read, password)
+    from pipeline.stages import nota as notas
+    from pipeline.stages.publishing import publish
+
+    nota = notas.choose_nota(pages, template, _plan_share(pages) if template is None else 0.0)
     if nota is not None:
-        read = read_pages(path, pages, nota.template, name)
-        publish_nota(read.nota, read.ledger, out)
-        return f"{nota.reason}; {len(read.nota.findings)} findings"
+        found = notas.read_pages(path, pages, nota.template, name)
+        notas.publish_nota(found.nota, found.ledger, out)
+        return f"{nota.reason}; {len(found.nota.findings)} findings"
     result = extract(path, plan_id=name, template=template, pages=pages)
     publish(result.plan, result.ledger, out)
     unassigned = result.plan.coverage.by_role["unassigned"]
@@ -48,3 +50,18 @@ def _plan_share(pages: list[PageContent]) -> float:
     from extractors.templates.choosing import fits
 
     return fits(pages, [templates.load(name) for name in templates.names()])[0].share
+
+
+def _prepare() -> None:
+    """Loads what the stages after reading need, while other processes read: their patterns, Arrow, the templates.
+
+    That is half a second of work in this process, which would else wait for the pages.
+    """
+    import extractors.form.segmentation  # noqa: F401
+    import extractors.nota  # noqa: F401
+    import extractors.plan.normalization  # noqa: F401
+    import pipeline.stages.nota  # noqa: F401
+    import pipeline.stages.publishing  # noqa: F401
+    from extractors import templates
+
+    templates.names()

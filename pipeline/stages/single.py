@@ -57,10 +57,10 @@ def _prepare() -> None:
 
     That is half a second of work in this process, which would else wait for the pages.
     """
-    import extractors.form.segmentation  # noqa: F401
-    import extractors.nota  # noqa: F401
+    import extractors.form.segmentation
+    import extractors.nota
     import extractors.plan.normalization  # noqa: F401
-    import pipeline.stages.nota  # noqa: F401
+    import pipeline.stages.nota
     import pipeline.stages.publishing  # noqa: F401
     from extractors import templates
 

@@ -35,6 +35,7 @@ from pipeline.files import pdfium
 from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
 from schemas.geometry import PageContent, PageInfo, Word
+from tests.by_glyph import check_file
 from tests.conftest import PLAN
 from tests.test_bad_input import drawn, picture
 from tests.typesetter import PRESETS, random_plan, typeset
@@ -156,6 +157,7 @@ def lines(canvas: Canvas) -> None:
 def read(pdf: bytes, folder: Path) -> list[PageContent]:
     path = folder / "in.pdf"
     path.write_bytes(pdf)
+    check_file(path)
     return read_document(path, workers=1)
 
 
@@ -167,6 +169,7 @@ def fields(pdf: bytes, folder: Path) -> dict[str, Any]:
     folder.mkdir()
     path = folder / "in.pdf"
     path.write_bytes(pdf)
+    check_file(path)
     result = extract(path, plan_id="plan", workers=1)
     plan: dict[str, Any] = result.plan.model_dump(mode="json")
     del plan["source"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,8 +11,10 @@ from schemas.geometry import Word
 
 GAP = 0.16
 """A gap wider than this share of the type size parts two words; a blank is 0.2 to 0.3 of it."""
-DOUBLE = 0.12
-"""The same glyph again within this share of the size (1.2 pt at most) is printed twice to look bold."""
+DOUBLE, DOUBLE_POINTS = 0.12, 1.2
+"""The same glyph again within this share of the size, and within so many points, is printed twice to look bold."""
+OTHER_SIZE = 0.15
+"""Type sizes that differ by more than this share part two words."""
 ROOM = 0.04
 """A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
 THIN = 0.1
@@ -100,32 +101,8 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(out))
 
 
-def words_of(glyphs: Iterable[Glyph], page: int) -> list[Word]:
-    """Words of a page, sorted by baseline and then from left to right."""
-    level = [glyph for glyph in glyphs if glyph.upright]
-    turned = [glyph for glyph in glyphs if not glyph.upright]
-    words: list[Word] = []
-    for line in _lines(level):
-        words.extend(_words_of_line(line, page))
-    words.extend(_turned_words(turned, page))
-    return words
-
-
-def _lines(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    lines: list[list[Glyph]] = []
-    reach = 0.0
-    for glyph in sorted(glyphs, key=lambda g: g.baseline):
-        if lines and glyph.baseline - reach <= BASELINE:
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-            reach = glyph.baseline
-    for line in lines:
-        line.sort(key=lambda g: g.x0)
-    return lines
-
-
-def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
+def words_of_line(line: list[Glyph], page: int) -> list[Word]:
+    """Words of glyphs that stand on one line, sorted from left to right."""
     words: list[Word] = []
     current: list[Glyph] = []
     doubled = 0
@@ -156,7 +133,7 @@ def _words_of_line(line: list[Glyph], page: int) -> list[Word]:
                 close(space=True)
             elif (previous.font != glyph.font and _style(previous) != _style(glyph)) or abs(
                 previous.size - glyph.size
-            ) > 0.15 * previous.size:
+            ) > OTHER_SIZE * previous.size:
                 close(space=False)
         elif words and blank is not None:
             words[-1] = words[-1]._replace(space=True)
@@ -185,7 +162,7 @@ def _is_double(current: list[Glyph], glyph: Glyph) -> bool:
     for other in current[-2:]:
         if (
             other.text == glyph.text
-            and glyph.x0 - other.x0 <= min(1.2, DOUBLE * glyph.size)
+            and glyph.x0 - other.x0 <= min(DOUBLE_POINTS, DOUBLE * glyph.size)
             and abs(other.size - glyph.size) < 0.5
         ):
             return True
@@ -233,7 +210,7 @@ def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
     )
 
 
-def _turned_words(glyphs: list[Glyph], page: int) -> list[Word]:
+def turned_words(glyphs: list[Glyph], page: int) -> list[Word]:
     """Words of text that runs up or down the page, in the order in which it was drawn."""
     words: list[Word] = []
     current: list[Glyph] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.files.reading import Bar
 from pipeline.files.settings import PlanSettings, Settings
 from pipeline.stages.flow.declared import CORRECTED, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
-from pipeline.stages.flow.model import Job
+from pipeline.stages.flow.model import Job, resolve
 from pipeline.stages.flow.running import Store, perform
 from pipeline.stages.nota import NotaChoice, choose_nota, publish_nota, read_pages
 from pipeline.stages.segmenting import Choice, accepted, best_fit, choose_template
@@ -67,7 +67,17 @@ def extract_file(
     `name` is the plan's or nota's id. Raises the errors of `extractors.errors`; then `out` is as before.
     """
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
-    job = Job(name, settings, out, listed=False, password=password, workers=workers, bar=bar, checked=checked)
+    job = Job(
+        name,
+        settings,
+        out,
+        listed=False,
+        password=password,
+        workers=workers,
+        bar=bar,
+        meanwhile=_load_next_stages,
+        checked=checked,
+    )
     store = Store(files=False)
     perform(READING, job, store)
     pages = store.get(PAGES, name)
@@ -83,6 +93,23 @@ def extract_file(
         f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
         f"{unassigned} of {result.plan.coverage.characters} characters unassigned"
     )
+
+
+def _load_next_stages() -> None:
+    """Loads what the stages after reading need (patterns, Arrow, templates) while other processes read.
+
+    That takes half a second of this process, in which it would only wait for the pages.
+    """
+    import pyarrow  # noqa: F401
+
+    import extractors.form.segmentation
+    import extractors.nota  # noqa: F401
+    from extractors import templates
+
+    for stage in (*BETWEEN, PUBLISHING):
+        resolve(stage.function)
+    for name in templates.names():
+        templates.load(name)
 
 
 def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:

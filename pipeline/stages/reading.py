@@ -9,13 +9,22 @@ from extractors.errors import NoActionError
 from pipeline.files.reading import Bar, read_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.stages.flow.model import Job
     from schemas.geometry import PageContent, PageInfo
 
 
 def read(job: Job) -> tuple[list[PageContent], list[PageInfo]]:
     """The pages of the plan's PDF; raises the errors of `read_file`."""
-    pages = read_file(job.plan.pdf, password=job.password, workers=job.workers, bar=job.bar, checked=job.checked)
+    pages = read_file(
+        job.plan.pdf,
+        password=job.password,
+        workers=job.workers,
+        bar=job.bar,
+        meanwhile=job.meanwhile,
+        checked=job.checked,
+    )
     return pages, [page.info for page in pages]
 
 
@@ -25,6 +34,7 @@ def read_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
+    meanwhile: Callable[[], None] | None = None,
     checked: bool = False,
 ) -> list[PageContent]:
     """The pages of a PDF, those without a usable text layer recognised from their picture. The options are those
@@ -35,7 +45,7 @@ def read_file(
     """
     from pipeline.files.recognition import pages_to_recognise, recognise
 
-    pages = read_document(path, password=password, workers=workers, bar=bar, checked=checked)
+    pages = read_document(path, password=password, workers=workers, bar=bar, meanwhile=meanwhile, checked=checked)
     numbers = pages_to_recognise(pages)
     if numbers:
         pages = recognise(path, pages, numbers, password)

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.stages.extraction import Extraction, extract
 from schemas.plan import SINGLE_FIELDS, Action
+from tests.by_glyph import check_file
 from tests.producers.layouts import KNOWN, LAYOUTS
 from tests.producers.pages import HEADER, Layout, document
 
@@ -48,6 +49,7 @@ def printed_and_read(layout: Layout, browser: Browser, pdf: Path) -> list[Any]:
     tab.set_content(page)
     tab.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
     tab.close()
+    check_file(pdf)
     return differences(extract(pdf, plan_id=pdf.stem, workers=1), truth)
 
 

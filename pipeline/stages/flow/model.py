@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pipeline.files.reading import Bar
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
     from schemas.template import Template
@@ -98,7 +100,8 @@ class Job:
 
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
-    to read with (default: all cores). `checked`: whether `pipeline.files.reading.check_file` has seen the PDF.
+    to read with (default: all cores). `meanwhile`: called while other
+    processes read. `checked`: whether `pipeline.files.reading.check_file` has seen the PDF.
     """
 
     key: str
@@ -109,6 +112,7 @@ class Job:
     password: str | None = None
     workers: int | None = None
     bar: Bar | None = None
+    meanwhile: Callable[[], None] | None = None
     checked: bool = False
 
     @property

@@ -1,0 +1,201 @@
+"""Words of a page: cut from runs where a line is usual, else made of its glyphs one by one.
+
+Both ways give the same words. The first does not look at each glyph: within a run it looks for blanks, wide gaps and
+bullets, and it asks the questions that `words_of_line` asks of two neighbouring glyphs at the ends of these pieces
+only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from operator import sub
+
+from extractors.page.runs import Run
+from extractors.page.words import (
+    BASELINE,
+    BULLET_GLYPHS,
+    DOUBLE,
+    DOUBLE_POINTS,
+    GAP,
+    OTHER_SIZE,
+    ROOM,
+    Glyph,
+    clean,
+    is_bold,
+    is_italic,
+    turned_words,
+    words_of_line,
+)
+from schemas.geometry import Word
+
+PRINTED = re.compile(r"\S+")
+"""Whether a character is a blank is decided as by `str.isspace`."""
+BULLET = re.compile("[" + "".join(sorted(BULLET_GLYPHS)) + "]")
+
+
+def single_glyphs(text: Iterable[Run | Glyph]) -> list[Glyph]:
+    """The glyphs of a text, each by itself."""
+    glyphs: list[Glyph] = []
+    for item in text:
+        if isinstance(item, Run):
+            glyphs.extend(item.glyphs())
+        else:
+            glyphs.append(item)
+    return glyphs
+
+
+def printed_characters(text: Iterable[Run | Glyph]) -> int:
+    """The number of glyphs that are no blanks."""
+    return sum(sum(map(len, item.marks.split())) if isinstance(item, Run) else not item.text.isspace() for item in text)
+
+
+def words_of(text: Sequence[Run | Glyph], page: int) -> list[Word]:
+    """Words of a page, sorted by baseline and then from left to right."""
+    words: list[Word] = []
+    for line in _lines([item for item in text if item.upright]):
+        runs = _in_order(line)
+        if runs is None:
+            words.extend(words_of_line(sorted(single_glyphs(line), key=lambda glyph: glyph.x0), page))
+        else:
+            words.extend(_Line(page).words(runs))
+    words.extend(turned_words([item for item in text if isinstance(item, Glyph) and not item.upright], page))
+    return words
+
+
+def _lines(text: list[Run | Glyph]) -> Iterator[list[Run | Glyph]]:
+    """The lines of a page from the top down; in a line the text is sorted by baseline, then as it was drawn."""
+    line: list[Run | Glyph] = []
+    for item in sorted(text, key=lambda item: item.baseline):
+        if line and item.baseline - line[0].baseline > BASELINE:
+            yield line
+            line = []
+        line.append(item)
+    if line:
+        yield line
+
+
+def _in_order(line: list[Run | Glyph]) -> list[Run] | None:
+    """The runs of a line from left to right, or None where its glyphs must be looked at one by one: where not all
+    stand in runs, one begins before another has ended, a glyph may be a double, or a soft hyphen occurs."""
+    runs = [item for item in line if isinstance(item, Run)]
+    if len(runs) < len(line):
+        return None
+    runs.sort(key=lambda run: run.starts[0])
+    last: float | None = None
+    for run in runs:
+        starts = run.starts
+        least = min(DOUBLE_POINTS, DOUBLE * run.size)
+        if last is not None and starts[0] - last <= least:
+            return None
+        if len(starts) > 1 and min(map(sub, starts[1:], starts)) <= least:
+            return None
+        if "\u00ad" in "".join(run.texts):
+            return None
+        last = starts[-1]
+    return runs
+
+
+def _pieces(run: Run) -> list[tuple[int, int]]:
+    """Parts of a run without a blank, a wide gap or a bullet inside; a bullet is a piece of its own. Each is given by
+    its first glyph and the one behind its last."""
+    pieces = [match.span() for match in PRINTED.finditer(run.marks)]
+    cuts: set[int] = set()
+    gaps = list(map(sub, run.starts[1:], run.ends))
+    if gaps and max(gaps) > GAP * run.size:
+        cuts.update(place for place, gap in enumerate(gaps, 1) if gap > GAP * run.size)
+    if not run.marks.isascii():
+        for match in BULLET.finditer(run.marks):
+            cuts.update(match.span())
+    if not cuts:
+        return pieces
+    parted: list[tuple[int, int]] = []
+    for start, stop in pieces:
+        for cut in range(start + 1, stop):
+            if cut in cuts:
+                parted.append((start, cut))
+                start = cut
+        parted.append((start, stop))
+    return parted
+
+
+class _Line:
+    """Makes the words of a line; the rules are those of `words_of_line`."""
+
+    def __init__(self, page: int) -> None:
+        self._page = page
+        self._words: list[Word] = []
+        self._current: list[tuple[Run, int, int]] = []
+        self._blank: float | None = None
+
+    def words(self, runs: list[Run]) -> list[Word]:
+        """The words of runs that stand in order."""
+        for run in runs:
+            behind = 0
+            for start, stop in _pieces(run):
+                if start > behind and self._blank is None:
+                    self._blank = run.starts[behind]
+                self._take(run, start, stop)
+                behind = stop
+            if behind < len(run.starts) and self._blank is None:
+                self._blank = run.starts[behind]
+        self._close(space=self._blank is not None)
+        return self._words
+
+    def _take(self, run: Run, start: int, stop: int) -> None:
+        x0, blank = run.starts[start], self._blank
+        if self._current:
+            before, _, end = self._current[-1]
+            if blank is not None and abs(x0 - blank) < ROOM * run.size:
+                blank = None
+            if blank is not None or x0 - before.ends[end - 1] > GAP * max(before.size, run.size):
+                self._close(space=True)
+            elif _other_style(before, run):
+                self._close(space=False)
+        elif self._words and blank is not None:
+            self._words[-1] = self._words[-1]._replace(space=True)
+        self._blank = None
+        self._current.append((run, start, stop))
+        if len(self._current) == 1 and stop - start == 1 and run.texts[start] in BULLET_GLYPHS:
+            self._close(space=True)
+
+    def _close(self, *, space: bool) -> None:
+        if not self._current:
+            return
+        run, start, stop = self._current[0]
+        top, bottom, x1, chars = run.top, run.bottom, max(run.ends[start:stop]), stop - start
+        text = "".join(run.texts[start:stop])
+        for other, first, behind in self._current[1:]:
+            top, bottom = min(top, other.top), max(bottom, other.bottom)
+            x1 = max(x1, *other.ends[first:behind])
+            chars += behind - first
+            text += "".join(other.texts[first:behind])
+        self._words.append(
+            Word(
+                self._page,
+                run.starts[start],
+                top,
+                x1,
+                bottom,
+                run.baseline,
+                clean(text),
+                chars,
+                space,
+                run.font,
+                run.size,
+                is_bold(run.font),
+                is_italic(run.font),
+                run.colour,
+                True,
+            )
+        )
+        self._current = []
+
+
+def _other_style(before: Run, run: Run) -> bool:
+    """Whether two runs that touch are two words, as their type styles differ."""
+    if abs(before.size - run.size) > OTHER_SIZE * before.size:
+        return True
+    return before.font != run.font and (
+        (is_bold(before.font), is_italic(before.font)) != (is_bold(run.font), is_italic(run.font))
+    )

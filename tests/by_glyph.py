@@ -1,0 +1,55 @@
+"""The reference for reading pages: pdfplumber's own layout of a page, an object for each glyph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from pdfminer.layout import LTCurve
+from pdfplumber.page import Page
+from pdfplumber.utils.exceptions import PdfminerException
+
+from extractors.page.fallback_parser import PdfiumChar
+from extractors.page.reading import content_of, read_page, shape_of, walk
+from pipeline.files import pdfium
+
+
+def check_file(path: Path, password: str | None = None) -> int:
+    """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words."""
+    with pdfplumber.open(path, password=password) as pdf:
+        return sum(
+            _check(page, partial(pdfium.characters, str(path), password, page.page_number)) for page in pdf.pages
+        )
+
+
+def check_bytes(pdf: bytes) -> int:
+    """`check_file` for a PDF in memory, without the fallback parser."""
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        return sum(_check(page, None) for page in opened.pages)
+
+
+def _check(page: Page, fallback: Callable[[], list[PdfiumChar]] | None) -> int:
+    """Compares every word, ruling line, mark and figure of both readings, to the last bit."""
+    try:
+        slow = content_of(page, page.layout, fallback)
+    except PdfminerException as error:
+        with pytest.raises(PdfminerException, match=f"^{re.escape(str(error))}$"):
+            read_page(page, fallback)
+        return 0
+    fast = read_page(page, fallback)
+    for word, same in zip(fast.words, slow.words, strict=True):
+        assert repr(word) == repr(same)
+    assert repr(fast.rules) == repr(slow.rules)
+    assert repr(fast.marks) == repr(slow.marks)
+    assert fast.info == slow.info
+    for item in walk(page.layout._objs):
+        if isinstance(item, LTCurve):
+            shape, whole = shape_of(item, page), page.process_object(item)
+            assert repr(shape) == repr({key: whole[key] for key in shape})
+    page.close()
+    return len(fast.words)

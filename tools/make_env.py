@@ -95,7 +95,14 @@ def build(kind: str) -> None:
 
 def build_checkers() -> None:
     """Install package-lock.json into `node_modules`; every package's hash is checked, none runs a script of its own."""
-    options = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
+    options = [
+        "--include=dev",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--no-update-notifier",
+        "--loglevel=error",
+    ]
     subprocess.run([VENV / "bin" / "npm", "ci", *options], check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
     (NODE_MODULES / ".stamp").write_text(checkers_key())
 

@@ -11,6 +11,8 @@ const rules = {
   "no-unused-vars": "error",
   "no-use-before-define": ["error", { functions: false, variables: false }],
   "no-var": "error",
+  // The compiler is told nothing to overlook.
+  "no-warning-comments": ["error", { terms: ["@ts-ignore", "@ts-expect-error", "@ts-nocheck"], location: "anywhere" }],
   "prefer-const": "error",
 };
 

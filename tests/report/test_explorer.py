@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from schemas.changes import Changes
-from schemas.plan import LIST_FIELDS, Corrected, Plan
+from schemas.plan import LIST_FIELDS, Corrected, Period, Plan
 from tests.report.conftest import Open
 from tests.report.explorer import VIEWS, variant
 
@@ -341,3 +341,15 @@ def test_page_images_load_only_when_they_are_looked_at(explore: Open, site: Path
     page.get_by_role("link", name="Bladzijden", exact=True).click()
     page.locator("img").evaluate("image => image.decode()")
     assert sum(address.endswith(".webp") for address in loaded) == 1
+
+
+def test_without_a_day_the_follow_up_asks_for_one_and_takes_the_focus(
+    site: Path, tmp_path: Path, plan: Plan, explore: Open
+) -> None:
+    undated = plan.model_copy(update={"period": Period(start=None, end=None)})
+    explorer = explore(variant(site, tmp_path, undated), fresh=True)
+    page = explorer.open("#/")
+    page.evaluate("scrollTo(0, 500)")
+    explorer.go("#/followup")
+    assert "Kies een peildatum." in page.inner_text("main")
+    assert page.evaluate("[document.activeElement.tagName, scrollY]") == ["H1", 0]

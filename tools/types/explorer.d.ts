@@ -281,6 +281,7 @@ interface Explorer {
   hits(fiche: Fiche, words: string[]): (ValueData | PrintedValue)[];
   passages: Passage[];
   passageHits(words: string[]): Passage[];
+  excerpt(text: string, words: string[], length: number): { begin: number; shown: string };
   snippet(text: string, words: string[], length?: number): HTMLElement;
   marked(text: string, spans: Span[]): Child[];
   spans(text: string, words: string[]): Span[];
@@ -309,7 +310,12 @@ interface Explorer {
   coverageBar(): Child[];
 
   pageNumbers(source: readonly [page: number, ...rest: number[]][]): number[];
-  marksOf(source: readonly [page: number, ...rest: number[]][], href: string, name: string, before?: string): HTMLElement[];
+  marksOf(
+    source: readonly [page: number, ...rest: number[]][],
+    href: string,
+    name: string,
+    before?: string,
+  ): HTMLElement[];
   pageFigure(number: number, entries: Entry[], pick: (id: string) => void): PageFigure;
   viewer(numbers: number[], entries: Entry[], pick: (id: string) => void): Viewer;
   objectiveMarks(objective: Home): HTMLElement[];

@@ -19,7 +19,12 @@
         AF.bdi(change.after ?? "", LENGTH),
         change.old_position !== null &&
           change.new_position !== null &&
-          h("span", { class: "note" }, " ", t("from_to", { old: change.old_position + 1, new: change.new_position + 1 })),
+          h(
+            "span",
+            { class: "note" },
+            " ",
+            t("from_to", { old: change.old_position + 1, new: change.new_position + 1 }),
+          ),
       );
     }
     if (change.words.length && AF.alike(change.words)) {

@@ -99,9 +99,8 @@
           fields.add(value.field);
         }
       }
-      if (kind === "organisation") {
-        if (!fields.size && fiche.organisations.includes(key)) found.push({ fiche, id: null, field: null, source: [] });
-        continue;
+      if (kind === "organisation" && !fields.size && fiche.organisations.includes(key)) {
+        found.push({ fiche, id: null, field: null, source: [] });
       }
       for (const reference of fiche.references) {
         if (reference.kind !== kind || reference.target !== key || fields.has(reference.field)) continue;

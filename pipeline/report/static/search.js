@@ -68,14 +68,20 @@
       return words.every((word) => text.includes(word));
     });
 
+  /* The part of a text around the first word found: where it begins, and the part itself. It begins at a word, but
+     not before its place: a word found at the end of the text would be cut off. */
+  AF.excerpt = function (text, words, length) {
+    const [first] = AF.spans(text, words);
+    const at = first ? first[0] : 0;
+    const from = Math.max(0, Math.min(at - 50, text.length - length));
+    const word = text.indexOf(" ", from - 1) + 1;
+    const begin = from && word && word <= at ? word : from;
+    return { begin, shown: AF.clip(text.slice(begin), length) };
+  };
+
   /* A piece of text around the first word found, with all words marked. */
   AF.snippet = function (text, words, length = 180) {
-    const spans = AF.spans(text, words);
-    const first = spans.length ? spans[0][0] : 0;
-    const from = Math.max(0, Math.min(first - 50, text.length - length));
-    const word = from ? text.lastIndexOf(" ", from) + 1 || from : 0;
-    const begin = first - word > 200 ? from : word;
-    const shown = AF.clip(text.slice(begin), length);
+    const { begin, shown } = AF.excerpt(text, words, length);
     return AF.h("bdi", { class: "tx", lang: "nl" }, begin ? "…" : "", AF.marked(shown, AF.spans(shown, words)));
   };
 

@@ -21,7 +21,13 @@ test("a code without a name stands for itself, cut short", () => {
 
 test("entries are grouped in the order in which each key first comes", () => {
   const groups = explorer().groupBy(["b1", "a1", "b2"], (text) => text[0]);
-  assert.deepEqual([...groups], [["b", ["b1", "b2"]], ["a", ["a1"]]]);
+  assert.deepEqual(
+    [...groups],
+    [
+      ["b", ["b1", "b2"]],
+      ["a", ["a1"]],
+    ],
+  );
 });
 
 test("an element that the page lacks is an error that names it", () => {

@@ -52,7 +52,14 @@ export const amount = (cents, more = {}) => ({
   ...more,
 });
 
-export const objective = (number, more = {}) => ({ number, key: number, title: "Doel", parent: null, source: [], ...more });
+export const objective = (number, more = {}) => ({
+  number,
+  key: number,
+  title: "Doel",
+  parent: null,
+  source: [],
+  ...more,
+});
 
 export const fiche = (key, more = {}) => ({
   key,

@@ -9,6 +9,7 @@ test("numbers and shares are written as in Belgium, and in English as in Britain
   const AF = explorer();
   assert.equal(plain(AF.number(164512)), "164.512");
   assert.equal(plain(AF.percent(1, 8)), "12,5%");
+  assert.equal(plain(AF.percent(1, 3)), "33,3%");
   assert.equal(plain(AF.percent(3, 0)), "0%");
   AF.lang = "en";
   assert.equal(plain(AF.number(164512)), "164,512");
@@ -41,7 +42,16 @@ test("days and times lead to each other over a change of clock", () => {
 test("a day is one of the calendar", () => {
   const AF = explorer();
   for (const day of ["2026-01-01", "2024-02-29", "2025-12-31"]) assert.equal(AF.isDay(day), true, day);
-  for (const text of ["", "2026-02-30", "2025-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "gisteren", "2026-01-01T00"]) {
+  for (const text of [
+    "",
+    "2026-02-30",
+    "2025-02-29",
+    "2026-13-01",
+    "2026-00-10",
+    "2026-1-1",
+    "gisteren",
+    "2026-01-01T00",
+  ]) {
     assert.equal(AF.isDay(text), false, text);
   }
 });

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explorer, fiche, finding, keys, objective, timing, value } from "./explorer.mjs";
 
-const steps = (...timings) => timings.map((one, i) => value("approach", "stap", { id: "approach." + i, timings: [one] }));
+const steps = (...timings) =>
+  timings.map((one, i) => value("approach", "stap", { id: "approach." + i, timings: [one] }));
 const yearsOf = (start, end, ...timings) =>
   explorer({ plan: { start, end }, fiches: [fiche("1", { values: steps(...timings) })] }).years;
 
@@ -17,8 +18,21 @@ test("objectives come in the order of their numbers, those without fiches not, a
       fiche("d", { strategic: "10" }),
     ],
   });
-  assert.deepEqual(AF.homes(AF.data.fiches).map((one) => one.number), ["2.9", "2.10", "10", "none"]);
-  assert.deepEqual(AF.homes([AF.data.fiches[3]]).map((one) => one.number), ["10"]);
+  assert.deepEqual(
+    AF.homes(AF.data.fiches).map((one) => one.number),
+    ["2.9", "2.10", "10", "none"],
+  );
+  assert.deepEqual(
+    AF.homes([AF.data.fiches[3]]).map((one) => one.number),
+    ["10"],
+  );
+});
+
+test("an objective is shown by its number, cut short, and its title; 'none' by a text", () => {
+  const AF = explorer();
+  assert.deepEqual([AF.shortName(objective("1.1")), AF.longName(objective("1.1"))], ["1.1", "Doel"]);
+  assert.equal(AF.shortName(objective("x".repeat(20))), "x".repeat(14) + "…");
+  assert.deepEqual([AF.shortName(AF.NO_OBJECTIVE), AF.longName(AF.NO_OBJECTIVE)], ["–", "objective_none"]);
 });
 
 test("findings and references reach the fiche that they are about", () => {
@@ -29,7 +43,10 @@ test("findings and references reach the fiche that they are about", () => {
     findings: [finding("a"), finding("b", { fiche: "2" })],
   });
   const [first, second] = AF.data.fiches;
-  assert.deepEqual(second.findings.map((one) => [one.code, one.index]), [["b", 1]]);
+  assert.deepEqual(
+    second.findings.map((one) => [one.code, one.index]),
+    [["b", 1]],
+  );
   assert.deepEqual(second.backlinks, [{ fiche: first, reference }]);
   assert.deepEqual([first.findings, first.backlinks], [[], []]);
 });
@@ -39,12 +56,20 @@ test("a step has an entry for each timing with a day or a rhythm; without any it
   const rhythm = timing(null, null, { recurrence: "year" });
   const AF = explorer({
     fiches: [
-      fiche("1", { values: [value("approach", "a", { timings }), value("approach", "b", { timings: [timing(null, null)] })] }),
+      fiche("1", {
+        values: [value("approach", "a", { timings }), value("approach", "b", { timings: [timing(null, null)] })],
+      }),
       fiche("2", { values: [value("approach", "c", { timings: [rhythm] }), value("budget", "d")] }),
     ],
   });
-  assert.deepEqual(AF.steps.map((one) => one.value.text), ["a", "a", "c"]);
-  assert.deepEqual(AF.undated.map((one) => one.value.text), ["b"]);
+  assert.deepEqual(
+    AF.steps.map((one) => one.value.text),
+    ["a", "a", "c"],
+  );
+  assert.deepEqual(
+    AF.undated.map((one) => one.value.text),
+    ["b"],
+  );
   assert.equal(AF.stepsOf(AF.data.fiches[0]).length, 2);
   assert.deepEqual(explorer({ fiches: [fiche("1")] }).stepsOf(globalThis.AF.data.fiches[0]), []);
 });
@@ -61,9 +86,18 @@ test("the timeline covers the plan and its steps, but no stray date far away", (
 test("a step touches the years from its first to its last day; one without end those of the plan", () => {
   const AF = explorer();
   const touches = (start, end, year) => AF.touches({ timing: timing(start, end) }, year);
-  assert.deepEqual(["2025", "2026", "2027", "2028"].map((year) => touches("2026-05-01", "2027-02-01", year)), [false, true, true, false]);
-  assert.deepEqual(["2026", "2029", "2030"].map((year) => touches("2026-05-01", null, year)), [true, true, false]);
-  assert.deepEqual(["2020", "2026", "2027"].map((year) => touches(null, "2026-05-01", year)), [true, true, false]);
+  assert.deepEqual(
+    ["2025", "2026", "2027", "2028"].map((year) => touches("2026-05-01", "2027-02-01", year)),
+    [false, true, true, false],
+  );
+  assert.deepEqual(
+    ["2026", "2029", "2030"].map((year) => touches("2026-05-01", null, year)),
+    [true, true, false],
+  );
+  assert.deepEqual(
+    ["2020", "2026", "2027"].map((year) => touches(null, "2026-05-01", year)),
+    [true, true, false],
+  );
   assert.equal(touches(null, null, "2026"), false);
   assert.equal(touches("2030-01-01", "2030-12-31", "2030"), true);
 });
@@ -71,22 +105,30 @@ test("a step touches the years from its first to its last day; one without end t
 test("a step is done the day after its last, and runs from its first day on", () => {
   const AF = explorer();
   const state = (day) => AF.state(timing("2026-02-01", "2026-02-28"), day);
-  assert.deepEqual(
-    ["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map(state),
-    ["later", "running", "running", "done"],
-  );
+  assert.deepEqual(["2026-01-31", "2026-02-01", "2026-02-28", "2026-03-01"].map(state), [
+    "later",
+    "running",
+    "running",
+    "done",
+  ]);
   assert.equal(AF.state(timing(null, null), "2026-01-01"), "running");
 });
 
 test("what was printed before a correction can be found", () => {
   const corrections = [{ field: "budget", was: ["oud", "ouder"], value: ["nieuw"], reason: "drukfout" }];
   const AF = explorer({ fiches: [fiche("1", { corrections })] }, "#/?q=ouder");
-  assert.deepEqual(AF.data.fiches[0].printed.map((one) => [one.id, one.text]), [["correction.0", "oud – ouder – drukfout"]]);
+  assert.deepEqual(
+    AF.data.fiches[0].printed.map((one) => [one.id, one.text]),
+    [["correction.0", "oud – ouder – drukfout"]],
+  );
   assert.deepEqual(keys(AF.filtered()), ["1"]);
 });
 
 test("a minister or organisation without a name is called by its key", () => {
-  const AF = explorer({ ministers: [{ key: "sport", name: "Minister van Sport" }], organisations: [{ key: "vdab", name: "VDAB" }] });
+  const AF = explorer({
+    ministers: [{ key: "sport", name: "Minister van Sport" }],
+    organisations: [{ key: "vdab", name: "VDAB" }],
+  });
   assert.deepEqual([AF.ministerName("sport"), AF.ministerName("de Koning")], ["Minister van Sport", "de Koning"]);
   assert.deepEqual([AF.organisationName("vdab"), AF.organisationName("x")], ["VDAB", "x"]);
 });

@@ -6,13 +6,21 @@ test("an address names the view, its arguments and its parameters", () => {
   const AF = explorer();
   const route = AF.parse("#/fiche/3.1.1.4?at=budget&year=2026&year=2027");
   assert.deepEqual([route.view, route.args], ["fiche", ["3.1.1.4"]]);
-  assert.deepEqual([...route.params], [["at", "budget"], ["year", "2026"], ["year", "2027"]]);
+  assert.deepEqual(
+    [...route.params],
+    [
+      ["at", "budget"],
+      ["year", "2026"],
+      ["year", "2027"],
+    ],
+  );
 });
 
 test("without a view it is the overview; a view that does not exist is missing", () => {
   const AF = explorer();
   for (const empty of ["", "#", "#/", "#/?lang=en"]) assert.equal(AF.parse(empty).view, "overview", empty);
-  for (const wrong of ["#/nowhere", "#/constructor", "#/toString/x"]) assert.equal(AF.parse(wrong).view, "missing", wrong);
+  for (const wrong of ["#/nowhere", "#/constructor", "#/toString/x"])
+    assert.equal(AF.parse(wrong).view, "missing", wrong);
 });
 
 test("what is written in an address is read from it again", () => {

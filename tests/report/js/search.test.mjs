@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { explorer, fiche, objective, value } from "./explorer.mjs";
 
-const marked = (text, ...words) => explorer().spans(text, words).map(([start, stop]) => text.slice(start, stop));
+const marked = (text, ...words) =>
+  explorer()
+    .spans(text, words)
+    .map(([start, stop]) => text.slice(start, stop));
 
 test("the words of the address are compared without case and accents", () => {
   assert.deepEqual(explorer({}, "#/?q=%20Caf%C3%A9%20%20SPORT%20").words(), ["cafe", "sport"]);
@@ -50,16 +53,49 @@ test("marks fall on the text as printed", () => {
   assert.deepEqual(marked("sport"), []);
 });
 
+test("an objective without a place is on the first page", () => {
+  assert.equal(explorer({ operational: [objective("1.1")] }).passages[0].page, 1);
+});
+
 test("marks come in order and do not overlap; of two at one place the longer stays", () => {
   assert.deepEqual(marked("werk sport werk", "sport", "werk"), ["werk", "sport", "werk"]);
   assert.deepEqual(marked("sportclub", "sport", "sportclub", "club"), ["sportclub"]);
+  assert.deepEqual(marked("sportclub", "club", "sport"), ["sport", "club"]);
+});
+
+test("an excerpt begins at a word a little before the first that is found", () => {
+  const AF = explorer();
+  const words = Array.from({ length: 100 }, (_, i) => "w" + i).join(" ");
+  const found = (text, word, length) => AF.excerpt(text, [word], length);
+  assert.deepEqual(found("kort", "kort", 180), { begin: 0, shown: "kort" });
+  assert.deepEqual(found(words, "x", 20), { begin: 0, shown: "w0 w1 w2 w3 w4 w5 w6…" });
+  const inside = found(words, "w50", 90);
+  assert.equal(words.slice(inside.begin - 1, inside.begin), " ");
+  assert.ok(words.indexOf("w50") - inside.begin > 45 && words.indexOf("w50") - inside.begin <= 50);
+  assert.equal(inside.shown, words.slice(inside.begin, inside.begin + 90).trimEnd() + "…");
+  const last = found(words, "w99", 90);
+  assert.ok(last.shown.endsWith("w99") && last.shown.length >= 80, last.shown);
+});
+
+test("in a word without end an excerpt begins inside it", () => {
+  const AF = explorer();
+  const long = "x".repeat(400);
+  assert.equal(AF.excerpt("een " + long + "sport" + long, ["sport"], 90).begin, 354);
+  assert.equal(AF.excerpt("een " + long + "sport " + long, ["sport"], 90).begin, 354);
+  assert.equal(AF.excerpt(long + " sport", ["sport"], 90).begin, 401);
 });
 
 test("texts outside the fiches are found with their page", () => {
   const AF = explorer({
     strategic: [objective("1", { title: "Sterk werk", source: [[4, 0, 0, 1, 1]] })],
     sections: [
-      { number: "2", kind: "chapter", title: "Situering", page: 7, body: [{ text: "Over werk", source: [[8, 0, 0, 1, 1]] }] },
+      {
+        number: "2",
+        kind: "chapter",
+        title: "Situering",
+        page: 7,
+        body: [{ text: "Over werk", source: [[8, 0, 0, 1, 1]] }],
+      },
       { number: "3", kind: "action", title: "Werk", page: 9, body: [] },
     ],
     footnotes: [{ text: "Zie werk", source: [] }],
@@ -72,5 +108,12 @@ test("texts outside the fiches are found with their page", () => {
       ["footnote.0", 1, "footnote"],
     ],
   );
-  assert.deepEqual(AF.passageHits(["situering"]).map(({ page, title }) => [page, title()]), [[7, "heading"]]);
+  assert.deepEqual(
+    AF.passageHits(["werk", "zie"]).map(({ id }) => id),
+    ["footnote.0"],
+  );
+  assert.deepEqual(
+    AF.passageHits(["situering"]).map(({ page, title }) => [page, title()]),
+    [[7, "heading"]],
+  );
 });

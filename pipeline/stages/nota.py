@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -12,9 +11,11 @@ from pydantic import BaseModel
 
 from extractors.errors import CallError
 from pipeline.files.digest import sha256_of
+from pipeline.files.models import read_json
 from pipeline.files.reading import read_document
 from pipeline.files.settings import NotaSettings
 from pipeline.stages.extraction import with_text
+from schemas.plan import Period
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -96,14 +97,21 @@ def run_nota(nota_id: str, settings: NotaSettings, out: Path, plans: Iterable[st
     publish_nota(link(read.nota, known, settings.plan), read.ledger, out / nota_id)
 
 
+class _PlanHead(BaseModel):
+    """What the link from a nota to a plan needs of a plan.json, which is large."""
+
+    title: str
+    period: Period
+
+
 def _known_plan(out: Path, plan_id: str) -> KnownPlan | None:
     from extractors.nota import KnownPlan
 
-    try:
-        plan = json.loads((out / plan_id / "plan.json").read_text(encoding="utf8"))
-    except (OSError, ValueError):
+    path = out / plan_id / "plan.json"
+    if not path.is_file():
         return None
-    return KnownPlan(plan_id, plan["title"], plan["period"]["start"], plan["period"]["end"])
+    plan = read_json(path, _PlanHead)
+    return KnownPlan(plan_id, plan.title, plan.period.start, plan.period.end)
 
 
 def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path) -> None:

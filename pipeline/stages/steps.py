@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.errors import CallError
 from pipeline.files import settings
+from pipeline.files.models import read_json
 from pipeline.files.settings import OUT, STAGES, PlanSettings
 
 if TYPE_CHECKING:
@@ -185,7 +186,7 @@ def read_segmented(path: Path, stage: str) -> Segmented:
     """What the stage `stage` (segment or correct) wrote to `path`; raises CallError where it did not run."""
     from schemas.segment import Segmented
 
-    return Segmented.model_validate_json(_text(path, stage))
+    return read_json(_made_by(path, stage), Segmented)
 
 
 def _corrected(plan_id: str) -> Path:
@@ -201,14 +202,13 @@ def _correct(plan_id: str, _plan: PlanSettings) -> None:
     write_text(_corrected(plan_id), document.model_dump_json(indent=1) + "\n")
 
 
-def _text(path: Path, stage: str) -> str:
-    try:
-        return path.read_text(encoding="utf8")
-    except OSError as error:
+def _made_by(path: Path, stage: str) -> Path:
+    if not path.is_file():
         raise CallError(
             f"'{path}' is missing: run the stage {stage} first, or dvc repro",
             f"'{path}' ontbreekt: voer eerst de stap {stage} uit, of dvc repro",
-        ) from error
+        )
+    return path
 
 
 def _normalize(plan_id: str, plan: PlanSettings, family: str | None) -> None:
@@ -227,7 +227,7 @@ def _normalize(plan_id: str, plan: PlanSettings, family: str | None) -> None:
 def _read_plan(folder: Path, plan_id: str, stage: str) -> Plan:
     from schemas.plan import Plan
 
-    return Plan.model_validate_json(_text(folder / f"{plan_id}.json", stage))
+    return read_json(_made_by(folder / f"{plan_id}.json", stage), Plan)
 
 
 def _identify(known: settings.Settings) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from extractors.findings import catalogue as findings
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Place, Section, Step, Timing
 from schemas.segment import Segmented
 
@@ -88,11 +88,11 @@ def _introduces(step: Step) -> bool:
 def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     for name in SINGLE_FIELDS:
         item = getattr(action, name)
-        if item is not None and item.text.strip().casefold() in empty:
+        if item is not None and ignore_case_and_spacing(item.text) in empty:
             yield _at(findings.answer_empty(name), name, item.source)
     for name in LIST_FIELDS:
         items = getattr(action, name)
-        if len(items) == 1 and items[0].text.strip().casefold() in empty:
+        if len(items) == 1 and ignore_case_and_spacing(items[0].text) in empty:
             yield _at(findings.answer_empty(name), name, items[0].source)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from extractors.text.normalize import single_spaced
 from schemas.corrections import OTHER, Assign, Correction
 from schemas.names import FIELD_NAMES
 from schemas.plan import Corrected, Finding, Message, Place
@@ -89,5 +90,5 @@ def _key(field: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    flat = " ".join(text.split())
+    flat = single_spaced(text)
     return f"'{flat if len(flat) <= LONGEST else flat[: LONGEST - 1].rstrip() + '…'}'"

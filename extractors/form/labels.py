@@ -10,7 +10,8 @@ from rapidfuzz import fuzz
 
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
-from extractors.text.matching import Found, How, Wordings, normalize_for_matching, prompt_end
+from extractors.text.matching import Found, How, Wordings, prompt_end
+from extractors.text.normalize import normalize_for_matching
 from schemas.template import Label, Part, Template
 
 BEGINS = 80.0

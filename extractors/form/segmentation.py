@@ -21,7 +21,7 @@ from extractors.layout.items import ItemBuilder, RawItem, Reach
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.repeated_heads import labels_first, mark_heading_rows
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented

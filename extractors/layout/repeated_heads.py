@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 
 OFTEN = 3
 """Times that a row must come back to be a heading row; fewer count where one stands at the top of a page."""

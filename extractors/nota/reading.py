@@ -26,7 +26,7 @@ from extractors.nota.mentions import MentionReader, references
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
 from extractors.plan.normalization import coverage
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import ignore_numbers, normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate
@@ -227,20 +227,17 @@ def _unmark(lines: Sequence[Line], template: NotaTemplate) -> None:
     levels = [regex.compile(level.pattern) for level in template.levels]
     names = {normalize_for_matching(name) for name in template.headings}
 
-    def wording(line: Line) -> str:
-        return "".join(char for char in normalize_for_matching(line.text) if not char.isdigit())
-
     def known(line: Line) -> bool:
         titles = [match["title"] for match in (level.match(line.text) for level in levels) if match is not None]
         return office.match(line.text) is not None or any(normalize_for_matching(title) in names for title in titles)
 
-    aside = Counter(wording(line) for line in lines if line.role == "furniture")
+    aside = Counter(ignore_numbers(line.text) for line in lines if line.role == "furniture")
     before: Line | None = None
     for line in lines:
         is_continuation = (
             before is not None and line.page == before.page and line.baseline - before.baseline < 2 * line.size
         )
-        if line.role == "furniture" and aside[wording(line)] <= 2 and (is_continuation or known(line)):
+        if line.role == "furniture" and aside[ignore_numbers(line.text)] <= 2 and (is_continuation or known(line)):
             line.role = None
             before = line
         else:

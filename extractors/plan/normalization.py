@@ -9,6 +9,7 @@ from extractors.findings import catalogue as findings
 from extractors.findings import checks
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
 from extractors.values.money.grammar import find_amounts
@@ -78,7 +79,7 @@ def coverage(ledger: Iterable[LedgerLine]) -> Coverage:
 class _Reader:
     def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None) -> None:
         self.findings: list[Finding] = []
-        self._empty = frozenset(empty_answers)
+        self._empty = frozenset(map(ignore_case_and_spacing, empty_answers))
         self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
@@ -155,7 +156,7 @@ class _Reader:
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
         for fragment in fiche.fields.get("lead_ministers", []):
             for match in read_ministers(fragment.text, self._on):
-                raw = " ".join(match.raw.split())
+                raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)
                 yield Minister(
                     raw=raw,

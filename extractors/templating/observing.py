@@ -13,7 +13,7 @@ from extractors.layout.footnotes import mark_footnotes
 from extractors.layout.furniture import mark_furniture
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching, single_spaced
 from schemas.geometry import PageContent
 from schemas.template import Template
 
@@ -180,5 +180,5 @@ def _seen(
     left: bool = False,
     colon: bool = False,
 ) -> Seen:
-    clean = " ".join(text.split()).rstrip(":").strip()
+    clean = single_spaced(text).rstrip(":").strip()
     return Seen(normalize_for_matching(clean), clean, index, end, words, bold or line.bold, left, colon)

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from schemas.geometry import Box
+
 SCHEMA_VERSION: Literal["1"] = "1"
 
 Role = Literal["field", "heading", "label", "prompt", "body", "contents", "furniture", "unassigned"]
@@ -55,6 +57,10 @@ class Place(Model):
 
     page: int
     bbox: tuple[float, float, float, float]
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.bbox)
 
 
 class Correctable(Model):

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.geometry import Word
+from schemas.geometry import Box, Word
 
 GAP = 0.16
 """A gap wider than this share of the type size parts two words; a blank is 0.2 to 0.3 of it."""
@@ -55,6 +55,10 @@ class Glyph(NamedTuple):
     size: float
     colour: str
     upright: bool
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 def unmapped(text: str) -> str:

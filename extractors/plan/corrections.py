@@ -26,7 +26,6 @@ from schemas.corrections import (
     SetValue,
     Split,
 )
-from schemas.geometry import Box
 from schemas.plan import Corrected, Finding, Place
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented, Span
 
@@ -273,7 +272,7 @@ def _in_order(work: Sequence[Fragment], line: LedgerLine) -> int:
     at = 0
     for index, fragment in enumerate(work, 1):
         first = fragment.source[0] if fragment.source else None
-        if first is not None and (first.page, first.bbox[1]) <= (line.page, line.top):
+        if first is not None and (first.page, first.box.top) <= (line.page, line.top):
             at = index
     return at
 
@@ -345,7 +344,7 @@ def _of_lines(lines: Sequence[LedgerLine], correction: Assign) -> Fragment:
     fragment = Fragment(
         text=text,
         spans=spans,
-        source=[place(line.page, Box(line.x0, line.top, line.x1, line.bottom)) for line in lines],
+        source=[place(line.page, line.box) for line in lines],
         corrected=True,
         reason=correction.reason,
     )

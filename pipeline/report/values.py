@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
+from schemas.geometry import Box
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Amount, Indicator, Item, Place, Step, Timing
 
 Value = dict[str, Any]
@@ -180,9 +181,9 @@ def holder_of(values: Sequence[Value], field: str | None, source: Sequence[Place
     """The id of the value of `field` in which a box lies; the first of the field where no box tells."""
     candidates = [value for value in values if value["field"] == field]
     for place in source:
-        x, y = (place.bbox[0] + place.bbox[2]) / 2, (place.bbox[1] + place.bbox[3]) / 2
+        x, y = place.box.centre
         for value in candidates:
-            if any(p == place.page and a <= x <= c and b <= y <= d for p, a, b, c, d in value["source"]):
+            if any(page == place.page and Box(*sides).contains(x, y) for page, *sides in value["source"]):
                 return str(value["id"])
     return None
 

@@ -6,21 +6,61 @@ pdfplumber gives them; pages count from 1.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import math
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 
 class Box(NamedTuple):
-    """A rectangle in points: left, top, right, bottom."""
+    """A rectangle: left, top, right, bottom, in points unless its maker names another unit.
+
+    The one type for a rectangle in code. Rows of tables hold its four numbers as columns and give it as `.box`;
+    `schemas.plan.Place` holds them as the list that the JSON has.
+    """
 
     x0: float
     top: float
     x1: float
     bottom: float
 
+    @classmethod
+    def of_shape(cls, shape: Mapping[str, Any]) -> Box:
+        """The box of a figure as pdfplumber gives it, a dictionary."""
+        return cls(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The point in the middle: from the left and from the top."""
+        return (self.x0 + self.x1) / 2, self.middle
+
     @property
     def middle(self) -> float:
         """Height of the centre line, in points from the top."""
         return (self.top + self.bottom) / 2
+
+    def clip(self, other: Box) -> Box | None:
+        """The part that lies in `other`, a line or point where they only touch; None where they are apart."""
+        part = Box(
+            max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
+        )
+        return part if part.x1 >= part.x0 and part.bottom >= part.top else None
+
+    def rounded_outwards(self) -> Box:
+        """The box to hundredths of a point, so that what lies in it stays inside."""
+        return Box(
+            math.floor(self.x0 * 100) / 100,
+            math.floor(self.top * 100) / 100,
+            math.ceil(self.x1 * 100) / 100,
+            math.ceil(self.bottom * 100) / 100,
+        )
 
     def overlap_y(self, other: Box) -> float:
         """Height that both boxes share; negative when one stands above the other."""
@@ -79,6 +119,10 @@ class RulingLine(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def horizontal(self) -> bool:

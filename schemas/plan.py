@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from schemas.geometry import Box
 from schemas.version1 import upgraded
 
 SCHEMA_VERSION: Literal["2"] = "2"
@@ -55,6 +56,10 @@ class Place(Model):
 
     page: int
     bbox: tuple[float, float, float, float]
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.bbox)
 
 
 class Correctable(Model):

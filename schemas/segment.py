@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
+from schemas.geometry import Box
 from schemas.plan import Corrected, Finding, Item, Model, Objective, Period, Place, Role, Section, Status
 
 
@@ -19,6 +20,10 @@ class Span(NamedTuple):
     top: float
     x1: float
     bottom: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 class Edit(NamedTuple):
@@ -77,6 +82,10 @@ class LedgerLine(NamedTuple):
     action: str | None
     field: str | None
     ocr: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 class Segmented(Model):

@@ -50,7 +50,7 @@ def test_what_is_no_plan_is_said(project: Path, argument: str, message: str) -> 
 
 
 def test_a_file_that_is_no_plan_is_said(project: Path) -> None:
-    with pytest.raises(CallError, match=r"'elsewhere/plan.json' is no plan.json of this version: .*; make it anew"):
+    with pytest.raises(CallError, match=r"'elsewhere/plan.json' is no plan.json of this version: make it anew"):
         read_plan(Path("elsewhere/plan.json"))
     with pytest.raises(CallError, match="cannot read 'nothing': No such file"):
         read_plan(Path("nothing"))

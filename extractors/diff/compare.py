@@ -11,7 +11,7 @@ from extractors.diff.fiches import fiche_of
 from extractors.diff.objectives import pair_objectives, renumbered
 from extractors.diff.overrides import reviewed
 from extractors.diff.payload import bare, boxes_of_fiche
-from extractors.diff.texts import key
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import (
     CHANGE_KINDS,
     Change,
@@ -154,7 +154,7 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
 
 def _standing(plan: Plan) -> set[str]:
     """The letters of what more than half of the fiches print as their progress: the form's own sentence."""
-    counts = Counter(key(action.progress.text) for action in plan.actions if action.progress)
+    counts = Counter(ignore_line_breaks(action.progress.text) for action in plan.actions if action.progress)
     return {text for text, count in counts.items() if count >= 2 and 2 * count > len(plan.actions)}
 
 

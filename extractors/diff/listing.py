@@ -11,7 +11,8 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from scipy.optimize import linear_sum_assignment
 
-from extractors.diff.texts import key, likeness
+from extractors.diff.texts import likeness
+from extractors.text.normalize import ignore_line_breaks
 
 NEAR = 0.5
 """Least likeness of two items at the same place for one to be the other, changed. Measured on the lists of two
@@ -45,7 +46,7 @@ def match_items(
     if list(old) > list(new):
         mirrored = match_items(new, old, alike=alike, replaces=replaces)
         return sorted(Match(m.new, m.old, m.same, m.moved) for m in mirrored)
-    keys = [key(text) for text in old], [key(text) for text in new]
+    keys = [ignore_line_breaks(text) for text in old], [ignore_line_breaks(text) for text in new]
     if keys[0] == keys[1]:
         return [Match((at,), (at,), True, False) for at in range(len(old))]
     found = _anchors(*keys)

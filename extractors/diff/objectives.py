@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from scipy.optimize import linear_sum_assignment
 
-from extractors.diff.texts import key
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import ObjectivePair
 from schemas.plan import Action, Objective, Plan
 
@@ -33,7 +33,11 @@ def pair_objectives(old: Plan, new: Plan, level: Level, fiches: Sequence[tuple[A
     for i, a in enumerate(one):
         for j, b in enumerate(other):
             known = bool(a.title and b.title)
-            title = fuzz.token_sort_ratio(key(a.title), key(b.title)) / 100 if known else float(a.number == b.number)
+            title = (
+                fuzz.token_sort_ratio(ignore_line_breaks(a.title), ignore_line_breaks(b.title)) / 100
+                if known
+                else float(a.number == b.number)
+            )
             fiches_here = max(size[0][a.number], size[1][b.number])
             common = shared[a.number, b.number] / fiches_here if fiches_here else None
             scores[i, j] = title if common is None else (title + common) / 2

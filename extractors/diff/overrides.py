@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.diff.alignment import Linked
-from extractors.diff.texts import key
 from extractors.errors import CallError
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Overrides
 from schemas.plan import Action, Plan
 
@@ -54,7 +54,7 @@ def _position(actions: Sequence[Action], number: str | None, title: str | None) 
             f"The overrides name fiche {number}, which this plan does not have: correct or drop the entry.",
             f"De nagekeken koppelingen noemen fiche {number}, die dit plan niet heeft: verbeter of schrap ze.",
         )
-    if title is not None and key(title) != key(actions[found].title):
+    if title is not None and ignore_line_breaks(title) != ignore_line_breaks(actions[found].title):
         raise CallError(
             f"The override of fiche {number} is stale: its title is now '{actions[found].title}'. Review it again.",
             f"De nagekeken koppeling van fiche {number} is verouderd: de titel is nu '{actions[found].title}'."

@@ -1,33 +1,20 @@
-"""What counts as the same text, and how alike two texts are."""
+"""How alike two texts are, and the words that they are compared by."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
+from extractors.text.normalize import ignore_line_breaks
+
 _TOKEN = re.compile(r"\w+(?:[-'’/.,]\w+)*|\s+|[^\w\s]")
-_INVISIBLE = re.compile("[\u00ad\u2010\u2011\u200b\u200c\u200d\u2060\ufeff]")
-_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[a-zß-öø-ÿ])")
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 CONTAINED = 0.6
 """Likeness of a text that stands nearly whole in a longer one: more than half, less than a rewording."""
-
-
-def key(text: str) -> str:
-    """The letters of a text: two texts with one key differ in white space or hyphenation only.
-
-    A hyphen between two letters goes when a small letter follows: where a line breaks there, the same word is
-    printed with and without it. 'PIVC-R' and '2026-2027' keep theirs.
-    """
-    plain = unicodedata.normalize("NFC", text).translate(_LIGATURES)
-    plain = _INVISIBLE.sub("", plain)
-    return "".join(_LINE_HYPHEN.sub("", plain).split())
 
 
 def tokens(text: str) -> list[str]:
@@ -67,7 +54,7 @@ def follows_renumbering(before: str, after: str, numbers: Mapping[str, str]) -> 
 
     `numbers` maps old numbers to new ones. Every number must either stay or follow the mapping.
     """
-    if key(_NUMBER.sub("#", before)) != key(_NUMBER.sub("#", after)):
+    if ignore_line_breaks(_NUMBER.sub("#", before)) != ignore_line_breaks(_NUMBER.sub("#", after)):
         return False
     old, new = _NUMBER.findall(before), _NUMBER.findall(after)
     return len(old) == len(new) and all(a == b or numbers.get(a) == b for a, b in zip(old, new, strict=True))

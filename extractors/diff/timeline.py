@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.diff.compare import compare_plans
-from extractors.diff.texts import key
 from extractors.errors import CallError
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Appearance, FieldHistory, FieldValue, History, Overrides, Pair
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Item, Minister, Plan
 
@@ -82,7 +82,7 @@ def _field(field: str, found: Sequence[tuple[Plan, Action]]) -> FieldHistory:
     values: list[FieldValue] = []
     for plan, action in found:
         text = text_of(action, field)
-        if not values or key(values[-1].text or "") != key(text or ""):
+        if not values or ignore_line_breaks(values[-1].text or "") != ignore_line_breaks(text or ""):
             values.append(FieldValue(plan_id=plan.plan_id, number=action.number, text=text))
     return FieldHistory(field=field, values=values)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from extractors.diff.texts import key
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import AmountShift, Direction, MinisterShift, TimingShift
 from schemas.plan import Amount, Minister, Timing
 
@@ -29,7 +29,7 @@ def timing_shifts(old: Sequence[Timing], new: Sequence[Timing]) -> list[TimingSh
 
 
 def _reading(timing: Timing) -> tuple[object, ...]:
-    return key(timing.raw), timing.edtf, timing.start, timing.end, timing.recurrence
+    return ignore_line_breaks(timing.raw), timing.edtf, timing.start, timing.end, timing.recurrence
 
 
 def _days(old: date | None, new: date | None) -> int | None:
@@ -108,5 +108,5 @@ def minister_shift(old: Minister | None, new: Minister | None) -> MinisterShift:
     before, after = (m and (m.name or m.raw) for m in (old, new))
     if old is None or new is None:
         return MinisterShift(shift="dropped" if new is None else "added", before=before, after=after)
-    same = (old.id is not None and old.id == new.id) or key(old.raw) == key(new.raw)
+    same = (old.id is not None and old.id == new.id) or ignore_line_breaks(old.raw) == ignore_line_breaks(new.raw)
     return MinisterShift(shift="reworded" if same else "replaced", before=before, after=after)

@@ -9,7 +9,7 @@ import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.value_findings import ValueFinding
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
 from schemas.names import FIELD_NAMES
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Section, Step, Timing
 from schemas.segment import Segmented
@@ -97,11 +97,11 @@ def _introduces(step: Step) -> bool:
 def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     for name in SINGLE_FIELDS:
         item = getattr(action, name)
-        if item is not None and item.text.strip().casefold() in empty:
+        if item is not None and ignore_case_and_spacing(item.text) in empty:
             yield ValueFinding.answer_empty.finding(field=name, source=item.source, label=FIELD_NAMES[name])
     for name in LIST_FIELDS:
         items = getattr(action, name)
-        if len(items) == 1 and items[0].text.strip().casefold() in empty:
+        if len(items) == 1 and ignore_case_and_spacing(items[0].text) in empty:
             yield ValueFinding.answer_empty.finding(
                 field=name, position=0, source=items[0].source, label=FIELD_NAMES[name]
             )

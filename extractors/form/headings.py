@@ -10,7 +10,7 @@ import regex
 
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import Level, Template
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from extractors.layout.lines import Line
 from extractors.layout.markers import Markers
-from extractors.text.matching import normalize_for_matching, prompt_end
+from extractors.text.matching import prompt_end
+from extractors.text.normalize import normalize_for_matching
 from schemas.template import Label, Template
 
 SHORTEST_PIECE = 8

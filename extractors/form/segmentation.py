@@ -22,7 +22,8 @@ from extractors.layout.joining import Boxes, join, place
 from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
-from extractors.text.matching import How, normalize_for_matching
+from extractors.text.matching import How
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
 from schemas.segment import Fiche, Fragment, Segmented

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Mark, PageContent, union
 from schemas.plan import Status
 from schemas.template import Template

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from extractors.layout.lines import Line
-from extractors.text.matching import Found, normalize_for_matching
+from extractors.text.matching import Found
+from extractors.text.normalize import normalize_for_matching
 
 BEGINS = 80.0
 """Least similarity (0 to 100) of the first line of a label that wraps with the start of the label."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 
 LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|[…·_]{3,}\s*\d{0,4}$")
 PAGE_AT_END = regex.compile(r"^(?P<title>.*?\p{L}.*?)[\s.…·_]*(?P<page>\d{1,4})$")

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 import regex
 
 from extractors.layout.lines import Line
+from extractors.text.normalize import ignore_running_number
 from schemas.geometry import PageInfo
 
 MARGIN = 0.14
@@ -35,7 +36,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     for line in edge:
         if not line.cell.ruled:
             for height in _near(line.baseline):
-                groups[(height, _shape(line.text))].add(line.page)
+                groups[(height, ignore_running_number(line.text))].add(line.page)
     enough = 2 if len(pages) <= 6 else 3
     offsets = Counter(
         int(match["number"]) - line.page
@@ -47,7 +48,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
-        repeated = any(len(groups[(height, _shape(text))]) >= enough for height in _near(line.baseline))
+        repeated = any(len(groups[(height, ignore_running_number(text))]) >= enough for height in _near(line.baseline))
         if (
             any(pattern.fullmatch(text) for pattern in known)
             or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines, furniture))
@@ -91,10 +92,6 @@ class Margins:
 def _near(baseline: float) -> tuple[int, int]:
     """Both whole heights around a baseline, so that equal heights always share one."""
     return int(baseline), int(baseline) + 1
-
-
-def _shape(text: str) -> str:
-    return regex.sub(r"\d+", "#", " ".join(text.split())).casefold()
 
 
 def _outermost(line: Line, lines: Sequence[Line], furniture: Set[Line]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from extractors.layout.lines import Line
@@ -90,19 +89,8 @@ class Boxes:
 
 
 def place(page: int, box: Box) -> Place:
-    """A box rounded outwards to hundredths of a point, so that its words stay inside."""
-    return Place(
-        page=page,
-        bbox=(_down(box.x0), _down(box.top), _up(box.x1), _up(box.bottom)),
-    )
-
-
-def _down(value: float) -> float:
-    return math.floor(value * 100) / 100
-
-
-def _up(value: float) -> float:
-    return math.ceil(value * 100) / 100
+    """A box on a page as the outputs have it, rounded outwards to hundredths of a point."""
+    return Place(page=page, bbox=box.rounded_outwards())
 
 
 def places_of_spans(spans: Sequence[Span]) -> list[Place]:
@@ -110,12 +98,8 @@ def places_of_spans(spans: Sequence[Span]) -> list[Place]:
     lines: list[list[Span]] = []
     for span in spans:
         last = lines[-1][-1] if lines else None
-        if last is not None and last.page == span.page and last.x1 <= span.x0 + 1 and _level(last, span):
+        if last is not None and last.page == span.page and last.x1 <= span.x0 + 1 and last.box.overlap_y(span.box) > 0:
             lines[-1].append(span)
         else:
             lines.append([span])
-    return [place(line[0].page, union([Box(*span[3:]) for span in line])) for line in lines]
-
-
-def _level(one: Span, other: Span) -> bool:
-    return min(one.bottom, other.bottom) - max(one.top, other.top) > 0
+    return [place(line[0].page, union([span.box for span in line])) for line in lines]

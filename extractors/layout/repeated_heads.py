@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 
 OFTEN = 3
 """Times that a row must come back to be a heading row; fewer count where one is at the top of a page."""

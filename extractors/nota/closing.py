@@ -12,7 +12,7 @@ from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
 from extractors.nota.head import label_end
 from extractors.nota.texts import Text, Typesetting
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from extractors.values.ministers.grammar import resolve_minister
 from schemas.geometry import Word
 from schemas.nota_template import NotaTemplate

@@ -10,7 +10,7 @@ import regex
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
 from extractors.nota.texts import Text, Typesetting
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from extractors.values.references.document_numbers import PATTERN, read_number
 from schemas.nota import DocumentRef
 from schemas.nota_template import NotaTemplate

@@ -16,7 +16,7 @@ import regex
 
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.nota_template import NotaKind, NotaTemplate
 
 RANK: dict[NotaKind, int] = {"chapter": 0, "paragraph": 1, "subparagraph": 2}

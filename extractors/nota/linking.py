@@ -9,6 +9,7 @@ import regex
 from rapidfuzz import fuzz
 
 from extractors.findings.nota_findings import NotaFinding
+from extractors.text.normalize import words_only
 from schemas.nota import Nota, Submission
 
 LIKE = 0.85
@@ -34,8 +35,7 @@ def likeness(one: str, other: str) -> float:
 
 
 def _bare(title: str) -> str:
-    text = _DRAFT.sub("", _YEARS.sub(" ", title))
-    return " ".join(regex.findall(r"[\p{L}\d]+", text.casefold()))
+    return words_only(_DRAFT.sub("", _YEARS.sub(" ", title)))
 
 
 def link(nota: Nota, plans: Sequence[KnownPlan], listed: str | None = None) -> Nota:

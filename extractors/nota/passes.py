@@ -10,7 +10,7 @@ import regex
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.nota_template import NotaTemplate
 
 BY_CHANCE = 2

@@ -10,7 +10,7 @@ from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.value_findings import ValueFinding
 from extractors.nota.closing import Signature
 from extractors.nota.texts import Text
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching, single_spaced
 from extractors.values.ministers.grammar import MinisterMatch, holders, read_ministers, resolve_minister
 from schemas.nota import PolicyField, Submitter
 from schemas.plan import Finding
@@ -117,7 +117,7 @@ class PersonReader:
             part = text.cut(start, len(text.text))
             for match in read_ministers(part.text, self._on):
                 source = part.where(match.start, match.end)
-                raw = " ".join(match.raw.split()).rstrip(" .;")
+                raw = single_spaced(match.raw).rstrip(" .;")
                 name = match.name.removeprefix("Minister van ") if match.name else None
                 out.append(PolicyField(raw=raw, id=match.id, name=name, source=source))
                 if match.id is None:

@@ -24,7 +24,7 @@ from extractors.nota.passes import PASSES
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
 from extractors.plan.normalization import coverage
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota import Attachment, Decision, DocumentRef, Nota, NotaSection, Submission
 from schemas.nota_template import NotaTemplate

@@ -10,7 +10,7 @@ import regex
 
 from extractors.layout.lines import lines_of
 from extractors.nota.head import is_title, label_end
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota_template import NotaTemplate
 

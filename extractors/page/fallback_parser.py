@@ -167,7 +167,7 @@ class _Places:
     def __init__(self, glyphs: Iterable[Glyph]) -> None:
         self._cells: dict[tuple[int, int], list[Glyph]] = defaultdict(list)
         for glyph in glyphs:
-            self._cells[self._cell(_box(glyph))].append(glyph)
+            self._cells[self._cell(glyph.box)].append(glyph)
 
     @staticmethod
     def _cell(box: Box) -> tuple[int, int]:
@@ -175,21 +175,17 @@ class _Places:
 
     def at(self, glyph: Glyph) -> Glyph | None:
         """The nearest glyph at the same place, or None."""
-        box = _box(glyph)
+        box = glyph.box
         column, row = self._cell(box)
-        size = glyph.size if glyph.upright else box.x1 - box.x0
+        size = glyph.size if glyph.upright else box.width
         near = []
         for x in (column - 1, column, column + 1):
             for y in (row - 1, row, row + 1):
                 for other in self._cells.get((x, y), ()):
-                    apart = _apart(box, _box(other)) if glyph.upright else _apart(box, _box(other))[::-1]
+                    apart = _apart(box, other.box) if glyph.upright else _apart(box, other.box)[::-1]
                     if other.upright == glyph.upright and apart[0] < ALONG * size and apart[1] < ACROSS * size:
                         near.append((apart, other))
         return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _box(glyph: Glyph) -> Box:
-    return Box(glyph.x0, glyph.top, glyph.x1, glyph.bottom)
 
 
 def _apart(one: Box, other: Box) -> tuple[float, float]:

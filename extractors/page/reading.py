@@ -119,18 +119,17 @@ def _unread(item: Run | Glyph) -> bool:
     return UNREAD in item.marks if isinstance(item, Run) else item.text == UNREAD
 
 
-def _shown(text: Iterable[Run | Glyph], box: tuple[float, float, float, float]) -> Iterator[Run | Glyph]:
+def _shown(text: Iterable[Run | Glyph], box: Box) -> Iterator[Run | Glyph]:
     """The text of which the middles of the glyphs lie in a box."""
-    left, top, right, bottom = box
     for item in text:
         if isinstance(item, Run):
-            if not top <= (item.top + item.bottom) / 2 <= bottom:
+            if not box.top <= (item.top + item.bottom) / 2 <= box.bottom:
                 continue
-            if left <= min(item.starts) and max(item.ends) <= right:
+            if box.x0 <= min(item.starts) and max(item.ends) <= box.x1:
                 yield item
             else:
-                yield from (glyph for glyph in item.glyphs() if _inside(glyph, box))
-        elif _inside(item, box):
+                yield from (glyph for glyph in item.glyphs() if box.contains(*glyph.box.centre))
+        elif box.contains(*item.box.centre):
             yield item
 
 
@@ -166,18 +165,13 @@ def shape_of(item: LTCurve, page: Page) -> dict[str, Any]:
     }
 
 
-def _inside(glyph: Glyph, box: tuple[float, float, float, float]) -> bool:
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
 def _digest(image: LTImage) -> str:
     data = image.stream.get_rawdata() or b""
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-def shown_box(page: Page) -> tuple[float, float, float, float]:
-    """The part of a page that is displayed, in the coordinates of its words: left, top, right, bottom.
+def shown_box(page: Page) -> Box:
+    """The part of a page that is displayed, in the coordinates of its words.
 
     pdfplumber turns the media box with /Rotate but not the crop box, so that is done here. A crop box outside
     the page counts for nothing, as in viewers.
@@ -196,25 +190,19 @@ def shown_box(page: Page) -> tuple[float, float, float, float]:
     }.get(int(page.rotation) % 360, (0.0, 0.0))
     width, height = (y1 - y0, x1 - x0) if int(page.rotation) % 180 else (x1 - x0, y1 - y0)
     start, above = page.mediabox[0] + cut[0], page.mediabox[1] + cut[1]
-    return start, above, start + width, above + height
+    return Box(start, above, start + width, above + height)
 
 
 def _ordered(box: Any) -> tuple[float, float, float, float]:
+    """Left, low, right and high of a rectangle in the PDF's own coordinates, which start at the bottom."""
     return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
 
 
-def _clip(shape: dict[str, Any], shown: tuple[float, float, float, float]) -> tuple[float, float, float, float] | None:
-    left, top, right, bottom = shown
-    x0, x1 = max(shape["x0"], left), min(shape["x1"], right)
-    y0, y1 = max(shape["top"], top), min(shape["bottom"], bottom)
-    return (x0, y0, x1, y1) if x1 >= x0 and y1 >= y0 else None
-
-
-def _rules(shapes: list[dict[str, Any]], page: Page, shown: tuple[float, float, float, float]) -> Iterator[RulingLine]:
+def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[RulingLine]:
     number = page.page_number
     dots: list[tuple[float, float]] = []
     for shape in shapes:
-        clipped = _clip(shape, shown)
+        clipped = Box.of_shape(shape).clip(shown)
         if clipped is None or not _painted(shape):
             continue
         x0, top, x1, bottom = clipped
@@ -235,19 +223,19 @@ def _painted(shape: dict[str, Any]) -> bool:
     return bool(shape.get("stroke") or (shape.get("fill") and _visible(colour_of(shape.get("non_stroking_color")))))
 
 
-def _is_mark(box: tuple[float, float, float, float]) -> bool:
+def _is_mark(box: Box) -> bool:
     """Whether a figure is a status square or a check box, not a cell."""
     x0, top, x1, bottom = box
     return THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE
 
 
-def _is_background(box: tuple[float, float, float, float], page: Page) -> bool:
+def _is_background(box: Box, page: Page) -> bool:
     """Whether a figure is the background of the page, not a cell."""
     x0, top, x1, bottom = box
     return (x1 - x0) * (bottom - top) > BACKGROUND * page.width * page.height
 
 
-def _thin_rectangle(number: int, box: tuple[float, float, float, float]) -> Iterator[RulingLine]:
+def _thin_rectangle(number: int, box: Box) -> Iterator[RulingLine]:
     """The ruling line that a thin filled rectangle prints; none for a dash that is hardly longer than it is thick."""
     x0, top, x1, bottom = box
     if x1 - x0 < bottom - top:
@@ -261,8 +249,8 @@ def _thin_rectangle(number: int, box: tuple[float, float, float, float]) -> Iter
 def _borders(
     number: int,
     shape: dict[str, Any],
-    box: tuple[float, float, float, float],
-    shown: tuple[float, float, float, float],
+    box: Box,
+    shown: Box,
 ) -> Iterator[RulingLine]:
     """The borders of a figure that may be a cell; `box` is the part of it that is `shown`."""
     if shape["object_type"] == "curve":
@@ -272,7 +260,7 @@ def _borders(
         if not shape.get("stroke"):
             return
     for edge in obj_to_edges(shape):
-        clipped = _clip(edge, shown)
+        clipped = Box.of_shape(edge).clip(shown)
         if clipped is not None:
             yield RulingLine(number, *clipped)
 
@@ -292,15 +280,15 @@ def _dotted(dots: list[tuple[float, float]]) -> Iterator[tuple[float, float, flo
 
 def _is_box(shape: dict[str, Any]) -> bool:
     """Whether a curve is a rectangle with rounded corners: it fills nearly all of its box."""
-    width, height = shape["x1"] - shape["x0"], shape["bottom"] - shape["top"]
+    box = Box.of_shape(shape)
     points = shape.get("pts") or []
-    if len(points) < 4 or width < SQUARE or height < THIN:
+    if len(points) < 4 or box.width < SQUARE or box.height < THIN:
         return False
     area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True)) / 2
-    return abs(area) > BOX * width * height
+    return abs(area) > BOX * box.width * box.height
 
 
-def _sides(number: int, box: tuple[float, float, float, float]) -> Iterator[RulingLine]:
+def _sides(number: int, box: Box) -> Iterator[RulingLine]:
     x0, top, x1, bottom = box
     yield RulingLine(number, x0, top, x1, top)
     yield RulingLine(number, x0, bottom, x1, bottom)
@@ -308,18 +296,18 @@ def _sides(number: int, box: tuple[float, float, float, float]) -> Iterator[Ruli
     yield RulingLine(number, x1, top, x1, bottom)
 
 
-def _figures(shapes: list[dict[str, Any]], shown: tuple[float, float, float, float]) -> Iterator[Figure]:
+def _figures(shapes: list[dict[str, Any]], shown: Box) -> Iterator[Figure]:
     """Small figures that may be bullets."""
     for shape in shapes:
         if shape["object_type"] not in ("rect", "curve"):
             continue
-        box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
-        if not (1.0 <= box.x1 - box.x0 < BULLET and 1.0 <= box.bottom - box.top < BULLET):
+        box = Box.of_shape(shape)
+        if not (1.0 <= box.width < BULLET and 1.0 <= box.height < BULLET):
             continue
         filled = bool(shape.get("fill"))
         if (filled and not _visible(colour_of(shape.get("non_stroking_color")))) or not (filled or shape.get("stroke")):
             continue
-        if _clip(shape, shown) == tuple(box):
+        if box.clip(shown) == box:
             yield Figure(box, filled, shape["object_type"] == "rect")
 
 
@@ -331,17 +319,16 @@ def _marks(
     shapes: list[dict[str, Any]],
     images: list[dict[str, Any]],
     number: int,
-    shown: tuple[float, float, float, float],
+    shown: Box,
 ) -> Iterator[Mark]:
     for shape in shapes:
         look = colour_of(shape.get("non_stroking_color"))
-        clipped = _clip(shape, shown)
+        clipped = Box.of_shape(shape).clip(shown)
         if not shape.get("fill") or not _visible(look) or clipped is None:
             continue
-        x0, top, x1, bottom = clipped
-        if x1 - x0 >= THIN and bottom - top >= THIN:
-            yield Mark(number, x0, top, x1, bottom, look)
+        if clipped.width >= THIN and clipped.height >= THIN:
+            yield Mark(number, *clipped, look)
     for image in images:
-        clipped = _clip(image, shown)
+        clipped = Box.of_shape(image).clip(shown)
         if clipped is not None:
             yield Mark(number, *clipped, f"image:{image['digest']}")

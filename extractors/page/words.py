@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.geometry import Word
+from schemas.geometry import Box, Word
 
 GAP = 0.16
 """A gap wider than this share of the type size parts two words; a blank is 0.2 to 0.3 of it."""
@@ -60,6 +60,10 @@ class Glyph(NamedTuple):
     colour: str
     upright: bool
     fallback: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 def unmapped(text: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from extractors.findings.correction_findings import applied, refused
 from extractors.layout.joining import place
 from extractors.plan import respan
+from extractors.text.normalize import single_spaced
 from extractors.values.ministers.grammar import split_ministers
 from schemas.corrections import (
     HEAD_FIELDS,
@@ -265,14 +266,10 @@ def _insert(work: list[Fragment], at: int, new: Fragment) -> None:
 # Finding what is meant --------------------------------------------------------------------------------------
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _same(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return one is other
-    return _flat(one) == _flat(other)
+    return single_spaced(one) == single_spaced(other)
 
 
 def _now(work: Sequence[Fragment]) -> str | None:
@@ -304,8 +301,8 @@ def _run(texts: Sequence[str], was: Sequence[str], now: str | None) -> int:
 
 def _passage(texts: Sequence[str], correction: Replace) -> tuple[int, str]:
     """In which text the passage stands, and that text with the other one in its place."""
-    was = _flat(correction.was)
-    flat = [_flat(text) for text in texts]
+    was = single_spaced(correction.was)
+    flat = [single_spaced(text) for text in texts]
     count = sum(text.count(was) for text in flat)
     if count != 1:
         raise _RefusedError(" | ".join(texts) or None, twice=count > 1)
@@ -318,7 +315,7 @@ def _in_order(work: Sequence[Fragment], line: LedgerLine) -> int:
     at = 0
     for index, fragment in enumerate(work, 1):
         first = fragment.source[0] if fragment.source else None
-        if first is not None and (first.page, first.bbox[1]) <= (line.page, line.top):
+        if first is not None and (first.page, first.box.top) <= (line.page, line.top):
             at = index
     return at
 

@@ -10,6 +10,7 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.text.normalize import ignore_case_and_spacing
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
 from extractors.values.money.grammar import AmountMatch, find_amounts
@@ -80,7 +81,7 @@ def coverage(ledger: Iterable[LedgerLine]) -> Coverage:
 class _Reader:
     def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None) -> None:
         self.findings: list[Finding] = []
-        self._empty = frozenset(empty_answers)
+        self._empty = frozenset(map(ignore_case_and_spacing, empty_answers))
         self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None

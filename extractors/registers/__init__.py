@@ -1,25 +1,25 @@
 """The registers that ship with the package, each read and checked once, on first use.
 
-`ministers()`, `organisations()` and `legislation()` raise pydantic's ValidationError, naming the entry, when
-a register was edited into something inconsistent. Nothing is read at import time.
+`ministers()`, `organisations()` and `legislation()` raise CallError, naming line and entry, when a register was edited
+into something inconsistent. Nothing is read at import time.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extractors.loading.models import Model
     from schemas.registers import LegislationRegister, MinisterRegister, OrganisationRegister
 
 
-def _read(name: str) -> Any:
-    # Both cost 25 ms: only those who resolve names pay it.
-    from importlib.resources import files
+def _read(name: str, model: type[Model]) -> Model:
+    from extractors.loading.models import model_from_yaml, read_text
 
-    from ruamel.yaml import YAML
-
-    return YAML(typ="safe", pure=True).load((files(__name__) / f"{name}.yaml").read_text("utf-8"))
+    path = Path(__file__).parent / f"{name}.yaml"
+    return model_from_yaml(read_text(path), path, model)
 
 
 @cache
@@ -27,7 +27,7 @@ def ministers() -> MinisterRegister:
     """The competences of the Flemish Government since 2014 and who held them."""
     from schemas.registers import MinisterRegister
 
-    return MinisterRegister.model_validate(_read("ministers"))
+    return _read("ministers", MinisterRegister)
 
 
 @cache
@@ -35,7 +35,7 @@ def organisations() -> OrganisationRegister:
     """Organisations that action plans name, with their spellings."""
     from schemas.registers import OrganisationRegister
 
-    return OrganisationRegister.model_validate(_read("organisations"))
+    return _read("organisations", OrganisationRegister)
 
 
 @cache
@@ -43,4 +43,4 @@ def legislation() -> LegislationRegister:
     """Acts that texts name without their date."""
     from schemas.registers import LegislationRegister
 
-    return LegislationRegister.model_validate(_read("legislation"))
+    return _read("legislation", LegislationRegister)

@@ -10,11 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
-
 from extractors.errors import CallError
-from extractors.loading import yamltext
-from extractors.loading.explaining import Problem, explain
+from extractors.loading.models import model_from_document, read_text
+from extractors.loading.yaml_text import parse_yaml
 from extractors.templates.checking import problems_of
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
@@ -69,7 +67,7 @@ def _shipped(name: str) -> AnyTemplate:
             f"geen sjabloon '{name}': kies uit {known}, of geef het pad van een YAML-bestand",
         )
     # The tests walk the package's own templates through every check; a run need not pay for that again.
-    return parse(path.read_text(encoding="utf8"), str(path), thorough=False)
+    return parse(read_text(path), str(path), thorough=False)
 
 
 def load_file(path: Path) -> AnyTemplate:
@@ -79,7 +77,7 @@ def load_file(path: Path) -> AnyTemplate:
             f"no template file '{path}': check the name and the folder",
             f"geen sjabloonbestand '{path}': controleer de naam en de map",
         )
-    return parse(yamltext.read(path), str(path))
+    return parse(read_text(path), str(path))
 
 
 def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
@@ -87,26 +85,8 @@ def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
 
     `thorough` also tries its examples and patterns (`extractors.templates.checking`).
     """
-    data = yamltext.parse(text, file, lines=False)
-    if not isinstance(data, dict):
-        raise CallError(
-            f"{file}, line 1: a template is a list of keys such as 'id:', 'levels:' and 'labels:'",
-            f"{file}, regel 1: een sjabloon is een lijst sleutels zoals 'id:', 'levels:' en 'labels:'",
-        )
-    model = NotaTemplate if data.get("kind") == "nota" else Template
-    try:
-        template = model.model_validate(data)
-    except ValidationError as error:
-        raise _error(file, text, explain(error, model)) from error
-    found = problems_of(template) if thorough else []
-    if found:
-        raise _error(file, text, found)
-    return template
-
-
-def _error(file: str, text: str, found: list[Problem]) -> CallError:
-    marked = yamltext.parse(text, file)
-    first = min(found, key=lambda problem: yamltext.line_of(marked, problem.path))
-    more = len(found) - 1
-    en, nl = (f" (and {more} more)", f" (en nog {more})") if more else ("", "")
-    return yamltext.wrong(file, marked, first.path, first.en + en, first.nl + nl)
+    document = parse_yaml(text, file)
+    check = problems_of if thorough else None
+    if isinstance(document.data, dict) and document.data.get("kind") == "nota":
+        return model_from_document(document, NotaTemplate, check)
+    return model_from_document(document, Template, check)

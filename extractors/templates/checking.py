@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from extractors.loading.explaining import Problem
-from extractors.loading.yamltext import KeyPath
-from extractors.text.matching import normalize_for_matching
+from extractors.loading.problems import KeyPath, Problem
+from extractors.text.normalize import normalize_for_matching
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 

@@ -12,7 +12,7 @@ from extractors.layout.lines import Line, joined
 from extractors.templating.labels import FoundForm, FoundLabel
 from extractors.templating.observing import Observed
 from extractors.templating.words import asks, field_of
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 
 AGREE = 0.5
 """Share of the fiches that must print a prompt's next word alike."""

@@ -18,7 +18,7 @@ from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
 from schemas.template import Template

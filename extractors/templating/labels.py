@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 from extractors.layout.lines import Line
 from extractors.templating.observing import Observed, Seen
 from extractors.templating.words import field_of
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 
 ONCE = 0.6
 """Share of the fiches in which a label of the form stands exactly once."""

@@ -11,7 +11,7 @@ import regex
 from extractors.layout.lines import Line
 from extractors.templating.observing import Observed
 from extractors.templating.words import kind_of
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"

@@ -11,7 +11,7 @@ from extractors.layout.columns import GUTTER, split_columns
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.layout.passes import DocumentLines, Pass, run_passes
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching, single_spaced
 from schemas.geometry import PageContent
 from schemas.template import Template
 
@@ -199,5 +199,5 @@ def _seen(
     left: bool = False,
     colon: bool = False,
 ) -> Seen:
-    clean = " ".join(text.split()).rstrip(":").strip()
+    clean = single_spaced(text).rstrip(":").strip()
     return Seen(normalize_for_matching(clean), clean, index, end, words, bold or line.bold, left, colon)

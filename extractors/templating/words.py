@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 from ruamel.yaml import YAML
 
-from extractors.text.matching import normalize_for_matching
+from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 
 NEAR = 86.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
+
+from extractors.text.normalize import normalize_for_matching
 
 MISSPELT = 87.0
 """Least similarity (0 to 100, rapidfuzz's ratio) at which other letters are a misspelling of a label."""
@@ -25,14 +26,6 @@ class Found(NamedTuple):
     wording: str
     how: How
     score: float
-
-
-def normalize_for_matching(text: str) -> str:
-    """A text as letters and digits in lower case without accents, for comparing."""
-    if text.isascii():
-        return "".join(char for char in text.lower() if char.isalnum())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if char.isalnum())
 
 
 class Wordings:

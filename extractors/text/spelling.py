@@ -1,32 +1,4 @@
-"""Plain spelling of names for matching, and how many misprints a match may bridge."""
-
-import re
-import unicodedata
-
-_COMBINING = re.compile(r"[\u0300-\u036f]+")
-
-
-class _Plain(dict[int, str]):
-    """Code point -> its lower-case base letter; fills itself, so that `str.translate` runs at full speed."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        base = unicodedata.normalize("NFKD", char)[0].lower()
-        self[code] = base if len(base) == 1 else char
-        return self[code]
-
-
-_PLAIN = _Plain({ord("’"): "'", ord("‘"): "'", **dict.fromkeys(map(ord, "‐‑‒–—−"), "-")})
-
-
-def fold_letters(text: str) -> str:
-    """Lower case, without accents, with straight apostrophes and hyphens; every offset stays as it was."""
-    return text.translate(_PLAIN)
-
-
-def plain(text: str) -> str:
-    """As `fold_letters`, but accents that stand as characters of their own go as well."""
-    return _COMBINING.sub("", text.translate(_PLAIN))
+"""How many misprints a match may bridge."""
 
 
 def misprints(length: int) -> int:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from extractors.text.spelling import plain
+from extractors.text.normalize import fold_accents
 from extractors.values.rules import GrammarRule
 
 Measure = Literal["count", "share", "time", "survey", "report", "other"]
@@ -64,7 +64,7 @@ def measure_kind(text: str) -> Measure:
     The head of an indicator names its measure ('Aantal deelnemers aan de bevraging' is a count); what comes
     later only tells what it is about.
     """
-    folded = plain(text)
+    folded = fold_accents(text)
     best: tuple[int, Measure] | None = None
     for name, rule in RULES:
         match = rule.pattern.search(folded)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Generic, TypeVar
 
-from extractors.text.spelling import fold_letters
+from extractors.text.normalize import fold_accents_same_length
 
 T = TypeVar("T")
 
@@ -39,7 +39,7 @@ class NameIndex(Generic[T]):
 
         The plural of an acronym comes along ('CLBs'); "CLB's" and 'CLB’s' always match.
         """
-        words = _WORD.findall(spelling if exact else fold_letters(spelling))
+        words = _WORD.findall(spelling if exact else fold_accents_same_length(spelling))
         self._put(self._exact if exact else self._folded, words, value)
         last = words[-1]
         if exact and last.isupper() and (len(last) > 1 or len(words) > 1):
@@ -54,7 +54,7 @@ class NameIndex(Generic[T]):
 
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """(start, end, value) of each spelling in `text`, from left to right, none overlapping."""
-        folded = fold_letters(text)
+        folded = fold_accents_same_length(text)
         words = [match.span() for match in _WORD.finditer(text)]
         exact, loose = self._exact.next, self._folded.next
         at, count = 0, len(words)

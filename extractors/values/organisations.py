@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
-from extractors.text.spelling import fold_letters
+from extractors.text.normalize import fold_accents_same_length
 from extractors.values.names import NameIndex
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def find_organisations(text: str) -> list[OrganisationMatch]:
         if organisation.mid_sentence and text[start:end] in organisation.exact and _opens_sentence(text, start):
             continue
         if organisation.not_after:
-            before = fold_letters(text[max(0, start - 40) : start]).rstrip()
+            before = fold_accents_same_length(text[max(0, start - 40) : start]).rstrip()
             if before.endswith(organisation.not_after):
                 continue
         out.append(OrganisationMatch(start, end, text[start:end], organisation.id))

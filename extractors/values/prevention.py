@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from extractors.text.spelling import distance, plain
+from extractors.text.normalize import fold_accents
+from extractors.text.spelling import distance
 from extractors.values.rules import GrammarRule
 
 TYPES = ("universal", "selective", "indicated")
@@ -101,7 +102,7 @@ def prevention_types(text: str) -> list[str]:
     Reads inflections, missing diaereses, a bounded number of misprints, 'alle types', and ticked boxes. A
     type that the text excludes ('niet gericht op ...', 'behalve ...') does not count.
     """
-    folded = re.sub(r"[ \t\xa0]+", " ", plain(text.replace("\xad", "")))
+    folded = re.sub(r"[ \t\xa0]+", " ", fold_accents(text.replace("\xad", "")))
     boxes = list(BOX.pattern.finditer(folded))
     if any(box.group("off") for box in boxes):
         # A form with boxes: the word behind a ticked one counts, whatever else stands there.

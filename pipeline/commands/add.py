@@ -36,6 +36,7 @@ def run(options: argparse.Namespace) -> int:
     import shutil
     from datetime import date
 
+    from extractors.loading.documents import key_name
     from pipeline.files import settings
     from pipeline.files.reading import check_file, count_pages
     from pipeline.files.writing import write_text
@@ -61,7 +62,10 @@ def run(options: argparse.Namespace) -> int:
     entry |= {"version_date": day} if day else {}
     entry |= {"predecessor": options.predecessor} if options.predecessor else {}
     known.plans[plan_id] = settings.PlanSettings.model_validate(entry)
-    settings.check(known)
+    problems = settings.problems_of(known)
+    if problems:
+        name = f"{settings.FILE}: {key_name(problems[0].path)}"
+        raise CallError(f"{name}: {problems[0].en}", f"{name}: {problems[0].nl}")
     if options.template is not None:
         from extractors import templates
 
@@ -90,13 +94,16 @@ def _with_plan(text: str, plan_id: str, entry: dict[str, str | None]) -> str:
     from ruamel.yaml.comments import CommentedMap
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+    from extractors.loading.yaml_text import parse_for_editing
+    from pipeline.files import settings
+
     yaml = YAML(typ="rt")
     yaml.preserve_quotes = True
     yaml.width = 1000
     yaml.representer.add_representer(
         type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", "null")
     )
-    data = yaml.load(text)
+    data = parse_for_editing(text, settings.FILE, yaml)
     if data is None:
         data = CommentedMap()
     if data.get("plans") is None:

@@ -130,12 +130,13 @@ def _only_text(options: argparse.Namespace, document: Segmented) -> str | None:
 def _checked(plan_id: str, entries: Sequence[dict[str, Any]]) -> list[Correction]:
     from pydantic import ValidationError
 
-    from extractors.loading.explaining import explain
+    from extractors.loading.problems import problems_in
     from schemas.corrections import Corrections
 
+    data = {"plan_id": plan_id, "corrections": list(entries)}
     try:
-        return Corrections.model_validate({"plan_id": plan_id, "corrections": list(entries)}).corrections
+        return Corrections.model_validate(data).corrections
     except ValidationError as error:
-        problem = explain(error, Corrections)[0]
+        problem = problems_in(error, Corrections, data)[0]
         key = str(problem.path[-1]) if problem.path else "correction"
         raise CallError(f"{key}: {problem.en}", f"{key}: {problem.nl}") from error

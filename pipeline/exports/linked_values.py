@@ -49,12 +49,13 @@ def quotes(pdf: str, places: Sequence[Place], text: str | None) -> list[Node]:
 
 
 def _fragment(place: Place) -> Node:
-    x0, top, x1, bottom = place.bbox
-    box = ",".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in (x0, top, x1 - x0, bottom - top))
+    box = place.box
+    rectangle = (box.x0, box.top, box.width, box.height)
+    shown = ",".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in rectangle)
     return {
         "type": "oa:FragmentSelector",
         "conformsTo": PDF_FRAGMENTS,
-        "value": f"page={place.page}&viewrect={box}",
+        "value": f"page={place.page}&viewrect={shown}",
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractors.loading import yamltext
+from extractors.loading.models import model_from_yaml, read_text
 from pipeline.files.settings import CORRECTIONS
 
 if TYPE_CHECKING:
@@ -27,46 +27,26 @@ def load(plan_id: str) -> list[Correction]:
     Raises CallError naming the file, the line and the key that is wrong.
     """
     path = file_of(plan_id)
-    return parse(yamltext.read(path), path, plan_id) if path.exists() else []
+    return parse(read_text(path), path, plan_id) if path.exists() else []
 
 
 def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
     """The corrections that a YAML text holds; as `load`."""
-    from pydantic import ValidationError
+    from extractors.loading.problems import Problem
+    from schemas.corrections import Corrections
 
-    from extractors.loading.explaining import explain
-    from schemas.corrections import KINDS, Corrections
+    def other_plan(found: Corrections) -> list[Problem]:
+        if found.plan_id == plan_id:
+            return []
+        return [
+            Problem(
+                ("plan_id",),
+                f"these corrections are for plan '{found.plan_id}', not for '{plan_id}'",
+                f"deze correcties gelden voor plan '{found.plan_id}', niet voor '{plan_id}'",
+            )
+        ]
 
-    data = yamltext.mapping(text, path, "'plan_id:' and 'corrections:'")
-    try:
-        found = Corrections.model_validate(yamltext.plain(data))
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        tagged: tuple[str | int, ...] = first["loc"]
-        # pydantic names the kind of correction in the path, where the file has none.
-        where = tuple(part for at, part in enumerate(tagged) if not (at == 2 and part in KINDS))
-        model = KINDS[str(tagged[2])] if len(tagged) > 2 and tagged[2] in KINDS else Corrections
-        problem = explain(error, model)[0]
-        en, nl = problem.en, problem.nl
-        if first["type"] == "too_short":
-            least = first["ctx"]["min_length"]
-            en, nl = f"must be a list of {least} or more", f"moet een lijst van {least} of meer zijn"
-        if first["type"] == "string_too_short":
-            en, nl = "must not be empty", "mag niet leeg zijn"
-        if first["type"] in ("union_tag_not_found", "union_tag_invalid"):
-            known = ", ".join(KINDS)
-            where = (*where, "op")
-            en, nl = f"choose one of {known}", f"kies uit {known}"
-        raise yamltext.wrong(path, data, where, en, nl) from error
-    if found.plan_id != plan_id:
-        raise yamltext.wrong(
-            path,
-            data,
-            ("plan_id",),
-            f"these corrections are for plan '{found.plan_id}', not for '{plan_id}'",
-            f"deze correcties gelden voor plan '{found.plan_id}', niet voor '{plan_id}'",
-        )
-    return found.corrections
+    return model_from_yaml(text, path, Corrections, other_plan).corrections
 
 
 def append(plan_id: str, entry: dict[str, Any]) -> Path:
@@ -77,6 +57,7 @@ def append(plan_id: str, entry: dict[str, Any]) -> Path:
     from ruamel.yaml.comments import CommentedMap
     from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+    from extractors.loading.yaml_text import parse_for_editing
     from pipeline.files.writing import write_text
 
     path = file_of(plan_id)
@@ -85,7 +66,7 @@ def append(plan_id: str, entry: dict[str, Any]) -> Path:
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
     if path.exists():
-        data = yaml.load(yamltext.read(path))
+        data = parse_for_editing(read_text(path), path, yaml)
     else:
         data = CommentedMap({"plan_id": plan_id})
         data.yaml_set_start_comment(COMMENT.strip("\n"))

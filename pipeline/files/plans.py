@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
 from pipeline.files import settings
+from pipeline.files.models import read_json
 from pipeline.files.settings import OUT
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from schemas.changes import Changes
     from schemas.plan import Plan
 
 NOTA = "nota.json"
-Model = TypeVar("Model", bound="BaseModel")
 
 
 def plan_file(argument: str) -> Path:
@@ -68,30 +66,11 @@ def read_plan(path: Path) -> Plan:
     """A plan.json; raises CallError where it cannot be read or is no plan of this schema version."""
     from schemas.plan import Plan
 
-    return _read(path, Plan, "plan.json")
+    return read_json(path, Plan, "plan.json")
 
 
 def read_changes(path: Path) -> Changes:
     """A changes.json; raises CallError where it cannot be read or is no difference of this version."""
     from schemas.changes import Changes
 
-    return _read(path, Changes, "changes.json")
-
-
-def _read(path: Path, model: type[Model], kind: str) -> Model:
-    from pydantic import ValidationError
-
-    try:
-        return model.model_validate_json(path.read_bytes())
-    except OSError as error:
-        raise CallError(
-            f"cannot read '{path}': {error.strerror}; check its name and permissions",
-            f"kan '{path}' niet lezen: {error.strerror}; controleer naam en rechten",
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "file"
-        raise CallError(
-            f"'{path}' is no {kind} of this version: {where}: {first['msg']}; make it anew",
-            f"'{path}' is geen {kind} van deze versie: {where}: {first['msg']}; maak het opnieuw",
-        ) from error
+    return read_json(path, Changes, "changes.json")

@@ -45,7 +45,7 @@ def _is_scan(page: PageContent) -> bool:
         return False
     area = page.info.width * page.info.height
     pictures = [mark for mark in page.marks if mark.look.startswith("image:")]
-    return sum((mark.x1 - mark.x0) * (mark.bottom - mark.top) for mark in pictures) >= COVERED * area
+    return sum(mark.box.width * mark.box.height for mark in pictures) >= COVERED * area
 
 
 def has_broken_encoding(page: PageContent) -> bool:

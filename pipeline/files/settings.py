@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.errors import CallError
-from extractors.loading import yamltext
+from extractors.loading.problems import KeyPath, Problem
+from pipeline.files.models import read_yaml
 
 FILE = Path("params.yaml")
 RAW = Path("data/raw")
@@ -103,17 +105,7 @@ def load(file: Path = FILE) -> Settings:
             f"no {file} here: run this in the folder of the project",
             f"geen {file} in deze map: voer dit uit in de map van het project",
         )
-    text = yamltext.read(file)
-    data = yamltext.parse(text, file, lines=False)
-    try:
-        settings = Settings.model_validate({} if data is None else data)
-    except ValidationError as error:
-        from extractors.loading.explaining import explain
-
-        problem = explain(error, Settings)[0]
-        raise yamltext.wrong(file, yamltext.parse(text, file), problem.path, problem.en, problem.nl) from error
-    check(settings, file)
-    return settings
+    return read_yaml(file, Settings, problems_of)
 
 
 def plans_here() -> dict[str, PlanSettings]:
@@ -121,44 +113,65 @@ def plans_here() -> dict[str, PlanSettings]:
     return load().plans if FILE.is_file() else {}
 
 
-def check(settings: Settings, file: Path = FILE) -> None:
-    """Raises CallError for an id that cannot name a folder, and for plans that follow each other wrongly."""
-    for nota_id, nota in settings.notas.items():
-        where = f"{file}: notas.{nota_id}"
-        if not PLAN_ID.fullmatch(nota_id) or nota_id == DIFFS.name or nota_id in settings.plans:
-            raise CallError(
-                f"{where}: not usable as a nota id: take letters, digits, '-' and '_', and no plan's id",
-                f"{where}: niet bruikbaar als nota-id: neem letters, cijfers, '-' en '_', en geen id van een plan",
+def problems_of(settings: Settings) -> list[Problem]:
+    """Ids that cannot name a folder, and plans that follow each other wrongly."""
+    named = [
+        *_unusable("notas", "nota", settings.notas),
+        *_unusable("plans", "plan", settings.plans),
+        *(
+            Problem(
+                ("notas", nota_id),
+                "not usable as a nota id: take letters, digits, '-' and '_', and no plan's id",
+                "niet bruikbaar als nota-id: neem letters, cijfers, '-' en '_', en geen id van een plan",
             )
-        if nota.plan is not None and nota.plan not in settings.plans:
-            known = ", ".join(sorted(settings.plans))
-            raise CallError(
-                f"{where}.plan: no plan '{nota.plan}': known are {known}",
-                f"{where}.plan: geen plan '{nota.plan}': bekend zijn {known}",
+            for nota_id in settings.notas
+            if nota_id in settings.plans
+        ),
+        *(
+            problem
+            for nota_id, nota in settings.notas.items()
+            for problem in _no_such_plan(("notas", nota_id, "plan"), nota.plan, settings)
+        ),
+        *(
+            problem
+            for plan_id, plan in settings.plans.items()
+            for problem in _no_such_plan(("plans", plan_id, "predecessor"), plan.predecessor, settings)
+        ),
+    ]
+    # The order of plans can only be looked at when all plans that it names exist.
+    return named or [problem for plan_id in settings.plans for problem in _wrong_order(plan_id, settings)]
+
+
+def _unusable(key: str, kind: str, ids: Iterable[str]) -> Iterator[Problem]:
+    for one in ids:
+        if not PLAN_ID.fullmatch(one) or one == DIFFS.name:
+            yield Problem(
+                (key, one),
+                f"not usable as a {kind} id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
+                f"niet bruikbaar als {kind}-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
             )
-    for plan_id, plan in settings.plans.items():
-        where = f"{file}: plans.{plan_id}"
-        if not PLAN_ID.fullmatch(plan_id) or plan_id == DIFFS.name:
-            raise CallError(
-                f"{where}: not usable as a plan id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
-                f"{where}: niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
-            )
-        if plan.predecessor is None:
-            continue
-        if plan.predecessor not in settings.plans:
-            known = ", ".join(sorted(settings.plans))
-            raise CallError(
-                f"{where}.predecessor: no plan '{plan.predecessor}': known are {known}",
-                f"{where}.predecessor: geen plan '{plan.predecessor}': bekend zijn {known}",
-            )
-        if plan_id in settings.ancestors(plan_id):
-            raise CallError(
-                f"{where}.predecessor: the plan follows itself by way of '{plan.predecessor}'",
-                f"{where}.predecessor: het plan volgt zichzelf op via '{plan.predecessor}'",
-            )
-        before = settings.plans[plan.predecessor].version_date
-        if plan.version_date is not None and before is not None and plan.version_date < before:
-            raise CallError(
-                f"{where}.version_date: {plan.version_date} is before that of its predecessor, {before}",
-                f"{where}.version_date: {plan.version_date} ligt voor die van zijn voorganger, {before}",
-            )
+
+
+def _no_such_plan(path: KeyPath, named: str | None, settings: Settings) -> Iterator[Problem]:
+    if named is not None and named not in settings.plans:
+        known = ", ".join(sorted(settings.plans))
+        yield Problem(path, f"no plan '{named}': known are {known}", f"geen plan '{named}': bekend zijn {known}")
+
+
+def _wrong_order(plan_id: str, settings: Settings) -> Iterator[Problem]:
+    plan = settings.plans[plan_id]
+    if plan.predecessor is None:
+        return
+    if plan_id in settings.ancestors(plan_id):
+        yield Problem(
+            ("plans", plan_id, "predecessor"),
+            f"the plan follows itself by way of '{plan.predecessor}'",
+            f"het plan volgt zichzelf op via '{plan.predecessor}'",
+        )
+    before = settings.plans[plan.predecessor].version_date
+    if plan.version_date is not None and before is not None and plan.version_date < before:
+        yield Problem(
+            ("plans", plan_id, "version_date"),
+            f"{plan.version_date} is before that of its predecessor, {before}",
+            f"{plan.version_date} ligt voor die van zijn voorganger, {before}",
+        )

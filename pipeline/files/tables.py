@@ -125,8 +125,7 @@ def _text(item: Item | None) -> str | None:
 
 def box_of(place: Place) -> Row:
     """The columns of a place: page, and the sides of its box in points."""
-    x0, top, x1, bottom = place.bbox
-    return {"page": place.page, "x0": x0, "top": top, "x1": x1, "bottom": bottom}
+    return {"page": place.page, **place.box._asdict()}
 
 
 def first_box(places: Sequence[Place]) -> Row:

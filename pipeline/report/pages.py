@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
 from extractors.page.reading import shown_box
+from schemas.geometry import Box
 
 SCALE = 2.0
 """Pixels a point: sharp on a screen of twice the usual density."""
@@ -92,7 +93,7 @@ def metadata_date(pdf: Path, password: str | None = None) -> str | None:
     return metadata.get("ModDate") or metadata.get("CreationDate") or None
 
 
-def _shown(document: Any, plumbed: Any) -> Iterator[tuple[float, float, float, float]]:
+def _shown(document: Any, plumbed: Any) -> Iterator[Box]:
     """The visible part of each page in the plan's coordinates; a crop box outside its page is taken away."""
     for index, page in enumerate(plumbed.pages):
         media = document[index].get_mediabox()

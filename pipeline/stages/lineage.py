@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
-from extractors.loading import yamltext
+from pipeline.files.models import read_yaml
 from pipeline.files.settings import CORRECTIONS, DIFFS
 
 if TYPE_CHECKING:
@@ -67,17 +67,9 @@ def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
     path = file or CORRECTIONS / f"{old}..{new}.yaml"
     if file is None and not path.is_file():
         return None
-    from pydantic import ValidationError
-
-    from extractors.loading.explaining import explain
     from schemas.changes import Overrides
 
-    data = yamltext.mapping(yamltext.read(path), path, "'old:', 'new:' and 'pairs:'")
-    try:
-        return Overrides.model_validate(yamltext.plain(data))
-    except ValidationError as error:
-        problem = explain(error, Overrides)[0]
-        raise yamltext.wrong(path, data, problem.path, problem.en, problem.nl) from error
+    return read_yaml(path, Overrides)
 
 
 def missing_predecessor(plan_id: str, before: str) -> CallError:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from extractors.text.folding import fold
+from extractors.text.normalize import fold_stress_same_length
 from extractors.values.timing.grammar import find_timings, step_timings
 from extractors.values.timing.lexer import tokenize
 from extractors.values.timing.phrases import PHRASES, PhraseRule
@@ -29,17 +29,19 @@ def test_timing_rule_reads_its_example_only(rule: TimingRule) -> None:
 @pytest.mark.parametrize("rule", PHRASES, ids=lambda r: r.name)
 def test_phrase_rule_matches_its_example_only(rule: PhraseRule) -> None:
     pattern = re.compile(rule.expanded)
-    example, counter = (text if rule.upper else fold(text) for text in (rule.example, rule.counter_example))
-    assert pattern.fullmatch(fold(example))
-    tokens = tokenize(rule.example, fold(rule.example))
+    example, counter = (
+        text if rule.upper else fold_stress_same_length(text) for text in (rule.example, rule.counter_example)
+    )
+    assert pattern.fullmatch(fold_stress_same_length(example))
+    tokens = tokenize(rule.example, fold_stress_same_length(rule.example))
     assert [t.value for t in tokens] == [rule]
-    assert rule not in [t.value for t in tokenize(counter, fold(counter))]
+    assert rule not in [t.value for t in tokenize(counter, fold_stress_same_length(counter))]
 
 
 @pytest.mark.parametrize("rule", BASE_RULES, ids=lambda r: r.name)
 def test_point_rule_matches_its_example_only(rule: PointRule) -> None:
     def applies(text: str) -> bool:
-        tokens = tokenize(text, fold(text))
+        tokens = tokenize(text, fold_stress_same_length(text))
         classes = "".join(t.kind for t in tokens)
         hits = (rule.pattern.match(classes, at) for at in range(len(classes)))
         return any(rule.read(tokens[hit.start() : hit.end()]) is not None for hit in hits if hit)

@@ -58,3 +58,9 @@ def test_what_cannot_be_is_told_with_its_place(tmp_path: Path, text: str, told: 
         load(settings_of(tmp_path, text))
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_chain_that_ends_in_an_unknown_plan_names_the_plan_that_names_it(tmp_path: Path) -> None:
+    text = "  a: {pdf: a.pdf, predecessor: b}\n  b: {pdf: b.pdf, predecessor: c}\n"
+    with pytest.raises(CallError, match=r"line 3, plans\.b\.predecessor: no plan 'c'"):
+        load(settings_of(tmp_path, text))

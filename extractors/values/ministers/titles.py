@@ -11,7 +11,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from extractors import registers
-from extractors.text.spelling import distance, misprints, plain
+from extractors.text.normalize import fold_accents
+from extractors.text.spelling import distance, misprints
 
 How = Literal["exact", "alias", "fuzzy"]
 
@@ -132,7 +133,7 @@ def titles_by_parts() -> dict[frozenset[str], tuple[Reading, ...]]:
 
 @cache
 def known_persons() -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(plain(h.person).split()) for h in registers.ministers().holders)
+    return frozenset(tuple(fold_accents(h.person).split()) for h in registers.ministers().holders)
 
 
 def joins(token: Token) -> bool:
@@ -146,7 +147,7 @@ def tokenize(text: str) -> list[Token]:
         start = match.start()
         new_line = any(c in "\n\r\v\f\x85\u2028\u2029" for c in text[end:start])
         end = match.end()
-        key = "-".join(plain(match.group()).removesuffix(")").split()) or ")"
+        key = "-".join(fold_accents(match.group()).removesuffix(")").split()) or ")"
         tokens.append(Token(start, end, "en" if key == "&" else key, new_line))
     return tokens
 

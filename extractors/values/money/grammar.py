@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from extractors.text.folding import fold
+from extractors.text.normalize import fold_stress_same_length
 from extractors.values.money.between import currency_of_next
 from extractors.values.money.context import BETWEEN, LINK, RAISED, REACH, surroundings
 from extractors.values.money.rules import (
@@ -83,7 +83,7 @@ def find_amounts(text: str) -> list[AmountMatch]:
     A range gives two sums, the first bounded 'min', the second 'max'. Pure; raises on no text; the time is
     linear in the length.
     """
-    folded = fold(text)
+    folded = fold_stress_same_length(text)
     found: list[AmountMatch] = []
     floor = 0
     for index, hit in _hits(folded):

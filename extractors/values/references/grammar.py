@@ -26,7 +26,7 @@ from functools import cache
 from typing import Literal
 
 from extractors import registers
-from extractors.text.spelling import fold_letters
+from extractors.text.normalize import fold_accents_same_length
 from extractors.values.names import NameIndex
 from extractors.values.references import document_numbers
 from extractors.values.references.document_numbers import DocumentNumber
@@ -259,7 +259,7 @@ def _circulars(text: str) -> Iterator[ReferenceMatch]:
         target = f"{series}/{year}{number}{match['version'] or ''}"
         yield _law(text, match.start(), match.end(), target, CIRCULAR.name)
     for match in OTHER_CIRCULAR.pattern.finditer(text):
-        code = re.sub(r"[^a-z0-9]+", "-", fold_letters(match["code"])).strip("-")
+        code = re.sub(r"[^a-z0-9]+", "-", fold_accents_same_length(match["code"])).strip("-")
         if not code.startswith(("plp", "gpi", "col")):
             yield _law(text, match.start(), match.end(), f"omzendbrief/{code}", OTHER_CIRCULAR.name)
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.text.folding import fold
+from extractors.text.normalize import fold_stress_same_length
 from extractors.values.timing.filters import is_no_year, names_an_act
 from extractors.values.timing.lexer import tokenize
 from extractors.values.timing.model import TimingMatch
@@ -61,12 +61,12 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     `recurrence` None, for a finding.
     """
     own = [match for match, _weak, own in _scan(text, period) if own]
-    return sorted([*own, *unread_timings(text, fold(text), own)], key=lambda match: match.start)
+    return sorted([*own, *unread_timings(text, fold_stress_same_length(text), own)], key=lambda match: match.start)
 
 
 def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:
     """All matches, each with whether it is weak and whether it is a step's own."""
-    folded = fold(text)
+    folded = fold_stress_same_length(text)
     items = reduce_points(tokenize(text, folded), period)
     candidates = [c for c in _unshared(_join(_candidates(items), items), items) if not _refuted(c, items, text, folded)]
     spans = [(items[c.items[0]].start, items[c.items[1] - 1].end) for c in candidates]

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.text.normalize import single_spaced
 from extractors.text.spelling import distance, misprints
 from extractors.values.dutch_numbers import CARDINAL_PATTERN, ORDINALS, cardinal, is_cardinal
 from extractors.values.timing import model as cal
@@ -198,7 +199,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("m", r"(?<!\w)(?:" + "|".join(sorted(_DOTTED, key=len, reverse=True)) + r")\.",
     lambda t: _MONTHS[t[:-1]]),
     ("m", r"(?<!\w)" + _words(_MONTHS), _MONTHS.__getitem__),
-    ("s", r"(?<!\w)" + _words(_SEASONS), lambda t: _SEASONS[" ".join(t.split())]),
+    ("s", r"(?<!\w)" + _words(_SEASONS), lambda t: _SEASONS[single_spaced(t)]),
     ("s", r"(?<!\w)voor-(?= {0,3}(?:en|/|of) {0,3}najaar)", lambda _t: 21),
     ("c", r"(?<!\w)(?:schooljaar|schooljaren|academiejaar|academiejaren|sj)(?!\w)\.?|(?<!\w)schoolj\.",
     lambda _t: "school"),
@@ -277,7 +278,7 @@ def _misspelt_month(folded: str, start: int, end: int) -> int | None:
 
 
 def tokenize(text: str, folded: str) -> list[Token]:
-    """The tokens of `folded`, which is `fold(text)`. Spaces give no token; nothing else is skipped."""
+    """The tokens of `folded`, by `fold_stress_same_length`. Spaces give no token; nothing else is skipped."""
     tokens = []
     position = 0
     while position < len(folded):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from extractors.text.normalize import single_spaced
 from extractors.values.dutch_numbers import CARDINAL_PATTERN, cardinal, is_cardinal
 
 _UNITS = {
@@ -73,7 +74,7 @@ def _every(count: int, unit: str) -> str:
 
 
 def _unit_at_end(phrase: str) -> str:
-    words = " ".join(phrase.split())
+    words = single_spaced(phrase)
     return next(_UNITS[u] for u in sorted(_UNITS, key=len, reverse=True) if words.endswith(u))
 
 
@@ -108,7 +109,7 @@ def _read_adverb(phrase: str) -> str:
 
 
 def _read_each(phrase: str) -> str:
-    words = " ".join(phrase.split())
+    words = single_spaced(phrase)
     return (
         _rate(1, _unit_at_end(words))
         if words.endswith(tuple(_UNITS)) and "voorjaar" not in words and "najaar" not in words

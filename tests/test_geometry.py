@@ -1,0 +1,67 @@
+"""The one type of a rectangle and its operations, and the rows and models that give it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.layout.joining import place
+from schemas.geometry import Box, Mark, RulingLine, union
+from schemas.plan import Place
+from schemas.segment import LedgerLine, Span
+
+NUMBER = st.floats(-2000, 2000)
+BOX = st.builds(
+    lambda x0, top, width, height: Box(x0, top, x0 + width, top + height),
+    NUMBER, NUMBER, st.floats(0, 500), st.floats(0, 500),
+)  # fmt: skip
+WHOLE = Box(10, 20, 30, 60)
+
+
+@pytest.mark.parametrize(
+    ("other", "part"),
+    [
+        (Box(0, 0, 100, 100), WHOLE),
+        (Box(15, 25, 20, 30), Box(15, 25, 20, 30)),
+        (Box(0, 0, 20, 40), Box(10, 20, 20, 40)),
+        (Box(30, 20, 40, 60), Box(30, 20, 30, 60)),  # they touch: a rule along a page's edge is kept
+        (Box(31, 20, 40, 60), None),
+        (Box(10, 61, 30, 70), None),
+    ],
+)
+def test_the_part_inside_another_box(other: Box, part: Box | None) -> None:
+    assert WHOLE.clip(other) == part
+    assert other.clip(WHOLE) == part
+
+
+def test_measures() -> None:
+    assert (WHOLE.width, WHOLE.height, WHOLE.middle, WHOLE.centre) == (20, 40, 40, (20, 40))
+    assert WHOLE.contains(10, 60)
+    assert not WHOLE.contains(10, 60.1)
+    assert WHOLE.overlap_y(Box(0, 50, 1, 70)) == 10
+    assert WHOLE.overlap_y(Box(0, 65, 1, 70)) == -5
+    assert union([WHOLE, Box(0, 30, 5, 90)]) == Box(0, 20, 30, 90)
+    assert Box.of_shape({"x0": 1, "top": 2, "x1": 3, "bottom": 4, "fill": True}) == Box(1, 2, 3, 4)
+
+
+@given(BOX)
+def test_a_place_holds_its_box_and_little_more(box: Box) -> None:
+    found = place(3, box).box
+    assert found.x0 <= box.x0
+    assert found.top <= box.top
+    assert found.x1 >= box.x1
+    assert found.bottom >= box.bottom
+    assert all(abs(a - b) < 0.0101 for a, b in zip(found, box, strict=True))
+
+
+def test_rows_and_models_give_their_box() -> None:
+    rows = (
+        Span(0, 4, 1, *WHOLE),
+        Mark(1, *WHOLE, "#000000"),
+        RulingLine(1, *WHOLE),
+        LedgerLine(1, *WHOLE, "tekst", 5, "body", None, None),
+        Place(page=1, bbox=WHOLE),
+    )
+    assert [row.box for row in rows] == [WHOLE] * len(rows)
+    assert Place(page=1, bbox=WHOLE).model_dump_json() == '{"page":1,"bbox":[10.0,20.0,30.0,60.0]}'

@@ -169,6 +169,8 @@ def test_every_view_heeds_several_values(explore: Open, site: Path, plan: Plan) 
     fiches = [action for action in plan.actions if ministers(action) & {"onderwijs", "jeugd"}]
     assert page.locator(".figures strong").first.inner_text() == str(len(fiches))
     page.locator("#timeline").get_by_text("Toon als tabel").click()
+    # The browser tells of an opened table a moment after the click.
+    expect(page.locator("#timeline tbody th").first).to_be_visible()
     groups = set(page.locator("#timeline tbody th").all_inner_texts())
     assert groups == {"Minister van Onderwijs", "Minister van Jeugd"}
     explorer.go("#/followup?minister=onderwijs&minister=jeugd")

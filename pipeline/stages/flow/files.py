@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.files.models import read_json
+
 if TYPE_CHECKING:
     import pyarrow as pa
 
@@ -79,7 +81,7 @@ def read_segmented(path: Path) -> Segmented:
     """What `write_segmented` wrote."""
     from schemas.segment import Segmented
 
-    return Segmented.model_validate_json(path.read_bytes())
+    return read_json(path, Segmented)
 
 
 def write_plan(plan: Plan, path: Path) -> None:
@@ -107,8 +109,7 @@ def read_changes(path: Path) -> Changes | None:
     """What `write_changes` wrote."""
     from schemas.changes import Changes
 
-    text = path.read_text(encoding="utf8")
-    return None if text == NO_CHANGES else Changes.model_validate_json(text)
+    return None if path.read_bytes() == NO_CHANGES.encode() else read_json(path, Changes)
 
 
 def read_ledger(path: Path) -> pa.Table:

@@ -236,7 +236,7 @@ interface SideData {
   template: string;
   template_version: string;
   extractor: string;
-  fiches: { number: string; id: string; title: string }[];
+  fiches: { number: string; key: string; id: string; title: string }[];
 }
 
 interface PairData {
@@ -281,7 +281,7 @@ interface Model {
   ministers: Named[];
   organisations: Named[];
   targets: TargetData[];
-  names: Record<"field" | "status" | "prevention" | "measure" | "role" | "finding", Record<string, InTwoLanguages>>;
+  names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
   changes: ChangesData | null;
 }

@@ -8,7 +8,7 @@ from typing import Any
 from extractors.diff.cause import by_correction, cause_of, rules_differ
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
-from extractors.diff.texts import follows_renumbering, likeness
+from extractors.diff.texts import follows_renumbering, likeness, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
@@ -174,14 +174,10 @@ class _Fiche:
         for name, a, b in here:
             if a != b:
                 self._quiet("reference", name, [a], [b])
-        if ignore_line_breaks(old.title) != ignore_line_breaks(new.title) and not self.whole.follows(
-            old.title, new.title
-        ):
+        if not same_text(old.title, new.title) and not self.whole.follows(old.title, new.title):
             self._add("retitled", "title", old.title, new.title, source=places)
         elif old.title != new.title:
-            reason: SilentReason = (
-                "white_space" if ignore_line_breaks(old.title) == ignore_line_breaks(new.title) else "reference"
-            )
+            reason: SilentReason = "white_space" if same_text(old.title, new.title) else "reference"
             self._quiet(reason, "title", [old.title], [new.title])
 
     def _titles(self) -> Sides:
@@ -205,7 +201,7 @@ class _Fiche:
         )
         if content.old == content.new:
             return
-        reworded = ignore_line_breaks(texts[0]) != ignore_line_breaks(texts[1])
+        reworded = not same_text(*texts)
         types_differ = old.prevention_types != new.prevention_types
         if types_differ or (reworded and self.whole.same_form):
             gone = [one for one in old.prevention_types if one not in new.prevention_types]
@@ -227,7 +223,7 @@ class _Fiche:
         if payload[0] == payload[1]:
             return
         texts = before.text if before else "", after.text if after else ""
-        if ignore_line_breaks(texts[0]) == ignore_line_breaks(texts[1]):
+        if same_text(*texts):
             reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
             if texts[0] == texts[1] and _differing(*payload) <= _MARKS:
                 reason = "correction"
@@ -311,11 +307,7 @@ class _Fiche:
         if len(old) != 1 or len(new) != 1:
             return False
         a, b = old[0], new[0]
-        if (
-            isinstance(a, Step)
-            and isinstance(b, Step)
-            and ignore_line_breaks(a.phase or "") != ignore_line_breaks(b.phase or "")
-        ):
+        if isinstance(a, Step) and isinstance(b, Step) and not same_text(a.phase or "", b.phase or ""):
             return False
         differs = {name: part for name, part in bare(a).items() if name not in _CONTEXT and name != "raw"} != {
             name: part for name, part in bare(b).items() if name not in _CONTEXT and name != "raw"

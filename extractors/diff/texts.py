@@ -49,6 +49,11 @@ def likeness(one: str, other: str) -> float:
     return best
 
 
+def same_text(one: str, other: str) -> bool:
+    """Whether two texts differ in white space, hyphenation and line breaks only."""
+    return ignore_line_breaks(one) == ignore_line_breaks(other)
+
+
 def follows_renumbering(before: str, after: str, numbers: Mapping[str, str]) -> bool:
     """Whether `after` is `before` with nothing changed but numbers of renumbered fiches or objectives.
 

@@ -84,7 +84,12 @@ def test_without_params_an_unknown_name_is_told(tmp_path: Path, monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [("%PDF-1.7", "Invalid JSON"), ("{}", "Field required"), ('{"plan_id": "x\\ud800"}', "JSON"), ("[]", "object")],
+    [
+        ("%PDF-1.7", "not readable as JSON"),
+        ("{}", "the key 'plan_id'"),
+        ('{"plan_id": "x\\ud800"}', "JSON"),
+        ("[]", "must have the keys"),
+    ],
 )
 def test_what_is_no_plan_is_refused(tmp_path: Path, content: str, told: str) -> None:
     path = tmp_path / "plan.json"

@@ -69,10 +69,12 @@ def replaced(
     if isinstance(value, list):
         return [replaced(entry, names, texts, keep, key) for entry in value]
     if isinstance(value, str) and key not in keep and (names is None or key in names):
-        return next(texts)
+        return next(text for text in texts if text or key not in NAMING)
     return value
 
 
+NAMING = frozenset({"number", "key", "code"})
+"""What names a fiche or a finding: the program never makes an empty one."""
 KEPT = frozenset(
     # These are closed lists, dates and decimals in the schema.
     [

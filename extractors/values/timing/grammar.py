@@ -61,7 +61,9 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     `recurrence` None, for a finding.
     """
     own = [match for match, _weak, own in _scan(text, period) if own]
-    return sorted([*own, *unread_timings(text, fold_stress_same_length(text), own)], key=lambda match: match.start)
+    return sorted(
+        [*own, *unread_timings(text, fold_stress_same_length(text), own, period)], key=lambda match: match.start
+    )
 
 
 def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:

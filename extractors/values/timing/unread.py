@@ -29,14 +29,18 @@ _CITES = re.compile(
     r"|euro|eur|budget|krediet|begroting)(?!\w)|[€$£%§]"
 )
 """Words of a bracket that cites a document or states a sum: '(zie jaarverslag 2024)' times no step."""
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _EDGES = " .,;:!"
 
 
-def unread_timings(text: str, folded: str, own: Sequence[TimingMatch]) -> list[TimingMatch]:
+def unread_timings(
+    text: str, folded: str, own: Sequence[TimingMatch], period: tuple[int, int] | None = None
+) -> list[TimingMatch]:
     """Brackets, and the tail behind a colon, that hold a year, quarter, week, month or day which none of `own` covers.
 
-    `own` are the timings that were read as those of the step. Each match covers what the bracket or the tail holds and
-    has no reading. Pure; the time is linear in the length of the text.
+    `own` are the timings that were read as those of the step. What ended before the `period` of the plan dates a
+    source: '(Vlaams Parlement, 31 december 2024)'. Each match covers what the bracket or the tail holds and has no
+    reading. Pure; the time is linear in the length of the text.
     """
     found: list[TimingMatch] = []
     for place in (*_BRACKET.finditer(folded), *_TAIL.finditer(folded)):
@@ -44,8 +48,10 @@ def unread_timings(text: str, folded: str, own: Sequence[TimingMatch]) -> list[T
         inside = folded[start:end]
         if _CITES.search(inside) or _CITES.search(folded[max(0, start - 24) : start].rpartition(".")[2]):
             continue
-        dates = [(start + date.start(), start + date.end()) for date in _DATELIKE.finditer(inside)]
-        if not dates or any(match.start < end and match.end > start for match in [*own, *found]):
+        years = [int(year) for year in _YEAR.findall(inside)]
+        if period is not None and years and max(years) < period[0]:
+            continue
+        if not _DATELIKE.search(inside) or any(match.start < end and match.end > start for match in [*own, *found]):
             continue
         start += len(inside) - len(inside.lstrip(_EDGES))
         end -= len(inside) - len(inside.rstrip(_EDGES))

@@ -29,6 +29,9 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
 
+_VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", "plan", "registers", "text", "values"))
+"""What reads values from the texts of a document."""
+
 STAGES: tuple[Stage, ...] = (
     Stage(
         name="extract",
@@ -62,15 +65,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="what people corrected in data/corrections",
         function="pipeline.stages.correcting:correct",
-        code=(
-            "extractors/findings",
-            "extractors/layout",
-            "extractors/page",
-            "extractors/plan",
-            "extractors/registers",
-            "extractors/text",
-            "extractors/values",
-        ),
+        code=_VALUES,
         inputs=(Input(SEGMENTED),),
         data=("data/corrections",),
         outputs=(CORRECTED,),
@@ -81,15 +76,9 @@ STAGES: tuple[Stage, ...] = (
         does="texts to timings, sums, ministers, references and findings",
         function="pipeline.stages.normalizing:read_values",
         code=(  # `source.rules` is a fingerprint of all that reads a plan
-            "extractors/findings",
+            *_VALUES,
             "extractors/form",
-            "extractors/layout",
-            "extractors/page",
-            "extractors/plan",
-            "extractors/registers",
             "extractors/templates",
-            "extractors/text",
-            "extractors/values",
             "pipeline/stages/correcting.py",
             "pipeline/stages/reading.py",
             "pipeline/stages/segmenting.py",
@@ -157,18 +146,7 @@ STAGES: tuple[Stage, ...] = (
         scope="nota",
         does="a nota to nota.json and its tables, linked to the plan that it submits",
         function="pipeline.stages.nota:run_nota",
-        code=(
-            "extractors/findings",
-            "extractors/layout",
-            "extractors/nota",
-            "extractors/page",
-            "extractors/plan",
-            "extractors/registers",
-            "extractors/templates",
-            "extractors/text",
-            "extractors/values",
-            "pipeline/stages/reading.py",
-        ),
+        code=(*_VALUES, "extractors/nota", "extractors/templates", "pipeline/stages/reading.py"),
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),

@@ -56,6 +56,7 @@ def test_formats_and_views_are_all_told() -> None:
     text = (ROOT / "docs/exports.md").read_text("utf8")
     for name, target in TARGETS.items():
         assert f"| `{name}` | `{target}" in text
+        assert re.search(rf"^  {name} +{re.escape(target)}/? ", command.HELP, re.M)
     for view in (FICHES, *VIEWS):
         assert f"| `{view.name}" in text
 

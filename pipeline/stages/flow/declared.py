@@ -165,6 +165,7 @@ STAGES: tuple[Stage, ...] = (
             "extractors/text",
             "extractors/values",
             "pipeline/stages/reading.py",
+            "pipeline/stages/recognising.py",
         ),
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,

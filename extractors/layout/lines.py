@@ -54,7 +54,7 @@ class Line:
     first: bool = False
     removed: tuple[Word, ...] = ()
 
-    @property
+    @cached_property
     def page(self) -> int:
         return self.words[0].page
 
@@ -91,10 +91,10 @@ class Line:
         """Its words with a blank where one is printed."""
         return joined(self.words)
 
-    @property
+    @cached_property
     def characters(self) -> int:
         """Printed glyphs, blanks aside: what the ledger counts."""
-        return sum(word.chars for word in self.words)
+        return sum([word.chars for word in self.words])
 
     def part(self, start: int, end: int | None = None) -> Line:
         """A line of the words `start` to `end`, at the same place in the reading order."""
@@ -114,11 +114,7 @@ class Line:
 
 def joined(words: Iterable[Word]) -> str:
     """Words of one line as text."""
-    parts: list[str] = []
-    for word in words:
-        parts.append(word.text)
-        parts.append(" " if word.space else "")
-    return "".join(parts).rstrip()
+    return "".join([f"{word.text} " if word.space else word.text for word in words]).rstrip()
 
 
 def lines_of(page: PageContent) -> list[Line]:

@@ -142,8 +142,9 @@ def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Tab
     if not rows:
         return pa.Table.from_batches([], schema)
     names = [field.name for field in schema]
-    lines = (json.dumps({name: (row | constants).get(name) for name in names}, default=str) for row in rows)
-    data = "\n".join(lines).encode()
+    encode = json.JSONEncoder(default=str).encode  # one for all rows: `json.dumps` with an option makes one a call
+    filled = (row | constants for row in rows)
+    data = "\n".join([encode({name: row.get(name) for name in names}) for row in filled]).encode()
     carried = pa.schema([(field.name, pa.string() if _is_written(field.type) else field.type) for field in schema])
     table = pa_json.read_json(
         pa.BufferReader(data),
@@ -161,8 +162,8 @@ def _is_written(kind: pa.DataType) -> bool:
 
 def _column(values: pa.Array, kind: pa.DataType) -> pa.Array:
     if pa.types.is_dictionary(kind):
-        return values.dictionary_encode().cast(kind)
-    return values.cast(kind)
+        values = values.dictionary_encode()
+    return values if values.type == kind else values.cast(kind)
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:

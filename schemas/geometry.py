@@ -73,12 +73,10 @@ class Box(NamedTuple):
 
 def union(boxes: list[Box]) -> Box:
     """The smallest box around all `boxes` (at least one)."""
-    return Box(
-        min(box.x0 for box in boxes),
-        min(box.top for box in boxes),
-        max(box.x1 for box in boxes),
-        max(box.bottom for box in boxes),
-    )
+    if len(boxes) == 1:
+        return boxes[0]
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
 
 
 class Word(NamedTuple):

@@ -8,11 +8,13 @@ import pytest
 from pydantic import BaseModel
 from ruamel.yaml import YAML
 
+import extractors
 from extractors.errors import CallError
 from extractors.loading.documents import key_name
 from extractors.loading.models import model_from_json, model_from_yaml
 from extractors.loading.problems import Problem
-from extractors.loading.yaml_text import parse_for_editing
+from extractors.loading.shipped import model_from_shipped, parse_shipped
+from extractors.loading.yaml_text import parse_for_editing, parse_yaml
 from pipeline.files.models import read_json, read_yaml
 from pipeline.files.settings import Settings
 from schemas.changes import Overrides
@@ -145,3 +147,29 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 def test_a_key_is_named_as_people_count() -> None:
     assert key_name(("labels", 2, "parts", 0, "label")) == "labels[3].parts[1].label"
     assert key_name(()) == ""
+
+
+SHIPPED = sorted(Path(extractors.__file__).parent.rglob("*.yaml"))
+"""The YAML files of the package."""
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.name)
+def test_the_fast_loader_reads_the_files_of_the_package_as_the_other_one(path: Path) -> None:
+    text = path.read_text(encoding="utf8")
+    assert repr(parse_shipped(text)) == repr(parse_yaml(text, path).data)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("plans: {a: {pdf: x}}\nplans: {b: {pdf: y}}\n", 'line 2: not readable as YAML: found duplicate key "plans"'),
+        ("plans:\n  a: {}\n", "line 2, plans.a.pdf: the key 'pdf' is missing"),
+        ("plans: [\n", "line 2: not readable as YAML: expected the node content, but found '<stream end>'"),
+    ],
+)
+def test_a_file_of_the_package_that_was_edited_wrongly_gives_its_line(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "f.yaml"
+    path.write_text(text, encoding="utf8")
+    with pytest.raises(CallError) as raised:
+        model_from_shipped(path, lambda _: Settings)
+    assert str(raised.value).startswith(f"{path}, {told}")

@@ -45,14 +45,19 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
         if match is not None
     )
     furniture: set[Line] = set()
+    by_page = _by_page(lines)
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
         repeated = any(len(groups[(height, ignore_running_number(text))]) >= enough for height in _near(line.baseline))
         if (
             any(pattern.fullmatch(text) for pattern in known)
-            or (not line.cell.ruled and _is_page_number(line, text, offsets) and _outermost(line, lines, furniture))
-            or (repeated and _outermost(line, lines, furniture))
+            or (
+                not line.cell.ruled
+                and _is_page_number(line, text, offsets)
+                and _outermost(line, by_page[line.page], furniture)
+            )
+            or (repeated and _outermost(line, by_page[line.page], furniture))
         ):
             furniture.add(line)
     return frozenset(furniture | _changing(pages, lines, margins, furniture))
@@ -74,11 +79,8 @@ class Margins:
 
     def __init__(self, lines: Sequence[Line], heights: dict[int, float]) -> None:
         self._heights = heights
-        pages: dict[int, list[Line]] = defaultdict(list)
-        for line in lines:
-            pages[line.page].append(line)
         self._outer: set[Line] = set()
-        for page in pages.values():
+        for page in _by_page(lines).values():
             page.sort(key=lambda line: line.box.top)
             self._outer.update((*page[:OUTER], *page[-OUTER:]))
 
@@ -94,9 +96,17 @@ def _near(baseline: float) -> tuple[int, int]:
     return int(baseline), int(baseline) + 1
 
 
+def _by_page(lines: Sequence[Line]) -> dict[int, list[Line]]:
+    pages: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    return pages
+
+
 def _outermost(line: Line, lines: Sequence[Line], furniture: Set[Line]) -> bool:
-    """Whether only other lines of the same height or furniture are between it and the page's edge."""
-    page = [other for other in lines if other.page == line.page and other is not line and other not in furniture]
+    """Whether only other lines of the same height or furniture are between it and the page's edge; `lines`: all of the
+    page."""
+    page = [other for other in lines if other is not line and other not in furniture]
     above = [other for other in page if other.box.bottom <= line.box.top + 1]
     below = [other for other in page if other.box.top >= line.box.bottom - 1]
     return len(above) <= 2 or len(below) <= 2

@@ -82,9 +82,9 @@ class Boxes:
 
     def _foreign(self, page: int, box: Box, own: set[Word]) -> bool:
         return any(
-            box.contains((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+            box.contains((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) and word not in own
             for word in self._around(page)
-            if word not in own
+            if box.top <= word.bottom and word.top <= box.bottom
         )
 
 

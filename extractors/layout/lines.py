@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
 from extractors.layout.ruling import Cell, Grid
 from extractors.layout.shading import MIDDLE
-from schemas.geometry import Box, PageContent, Word, union
+from schemas.geometry import Box, PageContent, Word
 
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size are on one line (raised marks do)."""
@@ -54,17 +56,17 @@ class Line:
     first: bool = False
     removed: tuple[Word, ...] = ()
 
-    @property
+    @cached_property
     def page(self) -> int:
         return self.words[0].page
 
     @cached_property
     def box(self) -> Box:
-        return union([word.box for word in (*self.words, *self.removed)])
+        return around((*self.words, *self.removed))
 
     @cached_property
     def baseline(self) -> float:
-        return max(self.words, key=lambda word: word.size).baseline
+        return largest(self.words).baseline
 
     @cached_property
     def size(self) -> float:
@@ -91,10 +93,10 @@ class Line:
         """Its words with a blank where one is printed."""
         return joined(self.words)
 
-    @property
+    @cached_property
     def characters(self) -> int:
         """Printed glyphs, blanks aside: what the ledger counts."""
-        return sum(word.chars for word in self.words)
+        return sum([word.chars for word in self.words])
 
     def part(self, start: int, end: int | None = None) -> Line:
         """A line of the words `start` to `end`, at the same place in the reading order."""
@@ -112,13 +114,20 @@ class Line:
         return f"Line(p{self.page} {self.box.x0:.0f},{self.box.top:.0f} c{self.column} {self.text!r})"
 
 
+def around(words: Iterable[Word]) -> Box:
+    """The box around words, one at least."""
+    _, x0, top, x1, bottom = zip(*[word[:5] for word in words], strict=True)
+    return Box(min(x0), min(top), max(x1), max(bottom))
+
+
+def largest(words: Sequence[Word]) -> Word:
+    """The word in the largest type, the first of several."""
+    return max(words, key=attrgetter("size")) if len(words) > 1 else words[0]
+
+
 def joined(words: Iterable[Word]) -> str:
     """Words of one line as text."""
-    parts: list[str] = []
-    for word in words:
-        parts.append(word.text)
-        parts.append(" " if word.space else "")
-    return "".join(parts).rstrip()
+    return "".join([f"{word.text} " if word.space else word.text for word in words]).rstrip()
 
 
 def lines_of(page: PageContent) -> list[Line]:
@@ -129,20 +138,23 @@ def lines_of(page: PageContent) -> list[Line]:
         cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size)
         cells.setdefault(cell, []).append(word)
     _whole_lines(cells)
-    blocks = [(cell, _lines(words, cell)) for cell, words in cells.items()]
+    blocks = [_block(cell, words) for cell, words in cells.items()]
     ordered: list[Line] = []
     for index, row in enumerate(_rows(blocks)):
-        for cell, lines in _across(row):
-            before, after = _beside(grid, cell, lines[0])
+        for block in _across(row):
+            cell = block.cell
+            before, after = _beside(grid, cell, block.first)
             ordered.extend(
-                replace(
-                    line,
-                    row=(line.page, index),
-                    first=position == 0,
-                    paired=before or after,
+                Line(
+                    words,
+                    cell,
+                    origin=cell.left if cell.left is not None else 0.0,
+                    row=(page.info.number, index),
                     column=1 if before else 0,
+                    paired=before or after,
+                    first=position == 0,
                 )
-                for position, line in enumerate(lines)
+                for position, words in enumerate(block.lines)
             )
     return ordered
 
@@ -170,11 +182,14 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
             del cells[cell]
 
 
-def _beside(grid: Grid, cell: Cell, line: Line) -> tuple[bool, bool]:
-    """Whether the table continues to the left and to the right of a cell, be it with an empty cell."""
+def _beside(grid: Grid, cell: Cell, first: Box) -> tuple[bool, bool]:
+    """Whether the table continues to the left and to the right of a cell, be it with an empty cell.
+
+    `first`: the box of its first line.
+    """
     if not cell.ruled or cell.left is None or cell.right is None:
         return False, False
-    height = line.box.middle
+    height = first.middle
     before, after = grid.cell(cell.left - 1, height), grid.cell(cell.right + 1, height)
     # Cells may be apart, with the background between them.
     if _is_gap(before) and before.left is not None:
@@ -193,52 +208,67 @@ def _is_column(cell: Cell) -> bool:
     return cell.ruled and (cell.right or 0.0) - (cell.left or 0.0) >= NARROWEST
 
 
-def _lines(words: list[Word], cell: Cell) -> list[Line]:
+def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
+    """The words of one cell, line by line from the top down."""
     groups: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.x0)):
-        if groups and _same_line(_main(groups[-1]), word):
+    main = words[0]
+    for word in sorted(words, key=attrgetter("baseline", "x0")):
+        if groups and _same_line(main, word):
             groups[-1].append(word)
+            main = word if word.size > main.size else main
         else:
             groups.append([word])
+            main = word
     lines = []
     for group in groups:
-        group.sort(key=lambda word: word.x0)
-        spaced = tuple(_spaced(word, after) for word, after in zip(group, [*group[1:], None], strict=True))
-        origin = cell.left if cell.left is not None else 0.0
-        lines.append(Line(spaced, cell, origin, row=(spaced[0].page, 0)))
+        group.sort(key=attrgetter("x0"))
+        lines.append((*map(_spaced, group, group[1:]), group[-1]))
     return lines
 
 
 def _same_line(main: Word, word: Word) -> bool:
-    small, large = sorted((main, word), key=lambda each: each.size)
+    """Whether a word is on the line whose largest word is `main`, the first of several."""
+    small, large = (word, main) if word.size < main.size else (main, word)
     share = RAISED if small.size < SMALL * large.size and MARK.fullmatch(small.text) else SAME_LINE
     return word.baseline - main.baseline <= share * large.size
 
 
-def _main(group: list[Word]) -> Word:
-    return max(group, key=lambda word: word.size)
-
-
-def _spaced(word: Word, after: Word | None) -> Word:
+def _spaced(word: Word, after: Word) -> Word:
     """The word, with its blank set where the next one on the line (of another baseline) leaves a gap."""
-    if after is not None and not word.space and after.x0 - word.x1 > BLANK * max(word.size, after.size):
+    if not word.space and after.x0 - word.x1 > BLANK * max(word.size, after.size):
         return word._replace(space=True)
     return word
 
 
-Block = tuple[Cell, list[Line]]
+class Block(NamedTuple):
+    """The lines of a cell, from the top down: their words, the box of the first line, and their height.
+
+    `extent` is as high as the cell where rules bound it, else as the text.
+    """
+
+    cell: Cell
+    lines: list[tuple[Word, ...]]
+    first: Box
+    extent: Box
+
+
+def _block(cell: Cell, words: list[Word]) -> Block:
+    lines = _lines(words)
+    text = around(words)
+    top = cell.top if cell.ruled and cell.top is not None else text.top
+    bottom = cell.bottom if cell.ruled and cell.bottom is not None else text.bottom
+    return Block(cell, lines, around(lines[0]), Box(text.x0, top, text.x1, bottom))
 
 
 def _rows(blocks: list[Block]) -> list[list[Block]]:
     """Blocks beside each other: cells of a table whose heights overlap; free text on its own."""
     rows: list[list[Block]] = []
     tops: list[tuple[float, float]] = []
-    for block in sorted(blocks, key=lambda block: _extent(block).top):
-        cell, _ = block
-        extent = _extent(block)
-        if cell.ruled:
+    for block in sorted(blocks, key=lambda block: block.extent.top):
+        extent = block.extent
+        if block.cell.ruled:
             for number, (top, bottom) in enumerate(tops):
-                if rows[number][0][0].ruled and min(bottom, extent.bottom) - max(top, extent.top) > SNAP_ROW:
+                if rows[number][0].cell.ruled and min(bottom, extent.bottom) - max(top, extent.top) > SNAP_ROW:
                     rows[number].append(block)
                     tops[number] = (min(top, extent.top), max(bottom, extent.bottom))
                     break
@@ -253,22 +283,9 @@ def _rows(blocks: list[Block]) -> list[list[Block]]:
 
 def _across(row: list[Block]) -> list[Block]:
     """A row's cells in reading order: from left to right; beside one cell that spans several rows, row by row."""
-    row.sort(key=lambda block: (block[0].left or 0.0, block[1][0].box.top))
-    first = [block for block in row if block[0].left == row[0][0].left]
+    row.sort(key=lambda block: (block.cell.left or 0.0, block.first.top))
+    first = [block for block in row if block.cell.left == row[0].cell.left]
     rest = row[len(first) :]
-    if len(first) > 1 or len({block[0].left for block in rest}) < 2:
+    if len(first) > 1 or len({block.cell.left for block in rest}) < 2:
         return row
     return [*first, *(block for inner in _rows(rest) for block in _across(inner))]
-
-
-def _extent(block: Block) -> Box:
-    cell, lines = block
-    text = union([line.box for line in lines])
-    if not cell.ruled:
-        return text
-    return Box(
-        text.x0,
-        cell.top if cell.top is not None else text.top,
-        text.x1,
-        cell.bottom if cell.bottom is not None else text.bottom,
-    )

@@ -40,8 +40,9 @@ class DocumentLines:
 
     def assign(self, lines: Collection[Line], role: Role) -> DocumentLines:
         """The same with `lines` (some of those without a role) moved to `assigned`, in reading order."""
-        taken = [RoleAssignment(line, role) for line in self.lines if line in lines]
-        rest = [line for line in self.lines if line not in lines]
+        chosen = frozenset(lines)
+        taken = [RoleAssignment(line, role) for line in self.lines if line in chosen]
+        rest = [line for line in self.lines if line not in chosen]
         return replace(self, lines=rest, assigned=(*self.assigned, *taken))
 
     def without_furniture(self, patterns: Sequence[str]) -> DocumentLines:

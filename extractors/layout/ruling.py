@@ -6,6 +6,7 @@ rules do not close (rows without verticals, a lone column rule) are read as well
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -63,6 +64,9 @@ class Grid:
             for line in _merge([(r.top, r.x0, r.x1) for r in rules if r.horizontal], SHORTEST)
             if line.end - line.start >= wide or self._meets_vertical(line)
         ]
+        self._across = _borders(self.vertical, self.horizontal)
+        self._down = _borders(self.horizontal, self.vertical)
+        self._cells: dict[tuple[int, int, int, int], Cell] = {}
 
     def _meets_vertical(self, line: Line1D) -> bool:
         return any(
@@ -71,7 +75,16 @@ class Grid:
         )
 
     def cell(self, x: float, y: float) -> Cell:
-        """The cell around a point."""
+        """The cell around a point: the same one for all points that no rule, nor the end of one, parts."""
+        key = (
+            bisect_left(self._across, x), bisect_right(self._across, x),
+            bisect_left(self._down, y), bisect_right(self._down, y),
+        )  # fmt: skip
+        if key not in self._cells:
+            self._cells[key] = self._cell(x, y)
+        return self._cells[key]
+
+    def _cell(self, x: float, y: float) -> Cell:
         beside = [rule for rule in self.vertical if rule.start - EDGE <= y <= rule.end + EDGE]
         over = [rule for rule in self.horizontal if rule.start - EDGE <= x <= rule.end + EDGE]
         return Cell(
@@ -80,6 +93,12 @@ class Grid:
             right=min((rule.at for rule in beside if rule.at > x), default=None),
             bottom=min((rule.at for rule in over if rule.at > y), default=None),
         )
+
+
+def _borders(rules: Sequence[Line1D], crossing: Sequence[Line1D]) -> list[float]:
+    """Where a point on its way across `rules` passes one of them, or an end of a rule that crosses them."""
+    ends = (end for rule in crossing for end in (rule.start - EDGE, rule.end + EDGE))
+    return sorted({*(rule.at for rule in rules), *ends})
 
 
 def _merge(pieces: list[tuple[float, float, float]], shortest: float) -> list[Line1D]:

@@ -1,7 +1,5 @@
-"""A nota to the Flemish Government: from pages to `schemas.nota.Nota` and its ledger."""
+"""A nota to the Flemish Government: from pages to `schemas.nota.Nota` and its ledger.
 
-from extractors.nota.linking import KnownPlan, link
-from extractors.nota.reading import ReadNota, read_nota
-from extractors.nota.recognising import NotaFit, fit_nota
-
-__all__ = ["KnownPlan", "NotaFit", "ReadNota", "fit_nota", "link", "read_nota"]
+`recognising` finds out whether a document is one, `reading` reads it, `linking` finds the plan that it submits. They
+are not imported here: every extraction recognises, few read.
+"""

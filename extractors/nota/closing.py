@@ -10,7 +10,7 @@ import regex
 
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
-from extractors.nota.head import label_end
+from extractors.nota.names import label_end
 from extractors.nota.texts import Text, Typesetting
 from extractors.text.normalize import normalize_for_matching
 from extractors.values.ministers.grammar import resolve_minister

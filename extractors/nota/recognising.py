@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.layout.lines import lines_of
-from extractors.nota.head import is_title, label_end
+from extractors.nota.names import is_title, label_end
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.nota_template import NotaTemplate

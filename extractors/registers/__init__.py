@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 def _read(name: str, model: type[Model]) -> Model:
-    from extractors.loading.models import model_from_yaml, read_text
+    from extractors.loading.shipped import model_from_shipped
 
-    path = Path(__file__).parent / f"{name}.yaml"
-    return model_from_yaml(read_text(path), path, model)
+    return model_from_shipped(Path(__file__).parent / f"{name}.yaml", lambda _: model)
 
 
 @cache

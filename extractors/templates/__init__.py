@@ -12,8 +12,7 @@ from typing import Literal
 
 from extractors.errors import CallError
 from extractors.loading.models import model_from_document, read_text
-from extractors.loading.yaml_text import parse_yaml
-from extractors.templates.checking import problems_of
+from extractors.loading.shipped import model_from_shipped
 from schemas.nota_template import NotaTemplate
 from schemas.template import Template
 
@@ -67,7 +66,7 @@ def _shipped(name: str) -> AnyTemplate:
             f"geen sjabloon '{name}': kies uit {known}, of geef het pad van een YAML-bestand",
         )
     # The tests walk the package's own templates through every check; a run need not pay for that again.
-    return parse(read_text(path), str(path), thorough=False)
+    return model_from_shipped(path, _model_of)
 
 
 def load_file(path: Path) -> AnyTemplate:
@@ -80,13 +79,14 @@ def load_file(path: Path) -> AnyTemplate:
     return parse(read_text(path), str(path))
 
 
-def parse(text: str, file: str, *, thorough: bool = True) -> AnyTemplate:
-    """The template that a YAML text describes; `file` names it in errors.
+def parse(text: str, file: str) -> AnyTemplate:
+    """The template that a YAML text describes, with its examples and patterns tried; `file` names it in errors."""
+    from extractors.loading.yaml_text import parse_yaml  # costs 30 ms with the checks: a run reads no such text
+    from extractors.templates.checking import problems_of
 
-    `thorough` also tries its examples and patterns (`extractors.templates.checking`).
-    """
     document = parse_yaml(text, file)
-    check = problems_of if thorough else None
-    if isinstance(document.data, dict) and document.data.get("kind") == "nota":
-        return model_from_document(document, NotaTemplate, check)
-    return model_from_document(document, Template, check)
+    return model_from_document(document, _model_of(document.data), problems_of)
+
+
+def _model_of(data: object) -> type[AnyTemplate]:
+    return NotaTemplate if isinstance(data, dict) and data.get("kind") == "nota" else Template

@@ -69,10 +69,8 @@ def fold_accents(text: str) -> str:
 
 def normalize_for_matching(text: str) -> str:
     """Same letters and digits: case, accents, white space and signs do not count."""
-    if text.isascii():
-        return "".join(char for char in text.lower() if char.isalnum())
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if char.isalnum())
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
+    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 
 def ignore_numbers(text: str) -> str:

@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     pages = read_file(options.pdf, password=password_of(options), bar=progress_bar)
     if isinstance(template, NotaTemplate):
-        from extractors.nota import fit_nota
+        from extractors.nota.recognising import fit_nota
         from pipeline.stages.nota import read_pages
 
         fit = fit_nota(pages, template)

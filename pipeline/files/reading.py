@@ -34,6 +34,9 @@ TAIL = 4096
 SERIAL = 24
 """Documents up to this many pages are read in this process; starting others would take longer: each of these loads the
 fonts anew and hands its words over. 22 pages of Excel took 0.4 s here and 0.5 s with two processes."""
+SHARE = 60
+"""Pages that a reading process has to itself at least. Starting one costs 0.1 s of CPU time (it loads the fonts anew),
+and this process needs 0.4 s for its imports meanwhile, in which one other reads 75 pages."""
 
 Progress = Callable[[int], None]
 Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
@@ -179,7 +182,7 @@ def _read_chunks(
     if method == "fork":
         import extractors.page.reading  # noqa: F401  (imported once here instead of in each child)
     context = multiprocessing.get_context(method)
-    size = min(workers, len(chunks))
+    size = min(workers, max(1, count // SHARE))
     tasks: dict[Future[list[PageContent]], range] = {}
     with ProcessPoolExecutor(max_workers=size, mp_context=context, initializer=_end_with_parent) as pool:
         try:

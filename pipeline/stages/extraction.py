@@ -11,7 +11,7 @@ from pipeline.files.settings import PlanSettings, Settings
 from pipeline.stages.flow.declared import CORRECTED, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
 from pipeline.stages.flow.model import Job, resolve
 from pipeline.stages.flow.running import Store, perform
-from pipeline.stages.nota import NotaChoice, choose_nota, publish_nota, read_pages
+from pipeline.stages.recognising import NotaChoice, choose_nota
 from pipeline.stages.segmenting import Choice, accepted, best_fit, choose_template
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def extract_file(
     pages = store.get(PAGES, name)
     choice = _choose(path, pages, template)
     if isinstance(choice, NotaChoice):
+        from pipeline.stages.nota import publish_nota, read_pages
+
         read = read_pages(path, pages, choice.template, name)
         publish_nota(read.nota, read.ledger, out)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
@@ -103,7 +105,7 @@ def _load_next_stages() -> None:
     import pyarrow  # noqa: F401
 
     import extractors.form.segmentation
-    import extractors.nota  # noqa: F401
+    import extractors.nota.recognising  # noqa: F401
     from extractors import templates
 
     for stage in (*BETWEEN, PUBLISHING):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
@@ -17,7 +17,7 @@ from schemas.nota_tables import NOTA_TABLES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from extractors.nota import NotaFit, ReadNota
+    from extractors.nota.reading import ReadNota
     from pipeline.stages.flow.model import Job
     from schemas.geometry import PageContent
     from schemas.nota import Nota
@@ -30,38 +30,9 @@ OWNED = frozenset({"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)})
 """Files that publishing writes; others in the folder are left alone."""
 
 
-class NotaChoice(NamedTuple):
-    """A nota's template and why it was taken."""
-
-    template: NotaTemplate
-    reason: str
-
-
-def choose_nota(pages: Sequence[PageContent], name: str | None = None, plan_share: float = 0.0) -> NotaChoice | None:
-    """The nota template for a document, or None where it is no nota.
-
-    `name`: a template as asked; None too when that is a plan's. `plan_share`: how well the best plan template
-    fits (0 to 1). A document that fits a plan at least as well is that plan, sent with its nota in front.
-    """
-    from extractors import templates
-    from extractors.nota import fit_nota
-
-    if name is not None:
-        asked = templates.load_any(name)
-        return NotaChoice(asked, f"template '{name}' as asked") if asked.kind == "nota" else None
-    known = [fit_nota(pages, templates.load_nota(other)) for other in templates.names("nota")]
-    best: NotaFit | None = max((fit for fit in known if fit.fits), key=lambda fit: fit.share, default=None)
-    if best is None or best.share <= plan_share:
-        return None
-    found = round(best.share * 100)
-    return NotaChoice(
-        best.template, f"template '{best.template.id}' chosen: titled a nota, {found} % of its words occur"
-    )
-
-
 def read_pages(path: Path, pages: Sequence[PageContent], template: NotaTemplate, nota_id: str) -> ReadNota:
     """The nota that `pages` print; raises NoActionError where they hold none."""
-    from extractors.nota import read_nota
+    from extractors.nota.reading import read_nota
     from schemas.plan import Source
 
     source = Source(
@@ -82,8 +53,9 @@ def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
     settings name one that is not among them.
     """
     from extractors import templates
-    from extractors.nota import KnownPlan, link
+    from extractors.nota.linking import KnownPlan, link
     from pipeline.stages.reading import read_file
+    from pipeline.stages.recognising import choose_nota
 
     settings = job.nota
     if settings.plan is not None and settings.plan not in plans:

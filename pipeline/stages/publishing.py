@@ -35,7 +35,7 @@ def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> pa.Table:
     """
     tables = tables_of(plan, ledger)
     with whole_folder(folder, OWNED) as draft:
-        (draft / "plan.json").write_text(dumps(plan.model_dump(mode="json")), encoding="utf8", newline="\n")
+        (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         for name, table in tables.items():
             write_parquet(table, draft / f"{name}.parquet")

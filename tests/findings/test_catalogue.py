@@ -16,7 +16,7 @@ from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.page_findings import page_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
-from extractors.nota import KnownPlan, link
+from extractors.nota.linking import KnownPlan, link
 from extractors.plan.corrections import correct
 from extractors.plan.normalization import normalize
 from pipeline.exports.reference import FINDINGS_FILE, findings_reference

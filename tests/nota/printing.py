@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors import templates
-from extractors.nota import ReadNota, read_nota
+from extractors.nota.reading import ReadNota, read_nota
 from pipeline.files.reading import read_document
 from schemas.plan import Source
 

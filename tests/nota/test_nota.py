@@ -9,7 +9,9 @@ import pytest
 
 from extractors import templates
 from extractors.errors import NoActionError
-from extractors.nota import KnownPlan, ReadNota, fit_nota, link
+from extractors.nota.linking import KnownPlan, link
+from extractors.nota.reading import ReadNota
+from extractors.nota.recognising import fit_nota
 from pipeline.files.reading import read_document
 from pipeline.stages.nota import read_pages
 from schemas.geometry import PageContent

@@ -12,7 +12,8 @@ from extractors.errors import CallError
 from pipeline.files.reading import read_document
 from pipeline.files.settings import NotaSettings, Settings
 from pipeline.stages.flow.model import Job
-from pipeline.stages.nota import choose_nota, run_nota
+from pipeline.stages.nota import run_nota
+from pipeline.stages.recognising import choose_nota
 from schemas.nota import Nota
 from schemas.nota_tables import NOTA_TABLES
 from schemas.plan import Coverage, Period, Plan, Source

@@ -38,12 +38,11 @@ def by_correction(field: str, printed: str | None, published: str | None, done: 
 def cause_of(old: Source, new: Source, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:
     """The cause of one change; `before` and `after` are the values that it is about.
 
-    A value that one side corrected is a correction. The same text read otherwise can only be the rules. From one
-    file, with the same rules, only a person makes a difference.
+    A value that one side corrected is a correction. The same text read otherwise, and another text from the same
+    file, can only be the rules; where those are equal too, nothing but the source is left.
     """
     if corrected(before) != corrected(after):
         return "correction"
-    same_file = old.sha256 == new.sha256
-    if same_text or same_file:
-        return "rules" if rules_differ(old, new) else "correction" if same_file else "source"
+    if (same_text or old.sha256 == new.sha256) and rules_differ(old, new):
+        return "rules"
     return "source"

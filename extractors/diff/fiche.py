@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractors.diff.cause import by_correction, cause_of, rules_differ
+from extractors.diff.editorial import is_editorial
 from extractors.diff.listing import Match, joined, match_items
+from extractors.diff.moves import with_moves
 from extractors.diff.payload import bare, boxes
 from extractors.diff.texts import follows_renumbering, likeness
-from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
+from extractors.diff.value import amount_shifts, minister_shift, one_portfolio, timing_shifts
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import (
@@ -79,7 +81,7 @@ class FicheComparer:
                 work.entries(field, old.other_fields.get(label, []), new.other_fields.get(label, []))
         work.one_sided(self._fields)
         work.derived()
-        return work.changes, work.silent
+        return with_moves(work.changes), work.silent
 
     def follows(self, before: str, after: str) -> bool:
         """Whether a text only follows fiches or objectives to their new numbers."""
@@ -133,9 +135,11 @@ class _Fiche:
     def _add(self, kind: Any, field: str, before: str | None, after: str | None, **more: Any) -> None:
         a, b = more.pop("values_old", []), more.pop("values_new", [])
         same_text = more.pop("same_text", False)
+        spelling = kind in ("retitled", "field_changed", "item_changed") and not same_text
         self.changes.append(
             Change(
                 kind=kind, old=self.old.key, new=self.new.key, field=field, before=before, after=after,
+                editorial=spelling and is_editorial(before, after),
                 words=[] if kind == "item_moved" else word_edits(before, after),
                 cause=self._cause(field, before, after, self.whole.cause(a, b, same_text=same_text)), **more,
             )
@@ -251,8 +255,8 @@ class _Fiche:
             return
         texts = [_text(one) for one in old], [_text(one) for one in new]
         if field == "lead_ministers":
-            ids = {_text(one): one.id for one in (*old, *new) if isinstance(one, Minister)}
-            matches = match_items(*texts, alike=lambda a, b: _same_minister(a, b, ids), replaces=True)
+            known = {one.raw: one for one in (*old, *new) if isinstance(one, Minister)}
+            matches = match_items(*texts, alike=lambda a, b: _same_minister(known[a], known[b]), replaces=True)
         else:
             matches = match_items(*texts)
         found = {at: match for match in matches for at in match.new}
@@ -380,9 +384,10 @@ def _text(entry: Entry) -> str:
     return entry.raw if isinstance(entry, Minister) else entry.text
 
 
-def _same_minister(one: str, other: str, ids: Mapping[str, str | None]) -> float:
-    known = ids.get(one)
-    return 1.0 if known is not None and known == ids.get(other) else min(0.99, likeness(one, other))
+def _same_minister(one: Minister, other: Minister) -> float:
+    if one.id is not None and one.id == other.id:
+        return 1.0
+    return 0.99 if one_portfolio(one, other) else min(0.98, likeness(one.raw, other.raw))
 
 
 def _reason(

@@ -91,9 +91,9 @@ class DocumentComparer:
     def _objective(
         self, kind: ChangeKind, old: Objective | None, new: Objective | None, field: str | None = None
     ) -> Change:
-        texts = [one and (one.number if field else one.title or None) for one in (old, new)]
+        before, after = ((one.number if field else one.title or None) if one else None for one in (old, new))
         return self._change(
-            kind, *texts, old=old and old.number, new=new and new.number, field=field,
+            kind, before, after, old=old and old.number, new=new and new.number, field=field,
             source=Sides(old=_places(self._old, old), new=_places(self._new, new)),
             content=Content(old=[bare(old)] if old else [], new=[bare(new)] if new else []),
         )  # fmt: skip
@@ -120,7 +120,7 @@ class DocumentComparer:
             )  # fmt: skip
 
     def _body(self, old: Section, new: Section) -> Iterator[Change]:
-        where = {"old": old.number, "new": new.number, "field": "body"}
+        where: dict[str, str | None] = {"old": old.number, "new": new.number, "field": "body"}
         matches = match_items([item.text for item in old.body], [item.text for item in new.body])
         for match in matches:
             yield from self._matched(match, old.body, new.body, where)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Cause
 from schemas.plan import Corrected, Model, Source
 
@@ -33,6 +34,18 @@ def by_correction(field: str, printed: str | None, published: str | None, done: 
         and (published in one.value if published is not None else not one.value)
         for one in done
     )
+
+
+def contradicted(field: str, printed: str | None, done: Sequence[Corrected]) -> bool:
+    """Whether corrections of this field are on record, and none was made of the text that the other side prints.
+
+    Corrected 140.000 to 150.000 in one version, printed 200.000 in the next: the document changed.
+    """
+    was = [ignore_line_breaks(text) for one in done if one.field == field for text in one.was]
+    if printed is None or not was:
+        return False
+    text = ignore_line_breaks(printed)
+    return not any(text in one or one in text for one in was)
 
 
 def cause_of(old: Source, new: Source, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:

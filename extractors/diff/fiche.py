@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractors.diff.cause import by_correction, cause_of, rules_differ
+from extractors.diff.cause import by_correction, cause_of, contradicted, rules_differ
 from extractors.diff.editorial import is_editorial
 from extractors.diff.entries import (
     CONTEXT,
@@ -157,6 +157,8 @@ class _Fiche:
         ):
             if by_correction(field, printed, published, done):
                 return "correction"
+            if otherwise == "correction" and contradicted(field, printed, done):
+                return self.whole.cause([], [], same_text=False)
         return otherwise
 
     def _quiet(self, reason: SilentReason, field: str, before: list[Any], after: list[Any], *at: int | None) -> None:

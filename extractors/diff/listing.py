@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from scipy.optimize import linear_sum_assignment
 
-from extractors.diff.texts import REWORDED, kept_words, likeness
+from extractors.diff.texts import kept_in_rewording, likeness
 from extractors.text.normalize import ignore_line_breaks
 
 NEAR = 0.5
@@ -166,8 +166,7 @@ def _rewritten(one: str, other: str, *, in_turn: bool) -> float:
     As many went as came there, and this one has the same turn ('In overleg met de partners: ...' before the first
     words of the step that stood there).
     """
-    kept = kept_words(one, other) if in_turn else 0.0
-    return kept / 4 if kept >= REWORDED else 0.0
+    return kept_in_rewording(one, other) / 4 if in_turn else 0.0
 
 
 def _widened(

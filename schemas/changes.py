@@ -142,7 +142,10 @@ class Members(Brief):
 
 
 class Value(Brief):
-    """A change in terms of the domain; a part that does not apply is left out."""
+    """A change in terms of the domain; a part that does not apply is left out.
+
+    `last_progress` is what a fiche that is gone had in its progress, where more than the form's own sentence.
+    """
 
     timings: list[TimingShift] | None = None
     amounts: list[AmountShift] | None = None
@@ -150,6 +153,7 @@ class Value(Brief):
     status: StatusShift | None = None
     prevention_types: Members | None = None
     progress: ProgressShift | None = None
+    last_progress: str | None = None
     objective_before: str | None = None
     objective_after: str | None = None
 

@@ -25,6 +25,7 @@ from schemas.changes import (
     Side,
     Sides,
     Silent,
+    Value,
 )
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Plan
 
@@ -145,8 +146,10 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
             source=Sides(new=boxes_of_fiche(action)),
             content=Content(new=[bare(action)]),
         )
+    filled = action.progress if comparer.progress(action.progress, None) else None
     return Change(
         kind="removed",
+        value=Value(last_progress=filled.text) if filled else None,
         old=action.key,
         before=action.title,
         cause=comparer.cause([action], [], same_text=False),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from extractors.diff.cause import cause_of
 from extractors.diff.editorial import is_editorial
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
-from extractors.diff.sections import Pairs, pair_sections
+from extractors.diff.sections import Pairs, pair_sections, titles_of
 from extractors.diff.texts import follows_renumbering
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Change, ChangeKind, Content, ObjectivePair, Sides
 from schemas.plan import Item, Objective, Period, Place, Plan, Section
-
-Shown = Literal["added", "removed", "retitled"]
 
 
 class DocumentComparer:
@@ -28,6 +26,7 @@ class DocumentComparer:
     def __init__(self, old: Plan, new: Plan, numbers: Mapping[str, str], *, one_structure: bool) -> None:
         self._old, self._new, self._numbers = old, new, numbers
         self._one_structure = one_structure
+        self._titles = titles_of(old), titles_of(new)
         self._with_fiches = {
             number
             for action in old.actions
@@ -100,14 +99,13 @@ class DocumentComparer:
 
     def _sections(self, pairs: Pairs, gone: Sequence[Section], come: Sequence[Section]) -> Iterator[Change]:
         for a, b in pairs:
-            # The titles of objectives and fiches are told with them.
-            if {a.kind, b.kind} <= {"chapter", "section"}:
-                if self._differ(a.title, b.title):
-                    yield self._change("section_retitled", a.title, b.title, old=a.number, new=b.number)
-                elif a.number != b.number and not gone and not come:
-                    yield self._change(
-                        "section_retitled", a.number, b.number, old=a.number, new=b.number, field="number"
-                    )
+            # A title of an objective or a fiche is told with it.
+            own = self._titles[0].get(a.number), self._titles[1].get(b.number)
+            told = own[0] is not None and own[1] is not None and self._differ(own[0], own[1])
+            if self._differ(a.title, b.title) and not told:
+                yield self._change("section_retitled", a.title, b.title, old=a.number, new=b.number)
+            elif a.number != b.number and own == (None, None) and not gone and not come:
+                yield self._change("section_retitled", a.number, b.number, old=a.number, new=b.number, field="number")
         for section in come:
             yield self._change(
                 "section_added", None, section.title, new=section.number,

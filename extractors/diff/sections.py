@@ -16,10 +16,14 @@ ENOUGH = 0.5
 """Least likeness of two titles, or of the words of two texts, for their sections to be one."""
 SAME_NUMBER = 0.1
 """What an equal number adds: it tells sections of equal titles apart."""
-FREE = ("chapter", "section")
-"""Kinds of sections that no objective or fiche stands for."""
 
 Pairs = list[tuple[Section, Section]]
+
+
+def titles_of(plan: Plan) -> dict[str, str]:
+    """Number to title of every objective and fiche: their sections print them as headings."""
+    objectives = (*plan.strategic_objectives, *plan.operational_objectives)
+    return {action.number: action.title for action in plan.actions} | {one.number: one.title for one in objectives}
 
 
 def pair_sections(
@@ -30,15 +34,17 @@ def pair_sections(
     `numbers` maps old numbers of fiches and objectives to new ones: their sections follow them. Of chapters, an equal
     number decides where `one_structure` (two versions of one plan) holds and no other chapter changed its number.
     """
-    free_old, free_new = ([s for s in plan.sections if s.kind in FREE] for plan in (old, new))
+    owned = titles_of(old), titles_of(new)
+    free_old = [section for section in old.sections if section.number not in owned[0]]
+    free_new = [section for section in new.sections if section.number not in owned[1]]
     found = _alike(free_old, free_new)
     if one_structure and all(a.number == b.number for a, b in found):
         found += _by_number(free_old, free_new, found)
-    bound = {section.number: section for section in new.sections if section.kind not in FREE}
+    bound = {section.number: section for section in new.sections if section.number in owned[1]}
     found += [
         (section, bound[to])
         for section in old.sections
-        if section.kind not in FREE and (to := numbers.get(section.number)) in bound
+        if section.number in owned[0] and (to := numbers.get(section.number)) in bound
     ]
     order = {id(section): at for at, section in enumerate(new.sections)}
     used = {id(section) for pair in found for section in pair}

@@ -119,8 +119,8 @@ def facts_of_added(change: Change) -> str:
 def facts_of_removed(change: Change) -> str:
     """Who led a fiche that is gone, and what was last said of its progress."""
     fiche: dict[str, Any] = change.content.old[0]
-    progress = fiche["progress"]
-    facts = [", ".join(_leaders(fiche)), f"laatste stand: „{say.short(progress['text'], 60)}”" if progress else ""]
+    progress = change.value.last_progress if change.value else None
+    facts = [", ".join(_leaders(fiche)), f"laatste stand: „{say.short(progress, 60)}”" if progress else ""]
     told = [fact for fact in facts if fact]
     return f" ({'; '.join(told)})" if told else ""
 

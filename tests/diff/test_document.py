@@ -53,7 +53,8 @@ def told(old: Plan, new: Plan) -> list[tuple[str, str | None, str | None, str | 
 
 
 def retitled(new: Plan, number: str, title: str) -> None:
-    next(one for one in (*new.sections, *new.operational_objectives) if one.number == number).title = title
+    named: list[Section | Objective] = [*new.sections, *new.operational_objectives]
+    next(one for one in named if one.number == number).title = title
 
 
 def edited(new: Plan, name: str) -> None:
@@ -69,6 +70,8 @@ def edited(new: Plan, name: str) -> None:
         new.operational_objectives.append(Objective(number="3.1.9", title="Waterwegen"))
     elif name == "section retitled":
         retitled(new, "1.2", "Wie waarvoor instaat")
+    elif name == "heading of an objective alone":
+        retitled(new, "3.1", "Strategie drie")
     elif name == "section added in front":
         new.sections.insert(1, section("1.1", "Begrippen", PROSE[5]))
         context.number, aims.number = "1.2", "1.3"
@@ -92,6 +95,7 @@ def edited(new: Plan, name: str) -> None:
         ("objective retitled", ("objective_retitled", "3.1.1", "3.1.1", None)),
         ("objective without fiches", ("objective_added", None, "3.1.9", None)),
         ("section retitled", ("section_retitled", "1.2", "1.2", None)),
+        ("heading of an objective alone", ("section_retitled", "3.1", "3.1", None)),
         # The sections behind it only get another number.
         ("section added in front", ("section_added", None, "1.1", None)),
         ("section removed", ("section_removed", "1.2", None, None)),
@@ -291,3 +295,15 @@ def test_a_fiche_under_an_objective_keeps_its_changes_apart_from_it() -> None:
     changes = compare_plans(old, new)
     assert [(one.kind, one.of_fiche) for one in changes.changes] == [("objective_retitled", False)]
     assert apply(old, changes) == content_of(new)
+
+
+def test_a_fiche_that_is_gone_leaves_its_last_progress() -> None:
+    """Mutations: it is not kept; the sentence that the form prints in every fiche is one."""
+    old, new = versions()
+    gone = [new.actions.pop(), new.actions.pop()]
+    old.actions[-1].progress = Item(text="Stopgezet in 2026.")
+    found = {change.old: change.value for change in compare_plans(old, new).changes}
+    last = found[gone[0].key]
+    assert last is not None
+    assert last.last_progress == "Stopgezet in 2026."
+    assert found[gone[1].key] is None

@@ -211,6 +211,7 @@ interface MeaningData {
   status?: { before: string; after: string };
   prevention_types?: { added: string[]; dropped: string[] };
   progress?: "filled_in" | "cleared" | "updated";
+  last_progress?: string;
   objective_before?: string;
   objective_after?: string;
 }

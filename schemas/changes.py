@@ -27,12 +27,36 @@ ChangeKind = Literal[
     "item_removed",
     "item_changed",
     "item_moved",
+    "objective_added",
+    "objective_removed",
+    "objective_retitled",
+    "section_added",
+    "section_removed",
+    "section_retitled",
+    "plan_changed",
 ]
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+DOCUMENT_KINDS = frozenset(kind for kind in CHANGE_KINDS if kind.startswith(("objective_", "section_", "plan_")))
+"""Kinds that are never about a fiche."""
+DOCUMENT_FIELDS = ("body", "footnotes")
+"""Fields outside the fiches: `old` and `new` of a change in them are numbers of sections."""
 Relation = Literal["continued", "split", "merged"]
 Cause = Literal["source", "rules", "correction"]
 WordOp = Literal["equal", "delete", "insert", "replace"]
-Direction = Literal["later", "earlier", "opened", "closed", "added", "dropped", "recurrence", "reworded", "unclear"]
+Direction = Literal[
+    "later",
+    "earlier",
+    "opened",  # the last day went: the timing has no end now
+    "closed",  # the last day came
+    "added",
+    "dropped",  # the timing is gone
+    "undecided",  # a timing that cannot be put on the calendar ('nog te bepalen') stands in its place
+    "continuous",  # 'doorlopend' stands in its place
+    "recurring",  # a rhythm ('jaarlijks') stands in its place
+    "recurrence",  # one rhythm for another, or a rhythm that becomes a date
+    "reworded",
+    "unclear",
+]
 ProgressShift = Literal["filled_in", "cleared", "updated"]
 SilentReason = Literal[
     "white_space",  # the same letters, other spaces, line breaks or hyphens at a line's end
@@ -66,7 +90,8 @@ class WordEdit(Model):
 class TimingShift(Brief):
     """A timing on both sides; days are calendar days, positive is later. An open side has no days.
 
-    `opened` and `closed` say that a first or last day went or came, `recurrence` that the rhythm changed.
+    `months` is the same shift in whole calendar months, where both sides name whole months, quarters, seasons or
+    years: '2026' to '2027' is 12 months, not 365 days.
     """
 
     before: str | None = None
@@ -74,20 +99,28 @@ class TimingShift(Brief):
     direction: Direction
     start_days: int | None = None
     end_days: int | None = None
+    months: int | None = None
 
 
 class AmountShift(Brief):
-    """A sum on both sides; `difference` is new minus old, a decimal string, where both are comparable."""
+    """A sum on both sides; `difference` is new minus old, a decimal string, where both are comparable.
+
+    `term`: the sum is for another term (once, a month, a year) than before; `per_before` and `per_after` name them.
+    `year` is the year that the sum is for, that of the new side where the sides differ.
+    """
 
     before: str | None = None
     after: str | None = None
-    direction: Literal["up", "down", "added", "dropped", "reworded", "unclear"]
+    direction: Literal["up", "down", "added", "dropped", "term", "reworded", "unclear"]
     difference: Decimal | None = None
     currency: str | None = None
+    year: int | None = None
+    per_before: Literal["year", "month"] | None = None
+    per_after: Literal["year", "month"] | None = None
 
 
 class MinisterShift(Brief):
-    """Who was added, dropped or replaced; `reworded` is the same competence in other words."""
+    """Who was added, dropped or replaced; `reworded` is the same competence in other words or another combination."""
 
     shift: Literal["added", "dropped", "replaced", "reworded", "moved"]
     before: str | None = None
@@ -109,7 +142,10 @@ class Members(Brief):
 
 
 class Value(Brief):
-    """A change in terms of the domain; a part that does not apply is left out."""
+    """A change in terms of the domain; a part that does not apply is left out.
+
+    `last_progress` is what a fiche that is gone had in its progress, where more than the form's own sentence.
+    """
 
     timings: list[TimingShift] | None = None
     amounts: list[AmountShift] | None = None
@@ -117,6 +153,7 @@ class Value(Brief):
     status: StatusShift | None = None
     prevention_types: Members | None = None
     progress: ProgressShift | None = None
+    last_progress: str | None = None
     objective_before: str | None = None
     objective_after: str | None = None
 
@@ -143,7 +180,13 @@ class Content(Model):
 
 
 class Change(Model):
-    """One printed edit. `old` and `new` are keys of fiches, `field` a key of the fiche."""
+    """One printed edit. `old` and `new` are keys of fiches, `field` a key of the fiche.
+
+    Of an objective or a section they are its numbers; of the plan itself they are null. `editorial`: nothing differs
+    but quotes, dashes, case, a final stop or the spelling of a name. An `item_moved` that left its field has
+    `from_field` and `to_field`; its `field` is the latter, `old_position` counts in the former. Where a text was
+    rewritten, `words` has a run for each sentence.
+    """
 
     kind: ChangeKind
     old: str | None = None
@@ -156,8 +199,21 @@ class Change(Model):
     words: list[WordEdit] = Field(default_factory=list)
     value: Value | None = None
     cause: Cause = "source"
+    editorial: bool = False
+    from_field: str | None = None
+    to_field: str | None = None
     source: Sides = Field(default_factory=Sides)
     content: Content = Field(default_factory=Content)
+
+    @property
+    def of_fiche(self) -> bool:
+        """Whether `old` and `new` are keys of fiches."""
+        return self.kind not in DOCUMENT_KINDS and self.field not in DOCUMENT_FIELDS
+
+    @property
+    def is_policy(self) -> bool:
+        """Whether the document itself changed, and in more than its spelling."""
+        return self.cause == "source" and not self.editorial
 
 
 class Silent(Model):
@@ -212,6 +268,7 @@ class Side(Model):
     template: str
     template_version: str
     extractor: str
+    rules: str = Field(default="", exclude_if=lambda value: not value)
     fiches: list[FicheKey]
 
 

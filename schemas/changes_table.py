@@ -34,6 +34,9 @@ CHANGES = pa.schema(
         pa.field("words", pa.string()),
         pa.field("value", pa.string()),
         pa.field("cause", WORD),
+        pa.field("editorial", pa.bool_()),
+        pa.field("from_field", WORD),
+        pa.field("to_field", WORD),
         pa.field("old_source", _PLACES),
         pa.field("new_source", _PLACES),
     ]

@@ -31,6 +31,12 @@ FIELD_NAMES: dict[str, Name] = {
     "other_fields": ("Overige velden", "Other fields"),
 }
 """Key of a field of a fiche; the Dutch name is the label that the form of the plan 2025-2029 prints."""
+DOCUMENT_FIELD_NAMES: dict[str, Name] = {
+    "body": ("Lopende tekst", "Running text"),
+    "footnotes": ("Voetnoten", "Footnotes"),
+    "period": ("Periode", "Period"),
+}
+"""Key of what a change outside the fiches is in."""
 STATUS_NAMES: dict[str, Name] = {
     "new": ("Nieuwe actie", "New action"),
     "continued_with_new_elements": (
@@ -122,6 +128,13 @@ CHANGE_NAMES: dict[str, Name] = {
     "item_removed": ("punt geschrapt", "item removed"),
     "item_changed": ("punt gewijzigd", "item changed"),
     "item_moved": ("punt verplaatst", "item moved"),
+    "objective_added": ("nieuwe doelstelling", "objective added"),
+    "objective_removed": ("doelstelling geschrapt", "objective removed"),
+    "objective_retitled": ("andere titel van een doelstelling", "objective retitled"),
+    "section_added": ("nieuw hoofdstuk", "section added"),
+    "section_removed": ("hoofdstuk geschrapt", "section removed"),
+    "section_retitled": ("andere titel van een hoofdstuk", "section retitled"),
+    "plan_changed": ("plan gewijzigd", "plan changed"),
 }
 """Kinds of change between two versions of a plan."""
 CAUSE_NAMES: dict[str, Name] = {
@@ -142,6 +155,10 @@ DIRECTION_NAMES: dict[str, Name] = {
     "closed": ("einde of begin vastgelegd", "start or end set"),
     "added": ("toegevoegd", "added"),
     "dropped": ("weggevallen", "dropped"),
+    "undecided": ("termijn niet meer bepaald", "no longer decided"),
+    "continuous": ("wordt doorlopend", "becomes continuous"),
+    "recurring": ("wordt terugkerend", "becomes recurring"),
+    "term": ("voor een andere termijn", "for another term"),
     "recurrence": ("andere herhaling", "another recurrence"),
     "reworded": ("anders verwoord", "reworded"),
     "unclear": ("niet te vergelijken", "not comparable"),

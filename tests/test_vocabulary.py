@@ -19,7 +19,17 @@ from pipeline.exports.sheets import SHEETS
 from pipeline.report.model import payload
 from pipeline.report.texts import TEXTS
 from schemas import names
-from schemas.changes import CHANGE_KINDS, Cause, Change, Direction, MinisterShift, ProgressShift, Relation, Sides
+from schemas.changes import (
+    CHANGE_KINDS,
+    AmountShift,
+    Cause,
+    Change,
+    Direction,
+    MinisterShift,
+    ProgressShift,
+    Relation,
+    Sides,
+)
 from schemas.names import FIELD_NAMES, Name
 from schemas.plan import (
     LIST_FIELDS,
@@ -65,7 +75,7 @@ def words(model: Any, field: str) -> set[str]:
         ("CHANGE_NAMES", set(CHANGE_KINDS)),
         ("CAUSE_NAMES", set(get_args(Cause))),
         ("RELATION_NAMES", set(get_args(Relation))),
-        ("DIRECTION_NAMES", {*get_args(Direction), "up", "down"}),
+        ("DIRECTION_NAMES", {*get_args(Direction), *words(AmountShift, "direction")}),
         ("MINISTER_SHIFT_NAMES", words(MinisterShift, "shift")),
         ("PROGRESS_NAMES", set(get_args(ProgressShift))),
     ],

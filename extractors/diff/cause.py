@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Cause
 from schemas.plan import Corrected, Model, Source
 
@@ -35,15 +36,26 @@ def by_correction(field: str, printed: str | None, published: str | None, done: 
     )
 
 
+def contradicted(field: str, printed: str | None, done: Sequence[Corrected]) -> bool:
+    """Whether corrections of this field are on record, and none was made of the text that the other side prints.
+
+    Corrected 140.000 to 150.000 in one version, printed 200.000 in the next: the document changed.
+    """
+    was = [ignore_line_breaks(text) for one in done if one.field == field for text in one.was]
+    if printed is None or not was:
+        return False
+    text = ignore_line_breaks(printed)
+    return not any(text in one or one in text for one in was)
+
+
 def cause_of(old: Source, new: Source, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:
     """The cause of one change; `before` and `after` are the values that it is about.
 
-    A value that one side corrected is a correction. The same text read otherwise can only be the rules. From one
-    file, with the same rules, only a person makes a difference.
+    A value that one side corrected is a correction. The same text read otherwise, and another text from the same
+    file, can only be the rules; where those are equal too, nothing but the source is left.
     """
     if corrected(before) != corrected(after):
         return "correction"
-    same_file = old.sha256 == new.sha256
-    if same_text or same_file:
-        return "rules" if rules_differ(old, new) else "correction" if same_file else "source"
+    if (same_text or old.sha256 == new.sha256) and rules_differ(old, new):
+        return "rules"
     return "source"

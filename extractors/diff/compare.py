@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extractors.diff.alignment import Alignment, Linked, align
+from extractors.diff.document import DocumentComparer
 from extractors.diff.fiche import FicheComparer
 from extractors.diff.fiches import fiche_of
 from extractors.diff.objectives import pair_objectives, renumbered
@@ -24,6 +25,7 @@ from schemas.changes import (
     Side,
     Sides,
     Silent,
+    Value,
 )
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Plan
 
@@ -48,9 +50,11 @@ def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> C
     continued = [
         (old.actions[link.old], new.actions[link.new]) for link in alignment.pairs if link.relation == "continued"
     ]
+    one_structure = bool(continued) and old.source.template == new.source.template
     strategic = pair_objectives(old, new, "strategic", continued)
     operational = pair_objectives(old, new, "operational", continued)
     numbers = _numbers(old, new, alignment, [*strategic, *operational])
+    document = DocumentComparer(old, new, numbers, one_structure=one_structure)
     changes, silent = _changes(old, new, alignment, fields, numbers, (strategic, operational))
     return Changes(
         old=_side(old),
@@ -59,7 +63,7 @@ def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> C
         candidates=_published(alignment.candidates, old, new),
         compared=fields,
         objectives=[*strategic, *operational],
-        changes=changes,
+        changes=[*changes, *document.changes([*strategic, *operational])],
         silent=silent,
     )
 
@@ -142,8 +146,10 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
             source=Sides(new=boxes_of_fiche(action)),
             content=Content(new=[bare(action)]),
         )
+    filled = action.progress if comparer.progress(action.progress, None) else None
     return Change(
         kind="removed",
+        value=Value(last_progress=filled.text) if filled else None,
         old=action.key,
         before=action.title,
         cause=comparer.cause([action], [], same_text=False),
@@ -169,6 +175,7 @@ def _side(plan: Plan) -> Side:
         template=source.template,
         template_version=source.template_version,
         extractor=source.extractor,
+        rules=source.rules,
         fiches=[
             FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions
         ],

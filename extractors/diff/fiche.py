@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractors.diff.cause import by_correction, cause_of, rules_differ
+from extractors.diff.cause import by_correction, cause_of, contradicted, rules_differ
+from extractors.diff.editorial import is_editorial
+from extractors.diff.entries import (
+    CONTEXT,
+    MARKS,
+    Entry,
+    amounts_at,
+    differing,
+    listed,
+    same_minister,
+    silent_reason,
+    text_of_entry,
+)
 from extractors.diff.listing import Match, joined, match_items
+from extractors.diff.moves import with_moves
 from extractors.diff.payload import bare, boxes
-from extractors.diff.texts import follows_renumbering, likeness, same_text
+from extractors.diff.texts import follows_renumbering, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
@@ -26,16 +39,9 @@ from schemas.changes import (
     StatusShift,
     Value,
 )
-from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Amount, Item, Minister, Plan, Step
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Item, Minister, Plan, Step
 
-_LAYOUT = {"text", "marker", "level"}
-"""Keys of an item that are no reading of its text."""
-_MARKS = {"corrected", "reason", "correction"}
-"""Keys that say that a person corrected a value: they come and go with the correction, the value is what counts."""
-_CONTEXT = _LAYOUT | _MARKS | {"phase"}
 DERIVED = ("amounts", "references", "organisations", "corrections")
-
-Entry = Item | Minister
 
 
 class FicheComparer:
@@ -79,7 +85,7 @@ class FicheComparer:
                 work.entries(field, old.other_fields.get(label, []), new.other_fields.get(label, []))
         work.one_sided(self._fields)
         work.derived()
-        return work.changes, work.silent
+        return with_moves(work.changes), work.silent
 
     def follows(self, before: str, after: str) -> bool:
         """Whether a text only follows fiches or objectives to their new numbers."""
@@ -133,9 +139,11 @@ class _Fiche:
     def _add(self, kind: Any, field: str, before: str | None, after: str | None, **more: Any) -> None:
         a, b = more.pop("values_old", []), more.pop("values_new", [])
         same_text = more.pop("same_text", False)
+        spelling = kind in ("retitled", "field_changed", "item_changed") and not same_text
         self.changes.append(
             Change(
                 kind=kind, old=self.old.key, new=self.new.key, field=field, before=before, after=after,
+                editorial=spelling and is_editorial(before, after),
                 words=[] if kind == "item_moved" else word_edits(before, after),
                 cause=self._cause(field, before, after, self.whole.cause(a, b, same_text=same_text)), **more,
             )
@@ -149,6 +157,8 @@ class _Fiche:
         ):
             if by_correction(field, printed, published, done):
                 return "correction"
+            if otherwise == "correction" and contradicted(field, printed, done):
+                return self.whole.cause([], [], same_text=False)
         return otherwise
 
     def _quiet(self, reason: SilentReason, field: str, before: list[Any], after: list[Any], *at: int | None) -> None:
@@ -225,7 +235,7 @@ class _Fiche:
         texts = before.text if before else "", after.text if after else ""
         if same_text(*texts):
             reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
-            if texts[0] == texts[1] and _differing(*payload) <= _MARKS:
+            if texts[0] == texts[1] and differing(*payload) <= MARKS:
                 reason = "correction"
             self._quiet(reason, field, *payload)
         elif self.whole.follows(*texts):
@@ -245,10 +255,10 @@ class _Fiche:
         """A field with a list of answers, the ministers included."""
         if [bare(one) for one in old] == [bare(one) for one in new]:
             return
-        texts = [_text(one) for one in old], [_text(one) for one in new]
+        texts = [text_of_entry(one) for one in old], [text_of_entry(one) for one in new]
         if field == "lead_ministers":
-            ids = {_text(one): one.id for one in (*old, *new) if isinstance(one, Minister)}
-            matches = match_items(*texts, alike=lambda a, b: _same_minister(a, b, ids), replaces=True)
+            known = {one.raw: one for one in (*old, *new) if isinstance(one, Minister)}
+            matches = match_items(*texts, alike=lambda a, b: same_minister(known[a], known[b]), replaces=True)
         else:
             matches = match_items(*texts)
         found = {at: match for match in matches for at in match.new}
@@ -267,7 +277,7 @@ class _Fiche:
         old, new = ([], [entry]) if added else ([entry], [])
         value = self._value(field, old, new, ((), [at]) if added else ([at], ()))
         self._add(
-            kind, field, None if added else _text(entry), _text(entry) if added else None,
+            kind, field, None if added else text_of_entry(entry), text_of_entry(entry) if added else None,
             **{"new_position" if added else "old_position": at},
             value=None if value.is_empty() else value,
             content=Content(old=[bare(one) for one in old], new=[bare(one) for one in new]),
@@ -296,7 +306,7 @@ class _Fiche:
                 same_text=same, **common,
             )  # fmt: skip
         elif not match.moved and payload[0] != payload[1]:
-            reason = _reason(a, b, payload, follows=not match.same)
+            reason = silent_reason(a, b, payload, follows=not match.same)
             self._quiet(reason, field, *payload, match.old[0], match.new[0])
 
     def _read_otherwise(self, old: Sequence[Entry], new: Sequence[Entry]) -> bool:
@@ -309,8 +319,8 @@ class _Fiche:
         a, b = old[0], new[0]
         if isinstance(a, Step) and isinstance(b, Step) and not same_text(a.phase or "", b.phase or ""):
             return False
-        differs = {name: part for name, part in bare(a).items() if name not in _CONTEXT and name != "raw"} != {
-            name: part for name, part in bare(b).items() if name not in _CONTEXT and name != "raw"
+        differs = {name: part for name, part in bare(a).items() if name not in CONTEXT and name != "raw"} != {
+            name: part for name, part in bare(b).items() if name not in CONTEXT and name != "raw"
         }
         return differs and (self.whole.other_rules or self.whole.cause([a], [b], same_text=True) == "correction")
 
@@ -327,8 +337,8 @@ class _Fiche:
             [timing for one in new if isinstance(one, Step) for timing in one.timing],
         )
         amounts = amount_shifts(
-            _amounts_at(self.old, field, at[0]),
-            _amounts_at(self.new, field, at[1]),
+            amounts_at(self.old, field, at[0]),
+            amounts_at(self.new, field, at[1]),
         )
         return Value(timings=timings or None, amounts=amounts or None)
 
@@ -337,7 +347,7 @@ class _Fiche:
         labels = dict.fromkeys((*self.old.other_fields, *self.new.other_fields))
         for field in (*LIST_FIELDS, *SINGLE_FIELDS, *(f"{OTHER}{label}" for label in labels)):
             if field not in compared:
-                before, after = _listed(self.old, field), _listed(self.new, field)
+                before, after = listed(self.old, field), listed(self.new, field)
                 if before != after:
                     self._quiet("form", field, before, after)
 
@@ -348,50 +358,3 @@ class _Fiche:
             after = [bare(one) for one in getattr(self.new, field)]
             if before != after:
                 self._quiet("derived", field, before, after)
-
-
-def _amounts_at(action: Action, field: str, positions: Sequence[int | None]) -> list[Amount]:
-    """The sums of a fiche that stand in some texts of a field, in their order."""
-    return [
-        amount
-        for position in positions
-        for amount in action.amounts
-        if (amount.field, amount.position) == (field, position)
-    ]
-
-
-def _listed(action: Action, field: str) -> list[dict[str, Any]]:
-    """A field as plain data, one entry an item."""
-    if field.startswith(OTHER):
-        return [bare(item) for item in action.other_fields.get(field.removeprefix(OTHER), [])]
-    value = getattr(action, field)
-    return [bare(item) for item in value] if isinstance(value, list) else [bare(value)] if value else []
-
-
-def _text(entry: Entry) -> str:
-    return entry.raw if isinstance(entry, Minister) else entry.text
-
-
-def _same_minister(one: str, other: str, ids: Mapping[str, str | None]) -> float:
-    known = ids.get(one)
-    return 1.0 if known is not None and known == ids.get(other) else min(0.99, likeness(one, other))
-
-
-def _reason(
-    old: Sequence[Entry], new: Sequence[Entry], payload: tuple[list[dict[str, Any]], ...], *, follows: bool
-) -> SilentReason:
-    if follows:
-        return "reference"
-    if len(old) != len(new):
-        return "line_break"
-    if any(_text(a) != _text(b) for a, b in zip(old, new, strict=True)):
-        return "white_space"
-    changed = _differing(*payload)
-    if changed <= _MARKS:
-        return "correction"
-    return "marker" if changed <= _LAYOUT | _MARKS else "reading"
-
-
-def _differing(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> set[str]:
-    """The keys in which two lists of values differ, one by one."""
-    return {name for a, b in zip(old, new, strict=True) for name in a | b if a.get(name) != b.get(name)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from scipy.optimize import linear_sum_assignment
 
-from extractors.diff.texts import likeness
+from extractors.diff.texts import kept_in_rewording, likeness
 from extractors.text.normalize import ignore_line_breaks
 
 NEAR = 0.5
@@ -131,6 +131,7 @@ def _changed(
         return []
     in_order = _chain(found, old, new)
     gap_old, gap_new = _gaps([pair for at, pair in enumerate(found) if at in in_order])
+    places = Counter(map(gap_old, left_old)), Counter(map(gap_new, left_new))
     gain = np.zeros((len(left_old), len(left_new)))
     like = np.zeros_like(gain)
     for a, i in enumerate(left_old):
@@ -142,12 +143,30 @@ def _changed(
                     gain[a, b] = 1 + like[a, b] + near - 0.01 * abs(a - b)
             elif like[a, b] >= (NEAR if near else FAR):
                 gain[a, b] = like[a, b] + 0.25 * near - 0.01 * abs(a - b) / max(gain.shape)
+            elif near and places[0][gap_old(i)] == places[1][gap_new(j)]:
+                gain[a, b] = _rewritten(
+                    old[i], new[j], in_turn=_turn(left_old, gap_old, i) == _turn(left_new, gap_new, j)
+                )
     rows, columns = linear_sum_assignment(gain, maximize=True)
     pairs: list[_Pair] = []
     for a, b in zip(rows.tolist(), columns.tolist(), strict=True):
         if gain[a, b] > 0:
             pairs.append(((left_old[a],), (left_new[b],), False))
     return pairs if replaces else _widened(pairs, old, new, set(left_old), set(left_new), alike)
+
+
+def _turn(left: Sequence[int], gap: Callable[[int], int], at: int) -> int:
+    """How many of the items that are left stand before this one between the same two anchors."""
+    return sum(other < at and gap(other) == gap(at) for other in left)
+
+
+def _rewritten(one: str, other: str, *, in_turn: bool) -> float:
+    """What it is worth to pair an item with the one that stands in its very place, written in other words.
+
+    As many went as came there, and this one has the same turn ('In overleg met de partners: ...' before the first
+    words of the step that stood there).
+    """
+    return kept_in_rewording(one, other) / 4 if in_turn else 0.0
 
 
 def _widened(

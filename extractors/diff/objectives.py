@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
@@ -23,7 +23,8 @@ def pair_objectives(old: Plan, new: Plan, level: Level, fiches: Sequence[tuple[A
     """The objectives of one level on both sides, in the new order, then those that went.
 
     `fiches` are the pairs of fiches that continue. Two objectives are one by the likeness of their titles and
-    the share of fiches that they have in common; an equal number only breaks ties.
+    the share of fiches that they have in common; an equal number only breaks ties. It decides for objectives that no
+    fiche speaks for or against, where all others of the level kept theirs and both plans use one form.
     """
     one, other = _listed(old, level), _listed(new, level)
     turned = [o.title for o in one] > [o.title for o in other]
@@ -45,9 +46,28 @@ def pair_objectives(old: Plan, new: Plan, level: Level, fiches: Sequence[tuple[A
     matrix = scores.T if turned else scores
     found = [] if not scores.size else list(zip(*linear_sum_assignment(matrix, maximize=True), strict=True))
     pairs = {(b if not turned else a): (a if not turned else b) for a, b in found if matrix[a, b] >= ENOUGH}
+    same_form = bool(fiches) and old.source.template == new.source.template
+    if same_form and all(one[i].number == other[j].number for j, i in pairs.items()):
+        pairs |= _by_number(one, other, pairs, shared, size)
     out = [ObjectivePair(level=level, old=one[pairs[j]] if j in pairs else None, new=b) for j, b in enumerate(other)]
     gone = [a for i, a in enumerate(one) if i not in pairs.values()]
     return out + [ObjectivePair(level=level, old=a) for a in gone]
+
+
+def _by_number(
+    old: Sequence[Objective], new: Sequence[Objective], pairs: Mapping[int, int],
+    shared: Mapping[tuple[str | None, str | None], int],
+    size: tuple[Mapping[str | None, int], Mapping[str | None, int]],
+) -> dict[int, int]:  # fmt: skip
+    """New to old position of the objectives without a pair that bear one number, with whatever title."""
+    left = {objective.number: i for i, objective in enumerate(old) if i not in pairs.values()}
+    return {
+        j: left[objective.number]
+        for j, objective in enumerate(new)
+        if j not in pairs
+        and objective.number in left
+        and (shared[objective.number, objective.number] or not (size[0][objective.number] or size[1][objective.number]))
+    }
 
 
 def renumbered(pairs: Sequence[ObjectivePair]) -> dict[str, str]:

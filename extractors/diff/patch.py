@@ -8,7 +8,7 @@ from typing import Any
 
 from extractors.diff.payload import bare
 from extractors.errors import CallError
-from schemas.changes import Change, Changes, PlanContent, Silent
+from schemas.changes import Change, Changes, Content, PlanContent, Silent
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Objective, Plan
 
 _LISTS = ("lead_ministers", *LIST_FIELDS)
@@ -39,8 +39,8 @@ def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> Pla
     actions = {action.key: bare(action) for action in old.actions}
     edits: defaultdict[str, list[Change | Silent]] = defaultdict(list)
     for change in changes.changes:
-        if change.new is not None:
-            edits[change.new].append(change)
+        if change.new is not None and change.of_fiche:
+            edits[change.new] += _sides(change)
     for quiet in changes.silent:
         edits[quiet.new].append(quiet)
     before = {pair.new: pair.old for pair in changes.alignment if pair.relation == "continued"}
@@ -91,6 +91,19 @@ def _check(old: PlanContent, changes: Changes) -> None:
 def _objectives(changes: Changes, level: str) -> list[Objective]:
     """The new objectives as the document lists them; those that only a fiche names have no title."""
     return [p.new for p in changes.objectives if p.level == level and p.new is not None and p.new.title]
+
+
+def _sides(change: Change) -> list[Change]:
+    """A change by field: a text that moved between fields goes out of one and comes into the other."""
+    if change.from_field is None:
+        return [change]
+    content = change.content
+    return [
+        change.model_copy(
+            update={"field": change.from_field, "new_position": None, "content": Content(old=content.old)}
+        ),
+        change.model_copy(update={"old_position": None, "content": Content(new=content.new)}),
+    ]
 
 
 def _edited(action: dict[str, Any], edits: Sequence[Change | Silent]) -> dict[str, Any]:

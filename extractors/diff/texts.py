@@ -8,11 +8,26 @@ from collections.abc import Mapping
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
 
+from extractors.diff.editorial import ignore_editing
 from extractors.text.normalize import ignore_line_breaks
 
 _TOKEN = re.compile(r"\w+(?:[-'’/.,]\w+)*|\s+|[^\w\s]")
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
+_SMALL_WORDS = (
+    "de het een en van in op voor met te aan bij om tot door uit over die dat is zijn wordt worden of als naar binnen"
+    " ook er deze dit"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words that any two Dutch sentences share."""
+REWORDED = 0.25
+"""Least share of the words of the shorter text that a rewording keeps, in order and small words left out. Of 1,077
+steps and results of two plans written anew around 4 in 10 of their words, 95 of 100 keep it; of 1,442 pairs of
+neighbours in one list, 16 of 100 reach it."""
+PARAGRAPH = 15
+"""Least number of words, small ones left out, of a paragraph: what stands in its place is that paragraph, rewritten,
+where it keeps `REWRITTEN` of its words."""
+REWRITTEN = 0.1
 CONTAINED = 0.6
 """Likeness of a text that stands nearly whole in a longer one: more than half, less than a rewording."""
 
@@ -40,6 +55,8 @@ def likeness(one: str, other: str) -> float:
     first, second = words(one), words(other)
     if not first or not second:
         return float(first == second)
+    if ignore_editing(one) == ignore_editing(other):
+        return 1.0
     by_words = Indel.normalized_similarity(first, second)
     by_letters = 2 * fuzz.ratio(one.lower(), other.lower()) / 100 - 1
     best = max(by_words, by_letters)
@@ -52,6 +69,19 @@ def likeness(one: str, other: str) -> float:
 def same_text(one: str, other: str) -> bool:
     """Whether two texts differ in white space, hyphenation and line breaks only."""
     return ignore_line_breaks(one) == ignore_line_breaks(other)
+
+
+def kept_in_rewording(one: str, other: str) -> float:
+    """The share of the words of the shorter text that the other has in the same order, small words left out.
+
+    Zero where it is too low for one text to be the other in other words.
+    """
+    first, second = (
+        [word for word in words(text) if word[0].isalnum() and word not in _SMALL] for text in (one, other)
+    )
+    shorter = min(len(first), len(second))
+    kept = LCSseq.similarity(first, second) / shorter if shorter else 0.0
+    return kept if kept >= (REWORDED if shorter < PARAGRAPH else REWRITTEN) else 0.0
 
 
 def follows_renumbering(before: str, after: str, numbers: Mapping[str, str]) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from extractors.diff.editorial import ignore_editing
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import AmountShift, Direction, MinisterShift, TimingShift
 from schemas.plan import Amount, Minister, Timing
+
+_PARTS = re.compile(r", (?:en )?| en | & ")
+"""What stands between the competences of one minister."""
 
 
 def timing_shifts(old: Sequence[Timing], new: Sequence[Timing]) -> list[TimingShift]:
@@ -29,7 +34,7 @@ def timing_shifts(old: Sequence[Timing], new: Sequence[Timing]) -> list[TimingSh
 
 
 def _reading(timing: Timing) -> tuple[object, ...]:
-    return ignore_line_breaks(timing.raw), timing.edtf, timing.start, timing.end, timing.recurrence
+    return ignore_editing(timing.raw), timing.edtf, timing.start, timing.end, timing.recurrence
 
 
 def _days(old: date | None, new: date | None) -> int | None:
@@ -39,14 +44,32 @@ def _days(old: date | None, new: date | None) -> int | None:
 def _shift(old: Timing, new: Timing) -> TimingShift:
     start, end = _days(old.start, new.start), _days(old.end, new.end)
     return TimingShift(
-        before=old.raw, after=new.raw, direction=_direction(old, new, start, end), start_days=start, end_days=end
-    )
+        before=old.raw, after=new.raw, direction=_direction(old, new, start, end), start_days=start, end_days=end,
+        months=_months(old, new),
+    )  # fmt: skip
+
+
+def _months(old: Timing, new: Timing) -> int | None:
+    """The shift in whole months, where the days that decide begin or end a month on both sides."""
+    if old.end and new.end and old.end != new.end:
+        # The day after the last one: the first of a month where a whole month is meant.
+        days = old.end + timedelta(1), new.end + timedelta(1)
+    elif old.start and new.start and bool(old.end) == bool(new.end):
+        days = old.start, new.start
+    else:
+        return None
+    whole = days[0] != days[1] and all(day.day == 1 for day in days)
+    return 12 * (days[1].year - days[0].year) + days[1].month - days[0].month if whole else None
 
 
 def _direction(old: Timing, new: Timing, start: int | None, end: int | None) -> Direction:
     if old.recurrence != new.recurrence:
-        return "recurrence"
-    if not (old.start or old.end) or not (new.start or new.end):
+        if new.recurrence == "continuous":
+            return "continuous"
+        return "recurring" if new.recurrence and not old.recurrence else "recurrence"
+    if not (new.start or new.end):
+        return "undecided" if old.start or old.end else "unclear"
+    if not (old.start or old.end):
         return "unclear"
     # The last day is what a reader waits for; the first day decides where there is no last one.
     if bool(old.end) != bool(new.end):
@@ -54,15 +77,15 @@ def _direction(old: Timing, new: Timing, start: int | None, end: int | None) -> 
     for days in (end, start):
         if days:
             return "later" if days > 0 else "earlier"
-    if bool(old.start) != bool(new.start):
-        return "opened" if old.start else "closed"
+    # 'maart 2026' and 'tegen maart 2026' have the same last day: only the wording differs.
     return "reworded"
 
 
 def amount_shifts(old: Sequence[Amount], new: Sequence[Amount]) -> list[AmountShift]:
-    """The sums that differ, in printed order; those that both sides have are left out.
+    """The sums that differ, those with a counterpart first; those that both sides have are left out.
 
-    A difference is given between sums of one currency over one term (a year, a month, none).
+    Sums are paired by year, then by bound, then by place. A difference is given between sums of one currency over
+    one term (a year, a month, none).
     """
     gone, come = list(old), []
     for amount in new:
@@ -71,12 +94,44 @@ def amount_shifts(old: Sequence[Amount], new: Sequence[Amount]) -> list[AmountSh
             come.append(amount)
         else:
             gone.remove(twin)
-    both = min(len(gone), len(come))
+    pairs = _paired(gone, come, anywhere=not _years(old) & _years(new))
     return (
-        [_amount_shift(a, b) for a, b in zip(gone[:both], come[:both], strict=True)]
-        + [AmountShift(before=one.raw, direction="dropped", currency=one.currency) for one in gone[both:]]
-        + [AmountShift(after=one.raw, direction="added", currency=one.currency) for one in come[both:]]
-    )
+        [_amount_shift(gone[a], come[b]) for a, b in pairs]
+        + [
+            AmountShift(before=one.raw, direction="dropped", currency=one.currency, year=one.year)
+            for at, one in enumerate(gone) if at not in {a for a, _ in pairs}
+        ]
+        + [
+            AmountShift(after=one.raw, direction="added", currency=one.currency, year=one.year)
+            for at, one in enumerate(come) if at not in {b for _, b in pairs}
+        ]
+    )  # fmt: skip
+
+
+def _years(amounts: Sequence[Amount]) -> set[int]:
+    return {amount.year for amount in amounts if amount.year is not None}
+
+
+def _paired(old: Sequence[Amount], new: Sequence[Amount], *, anywhere: bool) -> list[tuple[int, int]]:
+    """Positions of the sums that are one, in the new order.
+
+    The sums of two years are one only `anywhere`: where no year is named on both sides, as in a sum that was put off
+    from 2025 to 2026. Where 2026 stays, the sums of 2025 and 2027 are two.
+    """
+    pairs: list[tuple[int, int]] = []
+    alike: list[Callable[[Amount, Amount], bool]] = [
+        lambda a, b: (a.year, a.bound, a.per) == (b.year, b.bound, b.per),
+        lambda a, b: (a.year, a.bound) == (b.year, b.bound),
+        lambda a, b: a.year == b.year,
+        lambda a, b: anywhere or a.year is None or b.year is None,
+    ]
+    for fits in alike:
+        for b, amount in enumerate(new):
+            taken = {one for one, _ in pairs}
+            if b not in {other for _, other in pairs}:
+                at = next((a for a, one in enumerate(old) if a not in taken and fits(one, amount)), None)
+                pairs += [] if at is None else [(at, b)]
+    return sorted(pairs, key=lambda pair: pair[1])
 
 
 def _decimal(amount: Amount) -> Decimal | None:
@@ -92,21 +147,43 @@ def _worth(amount: Amount) -> tuple[object, ...]:
 
 def _amount_shift(old: Amount, new: Amount) -> AmountShift:
     before, after = _decimal(old), _decimal(new)
-    if before is None or after is None or (old.currency, old.per) != (new.currency, new.per):
-        return AmountShift(before=old.raw, after=new.raw, direction="unclear")
+    year = new.year if new.year is not None else old.year
+    if before is None or after is None or old.currency != new.currency:
+        return AmountShift(before=old.raw, after=new.raw, direction="unclear", year=year)
+    if old.per != new.per:
+        return AmountShift(
+            before=old.raw, after=new.raw, direction="term", currency=new.currency, year=year,
+            per_before=old.per, per_after=new.per,
+        )  # fmt: skip
     return AmountShift(
         before=old.raw,
         after=new.raw,
         direction="up" if after > before else "down" if after < before else "reworded",
         difference=after - before if after != before else None,
         currency=new.currency,
+        year=year,
     )
 
 
 def minister_shift(old: Minister | None, new: Minister | None) -> MinisterShift:
-    """Who came, went or took over; other words for one competence are no reassignment."""
+    """Who came, went or took over; another name for one competence is no reassignment."""
     before, after = (m and (m.name or m.raw) for m in (old, new))
     if old is None or new is None:
         return MinisterShift(shift="dropped" if new is None else "added", before=before, after=after)
-    same = (old.id is not None and old.id == new.id) or ignore_line_breaks(old.raw) == ignore_line_breaks(new.raw)
+    same = one_portfolio(old, new) or ignore_line_breaks(old.raw) == ignore_line_breaks(new.raw)
     return MinisterShift(shift="reworded" if same else "replaced", before=before, after=after)
+
+
+def one_portfolio(old: Minister, new: Minister) -> bool:
+    """Whether two ministers of the register hold one competence at least.
+
+    'Brussel, Jeugd en Media' of one legislature is 'Media' of the next: the portfolio got another name and cut.
+    """
+    if old.id is None or new.id is None:
+        return False
+    return old.id == new.id or bool(_competences(old) & _competences(new))
+
+
+def _competences(minister: Minister) -> set[str]:
+    name = (minister.name or minister.raw).removeprefix("Minister van ")
+    return {part.casefold() for part in _PARTS.split(name)}

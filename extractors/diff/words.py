@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 from extractors.diff.texts import tokens
 from schemas.changes import WordEdit, WordOp
@@ -15,11 +18,17 @@ _MIRROR: dict[str, WordOp] = {
 }
 
 
-def word_edits(before: str | None, after: str | None) -> list[WordEdit]:
-    """The runs of words that stay, go, come or are replaced; empty when a side is missing or both are equal.
+REWRITTEN = 0.5
+"""Share of the longer text that stays where an edit is shown word by word; less, and its sentences are compared."""
+_SENTENCE = re.compile(r".+?(?:[.!?:;](?=\s)\s+|$)", re.DOTALL)
 
-    All `before` joined give the old text, all `after` the new one. `word_edits(b, a)` mirrors
-    `word_edits(a, b)`: difflib alone does not, so the texts are compared in one order, whichever is old.
+
+def word_edits(before: str | None, after: str | None) -> list[WordEdit]:
+    """The runs that stay, go, come or are replaced; empty when a side is missing or both are equal.
+
+    A run is made of words; of sentences where texts of several sentences have too little in common. All `before`
+    joined give the old text, all `after` the new one. `word_edits(b, a)` mirrors `word_edits(a, b)`: difflib alone
+    does not, so the texts are compared in one order, whichever is old.
     """
     if before is None or after is None or before == after:
         return []
@@ -27,13 +36,29 @@ def word_edits(before: str | None, after: str | None) -> list[WordEdit]:
         return [
             WordEdit(op=_MIRROR[edit.op], before=edit.after, after=edit.before) for edit in word_edits(after, before)
         ]
-    old, new = tokens(before), tokens(after)
+    found = [_edit(*run) for run in _joined(_runs(tokens(before), tokens(after)))]
+    kept = sum(len(edit.before) for edit in found if edit.op == "equal")
+    sentences = _SENTENCE.findall(before), _SENTENCE.findall(after)
+    if kept >= REWRITTEN * max(len(before), len(after)) or min(map(len, sentences)) < 2:
+        return found
+    return [part for run in _runs(*sentences) for part in _by_sentence(*run)]
+
+
+def _by_sentence(before: list[str], after: list[str], equal: bool) -> Iterator[WordEdit]:
+    """A run of sentences: those that stay are one edit, those that were replaced one each, in order."""
+    if equal:
+        yield _edit("".join(before), "".join(after), equal)
+        return
+    for one, other in zip_longest(before, after, fillvalue=""):
+        yield _edit(one, other, equal)
+
+
+def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str], bool]]:
     # autojunk would drop 'de' and 'van' as anchors in texts of more than 200 tokens.
-    runs = [
-        ("".join(old[i1:i2]), "".join(new[j1:j2]), tag == "equal")
+    return [
+        (old[i1:i2], new[j1:j2], tag == "equal")
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     ]
-    return [_edit(*run) for run in _joined(runs)]
 
 
 def _edit(before: str, after: str, equal: bool) -> WordEdit:
@@ -41,8 +66,9 @@ def _edit(before: str, after: str, equal: bool) -> WordEdit:
     return WordEdit(op=op, before=before, after=after)
 
 
-def _joined(runs: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
+def _joined(found: list[tuple[list[str], list[str], bool]]) -> list[tuple[str, str, bool]]:
     """Runs in which a lone space between two edits belongs to the edit: 'drie jaar' -> 'een maand' is one."""
+    runs = [("".join(before), "".join(after), equal) for before, after, equal in found]
     out: list[tuple[str, str, bool]] = []
     for at, (before, after, equal) in enumerate(runs):
         inside = 0 < at < len(runs) - 1

@@ -11,7 +11,9 @@ from schemas.changes import AmountShift, Change, MinisterShift, TimingShift, Val
 from schemas.names import (
     CHANGE_NAMES,
     DIRECTION_NAMES,
+    DOCUMENT_FIELD_NAMES,
     FIELD_NAMES,
+    PER_NAMES,
     PREVENTION_NAMES,
     PROGRESS_NAMES,
     STATUS_NAMES,
@@ -55,7 +57,8 @@ def dutch(names: Mapping[str, Name], word: str) -> str:
 
 def field_label(field: str) -> str:
     """The Dutch name of a field; a label that a form prints is its own name."""
-    return dutch(FIELD_NAMES, field) if field in FIELD_NAMES else visible(field.removeprefix(OTHER))
+    names = {**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}
+    return dutch(names, field) if field in names else visible(field.removeprefix(OTHER))
 
 
 def days(count: int) -> str:
@@ -64,6 +67,14 @@ def days(count: int) -> str:
     months = round(size / 30.44)
     unit = "dag" if size == 1 else "dagen"
     return f"{size} {unit}" if size < 60 else f"{size} {unit} (ongeveer {months} maanden)"
+
+
+def months(count: int) -> str:
+    """A number of whole months; in years where it is a number of those."""
+    size = abs(count)
+    if size % 12 == 0:
+        return f"{size // 12} jaar"
+    return f"{size} {'maand' if size == 1 else 'maanden'}"
 
 
 def money(amount: Decimal, currency: str | None) -> str:
@@ -83,18 +94,23 @@ def timing(shift: TimingShift) -> str:
         return f"timing weg: {before}"
     arrow = f"{before} → {after}"
     if shift.direction in ("later", "earlier") and moved:
-        return f"{arrow}: {days(moved)} {'later' if moved > 0 else 'vroeger'}"
+        size = months(shift.months) if shift.months else days(moved)
+        return f"{arrow}: {size} {'later' if moved > 0 else 'vroeger'}"
     return f"{arrow}: {dutch(DIRECTION_NAMES, shift.direction)}"
 
 
 def amount(shift: AmountShift) -> str:
     """A changed sum in one clause."""
+    year = f" voor {shift.year}" if shift.year else ""
     if shift.direction == "added":
-        return f"bedrag erbij: {shift.after}"
+        return f"bedrag erbij{year}: {shift.after}"
     if shift.direction == "dropped":
-        return f"bedrag weg: {shift.before}"
+        return f"bedrag weg{year}: {shift.before}"
+    if shift.direction == "term":
+        per = [dutch(PER_NAMES, one) if one else "eenmalig" for one in (shift.per_before, shift.per_after)]
+        return f"{shift.before} {per[0]} → {shift.after} {per[1]}"
     by = f" ({money(shift.difference, shift.currency)})" if shift.difference else ""
-    return f"{shift.before} → {shift.after}{by}"
+    return f"{shift.before} → {shift.after}{year}{by}"
 
 
 def minister(shift: MinisterShift) -> str:
@@ -136,6 +152,10 @@ def listed(parts: Sequence[str], most: int = 5) -> str:
 def headline(change: Change) -> str:
     """The field and what happened to it: 'Stand van zaken, veld gewijzigd'."""
     kind = dutch(CHANGE_NAMES, change.kind)
+    if change.from_field and change.to_field:
+        return f"{field_label(change.to_field)}, {kind} vanuit {field_label(change.from_field)}"
     if change.kind in ("field_changed", "item_added", "item_removed", "item_changed", "item_moved"):
         return f"{field_label(change.field or '')}, {kind}"
+    if change.kind == "plan_changed":
+        return f"Plan, {field_label(change.field or '').lower()} gewijzigd"
     return kind[0].upper() + kind[1:]

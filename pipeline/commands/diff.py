@@ -71,7 +71,10 @@ def _changes(options: argparse.Namespace) -> Changes:
 def _summary(changes: Changes) -> str:
     from collections import Counter
 
-    counts = Counter(change.kind for change in changes.changes)
+    counts: Counter[str] = Counter(change.kind for change in changes.changes if change.is_policy)
+    counts["editorial"] = sum(change.cause == "source" and change.editorial for change in changes.changes)
+    for cause in ("rules", "correction"):
+        counts[f"by {cause}"] = sum(change.cause == cause for change in changes.changes)
     doubtful = sum(pair.doubtful for pair in changes.alignment)
-    told = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "no difference"
+    told = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count) or "no difference"
     return f"{told}; {len(changes.alignment)} fiches aligned, {doubtful} of them doubtful"

@@ -28,6 +28,7 @@ from pipeline.report.values import (
 )
 from schemas.changes import Changes
 from schemas.names import (
+    DOCUMENT_FIELD_NAMES,
     FIELD_NAMES,
     MEASURE_NAMES,
     PREVENTION_NAMES,
@@ -82,7 +83,7 @@ def payload(
         "organisations": _organisations(plan),
         "targets": _targets(plan, by_key),
         "names": {
-            "field": _both(FIELD_NAMES),
+            "field": _both({**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}),
             "status": _both(STATUS_NAMES),
             "prevention": _both(PREVENTION_NAMES),
             "measure": _both(MEASURE_NAMES),
@@ -283,8 +284,9 @@ def _changes(changes: Changes | None, plan: Plan) -> dict[str, Any] | None:
     if changes is None:
         return None
     data = changes.model_dump(mode="json", exclude={"silent", "candidates", "compared"})
-    for change in data["changes"]:
+    for change, known in zip(data["changes"], changes.changes, strict=True):
         change.pop("content", None)
+        change["of_fiche"] = known.of_fiche
         for side in ("old", "new"):
             change["source"][side] = [[place["page"], *place["bbox"]] for place in change["source"][side]]
     same = {side for side in ("old", "new") if data[side]["sha256"] == plan.source.sha256}

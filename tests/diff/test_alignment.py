@@ -227,5 +227,5 @@ def test_overrides_of_other_plans_are_refused() -> None:
 def test_plans_without_fiches_and_without_text() -> None:
     empty, bare = a_plan([]), a_plan([an_action("1.1", ""), an_action("1.2", "")], "kaal")
     assert compare_plans(empty, empty).changes == []
-    assert {change.kind for change in compare_plans(empty, bare).changes} == {"added"}
+    assert {change.kind for change in compare_plans(empty, bare).changes} == {"added", "objective_added"}
     assert compare_plans(bare, bare.model_copy(deep=True)).changes == []

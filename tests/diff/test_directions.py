@@ -28,9 +28,9 @@ from tests.places import NO_PLACE, NO_STEP
         # The end stays: the start decides.
         (("2026-01-01", "2026-06-30"), ("2026-02-01", "2026-06-30"), "later", (31, 0)),
         (("2026-02-01", "2026-06-30"), ("2026-01-01", "2026-06-30"), "earlier", (-31, 0)),
-        # A start that is gone counts only where the end stays.
+        # A start that is gone counts not at all: 'maart 2026' and 'tegen maart 2026' have the same last day.
         (("2026-01-01", "2026-06-30"), (None, "2026-09-30"), "later", (None, 92)),
-        (("2026-01-01", "2026-06-30"), (None, "2026-06-30"), "opened", (None, 0)),
+        (("2026-01-01", "2026-06-30"), (None, "2026-06-30"), "reworded", (None, 0)),
     ],
 )
 def test_the_last_day_decides(
@@ -55,7 +55,7 @@ def amount(**given: Any) -> Amount:
         ({"bound": "max"}, "reworded"),
         ({"vat": "incl"}, "reworded"),
         ({"year": 2027}, "reworded"),
-        ({"per": "year"}, "unclear"),
+        ({"per": "year"}, "term"),
         ({"currency": "USD"}, "unclear"),
     ],
 )

@@ -76,7 +76,8 @@ def test_a_fiche_under_a_new_objective_has_moved() -> None:
     new = old.model_copy(deep=True, update={"plan_id": "nieuw"})
     new.operational_objectives.append(Objective(number="3.1.9", title="Waterwegen", parent="3.1"))
     new.actions[0].operational_objective = "3.1.9"
-    (change,) = compare_plans(old, new).changes
+    change, objective = compare_plans(old, new).changes
+    assert (objective.kind, objective.new, objective.after) == ("objective_added", "3.1.9", "Waterwegen")
     assert (change.kind, change.before, change.after) == ("moved", "3.1.1", "3.1.9")
     assert change.value is not None
     assert (change.value.objective_before, change.value.objective_after) == ("3.1.1", "3.1.9")
@@ -91,4 +92,8 @@ def test_objectives_that_are_all_new_move_no_fiche() -> None:
     for plan, title in ((old, "Waterwegen"), (new, "xyz")):
         for objective in (*plan.strategic_objectives, *plan.operational_objectives):
             objective.title = title
-    assert keys(compare_plans(old, new).changes) == {("renumbered", "1.1.1.1", "2.7.4.1", "number"): 1}
+    assert keys(compare_plans(old, new).changes) == {
+        ("renumbered", "1.1.1.1", "2.7.4.1", "number"): 1,
+        ("objective_retitled", "1.1", "2.7", None): 1,
+        ("objective_retitled", "1.1.1", "2.7.4", None): 1,
+    }

@@ -97,7 +97,7 @@ def test_the_page_opens_with_ten_lines(changes: Changes) -> None:
     told = dict(re.findall(r"^\d+\. \*\*(.*?)(?: \(\d+\))?\*\*: (.*)$", "\n".join(lines), re.MULTILINE))
     assert told["Nieuw"].startswith("3.2.1.9 ")
     assert told["Weg"].startswith("3.2.1.2 ")
-    assert "„Opening van de brug”: 2026 → 2027: 365 dagen" in told["Later of vroeger"]
+    assert "„Opening van de brug”: 2026 → 2027: 1 jaar later" in told["Later of vroeger"]
     assert "duurder: 10000 euro → 12500 euro (+2.500 euro)" in told["Duurder of goedkoper"]
     assert "Minister van Bruggen in plaats van" in told["Andere trekker"]
     assert "3.1.2.1 heet nu 3.1.2.9" in told["Ander nummer, andere plaats, andere titel"]

@@ -25,7 +25,7 @@ def timing(raw: str, start: str | None, end: str | None, recurrence: str | None 
         ((None, "2026-06-30"), (None, "2026-03-31"), "earlier", None, -91),
         (("2026-01-01", None), ("2026-01-01", "2026-12-31"), "closed", 0, None),
         (("2026-01-01", "2026-12-31"), ("2026-01-01", None), "opened", 0, None),
-        ((None, "2026-12-31"), ("2026-01-01", "2026-12-31"), "closed", None, 0),
+        ((None, "2026-12-31"), ("2026-01-01", "2026-12-31"), "reworded", None, 0),
         (("2026-01-01", "2026-12-31"), ("2026-01-01", "2026-12-31"), "reworded", 0, 0),
         ((None, None), ("2026-01-01", "2026-12-31"), "unclear", None, None),
     ],
@@ -63,7 +63,7 @@ def test_amounts() -> None:
     (shift,) = amount_shifts([amount("350000")], [amount("310000")])
     assert (shift.direction, shift.difference) == ("down", Decimal("-40000"))
     (shift,) = amount_shifts([amount("10", per="year")], [amount("10", per="month")])
-    assert (shift.direction, shift.difference) == ("unclear", None)
+    assert (shift.direction, shift.difference) == ("term", None)
     assert amount_shifts([amount("10", "10 euro")], [amount("10.00", "€ 10")]) == []
     assert [one.direction for one in amount_shifts([], [amount("1")])] == ["added"]
 

@@ -198,7 +198,7 @@ def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: P
     group = page.locator(".changegroup", has_text="Gerichte deelname")
     assert group.locator("del").first.inner_text() == "Q3"
     assert group.locator("ins").first.inner_text() == "Q4"
-    assert "Timing 92 dagen later: Q3 2025 → Q4 2025" in group.inner_text()
+    assert "Timing 3 maanden later: Q3 2025 → Q4 2025" in group.inner_text()
     group.locator(".place", has_text="blz. 21").click()
     page.wait_for_selector(".box.on")
     expect(page.locator("main h1")).to_have_text("Bladzijde 21")

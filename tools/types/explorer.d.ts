@@ -104,7 +104,8 @@ interface StepRow {
   key: string;
   at: string;
 }
-type Meaning = "later" | "earlier" | "up" | "down" | "minister" | "status" | "prevention" | "progress";
+type Meaning =
+  "later" | "open" | "earlier" | "up" | "down" | "term" | "minister" | "status" | "prevention" | "progress";
 
 /* ---- elements ---- */
 

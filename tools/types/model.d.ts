@@ -195,10 +195,14 @@ interface ShiftData {
 interface TimingShiftData extends ShiftData {
   start_days?: number;
   end_days?: number;
+  months?: number;
 }
 interface AmountShiftData extends ShiftData {
   difference?: string;
   currency?: string;
+  year?: number;
+  per_before?: "year" | "month";
+  per_after?: "year" | "month";
 }
 interface MeaningData {
   timings?: TimingShiftData[];
@@ -207,6 +211,7 @@ interface MeaningData {
   status?: { before: string; after: string };
   prevention_types?: { added: string[]; dropped: string[] };
   progress?: "filled_in" | "cleared" | "updated";
+  last_progress?: string;
   objective_before?: string;
   objective_after?: string;
 }
@@ -224,7 +229,13 @@ interface ChangeData extends Record<Side, string | null> {
   words: WordEditData[];
   value: MeaningData | null;
   cause: "source" | "rules" | "correction";
+  /** Whether nothing but spelling differs: quotes, dashes, case, a final stop. */
+  editorial: boolean;
+  from_field: string | null;
+  to_field: string | null;
   source: Record<Side, Source>;
+  /** Whether `old` and `new` are keys of fiches, not numbers of objectives or sections. */
+  of_fiche: boolean;
 }
 
 interface SideData {
@@ -236,6 +247,7 @@ interface SideData {
   template: string;
   template_version: string;
   extractor: string;
+  rules?: string;
   fiches: { number: string; key: string; id: string; title: string }[];
 }
 

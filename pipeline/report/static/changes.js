@@ -7,8 +7,14 @@
   const LENGTH = 3000;
   const KINDS = [
     "added", "removed", "split", "merged", "renumbered", "moved", "retitled", "field_changed",
-    "item_added", "item_removed", "item_changed", "item_moved",
+    "item_added", "item_removed", "item_changed", "item_moved", "objective_added", "objective_removed",
+    "objective_retitled", "section_added", "section_removed", "section_retitled", "plan_changed",
   ];
+  const GROUPS = ["policy", "editorial", "rules", "correction"];
+
+  /* What is policy, and what is only spelling, another reading, or a person's correction. */
+  /** @type {(change: ChangeData) => string} */
+  const groupOf = ({ cause, editorial }) => (cause !== "source" ? cause : editorial ? "editorial" : "policy");
 
   /** @param {ChangeData} change */
   function words(change) {
@@ -17,7 +23,8 @@
         "p",
         { class: "diff" },
         AF.bdi(change.after ?? "", LENGTH),
-        change.old_position !== null &&
+        !change.from_field &&
+          change.old_position !== null &&
           change.new_position !== null &&
           h(
             "span",
@@ -68,14 +75,23 @@
     return [what, " ", size ? size + " " : "", text, ": ", arrow(before, after)];
   }
 
+  /* How much later or earlier: in years or months where whole ones are meant. */
+  /** @type {(timing: TimingShiftData) => string} */
+  const duration = ({ direction, months, start_days, end_days }) => {
+    if (direction !== "later" && direction !== "earlier") return "";
+    const n = Math.abs(months || 0);
+    if (n) return n % 12 ? t("months_n", { n }) : t("years_n", { n: n / 12 });
+    const days = end_days || start_days;
+    return days ? t("days_n", { n: Math.abs(days) }) : "";
+  };
+
   /** @param {MeaningData | null} value */
   function meaning(value) {
     if (!value) return [];
     /** @type {Child[]} */
     const parts = [];
     for (const timing of value.timings || []) {
-      const days = timing.end_days ?? timing.start_days;
-      parts.push(shift(t("timing"), timing, days ? t("days_n", { n: Math.abs(days) }) : ""));
+      parts.push(shift(t("timing"), timing, duration(timing)));
     }
     for (const amount of value.amounts || []) parts.push(shift(t("amount"), amount, difference(amount)));
     if (value.minister)
@@ -154,17 +170,19 @@
     if (!changes) return AF.views.missing(["changes"]);
     const bar = AF.filterBar();
     const box = h("div");
+    const sorts = h("ul", { class: "chips" });
     const kinds = h("ul", { class: "chips" });
     const values = h("ul", { class: "chips" });
     const summary = h("p", { class: "chosen", "aria-live": "polite" });
     const here = changes.here;
     const byNumber = new Map(data.fiches.map((fiche) => [fiche.number, fiche]));
     /** @type {(change: ChangeData) => Fiche | undefined} */
-    const ficheOf = (change) => (here ? byNumber.get(change[here] ?? "") : undefined);
+    const ficheOf = (change) => (here && change.of_fiche ? byNumber.get(change[here] ?? "") : undefined);
     /** @type {(name: Side, number: string | null) => string | undefined} */
     const titleIn = (name, number) => changes[name].fiches.find((fiche) => fiche.number === number)?.title;
     /** @type {(change: ChangeData) => string} */
-    const titleOf = (change) => titleIn("new", change.new) ?? titleIn("old", change.old) ?? "";
+    const titleOf = (change) =>
+      change.of_fiche ? (titleIn("new", change.new) ?? titleIn("old", change.old) ?? "") : t("outside_fiches");
     /** @type {(name: Side) => Child[]} */
     const side = (name) => [AF.bdi(changes[name].plan_id, 60), " (", AF.bdi(changes[name].file, 80), ")"];
     return {
@@ -175,7 +193,7 @@
         h("h1", { tabindex: -1 }, t("changes")),
         h("p", { class: "lead" }, t("side_old"), ": ", side("old"), " → ", t("side_new"), ": ", side("new")),
         here && bar.element,
-        AF.panel(t("choose_changes"), {}, kinds, values, summary),
+        AF.panel(t("choose_changes"), {}, sorts, kinds, values, summary),
         box,
       ),
       update() {
@@ -185,9 +203,14 @@
         const shown = new Set(AF.filtered());
         /** @type {(change: ChangeData) => boolean} */
         const fits = (change) =>
-          (!only || !here || change[here] === only.number) &&
+          (!only || !here || (change.of_fiche && change[here] === only.number)) &&
           (!here || !AF.isFiltered() || shown.has(ficheOf(change)));
-        const list = changes.changes.filter(fits);
+        const every = changes.changes.filter(fits);
+        // Policy first: what is only written or read otherwise is shown when asked for, or where there is nothing else.
+        const sort = AF.param("sort") || GROUPS.find((code) => every.some((change) => groupOf(change) === code));
+        const list = every.filter((change) => groupOf(change) === sort);
+        AF.fill(sorts, choices(every, "sort", GROUPS, (change) => [groupOf(change)], (code) => t("group_" + code)));
+        sorts.hidden = every.every((change) => groupOf(change) === "policy");
         AF.fill(kinds, choices(list, "kind", KINDS, (change) => [change.kind], (code) => t("kind_" + code)));
         AF.fill(values, choices(list, "means", AF.MEANINGS, AF.meanings, (code) => t("means_" + code)));
         values.hidden = !values.children.length;
@@ -195,7 +218,7 @@
         const found = list.filter(
           (change) => (!kind || change.kind === kind) && (!means || AF.meanings(change).some((one) => one === means)),
         );
-        const groups = AF.groupBy(found, (change) => JSON.stringify([change.old, change.new]));
+        const groups = AF.groupBy(found, (change) => JSON.stringify([change.of_fiche, change.old, change.new]));
         AF.fill(
           summary,
           h("span", { class: "count" }, t("changes_in", { n: found.length, fiches: groups.size })),
@@ -220,7 +243,8 @@
               .map((one) => AF.clip(one, 20))
               .join(" → ");
             const title = AF.bdi(titleOf(first), 140);
-            const pair = changes.alignment.find((one) => one.old === first.old && one.new === first.new);
+            const pair =
+              first.of_fiche && changes.alignment.find((one) => one.old === first.old && one.new === first.new);
             return AF.panel(
               [AF.bdi(number, 50), " ", fiche ? AF.a(AF.to("fiche", [fiche.key]), {}, title) : title],
               { class: "changegroup" },
@@ -237,6 +261,8 @@
                       { class: "tags" },
                       h("span", { class: "tag kind-" + change.kind }, t("kind_" + change.kind)),
                       change.field && h("span", {}, AF.name("field", change.field)),
+                      change.from_field &&
+                        h("span", { class: "note" }, t("moved_from", { field: AF.name("field", change.from_field) })),
                       change.cause !== "source" && h("span", { class: "tag" }, t("cause_" + change.cause)),
                       h("span", { class: "places" }, places(change, "old", fiche), places(change, "new", fiche)),
                     ),

@@ -126,7 +126,8 @@
   };
 
   /* What a change means for policy, as codes to choose by. */
-  AF.MEANINGS = ["later", "earlier", "up", "down", "minister", "status", "prevention", "progress"];
+  AF.MEANINGS = ["later", "open", "earlier", "up", "down", "term", "minister", "status", "prevention", "progress"];
+  const OPEN = ["opened", "dropped", "undecided", "continuous", "recurring"];
   AF.meanings = function ({ value }) {
     if (!value) return [];
     /** @type {(list: ShiftData[] | undefined, direction: string) => boolean} */
@@ -135,9 +136,11 @@
       (code) =>
         ({
           later: has(value.timings, "later"),
+          open: OPEN.some((direction) => has(value.timings, direction)),
           earlier: has(value.timings, "earlier"),
           up: has(value.amounts, "up"),
           down: has(value.amounts, "down"),
+          term: has(value.amounts, "term"),
           minister: Boolean(value.minister),
           status: Boolean(value.status),
           prevention: Boolean(value.prevention_types),

@@ -77,7 +77,7 @@
   function changed(fiche) {
     const side = data.changes?.here;
     if (!data.changes || !side) return null;
-    const n = data.changes.changes.filter((change) => change[side] === fiche.number).length;
+    const n = data.changes.changes.filter((change) => change.of_fiche && change[side] === fiche.number).length;
     return n > 0 && AF.a(AF.to("changes", [], { fiche: fiche.key }), { class: "tag warning" }, t("changes_n", { n }));
   }
 

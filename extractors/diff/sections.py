@@ -1,0 +1,80 @@
+"""Which numbered heading of one plan is which of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from rapidfuzz import fuzz
+from scipy.optimize import linear_sum_assignment
+
+from extractors.diff.texts import words
+from extractors.text.normalize import ignore_line_breaks
+from schemas.plan import Plan, Section
+
+ENOUGH = 0.5
+"""Least likeness of two titles, or of the words of two texts, for their sections to be one."""
+SAME_NUMBER = 0.1
+"""What an equal number adds: it tells sections of equal titles apart."""
+
+Pairs = list[tuple[Section, Section]]
+
+
+def titles_of(plan: Plan) -> dict[str, str]:
+    """Number to title of every objective and fiche: their sections print them as headings."""
+    objectives = (*plan.strategic_objectives, *plan.operational_objectives)
+    return {action.number: action.title for action in plan.actions} | {one.number: one.title for one in objectives}
+
+
+def pair_sections(
+    old: Plan, new: Plan, numbers: Mapping[str, str], *, one_structure: bool
+) -> tuple[Pairs, list[Section], list[Section]]:
+    """The sections that are one, in the new order, and the chapters that went and came.
+
+    `numbers` maps old numbers of fiches and objectives to new ones: their sections follow them. Of chapters, an equal
+    number decides where `one_structure` (two versions of one plan) holds and no other chapter changed its number.
+    """
+    owned = titles_of(old), titles_of(new)
+    free_old = [section for section in old.sections if section.number not in owned[0]]
+    free_new = [section for section in new.sections if section.number not in owned[1]]
+    found = _alike(free_old, free_new)
+    if one_structure and all(a.number == b.number for a, b in found):
+        found += _by_number(free_old, free_new, found)
+    bound = {section.number: section for section in new.sections if section.number in owned[1]}
+    found += [
+        (section, bound[to])
+        for section in old.sections
+        if section.number in owned[0] and (to := numbers.get(section.number)) in bound
+    ]
+    order = {id(section): at for at, section in enumerate(new.sections)}
+    used = {id(section) for pair in found for section in pair}
+    return (
+        sorted(found, key=lambda pair: order[id(pair[1])]),
+        [section for section in free_old if id(section) not in used],
+        [section for section in free_new if id(section) not in used],
+    )
+
+
+def _alike(old: Sequence[Section], new: Sequence[Section]) -> Pairs:
+    if not old or not new:
+        return []
+    turned = [s.title for s in old] > [s.title for s in new]
+    scores = np.array([[_likeness(a, b) for b in new] for a in old])
+    hint = np.array([[SAME_NUMBER * (a.number == b.number) for b in new] for a in old])
+    gain = np.where(scores >= ENOUGH, scores + hint, 0)
+    rows, columns = linear_sum_assignment(gain.T if turned else gain, maximize=True)
+    pairs = zip(columns, rows, strict=True) if turned else zip(rows, columns, strict=True)
+    return [(old[a], new[b]) for a, b in pairs if gain[a, b] > 0]
+
+
+def _likeness(one: Section, other: Section) -> float:
+    titles = fuzz.token_sort_ratio(*(ignore_line_breaks(s.title).casefold() for s in (one, other))) / 100
+    bodies = [{word for item in s.body for word in words(item.text) if len(word) > 3} for s in (one, other)]
+    both, either = bodies[0] & bodies[1], bodies[0] | bodies[1]
+    return max(titles, len(both) / len(either) if either else 0.0)
+
+
+def _by_number(old: Sequence[Section], new: Sequence[Section], found: Pairs) -> Pairs:
+    used = {id(section) for pair in found for section in pair}
+    left = {section.number: section for section in new if id(section) not in used}
+    return [(s, left.pop(s.number)) for s in old if id(s) not in used and s.number in left]

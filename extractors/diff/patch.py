@@ -36,6 +36,13 @@ def apply(plan: Plan | PlanContent | Mapping[str, Any], changes: Changes) -> Pla
         plan = Plan.model_validate(plan) if "coverage" in plan else PlanContent.model_validate(plan)
     old = content_of(plan) if isinstance(plan, Plan) else plan
     _check(old, changes)
+    if isinstance(plan, Plan) and plan.source.sha256 != changes.old.sha256:
+        raise CallError(
+            f"These changes start from another file (sha256 {changes.old.sha256[:12]}, not {plan.source.sha256[:12]}):"
+            " give the plan that they were made from.",
+            f"Deze wijzigingen vertrekken van een ander bestand (sha256 {changes.old.sha256[:12]}, niet"
+            f" {plan.source.sha256[:12]}): geef het plan waarvan ze gemaakt zijn.",
+        )
     actions = {action.key: bare(action) for action in old.actions}
     edits: defaultdict[str, list[Change | Silent]] = defaultdict(list)
     for change in changes.changes:

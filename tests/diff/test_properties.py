@@ -76,6 +76,14 @@ def test_changes_of_another_plan_are_refused() -> None:
         apply(new, compare_plans(old, new))
 
 
+def test_changes_of_another_file_of_the_same_plan_are_refused() -> None:
+    """Two versions may have one id and the same fiches: the file they were read from tells them apart."""
+    old, new = pair(1)
+    other = old.model_copy(update={"source": old.source.model_copy(update={"sha256": "0" * 64})})
+    with pytest.raises(CallError, match="another file"):
+        apply(other, compare_plans(old, new))
+
+
 def test_a_number_that_stands_twice_is_compared_but_not_applied() -> None:
     old, new = pair(1)
     new.actions.append(new.actions[0].model_copy(deep=True))

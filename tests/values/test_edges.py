@@ -91,6 +91,15 @@ Sum = tuple[str, str]
         ("0,1234 duizend euro", []),
         ("1,0005 duizend euro", []),
         ("duizend euro", [("1000", "exact")]),
+        # The tail of a number is no sum: these gave 5.000.000, 300.000, 7.000.000, 500.000 and 1000 euro.
+        ("twee komma vijf miljoen euro", []),
+        ("2 miljoen 300 duizend euro", []),
+        ("zes à zeven miljoen euro", []),
+        ("zes miljoen tot zeven miljoen euro", []),
+        ("twee-en-een-half miljoen euro", []),
+        ("achthonderd-duizend euro", []),
+        ("€ 2 miljoen 300.000 euro", [("2000000", "exact"), ("300000", "exact")]),
+        ("drie scholen en honderd euro", [("100", "exact")]),
     ],
 )
 def test_a_sum_of_money(text: str, expected: list[Sum]) -> None:

@@ -159,7 +159,7 @@ def test_no_text_raises_and_offsets_hold(text: str) -> None:
     assert all(text[m.start : m.end] == m.raw and m.raw for m in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(m.first is None or m.last is None or m.first <= m.last for m in found)
-    assert set(step_timings(text, (2025, 2029))) <= set(found)
+    assert {match for match in step_timings(text, (2025, 2029)) if match.rule != "unread"} <= set(found)
     for match in found:
         if match.edtf:
             parse_edtf(match.edtf)

@@ -23,6 +23,7 @@ from extractors.values.money.rules import (
     NUMBER,
     RULES,
     SCALE,
+    SCALED_BEFORE,
     MoneyRule,
     amount_of,
 )
@@ -89,13 +90,7 @@ def find_amounts(text: str) -> list[AmountMatch]:
     for index, hit in _hits(folded):
         inner = _MATCHERS[index].match(folded, hit.start())
         number = _number(inner, RULES[index].name) if inner and hit.start() >= floor else None
-        if (
-            number
-            and "words" in number.rule
-            and COUNTED_ON.search(folded, max(floor, hit.start() - REACH), hit.start())
-        ):
-            continue
-        if inner is None or number is None:
+        if inner is None or number is None or _is_tail(folded, number, floor):
             continue
         numbers, ranged = _with_neighbour(folded, inner, number, floor)
         around = surroundings(folded, numbers[0].start, numbers[-1].end, floor)
@@ -110,6 +105,12 @@ def find_amounts(text: str) -> list[AmountMatch]:
             found[-2:] = _as_range(folded, *found[-2:])
         floor = numbers[-1].end
     return found
+
+
+def _is_tail(folded: str, number: _Number, floor: int) -> bool:
+    """Whether what is printed before `number` belongs to it, so that its value is not known."""
+    before = COUNTED_ON if "words" in number.rule else SCALED_BEFORE if number.rule == "currency-behind" else None
+    return bool(before and before.search(folded, max(floor, number.start - REACH), number.start))
 
 
 def _hits(folded: str) -> Iterator[tuple[int, re.Match[str]]]:

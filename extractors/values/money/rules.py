@@ -62,12 +62,15 @@ LEFT_EDGE = (
     r"|(?<=(?<![\w.,/-])[0-9]-)|(?<=(?<![\w.,/-])[0-9]{2}-)|(?<=(?<![\w.,/-])[0-9]{3}-))"
 )
 
-# 'honderd vijftig duizend', '2 en een half miljoen', 'enkele duizend', '0,1234 duizend' (more decimals than a sum has):
-# what stands before is part of the number.
+# 'honderd vijftig duizend', '2 en een half miljoen', 'enkele duizend', '0,1234 duizend' (more decimals than a sum has),
+# 'twee komma vijf miljoen', 'zes à zevenduizend': what is printed before is part of the number.
 COUNTED_ON = re.compile(
-    rf"(?:(?<!\w)(?:{_WORDS}|\w{{0,20}}(?:duizend|honderd)|miljoen|miljard|enkele|paar|aantal|meerdere|tal)"
-    r"|[0-9] en|[0-9],[0-9]{4,12}) {1,2}$"
+    rf"(?:(?<!\w)(?:{_WORDS}|\w{{0,20}}(?:duizend|honderd)|miljoen|miljard|enkele|paar|aantal|meerdere|tal|komma)"
+    rf"|(?<!\w){CARDINAL_PATTERN}(?: {{1,2}}{_LARGE})?(?:-? {{1,2}}(?:a|tot|of) | ?- ?)"
+    r"|[0-9] en|[0-9],[0-9]{4,12}) {0,2}(?<=[ -])$"
 )
+SCALED_BEFORE = re.compile(rf"[0-9] {{0,2}}{SCALE} {{1,2}}$")
+"""'2 miljoen 300 duizend euro': the number with the currency is the tail of a larger one."""
 
 RULES: tuple[MoneyRule, ...] = (
     MoneyRule(
@@ -90,20 +93,20 @@ RULES: tuple[MoneyRule, ...] = (
     ),
     MoneyRule(
         name="number-in-words",
-        pattern=rf"(?<!\w)(?P<number>{_WORDS}) {{0,2}}(?P<scale>miljoen|miljard|duizend)"
+        pattern=rf"(?<![\w-])(?P<number>{_WORDS}) {{0,2}}(?P<scale>miljoen|miljard|duizend)"
         rf" {{1,2}}(?P<name>{_NAME})",
         example="twee miljoen euro",
         counter_example="twee miljoen inwoners",
     ),
     MoneyRule(
         name="words-composed",
-        pattern=rf"(?<!\w)(?P<number>{_SPOKEN}) {{1,2}}(?P<name>{_NAME})",
+        pattern=rf"(?<![\w-])(?P<number>{_SPOKEN}) {{1,2}}(?P<name>{_NAME})",
         example="twee miljoen driehonderdduizend euro",
         counter_example="twee drie euro",
     ),
     MoneyRule(
         name="words-unscaled",
-        pattern=rf"(?<!\w)(?P<number>(?!een(?!en)|hal|kwart|anderhalf){_WORDS}) {{1,2}}(?P<name>{_NAME})",
+        pattern=rf"(?<![\w-])(?P<number>(?!een(?!en)|hal|kwart|anderhalf){_WORDS}) {{1,2}}(?P<name>{_NAME})",
         example="honderd euro",
         counter_example="een euro",
     ),

@@ -60,10 +60,11 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     when. A timing that cannot be read ('KT', 'nog te bepalen', '31/02/2026') comes with `edtf` and
     `recurrence` None, for a finding.
     """
-    own = [match for match, _weak, own in _scan(text, period) if own]
-    return sorted(
-        [*own, *unread_timings(text, fold_stress_same_length(text), own, period)], key=lambda match: match.start
-    )
+    found = _scan(text, period)
+    own = [match for match, _weak, own in found if own]
+    past = [match for match, _weak, own in found if not own and _is_past(match, period)]
+    unread = unread_timings(text, fold_stress_same_length(text), own, past)
+    return sorted([*own, *unread], key=lambda match: match.start)
 
 
 def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:
@@ -126,7 +127,7 @@ def _doubted(candidate: _Candidate) -> _Candidate:
     return replace(candidate, edtf=f"{edtf[:-1]}%" if edtf.endswith("~") else f"{edtf}?")
 
 
-def _is_past(candidate: _Candidate, period: tuple[int, int] | None) -> bool:
+def _is_past(candidate: _Candidate | TimingMatch, period: tuple[int, int] | None) -> bool:
     """Over before the plan began: '(Vlaams Parlement, 12 maart 2024)' dates a source."""
     return period is not None and candidate.last is not None and candidate.last.year < period[0]
 

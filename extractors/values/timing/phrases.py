@@ -15,10 +15,10 @@ from extractors.values.dutch_numbers import CARDINAL_PATTERN, cardinal, is_cardi
 
 _UNITS = {
     "kalenderjaar": "year", "jaarbasis": "year", "werkjaar": "year", "werkingsjaar": "year",
-    "jaar": "year", "jaren": "year",
+    "jaar": "year", "jaren": "year", "jr": "year",
     "schooljaar": "school year", "academiejaar": "academic year",
     "semester": "half-year", "halfjaar": "half-year", "half jaar": "half-year", "halve jaar": "half-year",
-    "kwartaal": "quarter", "trimester": "quarter", "maand": "month", "maanden": "month",
+    "kwartaal": "quarter", "trimester": "quarter", "maand": "month", "maanden": "month", "mnd": "month",
     "week": "week", "weken": "week", "dag": "day", "dagen": "day", "legislatuur": "legislature",
 }  # fmt: skip
 _ADVERBS = {

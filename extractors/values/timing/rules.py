@@ -171,7 +171,7 @@ RULES: tuple[TimingRule, ...] = (
         "voor het jaar 2026"),
     _rule("around", rf"i?C{_J}{_X}", _around, "rond mei 2026", "rondom mei 2026"),
     _rule("compared", rf">{_J}{_X}|{_X}>{_X}?", _no_reading, "> 2026", "-> 2026"),
-    _rule("one-of", rf"{_J}{_X}O{_J}{_X}", _no_reading, "Q1 of Q2 2026", "Q1 en Q2 2026"),
+    _rule("one-of", rf"(?:[FNVBtC]|L[:VtL]?)?{_J}{_X}O{_J}{_X}", _no_reading, "Q1 of Q2 2026", "Q1 en Q2 2026"),
     _rule("point", rf"{_J}{_X}", _single, "in de loop van 2024", "in de loop van het jaar"),
 )  # fmt: skip
 

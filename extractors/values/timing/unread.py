@@ -18,7 +18,9 @@ _DATELIKE = re.compile(
     r"|(?:q|kw)\.? ?[1-4](?!\w)|[1-4](?:e|ste|de)? (?:kwartaal|trimester|semester)"
     r"|(?:week|wk)\.? ?[0-9]{1,2}(?!\w)"
     r"|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2}(?:[0-9]{2})?(?!\w)"
-    r"|(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}\.? '?[0-9]{2}(?:[0-9]{2})?(?!\w)"
+    r"|(?:[0-9]{1,2}[ ./-]?)?(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}(?:\. ?|[ /-])?"
+    r"'?(?:20)?[2-4][0-9](?!\w)"
+    r"|(?:school|academie|werk)ja(?:ar|ren) '?[2-4][0-9][/-]'?[2-4][0-9](?!\w)"
     r"|(?:voorjaar|najaar|zomer|winter|lente|herfst) '?[0-9]{2}(?!\w))"
 )
 """A year of a plan, quarter, week, day, month or season; years before 2020 date what a text cites."""
@@ -29,18 +31,17 @@ _CITES = re.compile(
     r"|euro|eur|budget|krediet|begroting)(?!\w)|[€$£%§]"
 )
 """Words of a bracket that cites a document or states a sum: '(zie jaarverslag 2024)' times no step."""
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _EDGES = " .,;:!"
 
 
 def unread_timings(
-    text: str, folded: str, own: Sequence[TimingMatch], period: tuple[int, int] | None = None
+    text: str, folded: str, own: Sequence[TimingMatch], past: Sequence[TimingMatch] = ()
 ) -> list[TimingMatch]:
     """Brackets, and the tail behind a colon, that hold a year, quarter, week, month or day which none of `own` covers.
 
-    `own` are the timings that were read as those of the step. What ended before the `period` of the plan dates a
-    source: '(Vlaams Parlement, 31 december 2024)'. Each match covers what the bracket or the tail holds and has no
-    reading. Pure; the time is linear in the length of the text.
+    `own` are the timings that were read as those of the step, `past` those that were over before the plan began, which
+    date a source: '(Vlaams Parlement, 31 december 2024)'. Each match covers what the bracket or the tail holds and
+    has no reading. Pure; the time is linear in the length of the text.
     """
     found: list[TimingMatch] = []
     for place in (*_BRACKET.finditer(folded), *_TAIL.finditer(folded)):
@@ -48,10 +49,12 @@ def unread_timings(
         inside = folded[start:end]
         if _CITES.search(inside) or _CITES.search(folded[max(0, start - 24) : start].rpartition(".")[2]):
             continue
-        years = [int(year) for year in _YEAR.findall(inside)]
-        if period is not None and years and max(years) < period[0]:
-            continue
-        if not _DATELIKE.search(inside) or any(match.start < end and match.end > start for match in [*own, *found]):
+        dates = [
+            (start + date.start(), start + date.end())
+            for date in _DATELIKE.finditer(inside)
+            if not any(match.start < start + date.end() and match.end > start + date.start() for match in past)
+        ]
+        if not dates or any(match.start < end and match.end > start for match in [*own, *found]):
             continue
         start += len(inside) - len(inside.lstrip(_EDGES))
         end -= len(inside) - len(inside.rstrip(_EDGES))

@@ -21,8 +21,8 @@ from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, 
 from extractors.page.looks import PLAIN, LookMark
 from extractors.page.run_words import printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
-from extractors.page.struck import part_by_strikes
-from extractors.page.visibility import Area, Ink, area_of, area_of_image, part_by_sight
+from extractors.page.struck import part_by_strikes, with_bullets
+from extractors.page.visibility import Area, Ink, area_of, area_of_image, is_rectangle, part_by_sight
 from extractors.page.words import LAST, Glyph, unmapped
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
@@ -72,6 +72,7 @@ def content_of(
     shapes: list[dict[str, Any]] = []
     images: list[dict[str, Any]] = []
     areas: list[Area | None] = []
+    orders: list[int] = []
     colours = Colours()
     look = PLAIN
     for order, item in enumerate(walk(layout._objs)):
@@ -104,6 +105,7 @@ def content_of(
         elif isinstance(item, LTCurve):
             shape = shape_of(item, page)
             shapes.append(shape)
+            orders.append(order)
             areas.append(area_of(shape, look, order))
     shown = shown_box(page)
     if fallback is not None:
@@ -115,11 +117,14 @@ def content_of(
     strikes = part_by_strikes(
         sight.seen, [*_level(shapes), *((-1, box) for box in notes.lines)], lambda: _upright(shapes), notes.struck
     )
-    shapes = [shape for index, shape in enumerate(shapes) if index not in strikes.rules]
+    borders = [
+        shape for index, shape in enumerate(shapes) if index not in strikes.rules and orders[index] not in sight.bars
+    ]
     number = page.page_number
+    kept, struck = with_bullets(words_of(strikes.kept, number), words_of(strikes.struck, number))
     return PageContent(
         info=PageInfo(
-            number=page.page_number,
+            number=number,
             width=float(page.width),
             height=float(page.height),
             rotation=int(page.rotation),
@@ -128,18 +133,19 @@ def content_of(
             ocr_confidence=None,
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
-        words=with_drawn_bullets(words_of(strikes.kept, number), list(_figures(shapes, shown))),
-        rules=list(_rules(shapes, page, shown)),
+        words=with_drawn_bullets(kept, list(_figures(shapes, shown))),
+        rules=list(_rules(borders, page, shown)),
         marks=list(_marks(shapes, images, number, shown)),
         hidden=words_of(sight.hidden, number),
-        struck=words_of(strikes.struck, number),
+        struck=struck,
     )
 
 
 def _level(shapes: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Box]]:
     """Level rules, each with its index among the figures."""
     for index, shape in enumerate(shapes):
-        if shape["height"] <= THIN < shape["width"] and shape["object_type"] != "curve" and _painted(shape):
+        straight = shape["object_type"] == "line" or is_rectangle(shape)
+        if shape["height"] <= THIN < shape["width"] and straight and _painted(shape):
             yield index, Box.of_shape(shape)
 
 

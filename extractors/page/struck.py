@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.page.runs import Run
 from extractors.page.visibility import Text, part_by_place
-from schemas.geometry import Box
+from extractors.page.words import BULLET_GLYPHS
+from schemas.geometry import Box, Word
 
 LOWEST, HIGHEST = 0.12, 0.5
 """A rule this many type sizes above the baseline strikes the text: an underline is lower, an overline higher."""
@@ -22,6 +24,14 @@ TALLEST = 60.0
 """Points above the baseline in which rules are looked for: half the largest type size that is expected."""
 NEAR = 1.5
 """The border of a cell meets another one within this many points."""
+INDENT = 4.0
+"""The text of an item starts within this many type sizes behind its bullet."""
+AWAY = 3.0
+"""Words of one line that are this many type sizes apart stand in two cells."""
+PITCH = 2.0
+"""The next line of an item follows within this many type sizes."""
+MARKER = re.compile("[" + "".join(sorted(BULLET_GLYPHS)) + r"oO–—*-]|\(?(?:\d{1,2}|[a-z])[.)]")
+"""A bullet or number, alone."""
 OVERLAYS = ("\u0335", "\u0336", "\u0337", "\u0338")
 """Strokes through the character before them."""
 
@@ -71,6 +81,48 @@ def part_by_strikes(
     for index, place in _overlaid(text):
         hits.setdefault(index, set()).add(place)
     return _parted(text, {index: places for index, places in hits.items() if places}, frozenset(used))
+
+
+def with_bullets(kept: list[Word], struck: list[Word]) -> tuple[list[Word], list[Word]]:
+    """Both lists, with the bullet or number of an item that is struck out whole moved to the struck words.
+
+    Word processors strike the text of an item and not its bullet, which then is the bullet of nothing.
+    """
+    if not struck:
+        return kept, struck
+    moved = {index for index, word in enumerate(kept) if MARKER.fullmatch(word.text) and _is_left(word, kept, struck)}
+    bullets = [kept[index] for index in sorted(moved)]
+    rest = [word for index, word in enumerate(kept) if index not in moved]
+    return rest, sorted([*struck, *bullets], key=lambda word: (word.baseline, word.x0)) if moved else struck
+
+
+def _is_left(bullet: Word, kept: Sequence[Word], struck: Sequence[Word]) -> bool:
+    """Whether a bullet has struck text behind it, and no other text of its item is left."""
+    size = bullet.size
+    behind = [word for word in struck if abs(word.baseline - bullet.baseline) < size / 2 and word.x0 >= bullet.x1 - 1]
+    start = min((word.x0 for word in behind), default=None)
+    if start is None or start - bullet.x1 > INDENT * size:
+        return False
+    return not any(
+        word is not bullet
+        and word.x1 > bullet.x1
+        and (
+            # on its line, or wrapped to the next one
+            (
+                abs(word.baseline - bullet.baseline) < size / 2
+                and word.x0 < max(each.x1 for each in behind) + AWAY * size
+            )
+            or (size / 2 < word.baseline - bullet.baseline < PITCH * size and abs(word.x0 - start) < size / 4)
+            and not any(_is_before(other, word) for other in kept)
+        )
+        for word in kept
+    )
+
+
+def _is_before(bullet: Word, word: Word) -> bool:
+    """Whether a bullet stands before a word."""
+    level = abs(bullet.baseline - word.baseline) < word.size / 2
+    return level and 0 < word.x0 - bullet.x0 < INDENT * word.size and MARKER.fullmatch(bullet.text) is not None
 
 
 def _parted(text: Sequence[Text], hits: dict[int, set[int]], used: frozenset[int]) -> Struck:

@@ -59,10 +59,12 @@ class Area(NamedTuple):
 
 
 class Parted(NamedTuple):
-    """The text of a page: what is seen, and what is not."""
+    """The text of a page: what is seen, and what is not. `bars`: places in the order of painting of the figures that
+    black text out; their sides are no borders of cells."""
 
     seen: list[Text]
     hidden: list[Text]
+    bars: frozenset[int] = frozenset()
 
 
 def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
@@ -71,7 +73,7 @@ def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
     colour, solid = "", False
     if shape["fill"] and look.fill > 0:
         colour = colour_of(shape["non_stroking_color"])
-        solid = _is_rectangle(shape) and look.fill == 1 and not look.vague and colour != ""
+        solid = is_rectangle(shape) and look.fill == 1 and not look.vague and colour != ""
         colour = colour if look.fill == 1 and not look.vague else ""
     elif look.width and look.stroke > 0:
         half = look.width / 2
@@ -81,7 +83,7 @@ def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
     return _clipped(Area(box, order, colour, solid, image=False), look)
 
 
-def _is_rectangle(shape: dict[str, Any]) -> bool:
+def is_rectangle(shape: dict[str, Any]) -> bool:
     """Whether a figure fills its box: a rectangle, also one that pdfminer takes for a curve, as places that were
     scaled or turned differ in their last digits."""
     if shape["object_type"] == "rect":
@@ -128,6 +130,7 @@ class _Judge:
         self.under: dict[int, list[Area]] = {}
         self.doubtful: list[_Piece] = []
         self.gone: dict[int, list[_Piece]] = {}
+        self.bars: set[int] = set()
 
     def parted(self) -> Parted:
         self._find_areas()
@@ -216,8 +219,11 @@ class _Judge:
         for piece in _pieces(index, item):
             box = piece.box
             covers = [area for area in self.over[index] if _covers(area.box, box)]
-            if any((area.solid and not self._is_page(area)) or self._is_replaced(area, box) for area in covers):
+            replaced = any(self._is_replaced(area, box) for area in covers)
+            if replaced or any(area.solid and not self._is_page(area) for area in covers):
                 self._gone(piece)
+                if not replaced:
+                    self.bars.update(area.order for area in covers)
             elif covers:
                 inner = covers[0].box
                 inner = Box(inner.x0 + EDGE, inner.top + EDGE, inner.x1 - EDGE, inner.bottom - EDGE)
@@ -289,7 +295,7 @@ class _Judge:
                 part_by_place(item, places, seen, hidden)
             else:
                 seen.append(item)
-        return Parted(seen, hidden)
+        return Parted(seen, hidden, frozenset(self.bars))
 
 
 def part_by_place(item: Text, places: set[int], kept: list[Text], taken: list[Text]) -> None:

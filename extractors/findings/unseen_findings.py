@@ -10,9 +10,6 @@ from extractors.layout.joining import place
 from schemas.plan import Finding
 from schemas.segment import LedgerLine
 
-LONGEST = 200
-"""Characters of struck text that a finding quotes."""
-
 
 def unseen_findings(ledger: Sequence[LedgerLine]) -> Iterator[Finding]:
     """A finding for each place with lines in the roles `hidden` or `struck`: a page, and in it a field of a fiche."""
@@ -29,13 +26,12 @@ def unseen_findings(ledger: Sequence[LedgerLine]) -> Iterator[Finding]:
                 characters=sum(line.characters for line in found),
             )
         else:
-            text = " ".join(line.text for line in found)
             yield FormFinding.text_struck.finding(
                 action=action,
                 field=field,
                 source=source,
                 page=page,
-                text=text if len(text) <= LONGEST else text[:LONGEST].rstrip() + "…",
+                text=" ".join(line.text for line in found),
             )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.page.runs import Run
-from extractors.page.visibility import Text, part_by_place
+from extractors.page.visibility import Text, split
 from extractors.page.words import BULLET_GLYPHS
 from schemas.geometry import Box, Word
 
@@ -103,20 +103,15 @@ def _is_left(bullet: Word, kept: Sequence[Word], struck: Sequence[Word]) -> bool
     start = min((word.x0 for word in behind), default=None)
     if start is None or start - bullet.x1 > INDENT * size:
         return False
-    return not any(
-        word is not bullet
-        and word.x1 > bullet.x1
-        and (
-            # on its line, or wrapped to the next one
-            (
-                abs(word.baseline - bullet.baseline) < size / 2
-                and word.x0 < max(each.x1 for each in behind) + AWAY * size
-            )
-            or (size / 2 < word.baseline - bullet.baseline < PITCH * size and abs(word.x0 - start) < size / 4)
-            and not any(_is_before(other, word) for other in kept)
-        )
-        for word in kept
-    )
+    end = max(word.x1 for word in behind) + AWAY * size
+    for word in kept:
+        below = word.baseline - bullet.baseline
+        if abs(below) < size / 2 and bullet.x1 < word.x1 and word.x0 < end and word is not bullet:
+            return False
+        wrapped = size / 2 < below < PITCH * size and abs(word.x0 - start) < size / 4
+        if wrapped and not any(_is_before(other, word) for other in kept):
+            return False
+    return True
 
 
 def _is_before(bullet: Word, word: Word) -> bool:
@@ -128,14 +123,7 @@ def _is_before(bullet: Word, word: Word) -> bool:
 def _parted(text: Sequence[Text], hits: dict[int, set[int]], used: frozenset[int]) -> Struck:
     if not hits:
         return Struck(list(text), [], used)
-    kept: list[Text] = []
-    struck: list[Text] = []
-    for index, item in enumerate(text):
-        if index in hits:
-            part_by_place(item, hits[index], kept, struck)
-        else:
-            kept.append(item)
-    return Struck(kept, struck, used)
+    return Struck(*split(text, hits), used)
 
 
 def _spans(item: Text) -> Iterator[tuple[int, float, float]]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractors.page.colours import colour_of
 from extractors.page.looks import PLAIN, Look
 from extractors.page.runs import Run
 from extractors.page.words import LAST, Glyph
-from schemas.geometry import Box
+from schemas.geometry import Box, union
 
 TINY = 2.0
 """Text under this many points is not seen."""
@@ -198,12 +198,17 @@ class _Judge:
     def _by_scan(self, index: int, item: Text) -> None:
         """Text that is not painted: it is read where it names the words of a picture (a scan with its text layer)."""
         scans = [area.box for area in (*self.under.get(index, ()), *self.over.get(index, ())) if area.image]
+        shown = []
         for piece in _pieces(index, item):
             x, y = piece.box.centre
             if not any(box.contains(x, y) for box in scans) or self._is_printed(index, x, y):
                 self._gone(piece)
             else:
-                self.doubtful.append(piece)
+                shown.append(piece)
+        if shown:
+            # The words of a recognised text lie beside their ink more often than its lines do.
+            box = union([piece.box for piece in shown])
+            self.doubtful.append(_Piece(index, shown[0].start, shown[-1].stop, box))
 
     def _is_printed(self, index: int, x: float, y: float) -> bool:
         """Whether other text is painted at a place."""
@@ -285,32 +290,47 @@ class _Judge:
     def _result(self) -> Parted:
         if not self.hidden and not self.gone:
             return Parted(list(self.text), [])
-        seen: list[Text] = []
-        hidden: list[Text] = []
-        for index, item in enumerate(self.text):
-            if index in self.hidden:
-                hidden.append(item)
-            elif index in self.gone:
-                places = {place for piece in self.gone[index] for place in range(piece.start, piece.stop)}
-                part_by_place(item, places, seen, hidden)
-            else:
-                seen.append(item)
-        return Parted(seen, hidden, frozenset(self.bars))
+        places = {
+            index: {place for piece in pieces for place in range(piece.start, piece.stop)}
+            for index, pieces in self.gone.items()
+        } | {index: _printed(self.text[index]) for index in self.hidden}
+        return Parted(*split(self.text, places), frozenset(self.bars))
 
 
-def part_by_place(item: Text, places: set[int], kept: list[Text], taken: list[Text]) -> None:
-    """Adds the glyphs of an item to `taken` where their index is in `places`, the others to `kept`; whole items stay
-    whole, and a blank between two that are taken goes with them."""
+def split(text: Sequence[Text], places: Mapping[int, set[int]]) -> tuple[list[Text], list[Text]]:
+    """Parts a text into what is kept and what is taken: `places` are, by the index of an item, indexes of its glyphs.
+
+    Items stay whole where they can. A blank between glyphs that are taken goes with them.
+    """
+    whole = {index for index, some in places.items() if _printed(text[index]) <= some}
+    kept: list[Text] = []
+    taken: list[Text] = []
+    follows = [index for index, item in enumerate(text) if not item.blank]
+    after = 0
+    for index, item in enumerate(text):
+        while after < len(follows) and follows[after] <= index:
+            after += 1
+        if item.blank:
+            between = after > 0 and after < len(follows) and follows[after - 1] in whole and follows[after] in whole
+            (taken if between else kept).append(item)
+        elif index in whole:
+            taken.append(item)
+        elif index in places and isinstance(item, Run):
+            some = places[index]
+            last = max(some)
+            for place, glyph in enumerate(item.glyphs()):
+                between = place < last and glyph.blank and place - 1 in some
+                (taken if place in some or between else kept).append(glyph)
+        else:
+            kept.append(item)
+    return kept, taken
+
+
+def _printed(item: Text) -> set[int]:
+    """Indexes of the glyphs of an item that are no blanks."""
     if isinstance(item, Glyph):
-        (taken if places else kept).append(item)
-        return
-    if all(place in places for match in PRINTED.finditer(item.marks) for place in range(*match.span())):
-        taken.append(item)
-        return
-    first, last = min(places), max(places)
-    for place, glyph in enumerate(item.glyphs()):
-        between = first < place < last and glyph.text.isspace() and place - 1 in places
-        (taken if place in places or between else kept).append(glyph)
+        return set() if item.blank else {0}
+    return {place for place, mark in enumerate(item.marks) if not mark.isspace()}
 
 
 def _pieces(index: int, item: Text) -> Iterator[_Piece]:

@@ -7,7 +7,7 @@ pdfplumber gives them; pages count from 1.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 
@@ -162,9 +162,14 @@ class PageInfo(NamedTuple):
 
 
 class PageContent(NamedTuple):
-    """Everything read from one page."""
+    """Everything read from one page.
+
+    `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out.
+    """
 
     info: PageInfo
     words: list[Word]
     rules: list[RulingLine]
     marks: list[Mark]
+    hidden: Sequence[Word] = ()
+    struck: Sequence[Word] = ()

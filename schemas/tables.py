@@ -89,5 +89,12 @@ PAGES = pa.schema(
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
      ("fallback_characters", pa.int32())]
 )  # fmt: skip
-PAGE_TABLES: dict[str, pa.Schema] = {"pages": PAGES, "words": WORDS, "rules": RULES, "marks": MARKS}
+PAGE_TABLES: dict[str, pa.Schema] = {
+    "pages": PAGES,
+    "words": WORDS,
+    "rules": RULES,
+    "marks": MARKS,
+    "hidden": WORDS,
+    "struck": WORDS,
+}
 """Tables of the extract stage: what was read from the PDF, before any template."""

@@ -1,4 +1,4 @@
-"""The reference for reading pages: pdfplumber's own layout of a page, an object for each glyph."""
+"""The reference for reading pages: pdfminer's own layout of a page, an object for each glyph."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from pdfminer.layout import LTCurve
+from pdfminer.layout import LTCurve, LTPage
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page.fallback_parser import PdfiumChar
+from extractors.page.looks import LookDevice, LookInterpreter
 from extractors.page.reading import content_of, read_page, shape_of, walk
 from pipeline.files import pdfium
 
@@ -33,10 +34,20 @@ def check_bytes(pdf: bytes) -> int:
         return sum(_check(page, None) for page in opened.pages)
 
 
+def _layout(page: Page) -> LTPage:
+    """The layout tree by pdfminer's own interpreter and device, with only the look of items noted."""
+    device = LookDevice(page)
+    try:
+        LookInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    except Exception as error:
+        raise PdfminerException(error) from error
+    return device.get_result()
+
+
 def _check(page: Page, fallback: Callable[[], list[PdfiumChar]] | None) -> int:
     """Compares every word, ruling line, mark and figure of both readings, to the last bit."""
     try:
-        slow = content_of(page, page.layout, fallback)
+        slow = content_of(page, _layout(page), fallback)
     except PdfminerException as error:
         with pytest.raises(PdfminerException, match=f"^{re.escape(str(error))}$"):
             read_page(page, fallback)
@@ -44,6 +55,7 @@ def _check(page: Page, fallback: Callable[[], list[PdfiumChar]] | None) -> int:
     fast = read_page(page, fallback)
     for word, same in zip(fast.words, slow.words, strict=True):
         assert repr(word) == repr(same)
+    assert repr([*fast.hidden, *fast.struck]) == repr([*slow.hidden, *slow.struck])
     assert repr(fast.rules) == repr(slow.rules)
     assert repr(fast.marks) == repr(slow.marks)
     assert fast.info == slow.info

@@ -31,6 +31,22 @@ class FormFinding(FindingKind):
             "with the picture.",
         ),
     )
+    text_hidden = Entry(
+        "warning",
+        ("onzichtbare tekst", "invisible text"),
+        (
+            "Pagina {page} bevat tekst die niemand op de pagina ziet (tekens: {characters}); die telt nergens mee.",
+            "Page {page} holds text that nobody sees on the page (characters: {characters}); it counts nowhere.",
+        ),
+    )
+    text_struck = Entry(
+        "warning",
+        ("doorgehaalde tekst", "struck text"),
+        (
+            "Op pagina {page} is '{text}' doorgehaald; die tekst telt nergens mee.",
+            "On page {page} '{text}' is struck out; that text counts nowhere.",
+        ),
+    )
     # The form of a fiche
     label_misspelt = Entry(
         "warning",

@@ -9,6 +9,7 @@ import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings
+from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
@@ -80,6 +81,8 @@ class _Reader:
         for partial in self.sections:
             partial.section.body = self._body(partial.body)
         self.findings.extend(page_findings(self.document.pages))
+        ledger = ledger_of((*self.document.assigned, *self.assigned), self.document.pages)
+        self.findings.extend(unseen_findings(ledger))
         title, period = self._title(self.lines)
         check_totals(characters_by_page(self.lines), (one.line for one in self.assigned), "fiches and sections")
         return Segmented(
@@ -93,7 +96,7 @@ class _Reader:
             fiches=self.fiches,
             footnotes=[self._footnote(note) for note in self.document.footnotes],
             findings=self.findings,
-            ledger=ledger_of((*self.document.assigned, *self.assigned), self.document.pages),
+            ledger=ledger,
         )
 
     def _is_label(self, lines: Sequence[Line], index: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.layout.lines import Line
+from extractors.layout.unseen import unseen_lines
 from schemas.geometry import PageContent
 from schemas.plan import Role
 from schemas.segment import LedgerLine
@@ -49,12 +50,15 @@ def check_totals(wanted: Counter[int], lines: Iterable[Line], step: str) -> None
 
 
 def ledger_of(assigned: Iterable[RoleAssignment], pages: Sequence[PageContent]) -> list[LedgerLine]:
-    """The ledger in reading order: page, row, column, then from the top down and from left to right."""
+    """The ledger in reading order: page, row, column, then from the top down and from left to right.
+
+    Hidden and struck text of a page, which no pass sees, is behind its other lines.
+    """
     recognised = {page.info.number for page in pages if page.info.ocr_confidence is not None}
     rows = sorted(
         assigned, key=lambda one: (one.line.page, one.line.row, one.line.column, one.line.baseline, one.line.box.x0)
     )
-    return [
+    ledger = [
         LedgerLine(
             line.page,
             *line.box,
@@ -67,3 +71,5 @@ def ledger_of(assigned: Iterable[RoleAssignment], pages: Sequence[PageContent]) 
         )
         for line, role, action, field in rows
     ]
+    unseen = unseen_lines(pages, ledger)
+    return sorted((*ledger, *unseen), key=lambda line: line.page) if unseen else ledger

@@ -11,6 +11,7 @@ from extractors.errors import NoActionError
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.page_findings import page_findings
+from extractors.findings.unseen_findings import unseen_findings
 from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
 from extractors.layout.passes import run_passes
@@ -115,6 +116,7 @@ class _Reader:
         )
         nota.findings = [
             *self.notes,
+            *unseen_findings(ledger),
             *self._missing(nota),
             *persons.findings,
             *mentions.findings,

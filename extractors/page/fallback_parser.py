@@ -52,7 +52,7 @@ class PdfiumChar(NamedTuple):
 
 def glyphs_of(drawn: Iterable[PdfiumChar], page: Page) -> list[Glyph]:
     """The characters as glyphs of the displayed page; those that say nothing are U+FFFD."""
-    turned = _Turned(page)
+    turned = Turned(page)
     glyphs = [turned.glyph(char) for char in _whole(drawn)]
     for place, (glyph, after) in enumerate(itertools.pairwise(glyphs)):
         # The fallback parser's boxes hold the ink, also where it hangs over the next glyph.
@@ -75,7 +75,7 @@ def _whole(drawn: Iterable[PdfiumChar]) -> Iterator[PdfiumChar]:
         yield last
 
 
-class _Turned:
+class Turned:
     """Places of a PDF page to the displayed page, in the way of the first parser."""
 
     def __init__(self, page: Page) -> None:
@@ -90,7 +90,8 @@ class _Turned:
         self._x, above = page.mediabox[:2]
         self._y = page.height + above
 
-    def _point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the PDF page on the displayed one."""
         a, b, c, d, e, f = self._matrix
         return a * x + c * y + e + self._x, self._y - (b * x + d * y + f)
 
@@ -99,18 +100,18 @@ class _Turned:
         one, two, three, four = char.matrix
         text = (a * one + c * two, b * one + d * two, a * three + c * four, b * three + d * four)
         upright = text[0] * text[3] > 0 and text[1] * text[2] <= 0
-        (x0, y0), (x1, y1) = self._point(*char.box[:2]), self._point(*char.box[2:])
+        (x0, y0), (x1, y1) = self.point(*char.box[:2]), self.point(*char.box[2:])
         x0, x1, top, bottom = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         size = bottom - top
         if upright:
             # The type size from the descent up, whatever the font says of its ascent.
             size = char.size * (char.matrix[2] ** 2 + char.matrix[3] ** 2) ** 0.5
             if text[0] > 0:
-                x0, top = self._point(*char.origin)[0], bottom - size
+                x0, top = self.point(*char.origin)[0], bottom - size
             else:  # upside down
-                x1, bottom = self._point(*char.origin)[0], top + size
+                x1, bottom = self.point(*char.origin)[0], top + size
         said = char.known and readable(char.text, char.font)
-        baseline = self._point(*char.origin)[1]
+        baseline = self.point(*char.origin)[1]
         read = char.text if said else UNREAD
         return Glyph(x0, top, x1, bottom, baseline, read, char.font, size, char.colour, upright, fallback=True)
 

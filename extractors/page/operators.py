@@ -14,10 +14,11 @@ from binascii import unhexlify
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar
 
-from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import LIT, PSBaseParser, literal_name
 from pdfminer.utils import choplist
+
+from extractors.page.looks import LookInterpreter
 
 NUMBERS, KEYWORD, STRING, NAME, HEX, OPEN, CLOSE, OPEN_DICT, CLOSE_DICT, UNKNOWN = range(1, 11)
 NUMBER = rb"[+-]?+ (?: \d++ (?:\.\d*+)?+ | \.\d++ )"
@@ -126,7 +127,7 @@ def _name(text: bytes) -> Any:
 VALUES: dict[int, Callable[[bytes], Any]] = {STRING: _string, NAME: _name, HEX: _hex}
 
 
-class Interpreter(PDFPageInterpreter):
+class Interpreter(LookInterpreter):
     """pdfminer's interpreter, which gets its operators from `operators` as far as these go."""
 
     _known: ClassVar[dict[bytes, tuple[Callable[..., None] | None, int]]] = {}

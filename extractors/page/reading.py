@@ -7,19 +7,23 @@ because building its dictionary of some seventeen attributes a glyph takes most 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
 from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
+from extractors.page.annotations import annotations_of
 from extractors.page.bullets import Figure, with_drawn_bullets
 from extractors.page.colours import Colours, colour_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
+from extractors.page.looks import PLAIN, LookMark
 from extractors.page.run_words import printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
-from extractors.page.words import Glyph, unmapped
+from extractors.page.struck import part_by_strikes, with_bullets
+from extractors.page.visibility import Area, Ink, area_of, area_of_image, is_rectangle, part_by_sight
+from extractors.page.words import LAST, Glyph, unmapped
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
@@ -42,17 +46,24 @@ FallbackParser = Callable[[], list[PdfiumChar]]
 """Gives the characters of the page as another parser reads them; asked only where they are needed."""
 
 
-def read_page(page: Page, fallback: FallbackParser | None = None, *, distrust: bool = False) -> PageContent:
+def read_page(
+    page: Page, fallback: FallbackParser | None = None, *, distrust: bool = False, ink: Ink | None = None
+) -> PageContent:
     """Everything on one page; the caller closes the page.
 
     `fallback` is asked for the glyphs that this parser draws no character from. With `distrust` all characters
-    are taken from it, if it reads a text layer.
+    are taken from it, if it reads a text layer. `ink` is asked where it is in doubt whether text is seen.
     """
-    return content_of(page, layout_of(page), fallback, distrust=distrust)
+    return content_of(page, layout_of(page), fallback, distrust=distrust, ink=ink)
 
 
 def content_of(
-    page: Page, layout: LTPage, fallback: FallbackParser | None = None, *, distrust: bool = False
+    page: Page,
+    layout: LTPage,
+    fallback: FallbackParser | None = None,
+    *,
+    distrust: bool = False,
+    ink: Ink | None = None,
 ) -> PageContent:
     """What a page holds by its layout tree, in which text is runs, or glyphs, or both."""
     shift_x, shift_y = page.mediabox[:2]
@@ -60,10 +71,16 @@ def content_of(
     text: list[Run | Glyph] = []
     shapes: list[dict[str, Any]] = []
     images: list[dict[str, Any]] = []
+    areas: list[Area | None] = []
+    orders: list[int] = []
     colours = Colours()
-    for item in walk(layout._objs):
+    look = PLAIN
+    for order, item in enumerate(walk(layout._objs)):
         if isinstance(item, Run):
+            item.look, item.order = look, order
             text.append(item)
+        elif isinstance(item, LookMark):
+            look = item.look
         elif isinstance(item, LTChar):
             text.append(
                 Glyph(
@@ -77,19 +94,37 @@ def content_of(
                     item.size,
                     colours.of(item.graphicstate.ncolor),
                     item.upright,
+                    look=look,
+                    order=order,
                 )
             )
         elif isinstance(item, LTImage):
-            images.append(page.process_object(item) | {"digest": _digest(item)})
+            image = page.process_object(item) | {"digest": _digest(item)}
+            images.append(image)
+            areas.append(area_of_image(Box.of_shape(image), item.stream.attrs, look, order))
         elif isinstance(item, LTCurve):
-            shapes.append(shape_of(item, page))
+            shape = shape_of(item, page)
+            shapes.append(shape)
+            orders.append(order)
+            areas.append(area_of(shape, look, order))
     shown = shown_box(page)
     if fallback is not None:
         text = _completed(text, page, fallback, distrust=distrust)
     text = list(_shown(text, shown))
+    notes = annotations_of(page)
+    areas.extend(Area(box, 2 * LAST, "", solid=False, image=False) for box in notes.covering)
+    sight = part_by_sight(text, [area for area in areas if area is not None], shown, ink)
+    strikes = part_by_strikes(
+        sight.seen, [*_level(shapes), *((-1, box) for box in notes.lines)], lambda: _upright(shapes), notes.struck
+    )
+    borders = [
+        shape for index, shape in enumerate(shapes) if index not in strikes.rules and orders[index] not in sight.bars
+    ]
+    number = page.page_number
+    kept, struck = with_bullets(words_of(strikes.kept, number), words_of(strikes.struck, number))
     return PageContent(
         info=PageInfo(
-            number=page.page_number,
+            number=number,
             width=float(page.width),
             height=float(page.height),
             rotation=int(page.rotation),
@@ -98,10 +133,28 @@ def content_of(
             ocr_confidence=None,
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
-        words=with_drawn_bullets(words_of(text, page.page_number), list(_figures(shapes, shown))),
-        rules=list(_rules(shapes, page, shown)),
-        marks=list(_marks(shapes, images, page.page_number, shown)),
+        words=with_drawn_bullets(kept, list(_figures(shapes, shown))),
+        rules=list(_rules(borders, page, shown)),
+        marks=list(_marks(shapes, images, number, shown)),
+        hidden=words_of(sight.hidden, number),
+        struck=struck,
     )
+
+
+def _level(shapes: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Box]]:
+    """Level rules, each with its index among the figures."""
+    for index, shape in enumerate(shapes):
+        straight = shape["object_type"] == "line" or is_rectangle(shape)
+        if shape["height"] <= THIN < shape["width"] and straight and _painted(shape):
+            yield index, Box.of_shape(shape)
+
+
+def _upright(shapes: Sequence[dict[str, Any]]) -> list[Box]:
+    """Vertical rules and the sides of larger figures."""
+    boxes = [Box.of_shape(shape) for shape in shapes if shape["height"] > THIN and _painted(shape)]
+    return [box for box in boxes if box.width <= THIN] + [
+        box._replace(x0=x, x1=x) for box in boxes if box.width > THIN for x in (box.x0, box.x1)
+    ]
 
 
 def _completed(text: list[Run | Glyph], page: Page, fallback: FallbackParser, *, distrust: bool) -> list[Run | Glyph]:

@@ -15,7 +15,6 @@ from itertools import accumulate
 from math import isfinite
 from typing import NamedTuple
 
-from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTItem, LTPage
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfdevice import PDFTextSeq
@@ -26,8 +25,10 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page.colours import Colours
+from extractors.page.looks import PLAIN, Look, LookDevice
 from extractors.page.operators import Interpreter
 from extractors.page.words import Glyph, unmapped
+from schemas.geometry import Box
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +36,7 @@ class Run(LTItem):
     """Glyphs that one operator shows on a level baseline, in points from the top left of the displayed page.
 
     Glyph `i` prints `texts[i]` from `starts[i]` to `ends[i]`. `marks[i]` is its text where that is one character,
-    else a blank or an 'x'; `texts` is `marks` where all are.
+    else a blank or an 'x'; `texts` is `marks` where all are. `look` and `order`: see `Glyph`.
     """
 
     texts: Sequence[str]
@@ -48,6 +49,16 @@ class Run(LTItem):
     font: str
     size: float
     colour: str
+    look: Look = PLAIN
+    order: int = 0
+
+    @property
+    def box(self) -> Box:
+        return Box(self.starts[0], self.top, self.ends[-1], self.bottom)
+
+    @property
+    def blank(self) -> bool:
+        return self.marks.isspace()
 
     @property
     def upright(self) -> bool:
@@ -57,7 +68,20 @@ class Run(LTItem):
     def glyphs(self) -> Iterator[Glyph]:
         """The glyphs one by one, in the order in which they are drawn."""
         for text, x0, x1 in zip(self.texts, self.starts, self.ends, strict=True):
-            yield Glyph(x0, self.top, x1, self.bottom, self.baseline, text, self.font, self.size, self.colour, True)
+            yield Glyph(
+                x0,
+                self.top,
+                x1,
+                self.bottom,
+                self.baseline,
+                text,
+                self.font,
+                self.size,
+                self.colour,
+                True,
+                look=self.look,
+                order=self.order,
+            )
 
 
 def layout_of(page: Page) -> LTPage:
@@ -127,11 +151,11 @@ class _Placed(NamedTuple):
     end: float
 
 
-class RunDevice(PDFPageAggregator):
-    """pdfminer's device for a layout tree, with a `Run` where a string is shown on a level baseline."""
+class RunDevice(LookDevice):
+    """The device for a layout tree, with a `Run` where a string is shown on a level baseline."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(page.pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+        super().__init__(page)
         self._left, above = page.mediabox[:2]
         self._height = page.height + above
         self._colours = Colours()
@@ -146,6 +170,7 @@ class RunDevice(PDFPageAggregator):
             super().render_string(textstate, seq, ncs, graphicstate)
 
     def _add(self, state: PDFTextState, seq: PDFTextSeq, graphicstate: PDFGraphicState) -> None:
+        self._note(state.render)
         a, b, c, d, e, f = mult_matrix(state.matrix, self.ctm)
         font, size = state.font, state.fontsize
         if font is None or font.is_vertical():

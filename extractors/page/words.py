@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.page.looks import PLAIN, Look
 from schemas.geometry import Box, Word
 
 GAP = 0.16
@@ -17,6 +18,7 @@ OTHER_SIZE = 0.15
 """Type sizes that differ by more than this share part two words."""
 ROOM = 0.04
 """A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
+LAST = 1 << 31
 THIN = 0.1
 """Room in type sizes that a printed hyphen takes at least."""
 AFTER = 0.8
@@ -46,7 +48,8 @@ SOFT_HYPHENS = ("\u00ad", "\u2010")
 class Glyph(NamedTuple):
     """One printed glyph, in points from the top left of the displayed page.
 
-    `fallback`: its character was read by the fallback parser.
+    `fallback`: its character was read by the fallback parser. `look`: how it is painted. `order`: its place in the
+    order of painting, `LAST` where that is not known.
     """
 
     x0: float
@@ -60,10 +63,16 @@ class Glyph(NamedTuple):
     colour: str
     upright: bool
     fallback: bool = False
+    look: Look = PLAIN
+    order: int = LAST
 
     @property
     def box(self) -> Box:
         return Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def blank(self) -> bool:
+        return self.text.isspace()
 
 
 def unmapped(text: str) -> str:

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
     from extractors.page.fallback_parser import PdfiumChar
-    from schemas.geometry import PageContent
+    from schemas.geometry import Box, PageContent
 
 CHUNK = 5
 """Pages a task: small enough to keep all cores busy to the end, large enough to make hand-over cheap."""
@@ -316,10 +316,13 @@ def _read_page(page: Page, path: str, password: str | None) -> PageContent:
     def fallback() -> list[PdfiumChar]:
         return pdfium.characters(path, password, page.page_number)
 
-    content = read_page(page, fallback)
+    def ink(boxes: Sequence[Box]) -> list[bool]:
+        return pdfium.inked(path, password, page.page_number, boxes)
+
+    content = read_page(page, fallback, ink=ink)
     if not has_broken_encoding(content):
         return content
-    other = read_page(page, fallback, distrust=True)
+    other = read_page(page, fallback, distrust=True, ink=ink)
     return content if has_broken_encoding(other) else other
 
 

@@ -100,6 +100,8 @@ def recognise(
             ),
             words=found[page.info.number].words,
             rules=found[page.info.number].rules,
+            hidden=(),
+            struck=(),
         )
         for page in pages
     ]

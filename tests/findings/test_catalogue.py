@@ -14,6 +14,7 @@ import pytest
 
 from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.page_findings import page_findings
+from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
 from extractors.nota.linking import KnownPlan, link
@@ -106,6 +107,7 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     path = folder / "plan.pdf"
     path.write_bytes(plan())
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
+    yield from unseen_findings([line("Weg", 9, role="hidden"), line("Weg", 30, role="struck")])
     # The same pages as if a machine had read them: one surely, one not; one page apart and two in a run by PDFium.
     pages = read_document(path, workers=1)
     surely, hardly, page = (page.info for page in pages)

@@ -31,6 +31,8 @@ def write_pages(pages: Sequence[PageContent], folder: Path) -> None:
         "words": [word for page in pages for word in page.words],
         "rules": [rule for page in pages for rule in page.rules],
         "marks": [mark for page in pages for mark in page.marks],
+        "hidden": [word for page in pages for word in page.hidden],
+        "struck": [word for page in pages for word in page.struck],
     }
     with whole_folder(folder, frozenset(f"{name}.parquet" for name in PAGE_TABLES)) as draft:
         for name, schema in PAGE_TABLES.items():
@@ -42,7 +44,13 @@ def read_pages(folder: Path) -> list[PageContent]:
     from schemas.geometry import Mark, PageContent, RulingLine, Word
 
     found: dict[str, dict[int, list[Any]]] = {}
-    for name, kind in (("words", Word), ("rules", RulingLine), ("marks", Mark)):
+    for name, kind in (
+        ("words", Word),
+        ("rules", RulingLine),
+        ("marks", Mark),
+        ("hidden", Word),
+        ("struck", Word),
+    ):
         by_page: dict[int, list[Any]] = found.setdefault(name, {})
         for row in _rows(folder / f"{name}.parquet", kind):
             by_page.setdefault(row.page, []).append(row)
@@ -52,6 +60,8 @@ def read_pages(folder: Path) -> list[PageContent]:
             found["words"].get(info.number, []),
             found["rules"].get(info.number, []),
             found["marks"].get(info.number, []),
+            found["hidden"].get(info.number, []),
+            found["struck"].get(info.number, []),
         )
         for info in read_page_infos(folder / "pages.parquet")
     ]

@@ -1,0 +1,69 @@
+"""Hidden and struck words as lines of the ledger: they are in no text, and each character is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.layout.lines import joined
+from schemas.geometry import Box, PageContent, Word, union
+from schemas.plan import Role
+from schemas.segment import LedgerLine
+
+SAME_LINE = 0.4
+"""Words whose baselines differ less than this share of the type size are on one line."""
+AWAY = 3.0
+"""Type sizes between words of one line from which on they are apart, as in two cells."""
+REACH = 30.0
+"""Points between a line and the nearest line of a fiche, at most, that it belongs to."""
+
+
+def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
+    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands.
+
+    `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
+    same cell, or the label beside an answer of which nothing else is left.
+    """
+    found: list[LedgerLine] = []
+    for page in pages:
+        number = page.info.number
+        if not page.hidden and not page.struck:
+            continue
+        near = [line for line in ledger if line.page == number]
+        ocr = page.info.ocr_confidence is not None
+        both: tuple[tuple[Role, Sequence[Word]], ...] = (("hidden", page.hidden), ("struck", page.struck))
+        for role, words in both:
+            for line in _lines(words):
+                box = union([word.box for word in line])
+                home = _home(box, near)
+                action, field = (home.action, home.field) if home is not None else (None, None)
+                characters = sum(word.chars for word in line)
+                found.append(LedgerLine(number, *box, joined(line), characters, role, action, field, ocr))
+    return found
+
+
+def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+    line: list[Word] = []
+    for word in words:
+        if line:
+            last = line[-1]
+            level = abs(word.baseline - last.baseline) < SAME_LINE * max(word.size, last.size)
+            if not level or not -last.size < word.x0 - last.x1 < AWAY * last.size:
+                yield line
+                line = []
+            elif word.x0 - last.x1 > 0.1 * last.size and not last.space:
+                line[-1] = last._replace(space=True)
+        line.append(word)
+    if line:
+        yield line
+
+
+def _home(box: Box, lines: Sequence[LedgerLine]) -> LedgerLine | None:
+    """The line nearest to a box, if that is one of a fiche; lines above or below count before those beside."""
+    nearest = min(lines, key=lambda line: _apart(box, line.box), default=None)
+    return nearest if nearest is not None and _apart(box, nearest.box)[0] <= REACH else None
+
+
+def _apart(box: Box, other: Box) -> tuple[float, float]:
+    down = max(0.0, -box.overlap_y(other))
+    across = max(0.0, other.x0 - box.x1, box.x0 - other.x1)
+    return down + (0.5 * across if down else 0.0) if across else down, across

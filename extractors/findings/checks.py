@@ -38,6 +38,7 @@ def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[s
     """Findings inside one fiche."""
     found = [
         *_timings(action, period),
+        *_prevention(action, empty),
         *_empty_answers(action, empty),
         *_doubled(action),
         *_budget(action),
@@ -78,6 +79,13 @@ def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding
                         start=period[0],
                         end=period[1],
                     )
+
+
+def _prevention(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
+    """A sentence on prevention that names none of the types, unless it is an empty answer."""
+    text = action.prevention_text
+    if text is not None and not action.prevention_types and ignore_case_and_spacing(text.text) not in empty:
+        yield ValueFinding.prevention_unreadable.finding(field="prevention_text", source=text.source, text=text.text)
 
 
 def _starts_before(timing: Timing, before: Timing) -> bool:

@@ -47,6 +47,16 @@ class FormFinding(FindingKind):
             "On page {page} '{text}' is struck out; that text counts nowhere.",
         ),
     )
+    text_repaired = Entry(
+        "info",
+        ("tekens hersteld", "characters repaired"),
+        (
+            "Pagina {page}: de tekstlaag is anders dan de druk en is hersteld (woorden: {words}), zoals '{printed}' "
+            "tot '{text}'.",
+            "Page {page}: the text layer differs from the print and was repaired (words: {words}), such as "
+            "'{printed}' to '{text}'.",
+        ),
+    )
     # The form of a fiche
     label_misspelt = Entry(
         "warning",
@@ -74,6 +84,11 @@ class FormFinding(FindingKind):
         "warning",
         ("veld ontbreekt", "field missing"),
         ("De fiche heeft geen veld '{label}'.", "The fiche has no field '{label}'."),
+    )
+    answer_missing = Entry(
+        "warning",
+        ("antwoord ontbreekt", "answer missing"),
+        ("Bij '{label}' staat geen antwoord.", "There is no answer to '{label}'."),
     )
     subheading_missing = Entry(
         "warning",

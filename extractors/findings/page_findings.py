@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.findings.form_findings import FormFinding
 from extractors.layout.joining import place
+from extractors.page.repairs import Repair
 from schemas.geometry import Box, PageContent, PageInfo
 from schemas.plan import Finding, Place
 
@@ -33,6 +34,21 @@ def page_findings(pages: Sequence[PageContent]) -> Iterator[Finding]:
         run.append(info)
     if run:
         yield _by_fallback(run)
+
+
+def repair_findings(repairs: Sequence[Repair]) -> Iterator[Finding]:
+    """One finding for each page with words whose text layer was repaired; it quotes the first."""
+    pages: dict[int, list[Repair]] = {}
+    for repair in repairs:
+        pages.setdefault(repair.word.page, []).append(repair)
+    for number, own in pages.items():
+        yield FormFinding.text_repaired.finding(
+            source=[place(number, repair.word.box) for repair in own],
+            page=number,
+            words=len(own),
+            printed=own[0].printed,
+            text=own[0].word.text,
+        )
 
 
 def _by_fallback(run: Sequence[PageInfo]) -> Finding:

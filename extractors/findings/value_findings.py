@@ -87,6 +87,19 @@ class ValueFinding(FindingKind):
             "The timing '{raw}' could not be put on the calendar.",
         ),
     )
+    amount_unreadable = Entry(
+        "warning",
+        ("bedrag niet leesbaar", "amount unreadable"),
+        ("Het bedrag '{raw}' kon niet in zijn geheel gelezen worden.", "The amount '{raw}' could not be read whole."),
+    )
+    prevention_unreadable = Entry(
+        "warning",
+        ("type preventie niet leesbaar", "type of prevention unreadable"),
+        (
+            "In '{text:short}' is geen type preventie herkend.",
+            "No type of prevention was recognised in '{text:short}'.",
+        ),
+    )
     timing_missing = Entry(
         "info",
         ("stap zonder timing", "step without timing"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors.form.headings import Heading
@@ -17,6 +18,7 @@ class PartialAnswer:
 
     `label` None: a label that the template does not know. `name`: the field that it fills, or the label as printed.
     `printed` and `cell`: text and cell of the label. `part`: the sub-heading that is printed in the label's place.
+    `label_lines`: the lines of the label.
     """
 
     label: Label | None
@@ -24,6 +26,7 @@ class PartialAnswer:
     printed: str = ""
     cell: Cell | None = None
     part: Part | None = None
+    label_lines: Sequence[Line] = ()
     lines: list[Line] = field(default_factory=list)
 
 

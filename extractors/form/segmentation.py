@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
 from extractors.findings.form_findings import FormFinding
-from extractors.findings.page_findings import page_findings
+from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
@@ -23,6 +23,7 @@ from extractors.layout.joining import Boxes, join, place
 from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
+from extractors.page.repairs import repaired
 from extractors.text.matching import How
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Box, PageContent, union
@@ -40,7 +41,9 @@ the last line of a prompt that wraps, in which case nothing of the prompt is rec
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
-    return with_keys(_Reader(run_passes(pages, PASSES, form), form).read())
+    pages, repairs = repaired(pages)
+    read = _Reader(run_passes(pages, PASSES, form), form).read()
+    return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
 class _Reader:
@@ -350,7 +353,7 @@ class _Reader:
             self._note(_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
         for part in hit.lines:
             self._place(part, "label", number, name)
-        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part))
+        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines))
         fiche.lines.extend(hit.lines)
         if hit.rest is not None:
             fiche.ruled = fiche.ruled or hit.rest.cell.ruled
@@ -378,6 +381,7 @@ class _Reader:
                 continue
             for name, lines in self._parts(fiche, answer):
                 fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
+            self._missing_answers(fiche, answer, fields)
         for label in self.template.labels:
             if label.required and label.label not in fiche.seen:
                 name = label.field or label.parts[0].field
@@ -396,6 +400,15 @@ class _Reader:
                 source=_pages_of([*heading.lines, *fiche.lines]),
             )
         )
+
+    def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
+        """A finding for a label behind which nothing is printed."""
+        label = answer.label
+        assert label is not None
+        names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
+        if not any(fields.get(name) for name in names):
+            missing = FormFinding.answer_missing.finding(label=answer.printed)
+            self._note(missing, answer.label_lines, names[0], fiche.heading.number)
 
     def _parts(self, fiche: PartialFiche, answer: PartialAnswer) -> list[tuple[str, list[Line]]]:
         """The answer's text without prompts, divided by its sub-headings."""

@@ -37,11 +37,23 @@ def find_contents(lines: Sequence[Line], titles: Sequence[str]) -> Contents:
             taken.add(line)
             index = _take_entries(lines, index + 1, taken, entries)
             continue
-        if LEADERS.search(line.text.strip()):
+        if _is_entry(line):
             taken.add(line)
             entries.append(_title(line.text))
         index += 1
     return Contents(frozenset(taken), entries)
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line outside the table of contents is an entry of one: leaders that lead from a title to a page.
+
+    In a cell, behind a colon or without a page they are a line to write on: 'Budget: ....... 45.000 euro .......'.
+    """
+    match = LEADERS.search(line.text.strip())
+    if match is None or line.cell.ruled or not line.text.strip()[-1:].isdigit():
+        return False
+    title = line.text.strip()[: match.start()].rstrip()
+    return any(char.isalpha() for char in title) and not title.endswith(":")
 
 
 def _entries_follow(lines: Sequence[Line]) -> bool:

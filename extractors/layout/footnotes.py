@@ -22,6 +22,11 @@ CLOSER = 0.85
 """Or their line pitch is smaller than this share of that of the text above."""
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
+LIFTED = 0.15
+"""And its baseline is higher by this share; that of a small number in a row of numbers is not."""
+TOUCHING = 0.2
+"""A mark is less than this share of the type behind its number."""
+AT_NUMBER = regex.compile(r"\d[%€.,;:)]*$")
 
 Footnote = tuple[Line | None, Sequence[Line]]
 """A footnote's mark and its lines of text."""
@@ -46,7 +51,7 @@ def take_footnotes(lines: Sequence[Line], pages: Sequence[PageContent]) -> Footn
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
-    found = [_of_page(by_page[page.info.number]) for page in pages]
+    found = [_without_marks_at_numbers(_of_page(by_page[page.info.number])) for page in pages]
     return Footnotes(
         [line for page in found for line in page.lines],
         [line for page in found for line in page.taken],
@@ -81,6 +86,55 @@ def _of_page(lines: Sequence[Line]) -> Footnotes:
         elif notes:
             notes[-1][1].append(line)
     return Footnotes(text, (*free[start:], *marks), notes)
+
+
+def _without_marks_at_numbers(found: Footnotes) -> Footnotes:
+    """Takes marks at numbers also where no note was found: it may be under the form, in the cell or at the end.
+
+    Otherwise '45.000' with a raised 1 reads as another number. The same mark at the start of a line is that of
+    the note. Case: notes under the form and in the cell.
+    """
+    behind = {
+        line.words[index].text.strip("[]()")
+        for line in found.lines
+        for index in range(len(line.words))
+        if _at_number(line, index)
+    }
+    if not behind:
+        return found
+    text: list[Line] = []
+    marks: list[Line] = []
+    for line in found.lines:
+        rest = line
+        for index in reversed(range(len(line.words))):
+            starts = index == 0 and _above(line, 0, 1) and line.words[0].text.strip("[]()") in behind
+            if starts or _at_number(line, index):
+                marks.append(rest.part(index, index + 1))
+                rest = rest.without(index)
+        text.append(rest)
+    return Footnotes(text, (*found.taken, *marks), found.notes)
+
+
+def _at_number(line: Line, index: int) -> bool:
+    """Whether a word is a raised mark right behind a number; behind a unit ('m') it is an exponent."""
+    return (
+        index > 0
+        and _above(line, index, index - 1)
+        and AT_NUMBER.search(line.words[index - 1].text) is not None
+        and line.words[index].x0 - line.words[index - 1].x1 < TOUCHING * line.words[index - 1].size
+    )
+
+
+def _above(line: Line, index: int, beside: int) -> bool:
+    """Whether a word is a mark that is smaller and higher than the word beside it."""
+    if len(line.words) < 2:
+        return False
+    mark, other = line.words[index], line.words[beside]
+    return (
+        MARK.fullmatch(mark.text) is not None
+        and mark.size < RAISED * other.size
+        and other.baseline - mark.baseline > LIFTED * other.size
+    )
 
 
 def _with_mark_apart(free: Sequence[Line], index: int) -> Line:

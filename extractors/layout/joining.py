@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from extractors.layout.lines import Line
@@ -10,6 +11,11 @@ from schemas.geometry import Box, Word, union
 from schemas.plan import Place
 from schemas.segment import Span
 
+FILLER = re.compile(r"^(?:\.{5,}|_{3,}|…{2,})+|(?:\.{5,}|_{3,}|…{2,})+$")
+"""What a dotted or drawn line to write on leaves at the ends of a word: no part of the answer."""
+GROUPS = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:\.[0-9]{3})+\.")
+GROUP = re.compile(r"[0-9]{3}(?![0-9])")
+"""A number whose thousands go on on the next line. A number without a group may end a sentence ('fase 3.')."""
 CONJUNCTIONS = frozenset({"en", "of", "en/of"})
 
 
@@ -25,7 +31,7 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
     spans: list[Span] = []
     for number, line in enumerate(lines):
         for index, word in enumerate(line):
-            piece = word.text
+            piece = _without_filler(word.text)
             end_of_line = index == len(line) - 1
             glued = False
             if piece.endswith(SOFT_HYPHENS) and (piece.endswith("\u00ad") or end_of_line):
@@ -35,15 +41,21 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
                 glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _continues(
                     lines, number + 1
                 )
+            elif end_of_line and GROUPS.fullmatch(piece):
+                glued = number + 1 < len(lines) and GROUP.match(lines[number + 1][0].text) is not None
             start = len(text)
             text += piece
             if piece:
                 spans.append(Span(start, len(text), word.page, *word.box))
-            if end_of_line:
+            if end_of_line and (text or piece):
                 text += "" if glued else wrap
-            elif word.space:
+            elif word.space and piece:
                 text += " "
     return text.rstrip(), spans
+
+
+def _without_filler(text: str) -> str:
+    return FILLER.sub("", text) if text[:1] in "._…" or text[-1:] in "._…" else text
 
 
 def _continues(lines: Sequence[Sequence[Word]], at: int) -> bool:

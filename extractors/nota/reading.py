@@ -10,7 +10,7 @@ import regex
 from extractors.errors import NoActionError
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.nota_findings import NotaFinding
-from extractors.findings.page_findings import page_findings
+from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
@@ -24,6 +24,7 @@ from extractors.nota.mentions import MentionReader, references
 from extractors.nota.passes import PASSES
 from extractors.nota.persons import PersonReader
 from extractors.nota.texts import Text, Typesetting
+from extractors.page.repairs import repaired
 from extractors.plan.normalization import coverage
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -54,7 +55,8 @@ def read_nota(pages: Sequence[PageContent], template: NotaTemplate, nota_id: str
 class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
-        self.notes = list(page_findings(pages))
+        pages, repairs = repaired(pages)
+        self.notes = [*page_findings(pages), *repair_findings(repairs)]
         self.document = run_passes(pages, PASSES, template)
         self.lines = self.document.lines
         self.set = Typesetting(pages, self.lines, template)

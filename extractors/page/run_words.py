@@ -13,6 +13,7 @@ from operator import sub
 
 from extractors.page.runs import Run
 from extractors.page.words import (
+    ACCENTS,
     BASELINE,
     BULLET_GLYPHS,
     DOUBLE,
@@ -31,6 +32,7 @@ from schemas.geometry import Word
 
 PRINTED = re.compile(r"\S+")
 """Whether a character is a blank is decided as by `str.isspace`."""
+ACCENT = re.compile("[" + re.escape("".join(ACCENTS)) + "]")
 BULLET = re.compile("[" + "".join(sorted(BULLET_GLYPHS)) + "]")
 
 
@@ -77,7 +79,8 @@ def _lines(text: list[Run | Glyph]) -> Iterator[list[Run | Glyph]]:
 
 def _in_order(line: list[Run | Glyph]) -> list[Run] | None:
     """The runs of a line from left to right, or None where its glyphs must be looked at one by one: where not all
-    stand in runs, one begins before another has ended, a glyph may be a double, or a soft hyphen occurs."""
+    stand in runs, one begins before another has ended, a glyph may be a double, or a soft hyphen or an
+    accent occurs."""
     runs = [item for item in line if isinstance(item, Run)]
     if len(runs) < len(line):
         return None
@@ -90,7 +93,7 @@ def _in_order(line: list[Run | Glyph]) -> list[Run] | None:
             return None
         if len(starts) > 1 and min(map(sub, starts[1:], starts)) <= least:
             return None
-        if "\u00ad" in "".join(run.texts):
+        if "\u00ad" in "".join(run.texts) or ACCENT.search(run.marks):
             return None
         last = starts[-1]
     return runs

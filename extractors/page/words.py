@@ -41,6 +41,18 @@ SYMBOL_FONT = {
 BULLET_GLYPHS = frozenset("•▪▫●○◦■□➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
 WIN_ANSI_BULLETS = frozenset({127, 129, 141, 143, 144, 157})
 ZERO_WIDTH = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
+ACCENT_APART = "\u034f"
+"""Parts a letter from an accent that is printed as a glyph of its own, until `repairs` joins and reports them."""
+ACCENTS = {
+    "\u00a8": "\u0308",
+    "\u00b4": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    "\u02c6": "\u0302",
+    "\u00b8": "\u0327",
+    "\u02dc": "\u0303",
+}
+ACCENTS |= {accent: accent for accent in ACCENTS.values()}
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 """Marks of hyphenation: at the end of a line they vanish when the word is joined again."""
 
@@ -119,6 +131,7 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
     words: list[Word] = []
     current: list[Glyph] = []
     doubled = 0
+    line = _accented(line)
     blank: float | None = None
 
     def close(space: bool) -> None:
@@ -158,6 +171,34 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
     for index, (word, after) in enumerate(itertools.pairwise(words)):
         words[index] = _hyphenated(word, after)
     return words
+
+
+def _accented(line: list[Glyph]) -> list[Glyph]:
+    """The glyphs, each accent that is printed over a letter with its letter: so TeX and some printers set it."""
+    if not any(glyph.text in ACCENTS for glyph in line):
+        return line
+    out: list[Glyph] = []
+    rest = list(line)
+    while rest:
+        glyph = rest.pop(0)
+        after = rest[0] if rest else None
+        if glyph.text in ACCENTS and after is not None and _over(glyph, after):
+            rest[0] = _with_accent(after, glyph)
+        elif glyph.text in ACCENTS and out and _over(glyph, out[-1]):
+            out[-1] = _with_accent(out[-1], glyph)
+        else:
+            out.append(glyph)
+    return out
+
+
+def _over(accent: Glyph, letter: Glyph) -> bool:
+    """Whether the middle of an accent is above a letter."""
+    return letter.text[-1:].isalpha() and letter.x0 < (accent.x0 + accent.x1) / 2 < letter.x1
+
+
+def _with_accent(letter: Glyph, accent: Glyph) -> Glyph:
+    text = letter.text.replace("\u0131", "i").replace("\u0237", "j")
+    return letter._replace(text=f"{text}{ACCENT_APART}{ACCENTS[accent.text]}")
 
 
 def _hyphenated(word: Word, after: Word) -> Word:
@@ -212,7 +253,7 @@ def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
         bottom=max(glyph.bottom for glyph in glyphs),
         baseline=first.baseline,
         text=_text(glyphs),
-        chars=len(glyphs) + doubled,
+        chars=len(glyphs) + doubled + sum(ACCENT_APART in glyph.text for glyph in glyphs),
         space=space,
         font=first.font,
         size=first.size,

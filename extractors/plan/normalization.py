@@ -13,7 +13,8 @@ from extractors.plan.identity import mint
 from extractors.text.normalize import ignore_case_and_spacing
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
-from extractors.values.money.grammar import AmountMatch, find_amounts
+from extractors.values.money.grammar import AmountMatch
+from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
 from extractors.values.references.grammar import ReferenceMatch, find_references, resolve_references
@@ -125,7 +126,11 @@ class _Reader:
         return action
 
     def _values(self, action: Action, text: _Text) -> None:
-        for money in find_amounts(text.fragment.text):
+        amounts, unread = read_amounts(text.fragment.text)
+        for start, end in unread:
+            finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
+            self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
+        for money in amounts:
             action.amounts.append(
                 Amount(
                     **text.mention(money),

@@ -48,9 +48,9 @@ def _finder(group: str, period: list[int] | None) -> Finder:
         bounds = None if period is None else (period[0], period[-1])
         return lambda text: find_timings(text, bounds)
     if group == "money":
-        from extractors.values.money.grammar import find_amounts
+        from extractors.values.money.unread import read_amounts
 
-        return find_amounts
+        return lambda text: read_amounts(text)[0]
     if group == "ministers":
         from extractors.values.ministers.grammar import find_ministers
 

@@ -47,7 +47,9 @@ _GROUPED = (
     r"(?:,[0-9]{1,3})?"
 )
 _PLAIN = r"[0-9]{1,12}(?:[.,][0-9]{1,2}|,[0-9]{3})?"
-NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?"
+RAISED_FIGURES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
+"""The mark of a footnote behind a number, as characters: '80.000\u00b2 euro'."""
+NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?[{RAISED_FIGURES}]{{0,3}}"
 _HALF = "|".join(sorted(_HALVES, key=len, reverse=True))
 _WORDS = f"(?:{_HALF}|{CARDINAL_PATTERN}(?:{_AND_A_HALF})?(?!\\w))"
 _LARGE = "(?:miljard|miljoen|duizend)"
@@ -134,6 +136,7 @@ def amount_of(number: str, scale: str | None) -> Decimal | None:
     Unscaled sums keep their decimals as printed ('1.500,00' is 1500.00), scaled ones lose their trailing
     zeros.
     """
+    number = number.rstrip(RAISED_FIGURES)
     if number[0].isalpha():
         words = _word_value(number)
         if words is None:

@@ -52,6 +52,9 @@ def find_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     return [match for match, weak, own in _scan(text, period) if own or not weak]
 
 
+_NO_RAISED = dict.fromkeys(map(ord, "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"), " ")
+
+
 def step_timings(text: str, period: tuple[int, int] | None = None) -> list[TimingMatch]:
     """The timings of the step whose text this is: in brackets, beside a colon, or set off at its end or
     start.
@@ -60,6 +63,8 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     when. A timing that cannot be read ('KT', 'nog te bepalen', '31/02/2026') comes with `edtf` and
     `recurrence` None, for a finding.
     """
+    # A footnote's mark behind a year ('maart 2026\u00b2') is no part of it.
+    text = text.translate(_NO_RAISED)
     found = _scan(text, period)
     own = [match for match, _weak, own in found if own]
     past = [match for match, _weak, own in found if not own and _is_past(match, period)]

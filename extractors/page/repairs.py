@@ -1,0 +1,121 @@
+"""Words that a text layer does not hold as they are printed: which they are, and how they read.
+
+Ligature codes of fonts whose maps are wrong, accents that are glyphs of their own, and letters set wide apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+import regex
+
+from extractors.page.words import ACCENT_APART, BULLET_GLYPHS
+from schemas.geometry import PageContent, Word
+
+LIGATURES = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u019e": "tf"}
+"""Codes that Calibri and Carlito give their ligatures in the text layer of many producers; no letter of Dutch."""
+LIGATURE = regex.compile(f"[{''.join(LIGATURES)}]")
+IN_WORD = regex.compile(r"\p{Latin}{2,}")
+FEWEST = 4
+"""Letters from which on a row of single ones is one text set wide apart."""
+WIDEST = 0.6
+"""Type sizes between letters of one word that are set wide apart, at most."""
+WORDS_APART = 0.2
+"""Type sizes by which a gap between words set wide apart exceeds one between their letters."""
+LEVEL = 0.3
+"""Points between the baselines of letters of one line, at most."""
+
+
+class Repair(NamedTuple):
+    """A word that was repaired, and its text before."""
+
+    word: Word
+    printed: str
+
+
+def repaired(pages: Sequence[PageContent]) -> tuple[list[PageContent], list[Repair]]:
+    """The pages with the words as people see them, and what was repaired. The characters of a page stay as many."""
+    done = [_page(page) for page in pages]
+    return [page for page, _ in done], [repair for _, repairs in done for repair in repairs]
+
+
+def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
+    words: list[Word] = []
+    repairs: list[Repair] = []
+    for group in _groups(page.words):
+        before = " ".join(word.text for word in group)
+        word = _spelt(_merged(group) if len(group) > 1 else group[0])
+        words.append(word)
+        if word.text != before:
+            repairs.append(Repair(word, before.replace(ACCENT_APART, "")))
+    return (page._replace(words=words), repairs) if repairs else (page, [])
+
+
+def _spelt(word: Word) -> Word:
+    text = word.text
+    if text.isascii():
+        return word
+    if ACCENT_APART in text:
+        text = unicodedata.normalize("NFC", text.replace(ACCENT_APART, ""))
+    if LIGATURE.search(text) and IN_WORD.search(text):
+        text = LIGATURE.sub(lambda match: LIGATURES[match[0]], text)
+    return word if text == word.text else word._replace(text=text)
+
+
+def _groups(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words, those of which each letter is a word of its own in one group."""
+    row: list[Word] = []
+    for word in words:
+        if row and not _goes_on(row[-1], word):
+            yield from _parted(row)
+            row = []
+        row.append(word)
+    if row:
+        yield from _parted(row)
+
+
+def _goes_on(before: Word, word: Word) -> bool:
+    return (
+        len(before.text) == len(word.text) == 1
+        and abs(before.baseline - word.baseline) < LEVEL
+        and (before.size, before.bold, before.upright) == (word.size, word.bold, True)
+        and before.text not in BULLET_GLYPHS
+        and 0 < word.x0 - before.x1 < 2 * word.size
+    )
+
+
+def _parted(row: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """A row of single letters, parted at the gaps that are wider than those between most letters.
+
+    Figures alone may be the figures of a list ('1 2 3 4'): only a letter, or a point among them, shows one text.
+    """
+    text = "".join(word.text for word in row)
+    if len(row) < FEWEST or not regex.search(r"\p{L}|\d[.,]\d", text):
+        yield from ([word] for word in row)
+        return
+    gaps = [word.x0 - before.x1 for before, word in pairwise(row)]
+    usual = median(gaps)
+    if usual > WIDEST * row[0].size:
+        yield from ([word] for word in row)
+        return
+    start = 0
+    for at, gap in enumerate(gaps, 1):
+        if gap > usual + WORDS_APART * row[0].size:
+            yield row[start:at]
+            start = at
+    yield row[start:]
+
+
+def _merged(group: Sequence[Word]) -> Word:
+    return group[0]._replace(
+        text="".join(word.text for word in group),
+        top=min(word.top for word in group),
+        bottom=max(word.bottom for word in group),
+        x1=group[-1].x1,
+        chars=sum(word.chars for word in group),
+        space=group[-1].space,
+    )

@@ -23,6 +23,7 @@ from pipeline.cli import COMMANDS, build_parser, main
 from pipeline.commands import template
 from pipeline.commands.extract import plan_id_of
 from pipeline.files.reading import SERIAL, count_pages
+from pipeline.files.source import SourceFile
 from pipeline.stages.publishing import OWNED
 from schemas.tables import PLAN_TABLES
 from tests.conftest import ROOT
@@ -224,7 +225,7 @@ def test_a_progress_bar_on_a_terminal_alone(tmp_path: Path) -> None:
 def test_workers_do_not_change_the_result(tmp_path: Path) -> None:
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(typeset(random_plan(8, 12), PRESETS["h-cut-anywhere"]))
-    assert count_pages(pdf) > SERIAL
+    assert count_pages(SourceFile(pdf)) > SERIAL
     for workers in ("1", "2", "3"):
         assert main(["extract", str(pdf), "--out", str(tmp_path / workers), "--workers", workers]) == 0
     for name in OWNED:

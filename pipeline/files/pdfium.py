@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,24 +17,18 @@ HYPHENS = (2, 0xFFFE)
 
 
 @lru_cache(maxsize=1)
-def _opened(path: str, password: str | None) -> pypdfium2.PdfDocument:
+def _opened(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
     import pypdfium2
 
-    return pypdfium2.PdfDocument(Path(path), password=password)
+    return pypdfium2.PdfDocument(content, password=password)
 
 
-def close() -> None:
-    """Closes the document that was read last, if any."""
-    if _opened.cache_info().currsize:
-        _opened.cache_clear()
-
-
-def characters(path: str, password: str | None, number: int) -> list[PdfiumChar]:
+def characters(content: bytes, password: str | None, number: int) -> list[PdfiumChar]:
     """The characters drawn on page `number` (from 1), in the order of drawing; none where PDFium cannot read it."""
     import pypdfium2
 
     try:
-        page = _opened(path, password)[number - 1]
+        page = _opened(content, password)[number - 1]
         try:
             text = page.get_textpage()
             try:

@@ -22,10 +22,9 @@ from pipeline.files import pdfium
 
 def check_file(path: Path, password: str | None = None) -> int:
     """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words."""
+    content = path.read_bytes()
     with pdfplumber.open(path, password=password) as pdf:
-        return sum(
-            _check(page, partial(pdfium.characters, str(path), password, page.page_number)) for page in pdf.pages
-        )
+        return sum(_check(page, partial(pdfium.characters, content, password, page.page_number)) for page in pdf.pages)
 
 
 def check_bytes(pdf: bytes) -> int:

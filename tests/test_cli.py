@@ -22,7 +22,9 @@ from extractors import templates
 from pipeline.cli import COMMANDS, build_parser, main
 from pipeline.commands import template
 from pipeline.commands.extract import plan_id_of
-from pipeline.files.reading import SERIAL, count_pages
+from pipeline.files import reading
+from pipeline.files.reading import count_pages
+from pipeline.files.source import SourceFile
 from pipeline.stages.publishing import OWNED
 from schemas.tables import PLAN_TABLES
 from tests.conftest import ROOT
@@ -221,10 +223,11 @@ def test_a_progress_bar_on_a_terminal_alone(tmp_path: Path) -> None:
     assert silent.strip() in shown.replace("\r\n", "\n")
 
 
-def test_workers_do_not_change_the_result(tmp_path: Path) -> None:
+def test_workers_do_not_change_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "SHARE", 5)
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(typeset(random_plan(8, 12), PRESETS["h-cut-anywhere"]))
-    assert count_pages(pdf) > SERIAL
+    assert count_pages(SourceFile(pdf)) > 3 * reading.SHARE
     for workers in ("1", "2", "3"):
         assert main(["extract", str(pdf), "--out", str(tmp_path / workers), "--workers", workers]) == 0
     for name in OWNED:

@@ -32,7 +32,7 @@ from extractors.page.fallback_parser import Doubtful, PdfiumChar, is_text, mende
 from extractors.page.reading import read_page
 from extractors.page.words import Glyph
 from pipeline.files import pdfium
-from pipeline.files.reading import read_document
+from pipeline.files.reading import _read_chunk, read_document
 from pipeline.stages.extraction import extract
 from schemas.geometry import PageContent, PageInfo, Word
 from tests.by_glyph import check_file
@@ -477,25 +477,23 @@ def test_words_of_a_wrong_encoding_are_left_for_better_ones(tmp_path: Path, monk
 
     (noise,) = read(page_of(scrambled), tmp_path)
     assert said(noise.words)[1] == "0:"
-    path = tmp_path / "good.pdf"
-    path.write_bytes(page_of(lines))
-    good = pdfium.characters(str(path), None, 1)
-    pdfium.close()
+    good = pdfium.characters(page_of(lines), None, 1)
     monkeypatch.setattr(pdfium, "characters", lambda *_: good)
-    (content,) = read(page_of(scrambled), tmp_path)
+    # In this process, where the fallback parser is the one above.
+    (content,) = _read_chunk(page_of(scrambled), None, range(1))
     assert said(content.words) == " ".join(LINES).split()
 
 
 def test_both_readers_read_a_real_plan_alike() -> None:
     """Each sixth page of the plan as PDFium alone gives it: the same words in the same places."""
+    content = PLAN.read_bytes()
     with pdfplumber.open(PLAN) as pdf:
         for page in pdf.pages[::6]:
             first = read_page(page)
-            second = read_page(page, partial(pdfium.characters, str(PLAN), None, page.page_number), distrust=True)
+            second = read_page(page, partial(pdfium.characters, content, None, page.page_number), distrust=True)
             assert said(second.words) == said(first.words)
             assert second.info == first.info._replace(fallback_characters=first.info.characters)
             for word, same in zip(first.words, second.words, strict=True):
                 assert (*same[1:6], same.size) == pytest.approx((*word[1:6], word.size), abs=1.0), word.text
                 assert same.chars == word.chars
                 assert (same.bold, same.italic, same.upright) == (word.bold, word.italic, word.upright), word.text
-    pdfium.close()

@@ -19,7 +19,7 @@ from tests.conftest import Once
 from tests.typesetter import PRESETS, random_plan, typeset
 from tests.versions.conftest import build
 
-ONCE_A_FILE = ("pipeline.files.reading.check_file", "pipeline.files.reading.count_pages")
+ONCE_A_FILE = ("pipeline.files.source._read", "pipeline.stages.reading.read_document")
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_stage_takes_what_an_earlier_one_made() -> None:
 
 def test_a_run_does_nothing_twice(versions: Path, calls: Counter[str]) -> None:
     assert main(["run", "--workers", "1"]) == 0
-    assert calls == {"check_file": 2, "count_pages": 2, "compare_plans": 1, "fits": 1}
+    assert calls == {"_read": 2, "read_document": 2, "compare_plans": 1, "fits": 1}
 
 
 def test_a_run_of_the_first_version_compares_the_second_anew(versions: Path, calls: Counter[str]) -> None:
@@ -94,13 +94,13 @@ def test_a_run_of_the_first_version_compares_the_second_anew(versions: Path, cal
     file.unlink()
     assert main(["run", "plan-een", "--workers", "1"]) == 0
     assert file.read_bytes() == before
-    assert calls == {"check_file": 1, "count_pages": 1, "compare_plans": 1, "plan.json": 1}
+    assert calls == {"_read": 1, "read_document": 1, "compare_plans": 1, "plan.json": 1}
 
 
 def test_one_file_is_checked_and_matched_once(tmp_path: Path, calls: Counter[str]) -> None:
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(typeset(random_plan(3, 2), PRESETS["a-ruled-landscape"]))
     assert "2 actions" in extract_file(pdf, tmp_path / "out", name="plan", workers=1)
-    assert calls == {"check_file": 1, "count_pages": 1, "fits": 1}
+    assert calls == {"_read": 1, "read_document": 1, "fits": 1}
     assert main(["extract", str(pdf), "--out", str(tmp_path / "out"), "--workers", "1"]) == 0
-    assert calls == {"check_file": 2, "count_pages": 2, "fits": 2}
+    assert calls == {"_read": 2, "read_document": 2, "fits": 2}

@@ -33,13 +33,13 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
-    import shutil
     from datetime import date
 
     from extractors.loading.documents import key_name
     from pipeline.files import settings
-    from pipeline.files.reading import check_file, count_pages
-    from pipeline.files.writing import write_text
+    from pipeline.files.reading import count_pages
+    from pipeline.files.source import SourceFile
+    from pipeline.files.writing import write_bytes, write_text
 
     known = settings.load()
     plan_id = options.plan_id
@@ -70,9 +70,9 @@ def run(options: argparse.Namespace) -> int:
         from extractors import templates
 
         templates.load(options.template)
-    check_file(options.pdf)
-    count_pages(options.pdf)
-    if target.exists() and target.read_bytes() != options.pdf.read_bytes():
+    source = SourceFile(options.pdf)
+    count_pages(source)
+    if target.exists() and target.read_bytes() != source.content:
         raise CallError(
             f"'{target}' exists and is another file: choose another --plan-id, or move it away",
             f"'{target}' bestaat al en is een ander bestand: kies een andere --plan-id, of verplaats het",
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
     text = _with_plan(settings.FILE.read_text(encoding="utf8"), plan_id, entry)
     if not target.exists():
         settings.RAW.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(options.pdf, target)
+        write_bytes(target, source.content)
     write_text(settings.FILE, text)
     tell(f"'{plan_id}' stands in {settings.FILE}, its PDF in {target}; now run: make run (or dvc repro)")
     return 0

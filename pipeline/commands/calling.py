@@ -6,9 +6,12 @@ import argparse
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
+
+if TYPE_CHECKING:
+    from pipeline.files.limits import Limits
 
 PASSWORD_VARIABLE = "ACTIEFICHE_PASSWORD"  # noqa: S105  (the name of a variable, not a password)
 
@@ -61,6 +64,32 @@ def workers_of(options: argparse.Namespace) -> int | None:
     if workers is not None and workers < 1:
         raise CallError("--workers takes a number from 1 on", "--workers vraagt een getal vanaf 1")
     return workers
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Adds the options that `limits_of` reads."""
+    parser.add_argument(
+        "--max-seconds", type=float, metavar="N", help="time that reading a PDF may take (default: 60, and 1 a page)"
+    )
+    parser.add_argument(
+        "--max-cpu-seconds", type=float, metavar="N", help="the same in CPU time of each process (default: as much)"
+    )
+    parser.add_argument(
+        "--max-memory", type=int, metavar="MB", help="memory that each reading process may take (default: 1024)"
+    )
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """The limits on reading; raises CallError for one that is no positive number."""
+    from pipeline.files.limits import MEMORY, Limits
+
+    for name in ("max_seconds", "max_cpu_seconds", "max_memory"):
+        value = getattr(options, name)
+        if value is not None and not 0 < value < 1e9:
+            option = "--" + name.replace("_", "-")
+            raise CallError(f"{option} takes a number above 0", f"{option} vraagt een getal boven 0")
+    memory = MEMORY if options.max_memory is None else options.max_memory
+    return Limits(options.max_seconds, options.max_cpu_seconds, memory)
 
 
 def is_dutch() -> bool:

@@ -6,7 +6,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.calling import add_password_file, add_workers, new_parser, password_of, tell, workers_of
+from pipeline.commands.calling import (
+    add_limits,
+    add_password_file,
+    add_workers,
+    limits_of,
+    new_parser,
+    password_of,
+    tell,
+    workers_of,
+)
 
 NAME = "extract"
 HELP = """\
@@ -33,15 +42,20 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     )
     add_password_file(parser)
     add_workers(parser)
+    add_limits(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
-    from pipeline.files.reading import check_file
+    from pipeline.files.settings import check_id
+    from pipeline.files.source import SourceFile
     from pipeline.files.writing import check_folder
 
     password = password_of(options)
-    check_file(options.pdf)  # before what takes long to import
+    name = options.plan_id if options.plan_id is not None else plan_id_of(options.pdf)
+    check_id(name)
+    limits = limits_of(options)
+    source = SourceFile(options.pdf)  # before what takes long to import
     check_folder(options.out)
     workers = workers_of(options)
     from pipeline.progress import progress_bar
@@ -50,11 +64,12 @@ def run(options: argparse.Namespace) -> int:
     summary = extract_file(
         options.pdf,
         options.out,
-        name=options.plan_id or plan_id_of(options.pdf),
+        name=name,
         template=options.template,
         password=password,
         workers=workers,
-        checked=True,
+        source=source,
+        limits=limits,
         bar=progress_bar,
     )
     tell(summary)

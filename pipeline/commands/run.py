@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pipeline.commands.calling import add_workers, new_parser, workers_of
+from pipeline.commands.calling import add_limits, add_workers, limits_of, new_parser, workers_of
 
 NAME = "run"
 HELP = """\
@@ -22,6 +22,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser = new_parser(commands, NAME, "read the plans of params.yaml", HELP)
     parser.add_argument("plans", nargs="*", metavar="PLAN", help="plan ids (default: all)")
     add_workers(parser)
+    add_limits(parser)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,5 +30,5 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.progress import progress_bar
     from pipeline.stages.running import run_plans
 
-    run_plans(options.plans, workers_of(options), progress_bar)
+    run_plans(options.plans, workers_of(options), progress_bar, limits_of(options))
     return 0

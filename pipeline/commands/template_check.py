@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
     """Carries out the sub-command; raises the errors of `extractors.errors`."""
     from extractors import templates
     from pipeline.commands.template_report import nota_lines, plan_lines
+    from pipeline.files.source import SourceFile
     from pipeline.progress import progress_bar
     from pipeline.stages.reading import read_file
     from schemas.nota_template import NotaTemplate
@@ -42,13 +43,14 @@ def run(options: argparse.Namespace) -> int:
     if options.pdf is None:
         show(f"{name}: {'in orde' if is_dutch() else 'good'} ({template.id}, version {template.version})")
         return 0
-    pages = read_file(options.pdf, password=password_of(options), bar=progress_bar)
+    source = SourceFile(options.pdf)
+    pages = read_file(source, password=password_of(options), bar=progress_bar)
     if isinstance(template, NotaTemplate):
         from extractors.nota.recognising import fit_nota
         from pipeline.stages.nota import read_pages
 
         fit = fit_nota(pages, template)
-        nota = read_pages(options.pdf, pages, template, options.pdf.stem).nota
+        nota = read_pages(source.path, source.sha256, pages, template, options.pdf.stem).nota
         show("\n".join(nota_lines(template, fit.share, fit.missing, nota, is_dutch())))
         return 0
     from extractors.templating import check_plan

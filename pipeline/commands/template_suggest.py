@@ -37,11 +37,12 @@ def run(options: argparse.Namespace) -> int:
             f"'{out}' bestaat al: geef een nieuw bestand op, zodat geen bewerkt sjabloon verloren gaat",
         )
     from extractors.templating import suggest
+    from pipeline.files.source import SourceFile
     from pipeline.files.writing import write_text
     from pipeline.progress import progress_bar
     from pipeline.stages.reading import read_file
 
-    pages = read_file(options.pdf, password=password_of(options), bar=progress_bar)
+    pages = read_file(SourceFile(options.pdf), password=password_of(options), bar=progress_bar)
     draft = suggest(pages, options.pdf.stem)
     if out is None:
         sys.stdout.write(draft.text)

@@ -6,7 +6,6 @@ import ctypes
 import math
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,24 +26,18 @@ CONTRAST = 24
 
 
 @lru_cache(maxsize=1)
-def _opened(path: str, password: str | None) -> pypdfium2.PdfDocument:
+def _opened(content: bytes, password: str | None) -> pypdfium2.PdfDocument:
     import pypdfium2
 
-    return pypdfium2.PdfDocument(Path(path), password=password)
+    return pypdfium2.PdfDocument(content, password=password)
 
 
-def close() -> None:
-    """Closes the document that was read last, if any."""
-    if _opened.cache_info().currsize:
-        _opened.cache_clear()
-
-
-def characters(path: str, password: str | None, number: int) -> list[PdfiumChar]:
+def characters(content: bytes, password: str | None, number: int) -> list[PdfiumChar]:
     """The characters drawn on page `number` (from 1), in the order of drawing; none where PDFium cannot read it."""
     import pypdfium2
 
     try:
-        page = _opened(path, password)[number - 1]
+        page = _opened(content, password)[number - 1]
         try:
             text = page.get_textpage()
             try:
@@ -57,7 +50,7 @@ def characters(path: str, password: str | None, number: int) -> list[PdfiumChar]
         return []
 
 
-def inked(path: str, password: str | None, number: int, boxes: Sequence[Box]) -> list[bool]:
+def inked(content: bytes, password: str | None, number: int, boxes: Sequence[Box]) -> list[bool]:
     """Whether each box of page `number` (from 1) shows more than one colour; sides are shares of the displayed page.
 
     All are taken to do so where PDFium cannot read the page.
@@ -65,7 +58,7 @@ def inked(path: str, password: str | None, number: int, boxes: Sequence[Box]) ->
     import pypdfium2
 
     try:
-        page = _opened(path, password)[number - 1]
+        page = _opened(content, password)[number - 1]
         try:
             scale = min(SCALE, LARGEST / max(page.get_size()))
             picture = page.render(scale=scale, grayscale=True).to_numpy()

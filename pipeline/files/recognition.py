@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from extractors.page.scan import Seen
+    from pipeline.files.source import SourceFile
     from schemas.geometry import PageContent
 
 LANGUAGE = "nld"
@@ -56,20 +57,20 @@ def has_broken_encoding(page: PageContent) -> bool:
 
 
 def recognise(
-    path: Path, pages: Sequence[PageContent], numbers: Sequence[int], password: str | None = None
+    source: SourceFile, pages: Sequence[PageContent], numbers: Sequence[int], password: str | None = None
 ) -> list[PageContent]:
     """The pages, those named in `numbers` read from their picture.
 
     Raises UnreadableError, which names the pages and the command to install, where Tesseract or its Dutch
     model is missing.
     """
-    _require(path, numbers)
+    _require(source.path, numbers)
     import pypdfium2
 
     from extractors.page.scan import DPI, recognise_page
 
     pictures: dict[int, Image.Image] = {}
-    document = pypdfium2.PdfDocument(path, password=password)
+    document = pypdfium2.PdfDocument(source.content, password=password)
     try:
         for number in numbers:
             page = document[number - 1]

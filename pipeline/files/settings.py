@@ -23,6 +23,9 @@ CORRECTIONS = Path("data/corrections")
 PLAN_ID = re.compile(r"[^\W_](?:[\w-]|\.(?!\.))*", re.ASCII)
 """Letters, digits, hyphens, underscores and single points, a letter or digit first: it names folders."""
 
+LONGEST = 200
+"""Characters of an id: a file system allows 255 bytes for a name, and the names of outputs are a little longer."""
+
 
 class PlanSettings(BaseModel):
     """One plan: its PDF and, where the document's own words do not tell, its template.
@@ -142,9 +145,23 @@ def problems_of(settings: Settings) -> list[Problem]:
     return named or [problem for plan_id in settings.plans for problem in _wrong_order(plan_id, settings)]
 
 
+def is_usable(plan_id: str) -> bool:
+    """Whether a plan or nota may have this id."""
+    return PLAN_ID.fullmatch(plan_id) is not None and len(plan_id) <= LONGEST and plan_id != DIFFS.name
+
+
+def check_id(plan_id: str) -> None:
+    """Raises CallError for an id that a command line gives and no plan may have."""
+    if not is_usable(plan_id):
+        raise CallError(
+            f"'{plan_id}' is not usable as a plan id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
+            f"'{plan_id}' is niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
+        )
+
+
 def _unusable(key: str, kind: str, ids: Iterable[str]) -> Iterator[Problem]:
     for one in ids:
-        if not PLAN_ID.fullmatch(one) or one == DIFFS.name:
+        if not is_usable(one):
             yield Problem(
                 (key, one),
                 f"not usable as a {kind} id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",

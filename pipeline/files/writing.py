@@ -214,14 +214,19 @@ def _no_signals() -> Iterator[None]:
 
 
 def write_text(path: Path, text: str) -> None:
-    """Writes one UTF-8 file by way of a temporary one beside it; raises CallError where that cannot be."""
+    """Writes one UTF-8 file, as `write_bytes`."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes one file by way of a temporary one beside it; raises CallError where that cannot be."""
     with _writing_to(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
         draft = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
             draft.chmod(0o666 & ~_umask())
             draft.replace(path)
         finally:

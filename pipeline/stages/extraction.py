@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import PlanSettings, Settings
-from pipeline.stages.flow.declared import CORRECTED, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
+from pipeline.files.source import SourceFile
+from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
 from pipeline.stages.flow.model import Job, resolve
 from pipeline.stages.flow.running import Store, perform
 from pipeline.stages.recognising import NotaChoice, choose_nota
@@ -59,12 +61,14 @@ def extract_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    checked: bool = False,
+    source: SourceFile | None = None,
+    limits: Limits = DEFAULT,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
-    `name` is the plan's or nota's id. Raises the errors of `extractors.errors`; then `out` is as before.
+    `name` is the plan's or nota's id. `source`: the file where its bytes were read already. Raises the errors of
+    `extractors.errors`; then `out` is as before.
     """
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
@@ -76,7 +80,8 @@ def extract_file(
         workers=workers,
         bar=bar,
         meanwhile=_load_next_stages,
-        checked=checked,
+        source=source,
+        limits=limits,
     )
     store = Store(files=False)
     perform(READING, job, store)
@@ -85,7 +90,7 @@ def extract_file(
     if isinstance(choice, NotaChoice):
         from pipeline.stages.nota import publish_nota, read_pages
 
-        read = read_pages(path, pages, choice.template, name)
+        read = read_pages(path, store.get(DIGEST, name), pages, choice.template, name)
         publish_nota(read.nota, read.ledger, out)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
     result = _plan(job, store, choice)

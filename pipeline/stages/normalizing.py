@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from extractors import templates
 from extractors.plan.normalization import normalize
-from pipeline.files.digest import sha256_of
 from pipeline.files.fingerprint import rules_fingerprint
 from schemas.plan import Source
 
@@ -21,18 +20,18 @@ if TYPE_CHECKING:
     from schemas.template import Template
 
 
-def read_values(job: Job, pages: Sequence[PageInfo], document: Segmented) -> Plan:
+def read_values(job: Job, pages: Sequence[PageInfo], sha256: str, document: Segmented) -> Plan:
     """The plan with typed values. The ids of its fiches are minted from its family, or else from its template."""
     template = job.template or templates.load(job.plan.template or document.template)
-    source = source_of(job.plan.pdf, len(pages), template)
+    source = source_of(job.plan.pdf, sha256, len(pages), template)
     return normalize(document, job.key, source, template.empty_answers, job.settings.family(job.key))
 
 
-def source_of(path: Path, pages: int, template: Template) -> Source:
+def source_of(path: Path, sha256: str, pages: int, template: Template) -> Source:
     """What a plan's `source` says of the file and of what read it."""
     return Source(
         file=path.name,
-        sha256=sha256_of(path),
+        sha256=sha256,
         pages=pages,
         template=template.id,
         template_version=template.version,

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from extractors.errors import CallError
-from pipeline.files.digest import sha256_of
 from pipeline.stages.flow.declared import PUBLISHED
 from schemas.nota_tables import NOTA_TABLES
 
@@ -30,14 +29,17 @@ OWNED = frozenset({"nota.json", *(f"{name}.parquet" for name in NOTA_TABLES)})
 """Files that publishing writes; others in the folder are left alone."""
 
 
-def read_pages(path: Path, pages: Sequence[PageContent], template: NotaTemplate, nota_id: str) -> ReadNota:
-    """The nota that `pages` print; raises NoActionError where they hold none."""
+def read_pages(path: Path, sha256: str, pages: Sequence[PageContent], template: NotaTemplate, nota_id: str) -> ReadNota:
+    """The nota that `pages` print, which were read from bytes with this digest.
+
+    Raises NoActionError where they hold none.
+    """
     from extractors.nota.reading import read_nota
     from schemas.plan import Source
 
     source = Source(
         file=path.name,
-        sha256=sha256_of(path),
+        sha256=sha256,
         pages=len(pages),
         template=template.id,
         template_version=template.version,
@@ -54,6 +56,7 @@ def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
     """
     from extractors import templates
     from extractors.nota.linking import KnownPlan, link
+    from pipeline.files.source import SourceFile
     from pipeline.stages.reading import read_file
     from pipeline.stages.recognising import choose_nota
 
@@ -66,10 +69,11 @@ def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
             f"nota '{job.key}' legt plan '{settings.plan}' voor, waarvan '{path}' ontbreekt: verwerk eerst dat plan, "
             "of dvc repro",
         )
-    pages = read_file(settings.pdf, password=job.password, workers=job.workers, bar=job.bar)
+    source = SourceFile(settings.pdf)
+    pages = read_file(source, password=job.password, workers=job.workers, bar=job.bar, limits=job.limits)
     choice = choose_nota(pages, settings.template)
     template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
-    read = read_pages(settings.pdf, pages, template, job.key)
+    read = read_pages(source.path, source.sha256, pages, template, job.key)
     known = [KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()]
     publish_nota(link(read.nota, known, settings.plan), read.ledger, job.out)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import NoActionError
+from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar, read_document
+from pipeline.files.source import SourceFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,27 +16,29 @@ if TYPE_CHECKING:
     from schemas.geometry import PageContent, PageInfo
 
 
-def read(job: Job) -> tuple[list[PageContent], list[PageInfo]]:
-    """The pages of the plan's PDF; raises the errors of `read_file`."""
+def read(job: Job) -> tuple[list[PageContent], list[PageInfo], str]:
+    """The pages of the plan's PDF, and the digest of the bytes that they were read from; raises the errors of
+    `read_file`."""
+    source = job.source or SourceFile(job.plan.pdf)
     pages = read_file(
-        job.plan.pdf,
+        source,
         password=job.password,
         workers=job.workers,
         bar=job.bar,
         meanwhile=job.meanwhile,
-        checked=job.checked,
+        limits=job.limits,
     )
-    return pages, [page.info for page in pages]
+    return pages, [page.info for page in pages], source.sha256
 
 
 def read_file(
-    path: Path,
+    source: SourceFile,
     *,
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
     meanwhile: Callable[[], None] | None = None,
-    checked: bool = False,
+    limits: Limits = DEFAULT,
 ) -> list[PageContent]:
     """The pages of a PDF, those without a usable text layer recognised from their picture. The options are those
     of `read_document`.
@@ -45,13 +48,13 @@ def read_file(
     """
     from pipeline.files.recognition import pages_to_recognise, recognise
 
-    pages = read_document(path, password=password, workers=workers, bar=bar, meanwhile=meanwhile, checked=checked)
+    pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
     numbers = pages_to_recognise(pages)
     if numbers:
-        pages = recognise(path, pages, numbers, password)
+        pages = recognise(source, pages, numbers, password)
     if any(page.info.characters for page in pages):
         return pages
     raise NoActionError(
-        f"'{path}' holds only empty pages: check that it is the right file",
-        f"'{path}' bevat alleen lege pagina's: controleer of het het juiste bestand is",
+        f"'{source.path}' holds only empty pages: check that it is the right file",
+        f"'{source.path}' bevat alleen lege pagina's: controleer of het het juiste bestand is",
     )

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from pipeline.files import settings
+from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import OUT, PlanSettings, Settings
 from pipeline.stages.flow.declared import COMPARED, IDENTIFIED, NAMES, PUBLISHED, SEGMENTED, STAGES
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from schemas.template import Template
 
 
-def run_plans(plan_ids: Sequence[str], workers: int | None = None, bar: Bar | None = None) -> None:
+def run_plans(
+    plan_ids: Sequence[str], workers: int | None = None, bar: Bar | None = None, limits: Limits = DEFAULT
+) -> None:
     """All stages for the named plans; without a name, for all plans and notas.
 
     Plans that are not named keep their outputs, which must be there where a named plan follows them. Raises the
@@ -27,7 +30,15 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None, bar: Bar | No
     """
     known = settings.load()
     jobs = {
-        plan_id: Job(plan_id, known, OUT / plan_id, template=_named(known.plan(plan_id)), workers=workers, bar=bar)
+        plan_id: Job(
+            plan_id,
+            known,
+            OUT / plan_id,
+            template=_named(known.plan(plan_id)),
+            workers=workers,
+            bar=bar,
+            limits=limits,
+        )
         for plan_id in plan_ids or known.plans
     }
     store = Store(files=False)
@@ -39,7 +50,8 @@ def run_plans(plan_ids: Sequence[str], workers: int | None = None, bar: Bar | No
             _perform(stages, Job("", known, OUT), store)
         elif scope == "nota" and not plan_ids:
             for nota_id in known.notas:
-                _perform(stages, Job(nota_id, known, OUT / nota_id, workers=workers, bar=bar), store)
+                job = Job(nota_id, known, OUT / nota_id, workers=workers, bar=bar, limits=limits)
+                _perform(stages, job, store)
         elif scope == "plan":
             for plan_id in known.ordered():
                 if plan_id in jobs:

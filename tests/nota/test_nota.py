@@ -31,7 +31,7 @@ def pages() -> list[PageContent]:
 
 @pytest.fixture(scope="module")
 def received(pages: list[PageContent]) -> ReadNota:
-    return read_pages(RAW / "nota-actieplan-2025-2029.pdf", pages, TEMPLATE, "nota-actieplan-2025-2029")
+    return read_pages(RAW / "nota-actieplan-2025-2029.pdf", "0" * 64, pages, TEMPLATE, "nota-actieplan-2025-2029")
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def test_no_character_is_lost(received: ReadNota, printed: dict[str, ReadNota], 
 
 
 def test_reading_twice_gives_the_same(received: ReadNota, pages: list[PageContent]) -> None:
-    again = read_pages(RAW / "nota-actieplan-2025-2029.pdf", pages, TEMPLATE, "nota-actieplan-2025-2029")
+    again = read_pages(RAW / "nota-actieplan-2025-2029.pdf", "0" * 64, pages, TEMPLATE, "nota-actieplan-2025-2029")
     assert again.nota.model_dump_json() == received.nota.model_dump_json()
     assert again.ledger == received.ledger
 

@@ -14,6 +14,8 @@ PAGES = Artefact("data/stages/${key}/pages", f"{FILES}:read_pages", f"{FILES}:wr
 """Words, ruling lines and marks of every page: list[PageContent], as Parquet tables."""
 PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_page_infos")
 """The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
+DIGEST = Artefact("data/stages/${key}/sha256.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
+"""SHA-256, in hexadecimal, of the bytes that the pages were read from: the file may be replaced meanwhile."""
 SEGMENTED = Artefact("data/stages/${key}/segmented.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """Sections, fiches, fields and the ledger: Segmented."""
 CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
@@ -41,7 +43,7 @@ STAGES: tuple[Stage, ...] = (
         code=("extractors/page",),
         pdf=True,
         params=("plans.${key}.pdf",),
-        outputs=(PAGES, PAGE_INFOS),
+        outputs=(PAGES, PAGE_INFOS, DIGEST),
     ),
     Stage(
         name="segment",
@@ -83,8 +85,7 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/stages/reading.py",
             "pipeline/stages/segmenting.py",
         ),
-        inputs=(Input(PAGE_INFOS), Input(CORRECTED)),
-        pdf=True,
+        inputs=(Input(PAGE_INFOS), Input(DIGEST), Input(CORRECTED)),
         params=("plans.${key}", "pyproject.toml:project.version"),
         outputs=(NORMALIZED,),
     ),

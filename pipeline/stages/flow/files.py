@@ -80,6 +80,18 @@ def _rows(path: Path, kind: Any) -> list[Any]:
     return [kind(**row) for row in pq.read_table(path).to_pylist()]
 
 
+def write_digest(digest: str, path: Path) -> None:
+    """The digest of a PDF, as one line."""
+    from pipeline.files.writing import write_text
+
+    write_text(path, f"{digest}\n")
+
+
+def read_digest(path: Path) -> str:
+    """What `write_digest` wrote."""
+    return path.read_text(encoding="ascii").strip()
+
+
 def write_segmented(document: Segmented, path: Path) -> None:
     """A document cut by its template, as JSON."""
     from pipeline.files.writing import write_text

@@ -7,11 +7,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from pipeline.files.limits import DEFAULT, Limits
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.files.reading import Bar
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
+    from pipeline.files.source import SourceFile
     from schemas.template import Template
 
 Scope = Literal["plan", "lineage", "all", "nota"]
@@ -101,7 +104,7 @@ class Job:
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
     to read with (default: all cores). `meanwhile`: called while other
-    processes read. `checked`: whether `pipeline.files.reading.check_file` has seen the PDF.
+    processes read. `source`: the PDF where its bytes were read already. `limits`: what reading may take.
     """
 
     key: str
@@ -113,7 +116,8 @@ class Job:
     workers: int | None = None
     bar: Bar | None = None
     meanwhile: Callable[[], None] | None = None
-    checked: bool = False
+    source: SourceFile | None = None
+    limits: Limits = DEFAULT
 
     @property
     def plan(self) -> PlanSettings:

@@ -1,0 +1,31 @@
+"""Stops the PDF parser where a hostile file would keep it busy for ever."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+CHAIN = 100
+"""References to references that are followed; a real file has one or two."""
+
+
+@cache
+def guard_parser() -> None:
+    """Lets pdfminer follow no endless chain of references, in this process.
+
+    An object that is a reference to itself (`9 0 obj 9 0 R endobj`) kept `resolve1` in a loop without end. Such a
+    reference now counts as one to a missing object, which is null (ISO 32000-1, 7.3.10).
+    """
+    from pdfminer.pdftypes import PDFObjRef
+
+    follow = PDFObjRef.resolve
+
+    def resolve(self: PDFObjRef, default: object = None) -> Any:
+        found = follow(self, default)
+        for _ in range(CHAIN):
+            if not isinstance(found, PDFObjRef):
+                return found
+            found = follow(found, default)
+        return default
+
+    PDFObjRef.resolve = resolve  # type: ignore[method-assign]

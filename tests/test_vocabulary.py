@@ -116,7 +116,7 @@ def test_places_use_the_vocabulary() -> None:
 def test_the_explorer_uses_the_vocabulary() -> None:
     given = payload(sample_plan(), [], day=None, document_date=None, changes=None)["names"]
     for kind, wanted in (
-        ("field", FIELD_NAMES),
+        ("field", {**FIELD_NAMES, **names.DOCUMENT_FIELD_NAMES}),
         ("status", names.STATUS_NAMES),
         ("prevention", names.PREVENTION_NAMES),
         ("measure", names.MEASURE_NAMES),

@@ -9,7 +9,7 @@ from extractors.diff.cause import cause_of
 from extractors.diff.editorial import is_editorial
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
-from extractors.diff.sections import Pairs, pair_sections, titles_of
+from extractors.diff.sections import Pairs, is_free, pair_sections, titles_of
 from extractors.diff.texts import follows_renumbering
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
@@ -100,11 +100,12 @@ class DocumentComparer:
     def _sections(self, pairs: Pairs, gone: Sequence[Section], come: Sequence[Section]) -> Iterator[Change]:
         for a, b in pairs:
             # A title of an objective or a fiche is told with it.
-            own = self._titles[0].get(a.number), self._titles[1].get(b.number)
+            free = is_free(a, self._titles[0].keys() | self._titles[1].keys())
+            own = (None, None) if free else (self._titles[0].get(a.number), self._titles[1].get(b.number))
             told = own[0] is not None and own[1] is not None and self._differ(own[0], own[1])
             if self._differ(a.title, b.title) and not told:
                 yield self._change("section_retitled", a.title, b.title, old=a.number, new=b.number)
-            elif a.number != b.number and own == (None, None) and not gone and not come:
+            elif a.number != b.number and free and not gone and not come:
                 yield self._change("section_retitled", a.number, b.number, old=a.number, new=b.number, field="number")
         for section in come:
             yield self._change(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -26,6 +26,11 @@ def titles_of(plan: Plan) -> dict[str, str]:
     return {action.number: action.title for action in plan.actions} | {one.number: one.title for one in objectives}
 
 
+def is_free(section: Section, owned: Collection[str]) -> bool:
+    """Whether no objective or fiche stands for a section; `owned` are their numbers, of both plans."""
+    return section.kind in ("chapter", "section") or section.number not in owned
+
+
 def pair_sections(
     old: Plan, new: Plan, numbers: Mapping[str, str], *, one_structure: bool
 ) -> tuple[Pairs, list[Section], list[Section]]:
@@ -34,17 +39,16 @@ def pair_sections(
     `numbers` maps old numbers of fiches and objectives to new ones: their sections follow them. Of chapters, an equal
     number decides where `one_structure` (two versions of one plan) holds and no other chapter changed its number.
     """
-    owned = titles_of(old), titles_of(new)
-    free_old = [section for section in old.sections if section.number not in owned[0]]
-    free_new = [section for section in new.sections if section.number not in owned[1]]
+    owned = titles_of(old).keys() | titles_of(new).keys()
+    free_old, free_new = ([s for s in plan.sections if is_free(s, owned)] for plan in (old, new))
     found = _alike(free_old, free_new)
     if one_structure and all(a.number == b.number for a, b in found):
         found += _by_number(free_old, free_new, found)
-    bound = {section.number: section for section in new.sections if section.number in owned[1]}
+    bound = {section.number: section for section in new.sections if not is_free(section, owned)}
     found += [
         (section, bound[to])
         for section in old.sections
-        if section.number in owned[0] and (to := numbers.get(section.number)) in bound
+        if not is_free(section, owned) and (to := numbers.get(section.number)) in bound
     ]
     order = {id(section): at for at, section in enumerate(new.sections)}
     used = {id(section) for pair in found for section in pair}

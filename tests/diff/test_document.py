@@ -307,3 +307,11 @@ def test_a_fiche_that_is_gone_leaves_its_last_progress() -> None:
     assert last is not None
     assert last.last_progress == "Stopgezet in 2026."
     assert found[gone[1].key] is None
+
+
+def test_a_heading_of_a_fiche_that_came_or_went_is_told_with_the_fiche() -> None:
+    """Mutation: a heading without a fiche on its own side is a chapter."""
+    old, new = versions()
+    gone = new.actions.pop(0)
+    assert told(old, new) == [("removed", gone.key, None, None)]
+    assert told(new, old) == [("added", None, gone.key, None)]

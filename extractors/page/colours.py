@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 
 def colour_of(paint: Any) -> str:
     """A PDF colour (grey, RGB or CMYK, parts 0 to 1) as `#rrggbb`; a pattern or none as an empty text."""
+    try:
+        return _known(paint)
+    except TypeError:  # no key of a cache: parts in a list
+        return _colour(paint)
+
+
+def _colour(paint: Any) -> str:
     parts = paint if isinstance(paint, list | tuple) else (paint,)
     if not parts or not all(isinstance(part, int | float) for part in parts):
         return ""
@@ -19,6 +27,10 @@ def colour_of(paint: Any) -> str:
     elif len(values) != 3:
         return ""
     return "#" + "".join(f"{round(value * 255):02x}" for value in values)
+
+
+_known = lru_cache(maxsize=1024)(_colour)
+"""A document has few colours, and each of its figures is asked for its own several times."""
 
 
 class Colours(dict[Any, str]):

@@ -168,11 +168,10 @@ class LookInterpreter(PDFPageInterpreter):
 
     def do_W(self) -> None:
         # Text never stands between this operator and the one that ends the path, so the clip may start here.
-        points = [
-            apply_matrix_pt(self.ctm, (part[at], part[at + 1]))  # type: ignore[arg-type]  # a union of tuples
-            for part in self.curpath
-            for at in range(1, len(part), 2)
-        ]
+        path: Sequence[Any] = self.curpath
+        if len(path) == 5 and self.ctm[1] == self.ctm[2] == 0 and _is_rectangle(path):
+            path = path[:3:2]  # two corners are enough
+        points = [apply_matrix_pt(self.ctm, (part[at], part[at + 1])) for part in path for at in range(1, len(part), 2)]
         if points:
             self.scene.clip(points)
 
@@ -233,6 +232,13 @@ class LookInterpreter(PDFPageInterpreter):
         """What names a layer in the resources, unresolved, as layers are known by their object."""
         self._named("Properties", name)
         return self._states["Properties"].get(literal_name(name)) if isinstance(name, PSLiteral) else None
+
+
+def _is_rectangle(path: Sequence[Any]) -> bool:
+    """Whether a path of four sides is as the operator `re` makes it."""
+    if any(len(part) != 3 for part in path[:4]):
+        return False
+    return bool(path[1][1:] == (path[2][1], path[0][2]) and path[3][1:] == (path[0][1], path[2][2]))
 
 
 def _opacity(value: Any) -> float:

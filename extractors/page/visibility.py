@@ -69,6 +69,8 @@ class Parted(NamedTuple):
 
 def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
     """The area of a figure, or None where it can neither cover text nor lie under it."""
+    if not look.width and (shape["width"] < THIN or shape["height"] < THIN):
+        return None
     box = Box.of_shape(shape)
     colour, solid = "", False
     if shape["fill"] and look.fill > 0:

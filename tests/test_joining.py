@@ -27,6 +27,12 @@ def words(line: str) -> list[Word]:
         (["Binnenland, Steden-", "en Plattelandsbeleid"], "Binnenland, Steden- en Plattelandsbeleid"),
         (["in- of", "uitstroom, onthaal-", "of opvang"], "in- of uitstroom, onthaal- of opvang"),
         (["radicaliserings-", "ontwikkeling"], "radicaliserings-ontwikkeling"),
+        # A number goes on on the next line; 'fase 3.' ends a sentence.
+        (["goed voor 1.400.", "000 euro"], "goed voor 1.400.000 euro"),
+        (["in fase 3.", "120 scholen"], "in fase 3. 120 scholen"),
+        # Lines to write on.
+        (["....................45.000 euro", "per jaar.........", "________________"], "45.000 euro per jaar"),
+        (["……120.000…… euro", "Enz..."], "120.000 euro Enz..."),
         (["de ondersteu\u00ad", "ning"], "de ondersteuning"),
         (["de ondersteu\u2010", "ning"], "de ondersteuning"),
         (["2025 -", "2029"], "2025 - 2029"),

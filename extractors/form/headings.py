@@ -72,7 +72,10 @@ class HeadingFinder:
         if first.column != 0 or (first.cell.ruled and (first.paired or not first.first)):
             return None
         text = first.text
-        for level, pattern in self._levels:
+        for level, printed in self._levels:
+            # Some forms print the titles of fiches in capitals.
+            capitals = level.kind == "action" and text.isupper()
+            pattern = regex.compile(printed.pattern, regex.IGNORECASE) if capitals else printed
             match = pattern.match(text)
             if match is None:
                 continue

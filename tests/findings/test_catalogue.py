@@ -44,6 +44,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
         ["Minister van Binnenlands Bestuur, Bestuurszaken, Inburgering en Gelijke Kansen"],
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
+    ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
     ("timing_order", "approach", ["Fase 1: ontwerp (2027)", "Fase 2: uitvoering (2026)"]),

@@ -22,6 +22,8 @@ from tests.layout.lines import line_of
         (["Inhoud", "Een zin.", "Nog een."], 0, []),  # no entries below it
         (["Een zin.", "1 Inleiding ........ 3"], 1, ["1 Inleiding"]),  # leaders
         (["Een zin.", "1 Inleiding\t3"], 0, []),
+        # Lines to write on.
+        (["Budget: ........ 45.000 euro ........", "Scholen: ........ 25", "________________"], 0, []),
     ],
 )  # fmt: skip
 def test_contents(texts: list[str], taken: int, entries: list[str]) -> None:

@@ -44,3 +44,20 @@ def test_footnotes(lines: tuple[Line, ...], text: list[str], notes: list[tuple[s
     assert [(mark.text if mark else "", " ".join(line.text for line in own)) for mark, own in found.notes] == notes
     printed = sum(line.characters for line in lines)
     assert sum(line.characters for line in (*found.lines, *found.taken)) == printed
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # The note stands under the form, in the cell or at the end: the mark is no part of the number.
+        ((with_mark("Budget 45.000", "1", 100),), ["Budget 45.000"]),
+        ((with_mark("tot 2026", "12", 100), line_of("en verder", y=115)), ["tot 2026", "en verder"]),
+        # An exponent, and a number of another line's height.
+        ((with_mark("zaal van 40 m", "2", 100),), ["zaal van 40 m 2"]),
+        ((line_of("4 5", y=100),), ["4 5"]),
+    ],
+)
+def test_a_mark_behind_a_number_is_no_part_of_it(lines: tuple[Line, ...], text: list[str]) -> None:
+    found = take_footnotes(lines, [page_of()])
+    assert [line.text for line in found.lines] == text
+    assert sum(line.characters for line in (*found.lines, *found.taken)) == sum(line.characters for line in lines)

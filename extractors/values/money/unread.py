@@ -16,6 +16,8 @@ _LIKE_A_SUM = re.compile(
     rf"(?<![\w.,])[0-9][0-9.,' ]{{0,24}}(?<! ){GAP}(?:€|euro(?!\w)|eur(?!\w))|€{GAP}[0-9][0-9.,']{{0,24}}"
 )
 """Figures with a currency, however they are grouped."""
+_TAIL = re.compile(r"\. ?0[0-9]{2}(?![0-9])| {1,2}(?:[0-9](?![0-9])|\. ?[0-9])")
+"""Figures behind a number that may be its tail: '. 000' behind '€ 1.400', ' 0 0' behind '€ 8'."""
 REACH = 40
 
 
@@ -28,6 +30,8 @@ def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
         head = _BROKEN.search(folded, max(0, match.start - REACH), match.start)
         if head is not None and not _WHOLE.match(folded, match.start) and _is_head(head[0], match):
             unread.append((head.start(), match.end))
+        elif (tail := _TAIL.match(folded, match.end)) is not None and _has_tail(match, tail[0]):
+            unread.append((match.start, tail.end()))
         else:
             whole.append(match)
     for figures in _LIKE_A_SUM.finditer(folded):
@@ -35,6 +39,12 @@ def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
         if not any(a < end and start < b for a, b in [*((m.start, m.end) for m in whole), *unread]):
             unread.append((start, end))
     return whole, sorted(unread)
+
+
+def _has_tail(match: AmountMatch, tail: str) -> bool:
+    """Whether figures belong to the number before them, whose currency is in front; '€ 500 2 keer' says nothing."""
+    figures = sum(char.isdigit() for char in match.raw)
+    return match.raw[-1].isdigit() and (figures == 1 or tail.startswith("."))
 
 
 def _is_head(head: str, match: AmountMatch) -> bool:

@@ -6,7 +6,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from extractors.errors import ActieficheError, CallError
@@ -24,7 +26,11 @@ from pipeline.commands import (
     template,
     templates,
 )
-from pipeline.commands.calling import is_dutch, show, tell
+from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
+
+SOFTWARE_FAULT = 70
+"""Exit code of a fault in the program, as sysexits.h has it; 1, Python's own, means differences for `diff`."""
+TRACEBACK = "ACTIEFICHE_TRACEBACK"
 
 
 class Command(Protocol):
@@ -74,18 +80,44 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code; errors are one line on standard error."""
+    """Runs a command and returns its exit code; errors are one line on standard error, whatever they are.
+
+    With ACTIEFICHE_TRACEBACK in the environment a fault of the program is raised as it is.
+    """
+    prepare_streams()
     try:
-        return _dispatch(build_parser().parse_args(arguments))
+        try:
+            return _dispatch(build_parser().parse_args(arguments))
+        finally:
+            show_rest()
     except ActieficheError as error:
         tell(f"actiefiche: {error.nl if is_dutch() else error}")
         return error.exit_code
     except KeyboardInterrupt:
         tell("actiefiche: stopped; nothing was changed")
         return 130
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # who read the output wants no more of it
+        discard_output()
         return 0
+    except OSError as error:
+        place = f" '{error.filename}'" if error.filename else ""
+        tell(f"actiefiche: {error.strerror or error}{place}")
+        return CallError.exit_code
+    except Exception as error:
+        if os.environ.get(TRACEBACK):
+            raise
+        tell(f"actiefiche: {_fault(error)}")
+        return SOFTWARE_FAULT
+
+
+def _fault(error: Exception) -> str:
+    """A fault of the program as one line: what and where."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = " ".join(f"{type(error).__name__} {error}".split())[:300]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    if is_dutch():
+        return f"fout in het programma ({what}, {where}); met {TRACEBACK}=1 verschijnt het volledige spoor"
+    return f"fault in the program ({what}, {where}); {TRACEBACK}=1 shows the whole trace"
 
 
 def _dispatch(options: argparse.Namespace) -> int:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
+from pipeline.files.messages import visible
 
 if TYPE_CHECKING:
     from pipeline.files.limits import Limits
@@ -98,11 +101,57 @@ def is_dutch() -> bool:
     return language.startswith("nl")
 
 
+def prepare_streams() -> None:
+    """Makes the standard streams fit for any text, and takes the numbers of closed ones, so that no file that is
+    opened later gets them and what is meant for a stream."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number, which is this one
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def tell(text: str) -> None:
-    """A line on standard error: what was done."""
-    print(text, file=sys.stderr)  # noqa: T201
+    """A line on standard error: what was done. Where that is closed or full, nobody can be told."""
+    with suppress(OSError):
+        print(visible(text), file=sys.stderr)  # noqa: T201
 
 
 def show(text: str) -> None:
-    """A line on standard output: what was asked for."""
-    print(text)  # noqa: T201
+    """A line on standard output: what was asked for; raises CallError where that is closed or full."""
+    if sys.stdout is None:
+        raise _no_output("closed", "gesloten")
+    try:
+        print(visible(text))  # noqa: T201
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise _no_output(error.strerror, error.strerror) from error
+
+
+def show_rest() -> None:
+    """Writes what `show` still holds; raises as that."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise _no_output(error.strerror, error.strerror) from error
+
+
+def discard_output() -> None:
+    """Lets what is still meant for standard output vanish, so that the end of the program does not fail on it."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def _no_output(en: str | None, nl: str | None) -> CallError:
+    return CallError(f"cannot write to standard output: {en}", f"kan niet schrijven naar standaarduitvoer: {nl}")

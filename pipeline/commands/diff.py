@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractors.errors import ActieficheError
 from pipeline.commands.calling import new_parser, tell
 
 if TYPE_CHECKING:
     from schemas.changes import Changes
 
 NAME = "diff"
-SOFTWARE_FAULT = 70
-"""Exit code of a fault in the program, as sysexits.h has it."""
 HELP = """\
 Says what changed from one plan to the other, in terms of policy: changes.json, changes.parquet, changes.md (opens
 with ten lines) and changes.html in DIR. OLD and NEW are plan ids, folders that 'actiefiche extract' wrote, or
@@ -45,13 +41,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.files.writing import check_folder
 
     check_folder(options.out)
-    try:
-        changes = _changes(options)
-    except ActieficheError:
-        raise
-    except Exception:  # exit code 1, Python's own for an error, means differences here
-        traceback.print_exc()
-        return SOFTWARE_FAULT
+    changes = _changes(options)
     tell(_summary(changes))
     return 1 if changes.changes else 0
 

@@ -53,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
 
     password = password_of(options)
     name = options.plan_id if options.plan_id is not None else plan_id_of(options.pdf)
-    check_id(name)
+    if options.plan_id is not None:
+        check_id(name)
     limits = limits_of(options)
     source = SourceFile(options.pdf)  # before what takes long to import
     check_folder(options.out)
@@ -78,5 +79,7 @@ def run(options: argparse.Namespace) -> int:
 
 def plan_id_of(pdf: Path) -> str:
     """A plan id from a file's name: lower case letters, digits and hyphens."""
+    from pipeline.files.settings import LONGEST
+
     kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
-    return "-".join(part for part in kept.split("-") if part) or "plan"
+    return "-".join(part for part in kept.split("-") if part)[:LONGEST] or "plan"

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-from extractors.errors import CallError
-from pipeline.commands.calling import add_password_file, is_dutch, new_parser, password_of, tell
+from extractors.errors import CallError, NoActionError
+from pipeline.commands.calling import add_password_file, is_dutch, new_parser, password_of, show, tell
 
 NAME = "suggest"
 HELP = """\
 Drafts a template from a document of an unknown family: the short texts that come back in every fiche as labels,
 the numbering as found, prompts, sub-headings, bullets. The draft is valid; TODO marks what a person must check.
+
+Exit codes: 0 done; 2 the call is wrong; 3 the PDF cannot be read; 4 no draft finds a fiche (nothing is written).
 
 Example:
   actiefiche template suggest plan.pdf --out my-family.yaml
@@ -44,8 +45,13 @@ def run(options: argparse.Namespace) -> int:
 
     pages = read_file(SourceFile(options.pdf), password=password_of(options), bar=progress_bar)
     draft = suggest(pages, options.pdf.stem)
+    if not draft.fiches:
+        raise NoActionError(
+            f"'{options.pdf}': no draft finds a fiche in it; check that its fiches repeat the same labels",
+            f"'{options.pdf}': geen ontwerp vindt er een fiche in; ga na of de fiches dezelfde labels herhalen",
+        )
     if out is None:
-        sys.stdout.write(draft.text)
+        show(draft.text.removesuffix("\n"))
     else:
         write_text(out, draft.text)
     told = (

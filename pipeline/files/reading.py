@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from extractors.errors import UnreadableError
 from pipeline.files.isolation import Crew
 from pipeline.files.limits import DEFAULT, Limits
+from pipeline.files.messages import visible
 from pipeline.files.source import SourceFile
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def read_document(
         crew.allow(count)
         chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
         crew.start(min(workers, max(1, count // SHARE)) - 1)
-        with bar(count, source.path.name) if bar is not None else nullcontext() as progress:
+        with bar(count, visible(source.path.name)) if bar is not None else nullcontext() as progress:
             if meanwhile is None:
                 return _in_order(crew.each(chunks), count, source.path, progress)
             # Pages are taken over while this process does something else: a pipe holds few of them.

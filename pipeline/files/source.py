@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cached_property
 from pathlib import Path
 
@@ -25,6 +26,11 @@ class SourceFile:
     def sha256(self) -> str:
         """Digest of the bytes as 64 hexadecimal digits."""
         return hashlib.sha256(self.content).hexdigest()
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as text that any output can hold: what is no UTF-8 in it becomes U+FFFD."""
+    return os.fsencode(path.name).decode("utf8", "replace")
 
 
 def _read(path: Path) -> bytes:

@@ -18,6 +18,7 @@ from typing import Any
 from extractors.errors import CallError
 
 PREFIX = ".actiefiche-"
+SET_ASIDE = "-old"
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 
@@ -84,8 +85,8 @@ def _draft(folder: Path) -> tuple[Path, int]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = _replaceable(folder)
     prefix = f"{PREFIX}{folder.name}-" if beside else PREFIX
-    for parent, pattern in ((folder.parent, f"{PREFIX}{folder.name}-"), (folder, PREFIX)):
-        _remove_abandoned(parent, pattern)
+    for parent in (folder.parent, folder):
+        _remove_abandoned(parent, f"{PREFIX}{folder.name}-")
     while True:
         draft = Path(tempfile.mkdtemp(prefix=prefix, dir=folder.parent if beside else folder))
         lock = os.open(draft, os.O_RDONLY)
@@ -146,7 +147,7 @@ def _exchange(draft: Path, folder: Path) -> None:
             done = libc.renameat2(AT_FDCWD, os.fsencode(draft), AT_FDCWD, os.fsencode(folder), RENAME_EXCHANGE)
             if done == 0:
                 return
-    old = draft.with_name(f"{draft.name}-old")
+    old = draft.with_name(f"{draft.name}{SET_ASIDE}")
     folder.rename(old)
     try:
         draft.rename(folder)
@@ -167,21 +168,25 @@ def _replace_each(draft: Path, folder: Path, owned: frozenset[str]) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _remove_abandoned(parent: Path, prefix: str) -> None:
-    """Removes what killed runs left in `parent`; a run that still lives holds a lock on its folder."""
+def _remove_abandoned(parent: Path, own: str) -> None:
+    """Removes what killed runs left in `parent`; a run that still lives holds a lock on its folder or file.
+
+    A folder that another run set aside (`_exchange`) has no lock; only a run for the same output (its drafts begin
+    with `own`) removes it.
+    """
     if not parent.is_dir():
         return
     for left in parent.iterdir():
-        if not left.name.startswith(prefix):
+        if not left.name.startswith(PREFIX) or (left.name.endswith(SET_ASIDE) and not left.name.startswith(own)):
             continue
         with suppress(OSError):
-            if not left.is_dir():
-                left.unlink()
-                continue
-            handle = os.open(left, os.O_RDONLY)
+            handle = os.open(left, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                shutil.rmtree(left, ignore_errors=True)
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    left.unlink()
             finally:
                 os.close(handle)
 
@@ -222,13 +227,17 @@ def write_bytes(path: Path, content: bytes) -> None:
     """Writes one file by way of a temporary one beside it; raises CallError where that cannot be."""
     with _writing_to(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_abandoned(path.parent, PREFIX)
         handle, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
         draft = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
+                with suppress(OSError):  # a file system without locks
+                    fcntl.flock(file, fcntl.LOCK_EX)
                 file.write(content)
-            draft.chmod(0o666 & ~_umask())
-            draft.replace(path)
+                file.flush()
+                draft.chmod(0o666 & ~_umask())
+                draft.replace(path)  # while the lock keeps other runs off the draft
         finally:
             draft.unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extractors import templates
 from extractors.plan.normalization import normalize
 from pipeline.files.fingerprint import rules_fingerprint
+from pipeline.files.source import file_name
 from schemas.plan import Source
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def read_values(job: Job, pages: Sequence[PageInfo], sha256: str, document: Segm
 def source_of(path: Path, sha256: str, pages: int, template: Template) -> Source:
     """What a plan's `source` says of the file and of what read it."""
     return Source(
-        file=path.name,
+        file=file_name(path),
         sha256=sha256,
         pages=pages,
         template=template.id,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from extractors.errors import CallError
+from pipeline.files.source import file_name
 from pipeline.stages.flow.declared import PUBLISHED
 from schemas.nota_tables import NOTA_TABLES
 
@@ -38,7 +39,7 @@ def read_pages(path: Path, sha256: str, pages: Sequence[PageContent], template: 
     from schemas.plan import Source
 
     source = Source(
-        file=path.name,
+        file=file_name(path),
         sha256=sha256,
         pages=len(pages),
         template=template.id,

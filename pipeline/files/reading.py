@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 CHUNK = 5
 """Pages a task: small enough to keep all cores busy to the end, large enough to make hand-over cheap."""
-SERIAL = 24
 SHARE = 60
 """Pages that a reading process has to itself at least. Starting one costs 0.1 s of CPU time (it loads the fonts anew),
 and this process needs 0.4 s for its imports meanwhile, in which one other reads 75 pages."""

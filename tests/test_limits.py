@@ -89,7 +89,7 @@ def pdf(tmp_path: Path) -> Path:
 def call(arguments: list[str | Path], **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "pipeline.cli", *arguments], cwd=ROOT, check=False, timeout=60, **options
-    )  # type: ignore[call-overload,no-any-return]
+    )  # type: ignore[call-overload]
 
 
 def readers() -> list[psutil.Process]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from extractors.page.repairs import repaired
-from extractors.page.words import Glyph, words_of_line
+from extractors.page.words import Glyph, clean, words_of_line
+from extractors.values.prevention import prevention_types
 from tests.layout.lines import page_of, words_of
 
 
@@ -46,3 +47,10 @@ def test_an_accent_beside_a_letter_stays() -> None:
     line = [glyph("o", 45), glyph("\u00b4", 50), glyph("s", 55)]
     (after,), repairs = repaired([page_of(tuple(words_of_line(line, 1)))])
     assert ([word.text for word in after.words], repairs) == (["o\u00b4s"], [])
+
+
+def test_a_ticked_box_of_a_symbol_font_counts() -> None:
+    """Wingdings A8 (empty), FE (ticked) and FD (crossed), as Word writes them. An empty box is no bullet of a list."""
+    line = "\uf0a8 universele \uf0fe selectieve \uf0fd geïndiceerde preventie"
+    assert prevention_types(clean(line)) == ["selective", "indicated"]
+    assert prevention_types(clean("\uf0a8 universele \uf0a8 selectieve preventie")) == []

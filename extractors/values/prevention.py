@@ -56,7 +56,7 @@ CLAUSE = GrammarRule(
 )
 BOX = GrammarRule(
     "box",
-    re.compile(r"(?P<on>[☑☒✓✔✗✘■●◉]|\[ ?[xXvV] ?\])|(?P<off>[☐□○◯]|\[ ?\])"),
+    re.compile(r"(?P<on>[☑☒✓✔✗✘■●◉]|\[ ?[xXvV] ?\])|(?P<off>[☐□○◯▫]|\[ ?\])"),
     "☒ universeel ☐ selectief",
     "universeel en selectief",
 )

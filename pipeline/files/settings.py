@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,20 +10,16 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from extractors.errors import CallError
 from extractors.loading.problems import KeyPath, Problem
+from pipeline.files.ids import CHANGES, is_usable
 from pipeline.files.models import read_yaml
 
 FILE = Path("params.yaml")
 RAW = Path("data/raw")
 OUT = Path("data/out")
 STAGES = Path("data/stages")
-DIFFS = OUT / "diffs"
+DIFFS = OUT / CHANGES
 CORRECTIONS = Path("data/corrections")
 """What people write: corrections as <plan_id>.yaml, reviewed alignments as <old>..<new>.yaml."""
-PLAN_ID = re.compile(r"[^\W_](?:[\w-]|\.(?!\.))*", re.ASCII)
-"""Letters, digits, hyphens, underscores and single points, a letter or digit first: it names folders."""
-
-LONGEST = 200
-"""Characters of an id: a file system allows 255 bytes for a name, and the names of outputs are a little longer."""
 
 
 class PlanSettings(BaseModel):
@@ -143,20 +138,6 @@ def problems_of(settings: Settings) -> list[Problem]:
     ]
     # The order of plans can only be looked at when all plans that it names exist.
     return named or [problem for plan_id in settings.plans for problem in _wrong_order(plan_id, settings)]
-
-
-def is_usable(plan_id: str) -> bool:
-    """Whether a plan or nota may have this id."""
-    return PLAN_ID.fullmatch(plan_id) is not None and len(plan_id) <= LONGEST and plan_id != DIFFS.name
-
-
-def check_id(plan_id: str) -> None:
-    """Raises CallError for an id that a command line gives and no plan may have."""
-    if not is_usable(plan_id):
-        raise CallError(
-            f"'{plan_id}' is not usable as a plan id: take letters, digits, '-' and '_' (and not '{DIFFS.name}')",
-            f"'{plan_id}' is niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{DIFFS.name}')",
-        )
 
 
 def _unusable(key: str, kind: str, ids: Iterable[str]) -> Iterator[Problem]:

@@ -93,7 +93,9 @@ def call(arguments: list[str | Path], **options: object) -> subprocess.Completed
 
 
 def readers() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children(recursive=True) if "resource_tracker" not in str(child)]
+    """Child processes; a test that ran here before may have started Python's own tracker, which stays."""
+    children = psutil.Process().children(recursive=True)
+    return [child for child in children if "resource_tracker" not in " ".join(child.cmdline())]
 
 
 @pytest.mark.parametrize("name", SELF_REFERENCES)

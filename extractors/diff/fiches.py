@@ -18,9 +18,6 @@ from schemas.plan import LIST_FIELDS, OTHER, Action
 
 Matrix = NDArray[np.float64]
 
-FORM_FIELDS = ("lead_ministers", "prevention_types", "status", "resources", "budget", "progress")
-"""Fields that say little about which fiche it is: whole plans share their answers."""
-
 
 @dataclass(frozen=True)
 class Fiche:

@@ -10,7 +10,7 @@ import regex
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass
-from extractors.text.normalize import normalize_for_matching
+from extractors.text.normalize import ignore_numbers, normalize_for_matching
 from schemas.nota_template import NotaTemplate
 
 BY_CHANCE = 2
@@ -47,19 +47,16 @@ def by_chance(lines: Sequence[Line], furniture: Set[Line], template: NotaTemplat
     levels = [regex.compile(level.pattern) for level in template.levels]
     names = {normalize_for_matching(name) for name in template.headings}
 
-    def wording(line: Line) -> str:
-        return "".join(char for char in normalize_for_matching(line.text) if not char.isdigit())
-
     def known(line: Line) -> bool:
         titles = [match["title"] for match in (level.match(line.text) for level in levels) if match is not None]
         return office.match(line.text) is not None or any(normalize_for_matching(title) in names for title in titles)
 
-    times = Counter(wording(line) for line in lines if line in furniture)
+    times = Counter(ignore_numbers(line.text) for line in lines if line in furniture)
     found: set[Line] = set()
     before: Line | None = None
     for line in lines:
         wraps = before is not None and line.page == before.page and line.baseline - before.baseline < CLOSE * line.size
-        if line in furniture and times[wording(line)] <= BY_CHANCE and (wraps or known(line)):
+        if line in furniture and times[ignore_numbers(line.text)] <= BY_CHANCE and (wraps or known(line)):
             found.add(line)
             before = line
         else:

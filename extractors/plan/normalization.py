@@ -10,7 +10,7 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
-from extractors.text.normalize import ignore_case_and_spacing
+from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
 from extractors.values.money.grammar import AmountMatch
@@ -165,7 +165,7 @@ class _Reader:
         for fragment in fiche.fields.get("lead_ministers", []):
             for match in read_ministers(fragment.text, self._on):
                 position += 1
-                raw = " ".join(match.raw.split())
+                raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)
                 yield Minister(
                     raw=raw,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from extractors.text.normalize import single_spaced
+
 CARDINALS: dict[str, int] = {
     "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
     "tien": 10,
@@ -27,7 +29,7 @@ def cardinal(text: str) -> int:
 
     The library that knows the words is asked for those that the table above lacks: its import takes 50 ms.
     """
-    word = " ".join(text.split())
+    word = single_spaced(text)
     if word in CARDINALS:
         return CARDINALS[word]
     if word.isdecimal():

@@ -49,7 +49,7 @@ def find_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     stays unread. What is clearly a timing but has no single reading comes with `edtf` None. Words that alone
     prove no timing ('maart', 'KT') come only where a timing is expected (brackets, behind a colon).
     """
-    return [match for match, weak, own in _scan(text, period) if own or not weak]
+    return [match for match, weak, own in _scan(text, fold_stress_same_length(text), period) if own or not weak]
 
 
 _NO_RAISED = dict.fromkeys(map(ord, "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"), " ")
@@ -65,16 +65,16 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     """
     # A footnote's mark behind a year ('maart 2026\u00b2') is no part of it.
     text = text.translate(_NO_RAISED)
-    found = _scan(text, period)
+    folded = fold_stress_same_length(text)
+    found = _scan(text, folded, period)
     own = [match for match, _weak, own in found if own]
     past = [match for match, _weak, own in found if not own and _is_past(match, period)]
-    unread = unread_timings(text, fold_stress_same_length(text), own, past)
+    unread = unread_timings(text, folded, own, past)
     return sorted([*own, *unread], key=lambda match: match.start)
 
 
-def _scan(text: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:
+def _scan(text: str, folded: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:
     """All matches, each with whether it is weak and whether it is a step's own."""
-    folded = fold_stress_same_length(text)
     items = reduce_points(tokenize(text, folded), period)
     candidates = [c for c in _unshared(_join(_candidates(items), items), items) if not _refuted(c, items, text, folded)]
     spans = [(items[c.items[0]].start, items[c.items[1] - 1].end) for c in candidates]

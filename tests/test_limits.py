@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
@@ -28,6 +29,7 @@ from tests.conftest import ROOT
 from tests.typesetter import PRESETS, random_plan, typeset
 
 Capture = pytest.CaptureFixture[str]
+Readers = Callable[[], list[psutil.Process]]
 TEXT = b"BT /F1 12 Tf 72 700 Td (De trekker van het plan) Tj ET"
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 WIDE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <FFFF>
@@ -92,10 +94,21 @@ def call(arguments: list[str | Path], **options: object) -> subprocess.Completed
     )  # type: ignore[call-overload]
 
 
-def readers() -> list[psutil.Process]:
-    """Child processes; a test that ran here before may have started Python's own tracker, which stays."""
-    children = psutil.Process().children(recursive=True)
-    return [child for child in children if "resource_tracker" not in " ".join(child.cmdline())]
+@pytest.fixture
+def readers() -> Readers:
+    """The processes that the test started and that still live; other tests here may have left a browser open."""
+    before = {child.pid for child in psutil.Process().children(recursive=True)}
+
+    def started() -> list[psutil.Process]:
+        children = psutil.Process().children(recursive=True)
+        # Python's own tracker of shared memory stays until its parent ends.
+        return [
+            child
+            for child in children
+            if child.pid not in before and "resource_tracker" not in " ".join(child.cmdline())
+        ]
+
+    return started
 
 
 @pytest.mark.parametrize("name", SELF_REFERENCES)
@@ -119,7 +132,9 @@ def test_a_reference_to_itself_is_a_missing_object(name: str, tmp_path: Path, ca
     ],
     ids=["wall", "cpu", "bomb", "range"],
 )
-def test_a_limit_names_its_option(content: bytes, limits: Limits, option: str, tmp_path: Path) -> None:
+def test_a_limit_names_its_option(
+    content: bytes, limits: Limits, option: str, tmp_path: Path, readers: Readers
+) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(content)
     start = time.monotonic()
@@ -134,7 +149,7 @@ def test_a_limit_names_its_option(content: bytes, limits: Limits, option: str, t
     assert readers() == []
 
 
-def test_counting_pages_is_limited_too(pdf: Path) -> None:
+def test_counting_pages_is_limited_too(pdf: Path, readers: Readers) -> None:
     assert count_pages(SourceFile(pdf)) > 0
     with pytest.raises(UnreadableError, match="--max-seconds"):
         count_pages(SourceFile(pdf), limits=Limits(seconds=1e-6))

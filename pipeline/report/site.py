@@ -2,6 +2,7 @@
 
     index.html            the frame, its content-security policy and the data
     static/               scripts, styles, charts with their licences
+    changes.nl.html, .en   what changed since another version, to read, print and send
     pages/<hash>-0001.webp the pages, named after the PDF so that no old image can stay in a browser's cache
 
 The page is opened from disk: no module scripts and no fetch, which browsers refuse there.
@@ -17,7 +18,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from pipeline.changes.publishing import Links, to_html
+from pipeline.changes.speech import LANGUAGES
 from pipeline.files.writing import whole_folder
+from pipeline.report.comparison import sides_here
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
@@ -51,6 +55,7 @@ SCRIPTS = (
     "followup.js",
     "document.js",
     "links.js",
+    "summary.js",
     "changes.js",
     "main.js",
 )
@@ -91,6 +96,16 @@ def build(
             changes=changes,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
+        if changes:
+            for language in LANGUAGES:
+                text = to_html(changes, language, _page_links(changes, plan))
+                (draft / f"changes.{language}.html").write_text(text, encoding="utf8", newline="\n")
+
+
+def _page_links(changes: Changes, plan: Plan) -> Links:
+    """Pages of the side that is this plan open in the explorer."""
+    here = sides_here(changes, plan)
+    return Links(*("index.html#/page/" if side in here else "" for side in Links._fields))
 
 
 def index_page(

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -96,16 +96,18 @@ def build(
             changes=changes,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
-        if changes:
-            for language in LANGUAGES:
-                text = to_html(changes, language, _page_links(changes, plan))
-                (draft / f"changes.{language}.html").write_text(text, encoding="utf8", newline="\n")
+        for name, text in change_pages(plan, changes):
+            (draft / name).write_text(text, encoding="utf8", newline="\n")
 
 
-def _page_links(changes: Changes, plan: Plan) -> Links:
-    """Pages of the side that is this plan open in the explorer."""
+def change_pages(plan: Plan, changes: Changes | None) -> Iterator[tuple[str, str]]:
+    """The name and text of the page of changes in each language; pages of the side that is here open in the site."""
+    if changes is None:
+        return
     here = sides_here(changes, plan)
-    return Links(*("index.html#/page/" if side in here else "" for side in Links._fields))
+    links = Links(*("index.html#/page/" if side in here else "" for side in Links._fields))
+    for language in LANGUAGES:
+        yield f"changes.{language}.html", to_html(changes, language, links)
 
 
 def index_page(

@@ -82,6 +82,7 @@ def _render(name: str, changes: Changes, language: Language, links: Links) -> st
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
     speech = Speech(language)
     environment.filters["md"] = markdown
@@ -90,6 +91,11 @@ def _render(name: str, changes: Changes, language: Language, links: Links) -> st
         view=view_of(changes, language), changes=changes, say=speech.text, links=links,
         relation=lambda pair: speech.name(RELATION_NAMES, pair.relation),
     )  # fmt: skip
+
+
+def _shown(value: object) -> object:
+    """Whatever a template prints, with control characters and halves of pairs made visible: keys are printed too."""
+    return visible(value) if type(value) is str else value
 
 
 def _markdown_marks(runs: list[WordEdit]) -> str:

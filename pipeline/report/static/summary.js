@@ -26,7 +26,7 @@
     return AF.panel(
       t("in_short"),
       { class: "changesummary" },
-      h("p", { class: "lead" }, AF.bdi(sentence, 1000)),
+      h("p", {}, AF.bdi(sentence, 1000)),
       h("p", {}, h("a", { href: `changes.${AF.lang}.html` }, t("changes_file"))),
       tables.map((table, index) =>
         h("details", { open: index === 0 ? "" : null }, h("summary", {}, table.heading), tableOf(table, changes.here)),

@@ -42,7 +42,7 @@ enough that a sentence that goes on behind a short title seldom adds its own."""
 # 'het decreet van 1 maart 2024 tot eind 2025' is a time.
 _TITLE = re.compile(
     r"\s{1,2}(?:(?:over|betreffende|houdende|inzake|met\s{1,2}betrekking\s{1,2}tot|m\.b\.t\.|op\s{1,2}(?:de|het))\s{1,2}"
-    r"|(?=(?:tot|ter)\s{1,2}(?:(?:de|het)\s{1,2})?\w{2,30}(?:ing|atie|ie|and|slag)(?:\s|,)))"
+    r"|(?=(?:tot|ter)\s{1,2}(?:(?:de|het)\s{1,2})?\w{2,30}(?:ing|atie|ie|and|slag)\s(?:van|en)\s))"
 )
 _TITLE_END = re.compile(
     r"[.;:()\[\]“”\"?!]|,\s{0,2}en\s|,\s{0,2}(?:dat|die|artikel|art\.)\s|\sen\s(?:het|de)\s(?:besluit|decreet|wet|BVR|KB|MB)"

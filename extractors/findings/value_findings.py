@@ -76,6 +76,11 @@ class ValueFinding(FindingKind):
         ("minister onvolledig genoemd", "minister incomplete"),
         ("'{raw}' is gelezen als '{name}'.", "'{raw}' was read as '{name}'."),
     )
+    minister_person = Entry(
+        "info",
+        ("minister bij naam genoemd", "minister by name"),
+        ("'{raw}' is gelezen als '{name}'.", "'{raw}' was read as '{name}'."),
+    )
     minister_alias = Entry(
         "info",
         ("minister met een andere naam", "minister under another name"),

@@ -37,6 +37,7 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("minister_misspelt", "lead_ministers", ["Minister van Onderwjis"]),
     ("minister_incomplete", "lead_ministers", ["Minister van Justitie"]),
     ("minister_alias", "lead_ministers", ["Minister van Onderwijs en Vorming"]),
+    ("minister_person", "lead_ministers", ["minister Demir"]),
     ("minister_combined", "lead_ministers", ["Minister van Inburgering en Samenleven"]),
     (
         "minister_out_of_period",

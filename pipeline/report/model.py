@@ -14,6 +14,7 @@ from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
+from extractors.values.references.acts import uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS
@@ -271,6 +272,7 @@ def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> li
                 "kind": reference.kind,
                 "key": key,
                 "target": reference.target,
+                "uri": uri_of(reference.target) if reference.kind != "action" else None,
                 "raws": [],
                 "fiche": fiche["key"] if fiche else None,
             }

@@ -176,6 +176,7 @@ interface TargetData {
   kind: ReferenceKind;
   key: string;
   target: string | null;
+  uri: string | null;
   raws: string[];
   fiche: string | null;
 }

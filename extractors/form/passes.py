@@ -8,6 +8,7 @@ import regex
 
 from extractors.form.labels import Form
 from extractors.layout.columns import split_columns
+from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
@@ -34,6 +35,12 @@ def footnotes(document: DocumentLines, form: Form) -> DocumentLines:
     return document.without_footnotes()
 
 
+def nested_tables(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts the cells of tables inside an answer in the column of that answer. No line gets a role. Before labels are
+    looked for: a head such as 'Budget' looks like one."""
+    return replace(document, lines=inside_cells(document.lines, document.pages))
+
+
 def label_column(document: DocumentLines, form: Form) -> DocumentLines:
     """Exchanges the columns of ruled tables with their labels on the right. No line gets a role."""
     return replace(document, lines=labels_first(document.lines, form.is_label))
@@ -54,6 +61,7 @@ PASSES: tuple[Pass[Form], ...] = (
     continuation_notes,
     contents,
     footnotes,
+    nested_tables,
     label_column,
     columns,
     heading_rows,

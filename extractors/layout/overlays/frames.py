@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from schemas.geometry import Box, PageContent, RulingLine, union
 
-JOIN = 3.0
+JOIN = 2.0
 """Rules within this many points of each other meet."""
 WIDE = 0.4
 """Rules that end at no other are borders of rows from this share of the page's width on."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extractors.form.labels import Form
+from extractors.form.repeated_titles import find_repeated_titles
 from extractors.layout.columns import split_columns
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
@@ -23,6 +24,11 @@ def continuation_notes(document: DocumentLines, form: Form) -> DocumentLines:
     patterns = [regex.compile(pattern, regex.IGNORECASE) for pattern in form.template.continuation]
     notes = {line for line in document.lines if any(pattern.fullmatch(line.text.strip()) for pattern in patterns)}
     return document.assign(notes, "furniture")
+
+
+def repeated_titles(document: DocumentLines, form: Form) -> DocumentLines:
+    """Rows of a table that print the title of the fiche again get the role `furniture`. After the contents."""
+    return document.assign(find_repeated_titles(document.lines, form.template.levels), "furniture")
 
 
 def contents(document: DocumentLines, form: Form) -> DocumentLines:
@@ -60,6 +66,7 @@ PASSES: tuple[Pass[Form], ...] = (
     page_furniture,
     continuation_notes,
     contents,
+    repeated_titles,
     footnotes,
     nested_tables,
     label_column,

@@ -310,12 +310,13 @@ class PlanContent(Model):
 class Override(Model):
     """A person's word on one fiche or pair; `old` null means added, `new` null removed.
 
-    `old_title` and `new_title`, where given, must still be the titles: else the entry is stale.
+    `relation` `unlike`: the two are not one; each may have another pair. `old_title` and `new_title`, where given, must
+    still be the titles: else the entry is stale.
     """
 
     old: str | None = None
     new: str | None = None
-    relation: Relation = "continued"
+    relation: Relation | Literal["unlike"] = "continued"
     reason: str
     old_title: str | None = None
     new_title: str | None = None

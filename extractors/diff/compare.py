@@ -40,12 +40,13 @@ def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> C
     CallError when the overrides do not fit the plans.
     """
     fields = compared_fields(old, new)
-    fixed, apart = reviewed(old, new, overrides)
+    decided = reviewed(old, new, overrides)
     alignment = align(
         [fiche_of(action, fields) for action in old.actions],
         [fiche_of(action, fields) for action in new.actions],
-        fixed,
-        apart,
+        decided.fixed,
+        decided.apart,
+        decided.unlike,
     )
     continued = [
         (old.actions[link.old], new.actions[link.new]) for link in alignment.pairs if link.relation == "continued"

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from extractors.errors import ActieficheError, CallError
 from pipeline.commands import (
     add,
+    corpus,
     correct,
     diff,
     export,
@@ -47,6 +48,7 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     extract,
     run,
+    corpus,
     stage,
     templates,
     template,

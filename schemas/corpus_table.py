@@ -22,6 +22,7 @@ DOCUMENTS = pa.schema(
         ("errors", pa.int32()),
         ("characters", pa.int64()),
         ("unassigned", pa.int64()),
+        ("labels", pa.list_(pa.string())),
         ("seconds", pa.float64()),
         ("cpu_seconds", pa.float64()),
         ("memory_mb", pa.float64()),
@@ -29,5 +30,6 @@ DOCUMENTS = pa.schema(
         ("rules", pa.string()),
     ]
 )
-"""One row a document. `kind`: 'plan', 'nota' or null where it was not read; `exit_code` as of `actiefiche extract`, and
-70 where the reading process died. `errors`: findings of that severity. `rules`: the fingerprint of what read it."""
+"""One row a document. `kind`: 'plan', 'nota' or null where it was not read. `exit_code`: as of `actiefiche extract`,
+and 70 where the reading process died. `labels`: those that a form seems to have which no template knows. `errors`:
+findings of that severity. `rules`: the fingerprint of what read it."""

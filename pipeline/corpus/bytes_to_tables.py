@@ -9,13 +9,28 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from extractors.errors import NoActionError
+from extractors.templating.labels import find_form
+from extractors.templating.observing import observe
 from pipeline.files.reading import read_here
 from pipeline.files.source import SourceFile
 from pipeline.files.tables import tables_of, write_parquet
 from pipeline.stages.extraction import choose, extract_pages
 from pipeline.stages.reading import with_recognised
 from pipeline.stages.recognising import NotaChoice
+from schemas.geometry import PageContent
 from schemas.plan import Finding
+
+MOST_LABELS = 40
+"""Labels that are kept of an unknown form."""
+
+
+class UnknownFormError(NoActionError):
+    """A document in which no template finds an action, with what seem to be the labels of its form."""
+
+    def __init__(self, en: str, nl: str, labels: Sequence[str]) -> None:
+        super().__init__(en, nl)
+        self.labels = list(labels)
 
 
 class Tables(NamedTuple):
@@ -42,7 +57,10 @@ def tables_of_bytes(
     """
     source = SourceFile(Path(name), content)
     pages = with_recognised(source, read_here(source, told=told))
-    choice = choose(source.path, pages, template)
+    try:
+        choice = choose(source.path, pages, template)
+    except NoActionError as error:
+        raise UnknownFormError(str(error), error.nl, _labels(pages)) from error
     if isinstance(choice, NotaChoice):
         from pipeline.stages.nota import nota_tables, read_pages
 
@@ -54,6 +72,12 @@ def tables_of_bytes(
     coverage = {"characters": plan.coverage.characters, "unassigned": plan.coverage.by_role["unassigned"]}
     counts = about | {"actions": len(plan.actions)} | _counted(plan.findings) | coverage
     return Tables("plan", counts, _packed(tables_of(plan, lines), "plan_id"))
+
+
+def _labels(pages: Sequence[PageContent]) -> list[str]:
+    """What seem to be the labels of a form that no template knows; empty where the document repeats none."""
+    form = find_form(observe(pages))
+    return [] if form is None else [label.text for label in form.labels][:MOST_LABELS]
 
 
 def _counted(findings: Sequence[Finding]) -> dict[str, int]:

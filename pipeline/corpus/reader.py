@@ -48,8 +48,9 @@ def serve(asked: BinaryIO, answers: BinaryIO) -> None:
             answer = {"memory": True}
         except ActieficheError as error:
             answer = {"exit_code": error.exit_code, "en": str(error), "nl": error.nl}
+            answer["counts"] = {"labels": getattr(error, "labels", [])}
         except Exception as error:  # a fault of the program costs one document
-            answer = {"fault": f"{type(error).__name__}: {error}"[:300]}
+            answer = {"fault": " ".join(f"{type(error).__name__}: {error}".split())[:300]}
         answer |= {
             "seconds": time.monotonic() - wall,
             "cpu_seconds": time.process_time() - cpu,

@@ -8,10 +8,10 @@ _documents/<id>.json                  the same row, written last: what a run tha
 from __future__ import annotations
 
 import json
-import os
 import uuid
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import fsspec
@@ -85,7 +85,7 @@ class Store:
             return
         draft = f"{path.rsplit('/', 1)[0]}/_{uuid.uuid4().hex}"
         self._files.pipe_file(draft, content)
-        os.replace(draft, path)
+        Path(draft).replace(path)
 
     def _protocols(self) -> tuple[str, ...]:
         protocol = self._files.protocol

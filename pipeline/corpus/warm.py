@@ -18,6 +18,8 @@ from pipeline.corpus.frames import receive, send
 from pipeline.files.limits import Limits, too_large, too_much_work, too_slow
 
 ROOT = Path(__file__).resolve().parents[2]
+READER = "pipeline.corpus.reader"
+"""The module that a reading process runs."""
 STALE = 400
 """Mebibytes from which on a process is replaced: what it took for one document it may not give back for the next."""
 DIED = 70
@@ -118,8 +120,8 @@ class WarmReader:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline.corpus.reader"],
+    return subprocess.Popen(  # noqa: S603  (our own module)
+        [sys.executable, "-m", READER],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

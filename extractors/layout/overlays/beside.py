@@ -151,7 +151,12 @@ def _in(one: Box, box: Box) -> bool:
 def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple[PageContent, list[Word]]]:
     """On all pages, what is beside the text in the style of the notes found so far."""
     styles = Styles(pages)
-    known = {(style_of(word), round(word.size)) for one in framed for word in one.notes if styles.share(word) < RARE}
+    known = {
+        (style_of(word), round(word.size))
+        for one in framed
+        for word in one.notes
+        if styles.share(style_of(word)) < RARE
+    }
     if not known:
         return []
     ends: dict[tuple[float, float], Box] = {}

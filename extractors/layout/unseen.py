@@ -21,8 +21,7 @@ REACH = 30.0
 
 
 def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The hidden, struck and overlaid words of a document as lines, the first two with the fiche and field in which they
-    stand.
+    """The hidden, struck and overlaid words of a document as lines, hidden and struck ones with their fiche and field.
 
     `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
     same cell, or the label beside an answer of which nothing else is left.

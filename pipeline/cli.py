@@ -20,6 +20,7 @@ from pipeline.commands import (
     extract,
     history,
     patch,
+    registers,
     report,
     run,
     stage,
@@ -55,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     diff,
     history,
     patch,
+    registers,
     correct,
 )
 """The commands in the order of the help."""

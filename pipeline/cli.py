@@ -19,6 +19,7 @@ from pipeline.commands import (
     export,
     extract,
     history,
+    ids,
     patch,
     registers,
     report,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     patch,
     registers,
     correct,
+    ids,
 )
 """The commands in the order of the help."""
 

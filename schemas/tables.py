@@ -97,5 +97,6 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "marks": MARKS,
     "hidden": WORDS,
     "struck": WORDS,
+    "slanted": WORDS,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

@@ -25,7 +25,7 @@ from extractors.values.references.grammar import (
     resolve_references,
     with_back_references,
 )
-from extractors.values.timing.grammar import step_timings
+from extractors.values.timing.parts import timings_of_parts
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -215,7 +215,7 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = step_timings(fragment.text, self._period)
+        matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)

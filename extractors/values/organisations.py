@@ -20,7 +20,8 @@ _MUNICIPALITY = "gemeente-"
 _DOMAIN = "beleidsdomein-"
 # Names of municipalities are words and surnames too ('As', 'Mol', 'Peer'): only behind these they are meant.
 _LOCAL = re.compile(
-    r"\b(?:stad|steden|gemeenten?|stadsbestuur|gemeentebestuur|lokaal\s{1,2}bestuur|lokale\s{1,2}besturen|OCMW|burgemeester)"
+    r"\b(?:[Ss]tad|[Ss]teden|[Gg]emeenten?|[Ss]tadsbestuur|[Gg]emeentebestuur|[Ll]okaal\s{1,2}[Bb]estuur"
+    r"|[Ll]okale\s{1,2}[Bb]esturen|OCMW|[Bb]urgemeester)"
     r"(?:\s{1,2}(?:van|zoals|als))?\s{1,2}"
 )
 _LISTED = re.compile(r"\s{0,2}(?:,|en|&|/|,\s{0,2}en)\s{1,2}")

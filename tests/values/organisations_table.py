@@ -92,6 +92,7 @@ ROWS: list[Row] = [
     ("de steden Gent, Aalst en Kortrijk doen mee",
      [("Gent", "gemeente-gent"), ("Aalst", "gemeente-aalst"), ("Kortrijk", "gemeente-kortrijk")]),
     ("de stad Antwerpen", [("Antwerpen", "gemeente-antwerpen")]),
+    ("Stad Mechelen trekt dit.", [("Mechelen", "gemeente-mechelen")]),
     ("gemeente De Haan", [("De Haan", "gemeente-de-haan")]),
     ("het lokaal bestuur van Heist-op-den-Berg", [("Heist-op-den-Berg", "gemeente-heist-op-den-berg")]),
     ("de gemeente Zwijndrecht", [("Zwijndrecht", "gemeente-zwijndrecht")]),  # merged in 2025

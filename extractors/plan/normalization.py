@@ -10,14 +10,14 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.registers.lookups import code_of, uri_of
 from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
-from extractors.values.organisations import OrganisationMatch, code_of, find_organisations
+from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
-from extractors.values.references.acts import uri_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
+from extractors.registers.lookups import DOMAIN, municipality_names
 from extractors.text.normalize import fold_accents_same_length
 from extractors.values.names import NameIndex
 
 if TYPE_CHECKING:
     from schemas.registers import Organisation
 
-_MUNICIPALITY = "gemeente-"
-_DOMAIN = "beleidsdomein-"
 # Names of municipalities are words and surnames too ('As', 'Mol', 'Peer'): only behind these they are meant.
 _LOCAL = re.compile(
     r"\b(?:[Ss]tad|[Ss]teden|[Gg]emeenten?|[Ss]tadsbestuur|[Gg]emeentebestuur|[Ll]okaal\s{1,2}[Bb]estuur"
@@ -50,16 +48,6 @@ def _index() -> NameIndex[Organisation]:
 
 
 @cache
-def municipality_names() -> dict[str, str]:
-    """Name of every municipality of the register, those that merged too: its id."""
-    from schemas.registers import slug
-
-    names = [m.name for m in registers.municipalities().municipalities]
-    names += [f.name for m in registers.municipalities().municipalities for f in m.former]
-    return {name: f"{_MUNICIPALITY}{slug(name)}" for name in names}
-
-
-@cache
 def _municipality() -> re.Pattern[str]:
     names = sorted(municipality_names(), key=len, reverse=True)
     return re.compile(f"(?:{'|'.join(map(re.escape, names))})(?![\\w-])")
@@ -74,44 +62,8 @@ def _domains() -> tuple[re.Pattern[str], dict[str, str]]:
         name = re.sub(r"(?<=\\ )(?:en|&|\\&)(?=\\ )", "(?:en|&)", re.escape(domain.name)).replace("\\ ", r"\s{1,2}")
         short = f"|(?-i:{domain.abbreviation})" if domain.abbreviation else ""
         groups.append(f"(?P<d{number}>{name}{short})")
-        ids[f"d{number}"] = f"{_DOMAIN}{domain.id}"
+        ids[f"d{number}"] = f"{DOMAIN}{domain.id}"
     return re.compile(f"(?:{'|'.join(groups)})(?![\\w-])", re.I), ids
-
-
-def organisation_names() -> dict[str, str]:
-    """The id of everything that `find_organisations` can give: its name."""
-    return _names()
-
-
-@cache
-def _names() -> dict[str, str]:
-    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
-    names |= {key: name for name, key in municipality_names().items()}
-    return names | {f"{_DOMAIN}{d.id}": f"Beleidsdomein {d.name}" for d in registers.policy_domains().domains}
-
-
-def code_of(key: str, on: date | None = None) -> str | None:
-    """The OVO code of an organisation, the NIS code of a municipality, or the address of a policy domain; None where
-    not known. Municipalities merged: the code is that of day `on`, without a day that of today."""
-    if key.startswith(_MUNICIPALITY):
-        return _nis(key, on)
-    if key.startswith(_DOMAIN):
-        return {f"{_DOMAIN}{d.id}": d.uri for d in registers.policy_domains().domains}.get(key)
-    return _ovo_codes().get(key)
-
-
-@cache
-def _ovo_codes() -> dict[str, str | None]:
-    return {organisation.id: organisation.ovo for organisation in registers.organisations().organisations}
-
-
-def _nis(key: str, on: date | None) -> str | None:
-    ids, known = municipality_names(), registers.municipalities().municipalities
-    today = next((one.nis for one in known if ids[one.name] == key), None)
-    former = next((one for merged in known for one in merged.former if ids[one.name] == key), None)
-    if former is not None and (today is None or (on is not None and on < former.until)):
-        return former.nis
-    return today
 
 
 def _opens_sentence(text: str, start: int) -> bool:

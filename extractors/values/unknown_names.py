@@ -15,9 +15,10 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import registers
+from extractors.registers.lookups import municipality_names
 from extractors.text.normalize import fold_accents
 from extractors.values.ministers.grammar import find_ministers
-from extractors.values.organisations import find_organisations, municipality_names
+from extractors.values.organisations import find_organisations
 from extractors.values.references.grammar import find_references
 
 _UP = "A-ZÀ-ÖØ-Þ"

@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from extractors.values.organisations import code_of, organisation_names
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import code_of, organisation_names, uri_of
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID

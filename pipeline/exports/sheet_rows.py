@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.findings.catalogue import FINDING_NAMES
-from extractors.values.organisations import organisation_names
+from extractors.registers.lookups import organisation_names
 from pipeline.exports.corrections import Correction, by_value, corrections_of
 from schemas.names import (
     BOUND_NAMES,

@@ -13,8 +13,7 @@ from datetime import date
 from typing import Any
 
 from extractors.findings.catalogue import FINDING_NAMES
-from extractors.values.organisations import organisation_names
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors import registers
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import uri_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors import registers
+from extractors.registers.lookups import code_of, municipality_names
 from extractors.values.names import NameIndex
-from extractors.values.organisations import code_of, find_organisations, municipality_names
+from extractors.values.organisations import find_organisations
 from schemas.registers import OrganisationRegister
 from tests.values.growth import assert_linear
 from tests.values.organisations_table import ROWS, Row

@@ -22,6 +22,7 @@ from pipeline.commands import (
     history,
     ids,
     patch,
+    registers,
     report,
     run,
     stage,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Command, ...] = (
     diff,
     history,
     patch,
+    registers,
     correct,
     ids,
 )

@@ -175,9 +175,14 @@ class Reference(Mention):
 
 
 class Organisation(Mention):
-    """A mention of an organisation of the register."""
+    """A mention of an organisation of the registers: a body, a municipality or a policy domain.
+
+    `code`: its OVO code, its NIS code on the plan's first day, or the address of a policy domain; left out where not
+    known for certain.
+    """
 
     id: str
+    code: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Section(Model):

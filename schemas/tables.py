@@ -52,7 +52,7 @@ REFERENCES = pa.schema(
     [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
      ("part", pa.string()), ("uri", pa.string()), *_PLACE]
 )  # fmt: skip
-ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("raw", pa.string()), *_PLACE])
+ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("code", WORD), ("raw", pa.string()), *_PLACE])
 FINDINGS = pa.schema(
     [_PLAN, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),
      *_ITEM, *_PLACE]

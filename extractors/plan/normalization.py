@@ -10,6 +10,7 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.registers.lookups import code_of, uri_of
 from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
@@ -17,7 +18,6 @@ from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
-from extractors.values.references.acts import uri_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,
@@ -93,6 +93,7 @@ class _Reader:
         self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
+        self._first_day = date(period.start, 1, 1) if period.start is not None else None
         self._on = date(period.start, 12, 31) if period.start is not None else None
         self._keys: dict[str, list[str]] = {}
         for fiche in document.fiches:
@@ -181,7 +182,8 @@ class _Reader:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
                 self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
-            Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
+            Organisation(**text.mention(match), id=match.id, code=code_of(match.id, self._first_day))
+            for match in find_organisations(text.fragment.text)
         )
 
     def _target(self, action: Action, match: ReferenceMatch) -> str | None:

@@ -15,6 +15,7 @@ from extractors.errors import ActieficheError, CallError
 from pipeline.commands import (
     add,
     correct,
+    corrections,
     diff,
     export,
     extract,
@@ -57,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     history,
     patch,
     correct,
+    corrections,
     ids,
 )
 """The commands in the order of the help."""

@@ -4,16 +4,15 @@ version to the next."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
-from pipeline.files.models import read_yaml
-from pipeline.files.settings import CORRECTIONS, DIFFS
+from pipeline.files.corrections import overrides
+from pipeline.files.settings import DIFFS
 
 if TYPE_CHECKING:
     from pipeline.stages.flow.model import Job
-    from schemas.changes import Changes, Overrides, Side
+    from schemas.changes import Changes, Side
     from schemas.plan import Plan
 
 
@@ -84,19 +83,6 @@ def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
         for changes in compared.values():
             if changes is not None:
                 write_changes(changes, draft / f"{changes.old.plan_id}..{changes.new.plan_id}")
-
-
-def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
-    """The reviewed alignment of two plans; None where there is no file.
-
-    Raises CallError naming the file, the line and the key that is wrong.
-    """
-    path = file or CORRECTIONS / f"{old}..{new}.yaml"
-    if file is None and not path.is_file():
-        return None
-    from schemas.changes import Overrides
-
-    return read_yaml(path, Overrides)
 
 
 def missing_predecessor(plan_id: str, before: str) -> CallError:

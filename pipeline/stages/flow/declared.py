@@ -100,6 +100,8 @@ STAGES: tuple[Stage, ...] = (
             "extractors/findings",
             "extractors/plan",
             "extractors/text",
+            "pipeline/exports/formats.py",
+            "pipeline/stages/cleaning.py",
             "pipeline/stages/freezing.py",
         ),
         inputs=(Input(NORMALIZED, of="every"),),

@@ -177,8 +177,17 @@ def _side(plan: Plan) -> Side:
         template_version=source.template_version,
         extractor=source.extractor,
         rules=source.rules,
+        pages=source.pages,
         fiches=[
-            FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions
+            FicheKey(
+                key=action.key,
+                number=action.number,
+                id=action.id,
+                title=action.title,
+                ministers=[minister.name or minister.raw for minister in action.lead_ministers],
+                page=min((place.page for place in action.source), default=None),
+            )
+            for action in plan.actions
         ],
     )
 

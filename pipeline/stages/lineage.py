@@ -3,14 +3,18 @@ version to the next."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from extractors.errors import CallError
 from pipeline.files.corrections import overrides
-from pipeline.files.settings import DIFFS
+from pipeline.files.settings import DIFFS, plans_here
 
 if TYPE_CHECKING:
+    from pipeline.changes.publishing import Links
     from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Side
     from schemas.plan import Plan
@@ -82,7 +86,21 @@ def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
     with whole_folder(DIFFS, former) as draft:
         for changes in compared.values():
             if changes is not None:
-                write_changes(changes, draft / f"{changes.old.plan_id}..{changes.new.plan_id}")
+                name = f"{changes.old.plan_id}..{changes.new.plan_id}"
+                write_changes(changes, draft / name, links=page_links(changes, DIFFS / name))
+
+
+def page_links(changes: Changes, folder: Path) -> Links:
+    """Where pages of both documents open, as seen from `folder`: in the PDF of a plan of params.yaml."""
+    from pipeline.changes.publishing import Links
+
+    known = plans_here()
+    links = []
+    for side in (changes.old, changes.new):
+        plan = known.get(side.plan_id)
+        path = os.path.relpath(plan.pdf, folder) if plan is not None and plan.pdf.name == side.file else ""
+        links.append(f"{quote(Path(path).as_posix())}#page=" if path else "")
+    return Links(*links)
 
 
 def missing_predecessor(plan_id: str, before: str) -> CallError:

@@ -42,6 +42,7 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("minister_misspelt", "lead_ministers", ["Minister van Onderwjis"]),
     ("minister_incomplete", "lead_ministers", ["Minister van Justitie"]),
     ("minister_alias", "lead_ministers", ["Minister van Onderwijs en Vorming"]),
+    ("minister_person", "lead_ministers", ["minister Demir"]),
     ("minister_combined", "lead_ministers", ["Minister van Inburgering en Samenleven"]),
     (
         "minister_out_of_period",
@@ -63,6 +64,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("reference_date_invalid", "description", ["de nota VR 2025 3113 MED.0110"]),
     ("reference_date_differs", "description", ["de Vlaamse Codex Overheidsfinanciën van 17 mei 2019"]),
     ("reference_date_missing", "description", ["de nota VR MED.0400/1"]),
+    ("reference_ambiguous", "description", ["de wet van 30 juli 2018"]),
+    ("reference_unnamed", "description", ["toekenning via MB"]),
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
 CORRECTIONS: list[dict[str, Any]] = [

@@ -211,7 +211,8 @@ class Corrected(Model):
     `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `was` is empty where a
     value was added, `value` where one was dropped. `earlier` has an entry a text of `was`: the index of the correction
     that made that text, null where it is printed. `position` is that of the first value that came of it, null in a
-    field of one text and where none stands any more. `source`: where the texts of `was` are printed.
+    field of one text and where none stands any more. `source`: where the texts of `was` are printed. `carried_from`:
+    the version of the plan for which it was recorded, where that is an earlier one; left out where it is this one.
     """
 
     op: Operation
@@ -222,6 +223,7 @@ class Corrected(Model):
     earlier: list[int | None] = Field(default_factory=list)
     position: int | None = None
     source: list[Place] = Field(default_factory=list)
+    carried_from: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Action(Model):

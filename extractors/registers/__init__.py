@@ -1,7 +1,7 @@
 """The registers that ship with the package, each read and checked once, on first use.
 
-`ministers()`, `organisations()` and `legislation()` raise CallError, naming line and entry, when a register was edited
-into something inconsistent. Nothing is read at import time.
+`ministers()`, `organisations()`, `legislation()` and `units()` raise CallError, naming line and entry, when a register
+was edited into something inconsistent. Nothing is read at import time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractors.loading.models import Model
-    from schemas.registers import LegislationRegister, MinisterRegister, OrganisationRegister
+    from schemas.registers import LegislationRegister, MinisterRegister, OrganisationRegister, UnitRegister
 
 
 def _read(name: str, model: type[Model]) -> Model:
@@ -43,3 +43,11 @@ def legislation() -> LegislationRegister:
     from schemas.registers import LegislationRegister
 
     return _read("legislation", LegislationRegister)
+
+
+@cache
+def units() -> UnitRegister:
+    """What quantities are counted in."""
+    from schemas.registers import UnitRegister
+
+    return _read("units", UnitRegister)

@@ -59,6 +59,7 @@ def metrics_of(plan: Plan) -> dict[str, Any]:
             "ministers": sum(len(action.lead_ministers) for action in plan.actions),
             "references": sum(len(action.references) for action in plan.actions),
             "organisations": sum(len(action.organisations) for action in plan.actions),
+            "quantities": sum(len(action.quantities) for action in plan.actions),
         },
         "findings": dict(sorted(Counter(finding.code for finding in plan.findings).items())),
     }

@@ -185,6 +185,20 @@ class Organisation(Mention):
     code: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
+class Quantity(Mention):
+    """A count, share, duration or frequency; `value` is a decimal string, `unit` an id of the register of units.
+
+    A share is in percent, also where it is printed as '1 op 3'. `per`: what the value recurs by. `role`: whether it is
+    aimed at, where it starts from, or what was counted; null where nothing tells.
+    """
+
+    value: str
+    unit: str
+    bound: Literal["exact", "min", "max", "approx"] = "exact"
+    per: Literal["year", "month", "week"] | None = None
+    role: Literal["target", "baseline", "count"] | None = None
+
+
 class Section(Model):
     """A numbered heading and the text under it up to the next heading."""
 
@@ -258,6 +272,7 @@ class Action(Model):
     amounts: list[Amount] = Field(default_factory=list)
     references: list[Reference] = Field(default_factory=list)
     organisations: list[Organisation] = Field(default_factory=list)
+    quantities: list[Quantity] = Field(default_factory=list)
     source: list[Place] = Field(default_factory=list)
     corrections: list[Corrected] = Field(default_factory=list, exclude_if=lambda value: not value)
 
@@ -316,7 +331,8 @@ class Period(Model):
 class Source(Model):
     """The file a plan was read from and with what.
 
-    `rules` is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
+    `language`: that of the template, left out where it is Dutch; in another one no value is read from a text. `rules`
+    is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
     """
 
     file: str
@@ -325,6 +341,7 @@ class Source(Model):
     template: str
     template_version: str
     extractor: str
+    language: str = Field(default="nl", exclude_if=lambda value: value == "nl")
     rules: str = Field(default="", exclude_if=lambda value: not value)
 
 

@@ -17,6 +17,7 @@ from schemas.names import (
     OPERATION_NAMES,
     PER_NAMES,
     PREVENTION_NAMES,
+    QUANTITY_ROLE_NAMES,
     RECURRENCE_NAMES,
     REFERENCE_NAMES,
     SECTION_NAMES,
@@ -209,7 +210,12 @@ def indicators(plan: Plan) -> Rows:
         for position, item in enumerate(action.indicators, 1):
             text = mark.value("indicators", position - 1, item.text)
             measure = _dutch(MEASURE_NAMES, item.measure)
-            yield action.key, action.title, position, text, measure, _page(item.source)
+            aims = [
+                quantity.raw
+                for quantity in action.quantities
+                if (quantity.field, quantity.position, quantity.role) == ("indicators", position - 1, "target")
+            ]
+            yield action.key, action.title, position, text, measure, "; ".join(aims) or None, _page(item.source)
 
 
 def amounts(plan: Plan) -> Rows:
@@ -227,6 +233,24 @@ def amounts(plan: Plan) -> Rows:
                 _dutch(VAT_NAMES, amount.vat),
                 amount.year,
                 _page(amount.source),
+            )
+
+
+def quantities(plan: Plan) -> Rows:
+    names = {unit.id: unit.name for unit in registers.units().units}
+    for action, mark in _marked(plan):
+        for quantity in action.quantities:
+            yield (
+                action.key,
+                action.title,
+                field_name(quantity.field),
+                mark.read(quantity, quantity.raw),
+                mark.read(quantity, Decimal(quantity.value)),
+                names.get(quantity.unit, quantity.unit),
+                _dutch(BOUND_NAMES, quantity.bound),
+                _dutch(PER_NAMES, quantity.per),
+                _dutch(QUANTITY_ROLE_NAMES, quantity.role),
+                _page(quantity.source),
             )
 
 

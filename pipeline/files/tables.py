@@ -92,7 +92,8 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         )
         _add_places(rows, key, "lead_ministers", position, minister.source)
     mentions: dict[str, Sequence[Mention]] = {
-        "amounts": action.amounts, "references": action.references, "organisations": action.organisations
+        "amounts": action.amounts, "references": action.references, "organisations": action.organisations,
+        "quantities": action.quantities,
     }  # fmt: skip
     for name, found in mentions.items():
         rows[name] += [

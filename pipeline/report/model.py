@@ -91,6 +91,7 @@ def payload(
             "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
+            "unit": _units(plan),
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
@@ -171,6 +172,20 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
         "ministers": list(dict.fromkeys(minister_key(m.id, m.raw) for m in action.lead_ministers)),
         "organisations": list(dict.fromkeys(short_key(o.id) for o in action.organisations)),
         "amounts": _amounts(action, values),
+        "quantities": [
+            {
+                "field": quantity.field.partition("/")[0],
+                "raw": quantity.raw,
+                "value": quantity.value,
+                "unit": quantity.unit,
+                "bound": quantity.bound,
+                "per": quantity.per,
+                "role": quantity.role,
+                "source": places(quantity.source),
+                "at": at_of(action, values, quantity),
+            }
+            for quantity in action.quantities
+        ],
         "references": [
             {
                 "kind": reference.kind,
@@ -258,6 +273,12 @@ def _organisations(plan: Plan) -> list[dict[str, Any]]:
         for mention in action.organisations:
             found.setdefault(mention.id, {"key": short_key(mention.id), "name": names.get(mention.id, mention.raw)})
     return sorted(found.values(), key=lambda entry: (entry["name"].casefold(), entry["key"]))
+
+
+def _units(plan: Plan) -> dict[str, dict[str, str]]:
+    """The units that the plan's quantities are in."""
+    used = {quantity.unit for action in plan.actions for quantity in action.quantities}
+    return {unit.id: {"nl": unit.name, "en": unit.english} for unit in registers.units().units if unit.id in used}
 
 
 def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> list[dict[str, Any]]:

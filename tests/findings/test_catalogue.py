@@ -51,6 +51,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
+    ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),

@@ -31,6 +31,11 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
 
+NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
+"""The nota as published."""
+NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
+"""The ledger of a nota as published: list[LedgerLine]."""
+
 _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", "plan", "registers", "text", "values"))
 """What reads values from the texts of a document."""
 
@@ -120,6 +125,15 @@ STAGES: tuple[Stage, ...] = (
         metrics="metrics.json",
     ),
     Stage(
+        name="annotate",
+        scope="plan",
+        does="every text to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_plan",
+        code=("extractors/language", *_VALUES),
+        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
+        owned="pipeline.stages.annotating:OWNED",
+    ),
+    Stage(
         name="diff",
         scope="all",
         does="what changed from each version to the next",
@@ -166,7 +180,17 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),
+        outputs=(NOTA, NOTA_LEDGER),
         owned="pipeline.stages.nota:OWNED",
+    ),
+    Stage(
+        name="annotate_nota",
+        scope="nota",
+        does="every text of a nota to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_nota",
+        code=("extractors/language", *_VALUES),
+        inputs=(Input(NOTA), Input(NOTA_LEDGER)),
+        owned="pipeline.stages.annotating:OWNED",
     ),
 )
 NAMES: tuple[str, ...] = tuple(stage.name for stage in STAGES)

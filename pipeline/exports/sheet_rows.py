@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.registers.lookups import organisation_names
 from pipeline.exports.corrections import Correction, by_value, corrections_of

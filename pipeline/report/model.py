@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison

@@ -161,10 +161,43 @@ class PageInfo(NamedTuple):
     fallback_characters: int = 0
 
 
+class Notice(NamedTuple):
+    """Something on a page that is no word and that a reader of the data must know of, or that tells about its words.
+
+    `kind` says what it is, `text` what is to be said of it (empty where the kind says all):
+    - `fields`: a form field of which the value was read;
+    - `differs`: a form field that shows another text than its value, which is `text`;
+    - `typed`: text that was typed over the page in an annotation, and was read;
+    - `circle`: a ring drawn around words, as around one of several options;
+    - `choice`: a check box of which it cannot be told whether it is ticked;
+    - `picture`, `drawing`, `mark`: a picture, a drawing or a coloured sign without text;
+    - `link`: words that lead to the address `text`;
+    - `attachment`: a file of this name in the document;
+    - `actual`: printed words for which the document gives another text, `text`, that was not taken over;
+    - `repair`: printed words that read otherwise than the text layer has them, which is `text`;
+    - `scan`, `photo`, `noise`: a page that was not read: a picture of text, another picture, or a text layer that is
+      no text.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    kind: str
+    text: str = ""
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
 class PageContent(NamedTuple):
     """Everything read from one page.
 
     `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out.
+    `typed` were typed over the page in an annotation; `over` are stamped over it or stand in a callout; `remarks` are
+    what notes say that open when they are asked for.
     """
 
     info: PageInfo
@@ -173,3 +206,7 @@ class PageContent(NamedTuple):
     marks: list[Mark]
     hidden: Sequence[Word] = ()
     struck: Sequence[Word] = ()
+    typed: Sequence[Word] = ()
+    over: Sequence[Word] = ()
+    remarks: Sequence[Word] = ()
+    notices: Sequence[Notice] = ()

@@ -84,6 +84,7 @@ WORDS = pa.schema(
 )  # fmt: skip
 RULES = pa.schema([("page", pa.int32()), *_BOX])
 MARKS = pa.schema([("page", pa.int32()), *_BOX, ("look", WORD)])
+NOTICES = pa.schema([("page", pa.int32()), *_BOX, ("kind", WORD), ("text", pa.string())])
 PAGES = pa.schema(
     [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
@@ -96,5 +97,9 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "marks": MARKS,
     "hidden": WORDS,
     "struck": WORDS,
+    "typed": WORDS,
+    "over": WORDS,
+    "remarks": WORDS,
+    "notices": NOTICES,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

@@ -1,4 +1,5 @@
-"""Hidden and struck words as lines of the ledger: they are in no text, and each character is accounted for."""
+"""Words that count in no text as lines of the ledger, so that each character is accounted for: hidden and struck ones,
+and those of annotations."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from schemas.geometry import Box, PageContent, Word, union
 from schemas.plan import Role
 from schemas.segment import LedgerLine
 
+ANNOTATION = "annotation"
+"""The field of lines of annotations: remarks, which are hidden until they open, and what is stamped over the page."""
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size are on one line."""
 AWAY = 3.0
@@ -18,7 +21,8 @@ REACH = 30.0
 
 
 def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands.
+    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands, and the
+    words of annotations with the fiche.
 
     `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
     same cell, or the label beside an answer of which nothing else is left.
@@ -26,18 +30,23 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
     found: list[LedgerLine] = []
     for page in pages:
         number = page.info.number
-        if not page.hidden and not page.struck:
+        both: tuple[tuple[Role, Sequence[Word], str | None], ...] = (
+            ("hidden", page.hidden, None),
+            ("struck", page.struck, None),
+            ("hidden", page.remarks, ANNOTATION),
+            ("furniture", page.over, ANNOTATION),
+        )
+        if not any(words for _, words, _ in both):
             continue
         near = [line for line in ledger if line.page == number]
         ocr = page.info.ocr_confidence is not None
-        both: tuple[tuple[Role, Sequence[Word]], ...] = (("hidden", page.hidden), ("struck", page.struck))
-        for role, words in both:
+        for role, words, name in both:
             for line in _lines(words):
                 box = union([word.box for word in line])
-                home = _home(box, near)
+                home = home_of(box, near)
                 action, field = (home.action, home.field) if home is not None else (None, None)
                 characters = sum(word.chars for word in line)
-                found.append(LedgerLine(number, *box, joined(line), characters, role, action, field, ocr))
+                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field, ocr))
     return found
 
 
@@ -57,7 +66,7 @@ def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _home(box: Box, lines: Sequence[LedgerLine]) -> LedgerLine | None:
+def home_of(box: Box, lines: Sequence[LedgerLine]) -> LedgerLine | None:
     """The line nearest to a box, if that is one of a fiche; lines above or below count before those beside."""
     nearest = min(lines, key=lambda line: _apart(box, line.box), default=None)
     return nearest if nearest is not None and _apart(box, nearest.box)[0] <= REACH else None

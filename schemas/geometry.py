@@ -10,6 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+OCR = "ocr"
+"""The font of words that were recognised on a picture."""
+
 
 class Box(NamedTuple):
     """A rectangle: left, top, right, bottom, in points unless its maker names another unit.
@@ -52,6 +55,10 @@ class Box(NamedTuple):
             max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
         )
         return part if part.x1 >= part.x0 and part.bottom >= part.top else None
+
+    def moved(self, x: float, y: float) -> Box:
+        """The box so many points further to the right and further down."""
+        return Box(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
 
     def rounded_outwards(self) -> Box:
         """The box to hundredths of a point, so that what lies in it stays inside."""
@@ -149,6 +156,7 @@ class PageInfo(NamedTuple):
     """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
 
     `fallback_characters` of them were read by the fallback parser, as the first one gave no character for them.
+    `shown`: what is displayed of the page, where that is not all of it.
     """
 
     number: int
@@ -159,6 +167,12 @@ class PageInfo(NamedTuple):
     images: int
     ocr_confidence: float | None
     fallback_characters: int = 0
+    shown: Box | None = None
+
+    @property
+    def displayed(self) -> Box:
+        """What is displayed of the page."""
+        return Box(*self.shown) if self.shown is not None else Box(0.0, 0.0, self.width, self.height)
 
 
 class Notice(NamedTuple):
@@ -171,6 +185,7 @@ class Notice(NamedTuple):
     - `circle`: a ring drawn around words, as around one of several options;
     - `choice`: a check box of which it cannot be told whether it is ticked;
     - `picture`, `drawing`, `mark`: a picture, a drawing or a coloured sign without text;
+    - `read`: a picture of which the text was recognised with the confidence `text`, 0 to 1;
     - `link`: words that lead to the address `text`;
     - `attachment`: a file of this name in the document;
     - `actual`: printed words for which the document gives another text, `text`, that was not taken over;

@@ -20,6 +20,14 @@ class FormFinding(FindingKind):
             "Page {page} was read by text recognition (confidence {share} %): compare with the picture.",
         ),
         milder="info",
+        variants={
+            "picture": (
+                "Een afbeelding op pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met "
+                "het beeld.",
+                "A picture on page {page} was read by text recognition (confidence {share} %): compare with the "
+                "picture.",
+            ),
+        },
     )
     fallback_parser = Entry(
         "info",

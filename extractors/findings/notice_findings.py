@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.page_findings import SURE
 from extractors.layout.joining import place
 from extractors.layout.unseen import ANNOTATION, home_of
 from schemas.geometry import Notice, PageContent
@@ -47,6 +48,10 @@ def _of_kind(kind: str, notices: Sequence[Notice], near: Sequence[LedgerLine]) -
         source = [place(one.page, one.box)]
         if kind == "attachment":
             yield FormFinding.attachment.finding(source=source, text=one.text)
+        elif kind == "read":
+            sure = float(one.text) >= SURE
+            share = round(100 * float(one.text))
+            yield FormFinding.ocr.finding(variant="picture", mild=sure, source=source, page=one.page, share=share)
         elif kind in UNREAD:
             yield FormFinding.page_unread.finding(
                 variant=UNREAD[kind], mild=kind == "photo", source=source, page=one.page

@@ -11,7 +11,7 @@ from extractors.findings.form_findings import FormFinding
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.fiches import FicheBuilder, misspelt
+from extractors.form.fiches import FicheBuilder, Rings, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
@@ -27,6 +27,7 @@ from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
+from extractors.layout.pictures import with_notices
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
@@ -44,9 +45,15 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_typed(pages, form.reads_like_form)
+    pages = with_notices(with_typed(pages, form.reads_like_form))
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+
+
+def _rings(pages: Sequence[PageContent]) -> Rings:
+    """The rings around words, by page."""
+    rings = {page.info.number: [one.box for one in page.notices if one.kind == "circle"] for page in pages}
+    return {number: boxes for number, boxes in rings.items() if boxes}
 
 
 class _Reader:
@@ -64,7 +71,7 @@ class _Reader:
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder)
+        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, _rings(document.pages))
         self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []

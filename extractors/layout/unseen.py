@@ -39,14 +39,13 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
         if not any(words for _, words, _ in both):
             continue
         near = [line for line in ledger if line.page == number]
-        ocr = page.info.ocr_confidence is not None
         for role, words, name in both:
             for line in _lines(words):
                 box = union([word.box for word in line])
                 home = home_of(box, near)
                 action, field = (home.action, home.field) if home is not None else (None, None)
                 characters = sum(word.chars for word in line)
-                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field, ocr))
+                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field))
     return found
 
 

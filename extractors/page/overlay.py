@@ -14,6 +14,9 @@ from extractors.page.notes import Noted, attachments, read_notes
 from extractors.page.visibility import Area
 from schemas.geometry import Box, Notice, Word
 
+RINGS = frozenset({"Circle", "Square", "Ink", "Polygon"})
+"""Kinds of annotations that are drawn around words."""
+
 
 class Overlay(NamedTuple):
     """The fields and the notes of a page, and notices on the document as a whole."""
@@ -21,6 +24,8 @@ class Overlay(NamedTuple):
     fields: Filled
     notes: Noted
     document: list[Notice]
+    rings: list[Box]
+    """Boxes of annotations that may be drawn around words."""
 
     @property
     def areas(self) -> list[Area]:
@@ -67,4 +72,5 @@ def read_overlay(page: Page, annotations: Sequence[Annotation], shown: Box) -> O
         if number == 1
         else []
     )
-    return Overlay(filled_fields(page, annotations, shown), read_notes(page, annotations, shown), document)
+    rings = [one.box for one in annotations if one.seen and one.kind in RINGS and one.box is not None]
+    return Overlay(filled_fields(page, annotations, shown), read_notes(page, annotations, shown), document, rings)

@@ -15,13 +15,16 @@ from pdfplumber.utils.geometry import obj_to_edges
 
 from extractors.page.annotations import annotations_of, over_text
 from extractors.page.bullets import Figure, with_drawn_bullets
+from extractors.page.choices import drawn_choices
 from extractors.page.colours import colour_of
 from extractors.page.crop import part_by_crop, shown_box
+from extractors.page.drawings import drawings_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.overlay import read_overlay
 from extractors.page.run_words import printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
+from extractors.page.symbols import with_signs
 from extractors.page.tree import leaves_of
 from extractors.page.visibility import Area, Ink, is_rectangle, part_by_sight
 from extractors.page.words import LAST, Glyph
@@ -73,7 +76,7 @@ def content_of(
     text = leaves.text
     if fallback is not None:
         text = _completed(text, page, fallback, distrust=distrust)
-    text, outside = part_by_crop(text, shown)
+    text, outside = part_by_crop(with_signs(text), shown)
     annotations = annotations_of(page)
     over = over_text(annotations)
     more = read_overlay(page, annotations, shown)
@@ -82,13 +85,17 @@ def content_of(
     strikes = part_by_strikes(
         sight.seen, [*_level(shapes), *((-1, box) for box in over.lines)], lambda: _upright(shapes), over.struck
     )
-    borders = [
-        shape for index, shape in enumerate(shapes) if index not in strikes.rules and orders[index] not in sight.bars
-    ]
     number = page.page_number
     kept, struck = with_bullets(words_of(strikes.kept, number), words_of(strikes.struck, number))
     printed = with_drawn_bullets(kept, list(_figures(shapes, shown)))
-    words = more.among(printed)
+    choices = drawn_choices(printed, shapes, more.rings, number, [box for box, _ in more.fields.values])
+    words = more.among(choices.words)
+    borders = [
+        shape
+        for index, shape in enumerate(shapes)
+        if index not in strikes.rules and index not in choices.used and orders[index] not in sight.bars
+    ]
+    drawings = drawings_of(shapes, choices.used | strikes.rules, shown, number)
     added = [*more.hidden, *more.typed, *more.over, *more.remarks]
     hidden = [*words_of(sight.hidden, number), *words_of(outside, number), *more.hidden]
     return PageContent(
@@ -99,9 +106,10 @@ def content_of(
             rotation=int(page.rotation),
             characters=printed_characters([*text, *outside])
             + sum(word.chars for word in (*words, *added))
-            - sum(word.chars for word in printed),
+            - sum(word.chars for word in choices.words),
             images=len(leaves.images),
             ocr_confidence=None,
+            shown=shown if shown != (0.0, 0.0, float(page.width), float(page.height)) else None,
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
         words=words,
@@ -112,7 +120,7 @@ def content_of(
         typed=more.typed,
         over=more.over,
         remarks=more.remarks,
-        notices=more.notices,
+        notices=[*more.notices, *choices.notices, *drawings],
     )
 
 

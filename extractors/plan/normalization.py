@@ -10,6 +10,7 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.text.choices import chosen_same_length, is_unticked
 from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
@@ -106,7 +107,7 @@ class _Reader:
             strategic_objective=fiche.strategic_objective,
             operational_objective=fiche.operational_objective,
             status=fiche.status,
-            prevention_types=prevention_types(prevention.text) if prevention else [],
+            prevention_types=prevention_types(_ringed(fields["prevention_text"][0])) if prevention else [],
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
             approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
@@ -126,7 +127,8 @@ class _Reader:
         return action
 
     def _values(self, action: Action, text: _Text) -> None:
-        amounts, unread = read_amounts(text.fragment.text)
+        counted = text.counted
+        amounts, unread = read_amounts(counted)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -142,14 +144,14 @@ class _Reader:
                     year=money.year,
                 )
             )
-        for match in resolve_references(find_references(text.fragment.text), self._numbers):
+        for match in resolve_references(find_references(counted), self._numbers):
             reference = Reference(**text.mention(match), kind=match.kind, target=self._target(action, match))
             action.references.append(reference)
             if match.finding is not None:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
                 self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
-            Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
+            Organisation(**text.mention(match), id=match.id) for match in find_organisations(counted)
         )
 
     def _target(self, action: Action, match: ReferenceMatch) -> str | None:
@@ -162,8 +164,9 @@ class _Reader:
 
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
         position = -1
-        for fragment in fiche.fields.get("lead_ministers", []):
-            for match in read_ministers(fragment.text, self._on):
+        fragments = fiche.fields.get("lead_ministers", [])
+        for fragment in fragments:
+            for match in read_ministers(_counted(fragment, fragments), self._on):
                 position += 1
                 raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)
@@ -203,11 +206,12 @@ class _Reader:
 
 
 class _Text(NamedTuple):
-    """A text of a fiche and where in it that stands."""
+    """A text of a fiche and where in it that stands; `counted`: the text without options that are not ticked."""
 
     field: str
     position: int | None
     fragment: Fragment
+    counted: str
 
     def mention(self, match: AmountMatch | ReferenceMatch | OrganisationMatch) -> dict[str, Any]:
         """What every value read from the text has."""
@@ -224,14 +228,28 @@ class _Text(NamedTuple):
 
 def _texts(fiche: Fiche) -> Iterator[_Text]:
     for name in LIST_FIELDS:
-        for position, fragment in enumerate(fiche.fields.get(name, [])):
-            yield _Text(name, position, fragment)
+        fragments = fiche.fields.get(name, [])
+        for position, fragment in enumerate(fragments):
+            yield _Text(name, position, fragment, _counted(fragment, fragments))
     for name in SINGLE_FIELDS:
         for fragment in fiche.fields.get(name, [])[:1]:
-            yield _Text(name, None, fragment)
+            yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
-            yield _Text(f"{OTHER}{label}", position, fragment)
+            yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
+
+
+def _counted(fragment: Fragment, siblings: Sequence[Fragment] = ()) -> str:
+    """The text of which values are read: options that are not ticked, or not ringed, are blanks in it."""
+    if is_unticked(fragment.marker, [sibling.marker for sibling in siblings]):
+        return " " * len(fragment.text)
+    return chosen_same_length(fragment.text, [] if fragment.corrected else fragment.chosen)
+
+
+def _ringed(fragment: Fragment) -> str:
+    """The text as `_counted` without a look at the signs in it."""
+    chosen = [] if fragment.corrected else fragment.chosen
+    return chosen_same_length(fragment.text, chosen) if chosen else fragment.text
 
 
 def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:

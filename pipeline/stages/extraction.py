@@ -125,7 +125,7 @@ def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | 
     nota = choose_nota(pages, name, best.share if best is not None else 0.0)
     if nota is not None:
         return nota
-    return accepted(path, best) if best is not None else choose_template(path, pages, name)
+    return accepted(path, best, pages) if best is not None else choose_template(path, pages, name)
 
 
 def _plan(job: Job, store: Store, choice: Choice) -> Extraction:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 OCR = "ocr"
 """The font of words that were recognised on a picture."""
@@ -152,6 +152,16 @@ class Mark(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
+class Overlay(NamedTuple):
+    """Words of one page that are printed over or beside the form and belong to no text.
+
+    `kind`: `mark` for a watermark or stamp, `number` for line numbers, `note` for text beside the borders of the form.
+    """
+
+    kind: Literal["mark", "number", "note"]
+    words: Sequence[Word]
+
+
 class PageInfo(NamedTuple):
     """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
 
@@ -210,7 +220,9 @@ class Notice(NamedTuple):
 class PageContent(NamedTuple):
     """Everything read from one page.
 
-    `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out.
+    `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
+    run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
+    printed over or beside the form.
     `typed` were typed over the page in an annotation; `over` are stamped over it or stand in a callout; `remarks` are
     what notes say that open when they are asked for.
     """
@@ -221,6 +233,8 @@ class PageContent(NamedTuple):
     marks: list[Mark]
     hidden: Sequence[Word] = ()
     struck: Sequence[Word] = ()
+    slanted: Sequence[Word] = ()
+    overlays: Sequence[Overlay] = ()
     typed: Sequence[Word] = ()
     over: Sequence[Word] = ()
     remarks: Sequence[Word] = ()

@@ -9,6 +9,7 @@ import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.notice_findings import notice_findings
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.fiches import FicheBuilder, Rings, misspelt
@@ -26,6 +27,7 @@ from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
+from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.pictures import with_notices
 from extractors.layout.typed import with_typed
@@ -45,7 +47,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_notices(with_typed(pages, form.reads_like_form))
+    pages = with_notices(without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form))
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
@@ -94,6 +96,7 @@ class _Reader:
         for partial in self.sections:
             partial.section.body = self._body(partial.body)
         self.recorder.findings.extend(page_findings(self.document.pages))
+        self.recorder.findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         self.recorder.findings.extend(unseen_findings(ledger))
         self.recorder.findings.extend(notice_findings(self.document.pages, ledger))

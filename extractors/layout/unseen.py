@@ -1,5 +1,7 @@
-"""Words that count in no text as lines of the ledger, so that each character is accounted for: hidden and struck ones,
-and those of annotations."""
+"""Words that no pass sees as lines of the ledger: hidden and struck ones, those of annotations and overlays.
+
+They are in no text, and each character is accounted for.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +14,8 @@ from schemas.segment import LedgerLine
 
 ANNOTATION = "annotation"
 """The field of lines of annotations: remarks, which are hidden until they open, and what is stamped over the page."""
+OVERLAID = ""
+"""Lines over and beside the form have no field and no fiche."""
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size are on one line."""
 AWAY = 3.0
@@ -21,8 +25,8 @@ REACH = 30.0
 
 
 def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands, and the
-    words of annotations with the fiche.
+    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands; the words
+    of annotations with the fiche, and the overlaid words.
 
     `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
     same cell, or the label beside an answer of which nothing else is left.
@@ -30,26 +34,29 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
     found: list[LedgerLine] = []
     for page in pages:
         number = page.info.number
-        both: tuple[tuple[Role, Sequence[Word], str | None], ...] = (
+        overlaid = [page.slanted, *(overlay.words for overlay in page.overlays)]
+        kinds: list[tuple[Role, Sequence[Word], str | None]] = [
             ("hidden", page.hidden, None),
             ("struck", page.struck, None),
+            *(("furniture", words, OVERLAID) for words in overlaid),
             ("hidden", page.remarks, ANNOTATION),
             ("furniture", page.over, ANNOTATION),
-        )
-        if not any(words for _, words, _ in both):
+        ]
+        if not any(words for _, words, _ in kinds):
             continue
         near = [line for line in ledger if line.page == number]
-        for role, words, name in both:
-            for line in _lines(words):
+        for role, words, name in kinds:
+            for line in lines_of_words(words):
                 box = union([word.box for word in line])
-                home = home_of(box, near)
+                home = home_of(box, near) if name != OVERLAID else None
                 action, field = (home.action, home.field) if home is not None else (None, None)
                 characters = sum(word.chars for word in line)
-                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field))
+                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field or None))
     return found
 
 
-def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+def lines_of_words(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words in the order of a page as its lines, those of two cells apart."""
     line: list[Word] = []
     for word in words:
         if line:

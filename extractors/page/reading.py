@@ -13,6 +13,7 @@ from pdfminer.layout import LTPage
 from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
+from extractors.page.annotated import read_annotated
 from extractors.page.annotations import annotations_of, over_text
 from extractors.page.bullets import Figure, with_drawn_bullets
 from extractors.page.choices import drawn_choices
@@ -20,14 +21,13 @@ from extractors.page.colours import colour_of
 from extractors.page.crop import part_by_crop, shown_box
 from extractors.page.drawings import drawings_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
-from extractors.page.overlay import read_overlay
-from extractors.page.run_words import printed_characters, single_glyphs, words_of
+from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
 from extractors.page.symbols import with_signs
 from extractors.page.tree import leaves_of
 from extractors.page.visibility import Area, Ink, is_rectangle, part_by_sight
-from extractors.page.words import LAST, Glyph
+from extractors.page.words import LAST, Glyph, turned_words
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
@@ -79,14 +79,15 @@ def content_of(
     text, outside = part_by_crop(with_signs(text), shown)
     annotations = annotations_of(page)
     over = over_text(annotations)
-    more = read_overlay(page, annotations, shown)
+    more = read_annotated(page, annotations, shown)
     areas = [*leaves.areas, *more.areas, *(Area(box, 2 * LAST, "", solid=False, image=False) for box in over.covering)]
     sight = part_by_sight(text, areas, shown, ink)
     strikes = part_by_strikes(
         sight.seen, [*_level(shapes), *((-1, box) for box in over.lines)], lambda: _upright(shapes), over.struck
     )
     number = page.page_number
-    kept, struck = with_bullets(words_of(strikes.kept, number), words_of(strikes.struck, number))
+    upright, slanted = by_direction(strikes.kept)
+    kept, struck = with_bullets(words_of(upright, number), words_of(strikes.struck, number))
     printed = with_drawn_bullets(kept, list(_figures(shapes, shown)))
     choices = drawn_choices(printed, shapes, more.rings, number, [box for box, _ in more.fields.values])
     words = more.among(choices.words)
@@ -121,6 +122,7 @@ def content_of(
         over=more.over,
         remarks=more.remarks,
         notices=[*more.notices, *choices.notices, *drawings],
+        slanted=turned_words(slanted, number),
     )
 
 

@@ -12,6 +12,7 @@ from pdfplumber.page import Page
 from extractors.page.colours import Colours
 from extractors.page.looks import PLAIN, LookMark
 from extractors.page.runs import Run
+from extractors.page.turned import turn_of
 from extractors.page.visibility import Area, area_of, area_of_image
 from extractors.page.words import Glyph, unmapped
 from schemas.geometry import Box
@@ -44,6 +45,7 @@ def leaves_of(layout: LTPage, page: Page, start: int = 0) -> Leaves:
         elif isinstance(item, LookMark):
             look = item.look
         elif isinstance(item, LTChar):
+            turn = turn_of(item.matrix, (shift_x, height), (item.width, item.height), item.adv)
             text.append(
                 Glyph(
                     item.x0 + shift_x,
@@ -55,9 +57,10 @@ def leaves_of(layout: LTPage, page: Page, start: int = 0) -> Leaves:
                     item.fontname,
                     item.size,
                     colours.of(item.graphicstate.ncolor),
-                    item.upright,
+                    item.upright and turn is None,
                     look=look,
                     order=order,
+                    turn=turn,
                 )
             )
         elif isinstance(item, LTImage):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
     from schemas.segment import Segmented
 
-_ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "typed", "over", "remarks", "notices")
+_ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "typed", "over", "remarks", "notices")
 """The attributes of a page of which each is a table."""
 NO_CHANGES = "null\n"
 """What the file of a plan without predecessor holds."""

@@ -18,7 +18,7 @@ RINGS = frozenset({"Circle", "Square", "Ink", "Polygon"})
 """Kinds of annotations that are drawn around words."""
 
 
-class Overlay(NamedTuple):
+class Annotated(NamedTuple):
     """The fields and the notes of a page, and notices on the document as a whole."""
 
     fields: Filled
@@ -64,7 +64,7 @@ class Overlay(NamedTuple):
         return sorted([*words, *added], key=attrgetter("baseline", "x0")) if added else words
 
 
-def read_overlay(page: Page, annotations: Sequence[Annotation], shown: Box) -> Overlay:
+def read_annotated(page: Page, annotations: Sequence[Annotation], shown: Box) -> Annotated:
     """What annotations put on a page. `shown`: the part of it that is displayed."""
     number = page.page_number
     document = (
@@ -73,4 +73,4 @@ def read_overlay(page: Page, annotations: Sequence[Annotation], shown: Box) -> O
         else []
     )
     rings = [one.box for one in annotations if one.seen and one.kind in RINGS and one.box is not None]
-    return Overlay(filled_fields(page, annotations, shown), read_notes(page, annotations, shown), document, rings)
+    return Annotated(filled_fields(page, annotations, shown), read_notes(page, annotations, shown), document, rings)

@@ -39,6 +39,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("Voorziene budget", "45.000 euro"),
     ("Stand van zaken", "Nog niet gestart"),
 )
+WHOM = ("", "leraren", "ouders van jonge kinderen", "begeleiders", "", "", "", "", "", "buren")
 Draw = Callable[[Canvas], None]
 
 
@@ -61,9 +62,12 @@ def fiche(answers: dict[str, str] | None = None, draw: Draw | None = None, numbe
 
 
 def fiche_on(canvas: Canvas, answers: dict[str, str], number: str = "3.1.1.1") -> None:
-    """Prints a fiche on the current page."""
+    """Prints a fiche on the current page. Fiches with other numbers differ in their titles and places, so that they
+    are no running heads."""
+    last = int(number[-1])
+    canvas.translate(0, -11 * (last - 1))
     canvas.setFont("Helvetica-Bold", 10)
-    canvas.drawString(LEFT, TOP + 20, f"{number} Actie : Vorming voor leraren")
+    canvas.drawString(LEFT, TOP + 20, f"{number} Actie : Vorming voor {WHOM[last]}")
     for label, usual in ROWS:
         x0, low, x1, high = row(label)
         canvas.rect(LEFT, low, MIDDLE - LEFT, high - low)

@@ -42,8 +42,13 @@ def _noticed(page: PageContent) -> PageContent:
     if signs or drawings:
         grid = Grid(page)
         found.extend(_alone(page, grid, signs))
-        drawn = [one for one in drawings if grid.cell(*one.box.centre).ruled and not _has_words(page, one.box)]
-        found.extend(drawn)
+        found.extend(
+            one
+            for one in drawings
+            if grid.cell(*one.box.centre).ruled
+            and not _has_words(page, one.box)
+            and not any(other.box.contains(*one.box.centre) for other in found)
+        )
     if not found and not drawings:
         return page
     return page._replace(notices=[*(one for one in page.notices if one.kind != "drawing"), *found])

@@ -90,10 +90,11 @@ WORDS = pa.schema(
 )  # fmt: skip
 RULES = pa.schema([("page", pa.int32()), *_BOX])
 MARKS = pa.schema([("page", pa.int32()), *_BOX, ("look", WORD)])
+NOTICES = pa.schema([("page", pa.int32()), *_BOX, ("kind", WORD), ("text", pa.string())])
 PAGES = pa.schema(
     [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
-     ("fallback_characters", pa.int32())]
+     ("fallback_characters", pa.int32()), ("shown", pa.list_(pa.float64(), 4))]
 )  # fmt: skip
 PAGE_TABLES: dict[str, pa.Schema] = {
     "pages": PAGES,
@@ -102,6 +103,10 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "marks": MARKS,
     "hidden": WORDS,
     "struck": WORDS,
+    "typed": WORDS,
+    "over": WORDS,
+    "remarks": WORDS,
+    "notices": NOTICES,
     "slanted": WORDS,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

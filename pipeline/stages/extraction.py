@@ -134,7 +134,7 @@ def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | N
     nota = choose_nota(pages, name, best.share if best is not None else 0.0)
     if nota is not None:
         return nota
-    return accepted(path, best) if best is not None else choose_template(path, pages, name)
+    return accepted(path, best, pages) if best is not None else choose_template(path, pages, name)
 
 
 def extract_pages(source: SourceFile, pages: list[PageContent], choice: Choice, plan_id: str) -> Extraction:

@@ -75,7 +75,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
 KINDS = (
-    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo", "noise",
+    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo",
+    "noise",
 )  # fmt: skip
 """Kinds of notices that are findings."""
 CORRECTIONS: list[dict[str, Any]] = [

@@ -75,7 +75,7 @@ DATED = GrammarRule(
     "decreet van 22 maart 2024",
     "het decreet regelt minstens",
 )
-# The title between kind and date: 'decreet Basiseducatie van ...', 'decreet betreffende de integrale jeugdhulp van ...'.
+# The title between kind and date: 'decreet Basiseducatie van ...', 'decreet betreffende de jeugdhulp van ...'.
 # In small letters only nouns that no verb looks like: 'het decreet geldt van 1 januari 2026' names no act.
 _NAME = (
     r"(?:(?:betreffende|houdende|over|inzake)\s(?:(?:de|het)\s)?(?:[\w-]{2,40}\s){0,5}?[\w-]{4,40}"

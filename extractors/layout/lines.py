@@ -137,7 +137,8 @@ def lines_of(page: PageContent) -> list[Line]:
     grid = Grid(page)
     cells: dict[Cell, list[Word]] = {}
     for word in page.words:
-        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size)
+        height = word.baseline - MIDDLE * word.size if word.upright else word.box.middle
+        cell = grid.cell((word.x0 + word.x1) / 2, height)
         cells.setdefault(cell, []).append(word)
     _whole_lines(cells)
     blocks = [_block(cell, words) for cell, words in cells.items()]

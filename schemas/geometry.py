@@ -176,7 +176,8 @@ class PageContent(NamedTuple):
 
     `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
     run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
-    printed over or beside the form.
+    printed over or beside the form. `regions`: parts of the page that are read one after the other, where it holds forms
+    beside each other; `carried`: the first of these go on from the page before.
     """
 
     info: PageInfo
@@ -187,3 +188,5 @@ class PageContent(NamedTuple):
     struck: Sequence[Word] = ()
     slanted: Sequence[Word] = ()
     overlays: Sequence[Overlay] = ()
+    regions: Sequence[Box] = ()
+    carried: bool = False

@@ -12,6 +12,7 @@ from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
+from extractors.layout.regions import form_by_form
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
 
@@ -66,8 +67,14 @@ def columns(document: DocumentLines, form: Form) -> DocumentLines:
 
 
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
-    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. Last: a row needs its columns."""
+    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which a row needs."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
+
+
+def forms_beside(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts the parts of forms that stand beside each other on several pages behind each other. No line gets a role. Last,
+    as other passes go page by page."""
+    return replace(document, lines=form_by_form(document.lines, document.pages))
 
 
 PASSES: tuple[Pass[Form], ...] = (
@@ -81,4 +88,5 @@ PASSES: tuple[Pass[Form], ...] = (
     sublabels,
     columns,
     heading_rows,
+    forms_beside,
 )

@@ -28,6 +28,7 @@ from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
+from extractors.layout.regions import with_regions
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -44,7 +45,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = without_overlays(pages, form.reads_like_form)
+    pages = with_regions(without_overlays(pages, form.reads_like_form), form.reads_like_form)
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 

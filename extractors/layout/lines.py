@@ -43,7 +43,7 @@ class Line:
     `column` is 0 for the left or only column and 1 for the right one; `paired`: its row has both columns.
     `origin` is the left border that indents are measured from, in points. `row` numbers the rows of its page;
     `first`: no line of its cell is above it. `removed`: marks of footnotes that were printed among its words; its
-    box still covers them.
+    box still covers them. `language`: the code of its language where it is in a column of another one than the form's.
 
     A line never changes: what moves or divides it makes another one. Lines are equal only to themselves, because
     two lines may print the same words; a pass that gives lines a role therefore keys them by the line itself.
@@ -57,6 +57,7 @@ class Line:
     paired: bool = False
     first: bool = False
     removed: tuple[Word, ...] = ()
+    language: str | None = None
 
     @cached_property
     def page(self) -> int:

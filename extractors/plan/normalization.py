@@ -304,6 +304,8 @@ def _texts(fiche: Fiche) -> Iterator[_Text]:
             yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
+            if fragment.language is not None:
+                continue
             yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
 
 

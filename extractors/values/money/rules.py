@@ -91,7 +91,8 @@ RULES: tuple[MoneyRule, ...] = (
     MoneyRule(
         name="cents-behind",
         pattern=rf"{LEFT_EDGE}(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,3}}) {{1,2}}(?P<name>euro|eur)"
-        r"(?: {1,2}(?P<cents>[0-9]{2})(?![\w.,%])(?= {0,2}(?:[.;:,)(/]|$|per |elk))"
+        r"(?: {1,2}(?P<cents>[0-9]{2})(?![\w.,%])"
+        r"(?= {0,2}(?:[.;:,)(/]|$|(?:per|elk|voor|in|op|aan|bij|van|en|of|te|is|plus) ))"
         r"| {1,2}(?:en {1,2})?(?P<counted>[0-9]{1,2}) {0,2}(?:eurocent|cent)(?:en)?(?!\w))",
         example="2 euro 50",
         counter_example="2 euro 50 keer",

@@ -175,9 +175,14 @@ class Reference(Mention):
 
 
 class Organisation(Mention):
-    """A mention of an organisation of the register."""
+    """A mention of an organisation of the registers: a body, a municipality or a policy domain.
+
+    `code`: its OVO code, its NIS code on the plan's first day, or the address of a policy domain; left out where not
+    known for certain.
+    """
 
     id: str
+    code: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Quantity(Mention):
@@ -220,7 +225,8 @@ class Corrected(Model):
     `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `was` is empty where a
     value was added, `value` where one was dropped. `earlier` has an entry a text of `was`: the index of the correction
     that made that text, null where it is printed. `position` is that of the first value that came of it, null in a
-    field of one text and where none stands any more. `source`: where the texts of `was` are printed.
+    field of one text and where none stands any more. `source`: where the texts of `was` are printed. `carried_from`:
+    the version of the plan for which it was recorded, where that is an earlier one; left out where it is this one.
     """
 
     op: Operation
@@ -231,6 +237,7 @@ class Corrected(Model):
     earlier: list[int | None] = Field(default_factory=list)
     position: int | None = None
     source: list[Place] = Field(default_factory=list)
+    carried_from: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Action(Model):

@@ -205,7 +205,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
     (project / "data/out/plan-twee/notes/mine.txt").write_text("kept")
     before = hashes(project / "data/out")
     write_plan(project / "data/raw/plan-twee.pdf", "c-label-above", 13)
-    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-twee") | TOGETHER
+    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-twee") | stages(("correct",), *PLANS) | TOGETHER
     after = hashes(project / "data/out")
     changed = {name for name in after if name in before and after[name] != before[name]}
     assert {"plan-twee/plan.json", "plan-twee/report/index.html", "plan-twee/exports/csv/items.csv"} <= changed
@@ -217,7 +217,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
 def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     params = project / "params.yaml"
     params.write_text(params.read_text() + "    template: vlaams-actieplan-2025\n")
-    again = stages(("segment", "normalize", "report"), "plan-twee") | TOGETHER
+    again = stages(("segment", "normalize", "report"), "plan-twee") | stages(("correct",), *PLANS) | TOGETHER
     assert out_of_date(project) == again
     params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n")
     assert out_of_date(project) == again | stages(STAGES, "plan-drie")
@@ -232,8 +232,8 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
-        ("extractors/diff/alignment.py", (), {"identify"}),
-        ("data/ids/README.md", (), {"identify"}),
+        ("extractors/diff/alignment.py", ("correct",), {"identify"}),
+        ("data/ids/README.md", ("correct",), {"identify"}),
         ("pipeline/changes/view.py", (), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
         ("pipeline/report/static/main.js", ("report",), nothing),
@@ -273,7 +273,7 @@ def test_one_process_gives_the_same_bytes(project: Path) -> None:
         name: expected[name] for name in expected if name not in databases
     }
     # The run froze the ids, which changes none.
-    assert ran(dvc(project, "repro")) == stages(("export",), *PLANS) | {"identify"}
+    assert ran(dvc(project, "repro")) == stages(("export", "correct"), *PLANS) | {"identify"}
 
 
 def test_metrics_show_coverage_counts_and_findings(project: Path) -> None:
@@ -340,6 +340,8 @@ def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -
     key = "plan-twee"  # its template is chosen among all
     if stage in OF_NOTAS:
         key = write_nota(project)
+    if stage == "correct":
+        write_correction(project, "plan-een", "Nagevraagd.")
     if stage == "annotate_nota":
         read_by(project, "nota", key)
     if stage in TOGETHER:

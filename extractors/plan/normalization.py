@@ -10,6 +10,8 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.registers.lookups import code_of, uri_of
+from extractors.text.choices import chosen_same_length, is_unticked
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import MinisterMatch, read_ministers
@@ -20,7 +22,6 @@ from extractors.values.prevention import prevention_types
 from extractors.values.quantities.grammar import read_quantities
 from extractors.values.quantities.model import QuantityMatch
 from extractors.values.quantities.roles import role_of
-from extractors.values.references.acts import uri_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,
@@ -100,6 +101,7 @@ class _Reader:
         self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
+        self._first_day = date(period.start, 1, 1) if period.start is not None else None
         self._on = date(period.start, 12, 31) if period.start is not None else None
         self._keys: dict[str, list[str]] = {}
         for fiche in document.fiches:
@@ -136,7 +138,9 @@ class _Reader:
             strategic_objective=fiche.strategic_objective,
             operational_objective=fiche.operational_objective,
             status=fiche.status,
-            prevention_types=prevention_types(prevention.text) if prevention and self._dutch else [],
+            prevention_types=(
+                prevention_types(_ringed(fields["prevention_text"][0])) if prevention and self._dutch else []
+            ),
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
             approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
@@ -159,7 +163,8 @@ class _Reader:
 
     def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
         """Reads a text; `titles`: the keys of the documents that the title of the fiche names."""
-        amounts, unread = read_amounts(text.fragment.text)
+        counted = text.counted
+        amounts, unread = read_amounts(counted)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -175,7 +180,8 @@ class _Reader:
                     year=money.year,
                 )
             )
-        found = with_back_references(text.fragment.text, self._references[text.fragment.text], titles)
+        known = self._references.get(counted)
+        found = with_back_references(counted, find_references(counted) if known is None else known, titles)
         for match in resolve_references(found, self._numbers, self._acts):
             reference = Reference(
                 **text.mention(match),
@@ -189,7 +195,8 @@ class _Reader:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
                 self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
-            Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
+            Organisation(**text.mention(match), id=match.id, code=code_of(match.id, self._first_day))
+            for match in find_organisations(counted)
         )
         self._quantities(action, text)
 
@@ -197,8 +204,8 @@ class _Reader:
         """Counts, shares, durations and frequencies; what tells when a step happens is its timing."""
         timings = action.approach[text.position or 0].timing if text.field == "approach" else []
         taken = [(one.start_char, one.end_char) for one in timings if one.start_char is not None and one.end_char]
-        found, unread = read_quantities(text.fragment.text, taken)
-        folded = fold_stress_same_length(text.fragment.text) if found else ""
+        found, unread = read_quantities(text.counted, taken)
+        folded = fold_stress_same_length(text.counted) if found else ""
         for match in found:
             action.quantities.append(
                 Quantity(
@@ -224,8 +231,10 @@ class _Reader:
 
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
         position = -1
-        for fragment in fiche.fields.get("lead_ministers", []):
-            for match in read_ministers(fragment.text, self._on) if self._dutch else _as_printed(fragment.text):
+        fragments = fiche.fields.get("lead_ministers", [])
+        for fragment in fragments:
+            counted = _counted(fragment, fragments)
+            for match in read_ministers(counted, self._on) if self._dutch else _as_printed(counted):
                 position += 1
                 raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)
@@ -265,11 +274,12 @@ class _Reader:
 
 
 class _Text(NamedTuple):
-    """A text of a fiche and where in it that stands."""
+    """A text of a fiche and where in it that stands; `counted`: the text without options that are not ticked."""
 
     field: str
     position: int | None
     fragment: Fragment
+    counted: str
 
     def mention(self, match: AmountMatch | ReferenceMatch | OrganisationMatch | QuantityMatch) -> dict[str, Any]:
         """What every value read from the text has."""
@@ -286,14 +296,28 @@ class _Text(NamedTuple):
 
 def _texts(fiche: Fiche) -> Iterator[_Text]:
     for name in LIST_FIELDS:
-        for position, fragment in enumerate(fiche.fields.get(name, [])):
-            yield _Text(name, position, fragment)
+        fragments = fiche.fields.get(name, [])
+        for position, fragment in enumerate(fragments):
+            yield _Text(name, position, fragment, _counted(fragment, fragments))
     for name in SINGLE_FIELDS:
         for fragment in fiche.fields.get(name, [])[:1]:
-            yield _Text(name, None, fragment)
+            yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
-            yield _Text(f"{OTHER}{label}", position, fragment)
+            yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
+
+
+def _counted(fragment: Fragment, siblings: Sequence[Fragment] = ()) -> str:
+    """The text of which values are read: options that are not ticked, or not ringed, are blanks in it."""
+    if is_unticked(fragment.marker, [sibling.marker for sibling in siblings]):
+        return " " * len(fragment.text)
+    return chosen_same_length(fragment.text, [] if fragment.corrected else fragment.chosen)
+
+
+def _ringed(fragment: Fragment) -> str:
+    """The text as `_counted` without a look at the signs in it."""
+    chosen = [] if fragment.corrected else fragment.chosen
+    return chosen_same_length(fragment.text, chosen) if chosen else fragment.text
 
 
 def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:

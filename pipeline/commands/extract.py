@@ -50,7 +50,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
-    from pipeline.files.ids import check_id
+    from pipeline.files.ids import check_id, plan_id_of
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import check_folder
 
@@ -79,11 +79,3 @@ def run(options: argparse.Namespace) -> int:
     )
     tell(summary)
     return 0
-
-
-def plan_id_of(pdf: Path) -> str:
-    """A plan id from a file's name: lower case letters, digits and hyphens."""
-    from pipeline.files.ids import LONGEST
-
-    kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
-    return "-".join(part for part in kept.split("-") if part)[:LONGEST] or "plan"

@@ -148,7 +148,8 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "uri": Label("Adres", "European Legislation Identifier or address; empty where not certain."),
     },
     "organisations": {
-        "id": Label("Organisatie", "Key in the register of organisations."),
+        "id": Label("Organisatie", "Key in the registers of organisations, municipalities and policy domains."),
+        "code": Label("Code", "OVO code, NIS code, or address of a policy domain; empty where not certain."),
     },
     "quantities": {
         "value": Label("Waarde", "The number, in the unit; a share in percent."),

@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from extractors import registers
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import code_of, organisation_names, uri_of
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID
@@ -318,14 +317,16 @@ class _PlanGraph:
     def _organisation(self, key: str) -> str:
         known = name(self.publication, "organisatie", key)
         if known not in self.shared:
-            entry = {organisation.id: organisation for organisation in registers.organisations().organisations}.get(key)
+            code = code_of(key)
+            if code is not None and code.startswith("http"):  # the address of a policy domain is no code of a body
+                code = None
             self.shared[known] = kept(
                 {
                     "id": known,
                     "type": ["foaf:Organization", "stratml:Stakeholder"],
-                    "label": entry.name if entry else key,
+                    "label": organisation_names().get(key, key),
                     "notation": key,
-                    "organisationCode": entry.ovo if entry else None,
+                    "organisationCode": code,
                 }
             )
         return known

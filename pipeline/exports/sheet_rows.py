@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
+from extractors.registers.lookups import organisation_names
 from pipeline.exports.corrections import Correction, by_value, corrections_of
 from schemas.names import (
     BOUND_NAMES,
@@ -271,12 +272,13 @@ def references(plan: Plan) -> Rows:
 
 
 def organisations(plan: Plan) -> Rows:
-    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
+    names = organisation_names()
     for action, mark in _marked(plan):
         for mention in action.organisations:
             name, field = names.get(mention.id, mention.id), field_name(mention.field)
             raw = mark.read(mention, mention.raw)
-            yield action.key, action.title, field, name, raw, _page(mention.source) or _first_page(action)
+            page = _page(mention.source) or _first_page(action)
+            yield action.key, action.title, field, name, mention.code, raw, page
 
 
 def findings(plan: Plan) -> Rows:

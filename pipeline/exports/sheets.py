@@ -183,6 +183,7 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION_TITLE,
             _FIELD,
             Column("Organisatie", 44, "De organisatie in vaste vorm", "long"),
+            Column("Code", 12, "OVO-code of NIS-code; leeg als die niet vaststaat"),
             _RAW,
             Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
         ),

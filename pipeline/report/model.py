@@ -14,7 +14,7 @@ from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS
@@ -268,7 +268,7 @@ def _ministers(plan: Plan) -> list[dict[str, Any]]:
 
 def _organisations(plan: Plan) -> list[dict[str, Any]]:
     """Every organisation that is mentioned, with its name from the register, and where."""
-    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
+    names = organisation_names()
     found: dict[str, dict[str, Any]] = {}
     for action in plan.actions:
         for mention in action.organisations:

@@ -16,7 +16,7 @@ PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_p
 """The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
 DIGEST = Artefact("data/stages/${key}/sha256.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
 """SHA-256, in hexadecimal, of the bytes that the pages were read from: the file may be replaced meanwhile."""
-SEGMENTED = Artefact("data/stages/${key}/segmented.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+SEGMENTED = Artefact("data/stages/_segmented/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """Sections, fiches, fields and the ledger: Segmented."""
 CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """The same with what people corrected."""
@@ -72,11 +72,12 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="correct",
         scope="plan",
-        does="what people corrected in data/corrections",
+        does="what people corrected in data/corrections, in this version and in those before",
         function="pipeline.stages.correcting:correct",
-        code=_VALUES,
-        inputs=(Input(SEGMENTED),),
-        data=("data/corrections",),
+        code=(*_VALUES, "extractors/diff"),
+        inputs=(Input(SEGMENTED), Input(DIGEST), Input(SEGMENTED, of="ancestors")),
+        data=("data/corrections", "data/ids"),
+        params=("plans",),
         outputs=(CORRECTED,),
     ),
     Stage(
@@ -106,6 +107,8 @@ STAGES: tuple[Stage, ...] = (
             "extractors/findings",
             "extractors/plan",
             "extractors/text",
+            "pipeline/exports/formats.py",
+            "pipeline/stages/cleaning.py",
             "pipeline/stages/freezing.py",
         ),
         inputs=(Input(NORMALIZED, of="every"),),

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint goldens bench precision regression lock clean bench-corpus
+.PHONY: help env env-dev run test lint goldens bench bench-corpus precision regression lock clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
@@ -49,6 +49,7 @@ bench: env-dev
 
 precision: env-dev
 	$(BIN)/python -m tools.precision
+
 bench-corpus: env-dev
 	$(BIN)/python -m tools.bench_corpus
 

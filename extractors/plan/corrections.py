@@ -8,6 +8,7 @@ applied leaves a mark on the value, a record on the fiche and the finding `corre
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractors.findings.correction_findings import applied, refused
 from extractors.layout.joining import place
@@ -210,6 +211,7 @@ class _Editor:
             "text": text,
             "spans": respan.moved(fragment.text, text, fragment.spans),
             "edits": respan.edited(fragment.text, text, fragment.edits, self.number),
+            **_UNNOTICED,
         }
         return self._marked(fragment.model_copy(update=changed), correction)
 
@@ -322,6 +324,9 @@ def _in_order(work: Sequence[Fragment], line: LedgerLine) -> int:
 
 # Making texts -----------------------------------------------------------------------------------------------
 
+_UNNOTICED: dict[str, Any] = {"chosen": [], "links": []}
+"""Rings and links are places in the printed text; they are left out of a text that a person made."""
+
 
 def _merged(fragments: Sequence[Fragment]) -> Fragment:
     text, spans, edits = "", list[Span](), list[Edit]()
@@ -332,7 +337,7 @@ def _merged(fragments: Sequence[Fragment]) -> Fragment:
         edits += [edit._replace(start=edit.start + by, end=edit.end + by) for edit in fragment.edits]
         text += fragment.text
     source = [box for fragment in fragments for box in fragment.source]
-    return fragments[0].model_copy(update={"text": text, "spans": spans, "edits": edits, "source": source})
+    return fragments[0].model_copy(update={"text": text, "spans": spans, "edits": edits, "source": source} | _UNNOTICED)
 
 
 def _cut(fragment: Fragment, start: int, end: int) -> Fragment:
@@ -344,6 +349,7 @@ def _cut(fragment: Fragment, start: int, end: int) -> Fragment:
             "spans": spans,
             "edits": respan.part_of_edits(fragment.edits, start, end),
             "source": respan.places(spans) or list(fragment.source),
+            **_UNNOTICED,
         }
     )
 

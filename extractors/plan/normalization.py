@@ -312,6 +312,7 @@ def _item(fragment: Fragment) -> dict[str, object]:
         "marker": fragment.marker,
         "level": fragment.level,
         "source": fragment.source,
+        "links": fragment.links,
         "corrected": fragment.corrected,
         "reason": fragment.reason,
         "correction": fragment.correction,

@@ -35,7 +35,9 @@ def notice_findings(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) 
                 yield from _of_kind(kind, list(notices), near)
             for notice in page.notices:
                 if notice.kind == "repair":
-                    text = " ".join(word.text for word in page.words if notice.box.contains(*word.box.centre))
+                    text = " ".join(
+                        word.text for word in page.words if word.text and notice.box.contains(*word.box.centre)
+                    )
                     yield FormFinding.text_repaired.finding(
                         variant="actual",
                         source=[place(notice.page, notice.box)],

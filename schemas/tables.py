@@ -52,7 +52,11 @@ REFERENCES = pa.schema(
     [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
      ("part", pa.string()), ("uri", pa.string()), *_PLACE]
 )  # fmt: skip
-ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("raw", pa.string()), *_PLACE])
+ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("code", WORD), ("raw", pa.string()), *_PLACE])
+QUANTITIES = pa.schema(
+    [_PLAN, *_ITEM, *_SPAN, ("raw", pa.string()), ("value", pa.decimal128(18, 4)), ("unit", WORD), ("bound", WORD),
+     ("per", WORD), ("role", WORD), *_PLACE]
+)  # fmt: skip
 FINDINGS = pa.schema(
     [_PLAN, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),
      *_ITEM, *_PLACE]
@@ -73,6 +77,7 @@ PLAN_TABLES: dict[str, pa.Schema] = {
     "ministers": MINISTERS,
     "references": REFERENCES,
     "organisations": ORGANISATIONS,
+    "quantities": QUANTITIES,
     "findings": FINDINGS,
     "lines": LINES,
 }

@@ -220,7 +220,7 @@ def _borders(
             return
     for edge in obj_to_edges(shape):
         clipped = Box.of_shape(edge).clip(shown)
-        if clipped is not None:
+        if clipped is not None and min(clipped.width, clipped.height) <= THIN:
             yield RulingLine(number, *clipped)
 
 

@@ -46,9 +46,20 @@ def read_file(
     Raises UnreadableError for a file that cannot be read, or of which no page can be without text recognition, and
     NoActionError for a document of empty pages.
     """
+    pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
+    return with_recognised(source, pages, password, limits, workers)
+
+
+def with_recognised(
+    source: SourceFile,
+    pages: list[PageContent],
+    password: str | None = None,
+    limits: Limits = DEFAULT,
+    workers: int | None = None,
+) -> list[PageContent]:
+    """The pages of a PDF with the text of pictures recognised; raises as `read_file`."""
     from pipeline.files.recognition import not_read, read_pictures, unread_pages
 
-    pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
     pages = read_pictures(source, pages, password, limits, workers)
     unread = unread_pages(pages)
     if unread and not any(page.words for page in pages):

@@ -56,6 +56,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
+    ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
@@ -91,6 +93,7 @@ CORRECTIONS: list[dict[str, Any]] = [
     {"op": "set", "field": "budget", "was": None, "value": "Duizend euro"},  # stale: not empty
     {"op": "assign", "field": "description", "was": ["Geen losse regel"]},  # stale: assigned
     {"op": "drop", "field": "budget", "was": "Duizend euro", "action": "9.9"},  # stale: no such fiche
+    {"op": "drop", "field": "budget", "was": "Duizend euro", "title": "Zwembad"},  # stale: another title
 ]
 
 
@@ -115,7 +118,16 @@ def in_corrections() -> list[Finding]:
         {key: [fragment(text) for text in texts] for key, texts in fields.items()}, [line("Losse regel", 9)]
     )
     entries = [{"action": "1.1.1", "reason": "Drukfout"} | entry for entry in CORRECTIONS]
-    return correct(made, Corrections.model_validate({"plan_id": "p", "corrections": entries}).corrections).findings
+    given = Corrections.model_validate({"plan_id": "p", "corrections": entries}).corrections
+    other = made.fiches[0].model_copy(update={"number": "1.1.2", "key": "1.1.2"})
+    two = made.model_copy(update={"fiches": [*made.fiches, other]})
+    unguarded: list[dict[str, Any]] = [
+        {"op": "set", "field": "progress", "was": None, "value": "x"},
+        {"op": "set", "field": "budget", "was": "Tweeduizend euro", "value": "x"},
+    ]
+    weak = [{"action": "1.1.1", "reason": "Nagevraagd.", **entry} for entry in unguarded]
+    refused = Corrections.model_validate({"plan_id": "p", "corrections": weak}).corrections
+    return correct(made, given).findings + correct(two, refused).findings
 
 
 def in_resources() -> list[Finding]:

@@ -41,7 +41,7 @@ class Framed(NamedTuple):
 
 def find_notes(pages: Sequence[PageContent], is_form: IsForm) -> dict[int, tuple[list[Word], PageContent]]:
     """By page number the words beside the form, and the page without their boxes and leaders."""
-    framed = [found for page in pages if (found := _framed(page, is_form)) is not None]
+    framed = [one for page in pages if (one := _framed(page, is_form)) is not None]
     inside = sum(word.chars for one in framed for word in one.page.words if _within(word, one.box))
     beside = sum(word.chars for one in framed for word in one.notes)
     if not beside or beside > MOST * inside:
@@ -151,7 +151,12 @@ def _in(one: Box, box: Box) -> bool:
 def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple[PageContent, list[Word]]]:
     """On all pages, what is beside the text in the style of the notes found so far."""
     styles = Styles(pages)
-    known = {(style_of(word), round(word.size)) for one in framed for word in one.notes if styles.share(word) < RARE}
+    known = {
+        (style_of(word), round(word.size))
+        for one in framed
+        for word in one.notes
+        if styles.share(style_of(word)) < RARE
+    }
     if not known:
         return []
     ends: dict[tuple[float, float], Box] = {}

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from schemas.changes import Changes
     from schemas.geometry import PageContent, PageInfo
+    from schemas.nota import Nota
     from schemas.plan import Plan
-    from schemas.segment import Segmented
+    from schemas.segment import LedgerLine, Segmented
 
 _ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "typed", "over", "remarks", "notices")
 """The attributes of a page of which each is a table."""
@@ -117,6 +118,23 @@ def read_changes(path: Path) -> Changes | None:
     from schemas.changes import Changes
 
     return None if path.read_bytes() == NO_CHANGES.encode() else read_json(path, Changes)
+
+
+def read_nota(path: Path) -> Nota:
+    """A published nota.json."""
+    from schemas.nota import Nota
+
+    return read_json(path, Nota)
+
+
+def read_nota_ledger(path: Path) -> list[LedgerLine]:
+    """The published ledger of a nota."""
+    import pyarrow.parquet as pq
+
+    from schemas.segment import LedgerLine
+
+    rows = pq.read_table(path).drop_columns(["nota_id"]).to_pylist()
+    return [LedgerLine(**row, action=None) for row in rows]
 
 
 def read_ledger(path: Path) -> pa.Table:

@@ -54,7 +54,8 @@ def _contradicts(printed: str, wanted: str) -> bool:
 
 def _shared(items: Sequence[Text], printed: Sequence[str], places: Sequence[int], wanted: str) -> list[str] | None:
     """The text of each glyph: a character each, else the words of the text at the first glyphs of the printed words,
-    the last one at the last of them; None where the glyphs stand on several lines and it cannot be told which word stands where."""
+    the last one at the last of them; None where the glyphs stand on several lines and it cannot be told which word
+    stands where."""
     letters = "".join(wanted.split())
     texts = list(printed)
     if len(letters) == len(places):

@@ -22,17 +22,19 @@ PITCH = 2.0
 """The next line follows within this many type sizes."""
 INDENT = 3.0
 """It starts within this many type sizes of the line before."""
+MOST, LINES = 200, 20
+"""Addresses of a page that are looked at, and lines that one may go on for."""
 APART = 3.0
 """Words of one line that are this many type sizes apart stand in two cells."""
 
 
 def broken_addresses(words: Sequence[Word], links: Sequence[Notice]) -> list[tuple[Word, Word]]:
     """The words that end a line in the middle of an address, each with the word that goes on with it."""
-    starts = [word for word in words if word.upright and _is_address(word.text)]
+    starts = [word for word in words if word.upright and _is_address(word.text)][:MOST]
     found: list[tuple[Word, Word]] = []
     for word in starts:
         last, address = word, word.text
-        for _ in range(20):
+        for _ in range(LINES):
             after = _next(last, words)
             if after is None or not _goes_on(address, last, after, links):
                 break

@@ -59,6 +59,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
     ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
+    ("choice_open", "progress", ["☐ gestart ☐ afgerond"]),
+    ("choice_open", "description", ["[ ] ja [ ] nee"]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
     ("timing_order", "approach", ["Fase 1: ontwerp (2027)", "Fase 2: uitvoering (2026)"]),

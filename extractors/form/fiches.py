@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.labels import Form
+from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -18,11 +19,9 @@ from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
 from schemas.geometry import Box, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import CellPlace, Fiche, Fragment, Span
+from schemas.segment import CellPlace, Fiche, Fragment
 from schemas.template import Label, Part
 
-Rings = Mapping[int, Sequence[Box]]
-"""Boxes by the number of their page."""
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 
@@ -31,16 +30,15 @@ class FicheBuilder:
     """Builds fiches from the lines that a reader collected under the labels, whatever form it read them from."""
 
     def __init__(
-        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, rings: Rings | None = None
+        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, noticed: Noticed
     ) -> None:
-        """`rings`: the places of rings around words, by page."""
         self.form = form
         self.template = form.template
         self.status = status
         self.items = items
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
-        self.rings = rings or {}
+        self.noticed = noticed
 
     def build(self, fiche: PartialFiche) -> Fiche:
         """The fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
@@ -188,7 +186,8 @@ class FicheBuilder:
                     source=self.boxes.places(raw.lines),
                     phase=phase,
                     spans=spans,
-                    chosen=self._chosen(spans),
+                    chosen=self.noticed.chosen(spans),
+                    links=self.noticed.links(spans),
                     cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
                     if raw.rowed
                     else [],
@@ -203,18 +202,13 @@ class FicheBuilder:
         boxes = _has_box(raws)
         lines = [line for raw in raws for line in (raw.lines if not boxes else _with_sign(raw))]
         text, spans = join([line.words for line in lines])
-        return Fragment(text=text, source=self.boxes.places(lines), spans=spans, chosen=self._chosen(spans))
-
-    def _chosen(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
-        """The parts of a text in a ring."""
-        found: list[tuple[int, int]] = []
-        for span in spans if self.rings else ():
-            if any(ring.contains(*span.box.centre) for ring in self.rings.get(span.page, ())):
-                if found and span.start <= found[-1][1] + 1:
-                    found[-1] = (found[-1][0], span.end)
-                else:
-                    found.append((span.start, span.end))
-        return found
+        return Fragment(
+            text=text,
+            source=self.boxes.places(lines),
+            spans=spans,
+            chosen=self.noticed.chosen(spans),
+            links=self.noticed.links(spans),
+        )
 
 
 def _has_box(raws: Sequence[RawItem]) -> bool:

@@ -12,10 +12,11 @@ from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.fiches import FicheBuilder, Rings, misspelt
+from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
+from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
 from extractors.form.passes import PASSES
 from extractors.form.recording import Recorder
@@ -54,12 +55,6 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
-def _rings(pages: Sequence[PageContent]) -> Rings:
-    """The rings around words, by page."""
-    rings = {page.info.number: [one.box for one in page.notices if one.kind == "circle"] for page in pages}
-    return {number: boxes for number, boxes in rings.items() if boxes}
-
-
 class _Reader:
     """Reads the lines that no pass gave a role, from the first to the last, into sections and fiches."""
 
@@ -75,7 +70,8 @@ class _Reader:
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, _rings(document.pages))
+        self.noticed = Noticed(document.pages)
+        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, self.noticed)
         self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
@@ -303,18 +299,26 @@ class _Reader:
 
     def _body(self, lines: Sequence[Line]) -> list[Item]:
         return [
-            Item(text=text, marker=raw.marker.text if raw.marker else None, level=raw.level, source=source)
+            Item(
+                text=text,
+                marker=raw.marker.text if raw.marker else None,
+                level=raw.level,
+                source=self.boxes.places(raw.lines),
+                links=self.noticed.links(spans),
+            )
             for raw in self.items.build(lines)
-            for text, source in [(join([line.words for line in raw.lines])[0], self.boxes.places(raw.lines))]
+            for text, spans in [join([line.words for line in raw.lines])]
             if text
         ]
 
     def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
+        text, spans = join([line.words for line in lines])
         return Item(
-            text=join([line.words for line in lines])[0],
+            text=text,
             marker=mark.text if mark else None,
             source=self.boxes.places(lines),
+            links=self.noticed.links(spans),
         )
 
     # Fiches ---------------------------------------------------------------------------------------------

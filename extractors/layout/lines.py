@@ -13,6 +13,7 @@ import regex
 
 from extractors.layout.ruling import Cell, Grid
 from extractors.layout.shading import MIDDLE
+from extractors.page.direction import in_reading_order
 from schemas.geometry import Box, PageContent, Word
 
 SAME_LINE = 0.4
@@ -249,6 +250,7 @@ def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
     lines = []
     for group in groups:
         group.sort(key=attrgetter("x0"))
+        group = in_reading_order(group)
         lines.append((*map(_spaced, group, group[1:]), group[-1]))
     return lines
 

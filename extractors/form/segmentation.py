@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ import regex
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
+from extractors.form.alignment import align
+from extractors.form.candidates import find_candidates
 from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
@@ -56,7 +59,9 @@ class _Reader:
         self.lines = document.lines
         words = {page.info.number: page.words for page in document.pages}
         self.boxes = Boxes(lambda number: words[number])
-        self.finder = HeadingFinder(self.template, self.lines, document.entries, self._is_label)
+        finder = HeadingFinder(self.template, self.lines, document.entries, form)
+        candidates = find_candidates(self.lines, finder, form, document.margins)
+        self.readings = align(candidates, self.template).readings
         self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
@@ -69,6 +74,7 @@ class _Reader:
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
         self.current_numbers: dict[int, str] = {}
+        self.counted: Counter[Kind] = Counter()
 
     # From line to line ----------------------------------------------------------------------------------
 
@@ -104,41 +110,36 @@ class _Reader:
             ledger=ledger,
         )
 
-    def _is_label(self, lines: Sequence[Line], index: int) -> bool:
-        return self.form.label_at(lines, index) is not None
-
     def _heading_at(self, index: int) -> Heading | None:
-        fiche = self.current_fiche
-        return self.finder.at(
-            self.lines,
-            index,
-            in_fiche=fiche is not None,
-            open_number=fiche.heading.number if fiche is not None else None,
-        )
+        reading = self.readings.get(index)
+        return reading.heading if reading is not None else None
 
     def _step(self, index: int) -> int:
         """Reads what starts at line `index`; returns the index of the first line behind it."""
         line = self.lines[index]
+        reading = self.readings.get(index)
+        if reading is not None and reading.reading == "running":
+            number = self.current_fiche.heading.number if self.current_fiche and reading.candidate.repeats else None
+            for part in self.lines[index : reading.candidate.end]:
+                self.recorder.assign(part, "furniture", number, None)
+            return reading.candidate.end
         heading = self._heading_at(index)
-        if heading is not None and self._repeats(heading):
-            for part in heading.lines:
-                self.recorder.assign(part, "furniture", heading.number, None)
-            return index + len(heading.lines)
         if heading is not None:
             self._enter(heading)
             return index + len(heading.lines)
         taken = self._status_above(index)
         if taken:
             return index + taken
+        is_label = reading is not None and reading.reading == "label"
         if self.current_fiche is None and self.current_heading is not None:
             kind = self.current_heading.kind
-            if kind in self.template.fiche_under and self.form.label_at(self.lines, index) is not None:
+            if kind in self.template.fiche_under and is_label:
                 self._start_fiche(self.current_heading)
         fiche = self.current_fiche
         if fiche is None:
             self._to_body(line)
             return index + 1
-        hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts)
+        hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index)
@@ -176,7 +177,7 @@ class _Reader:
         if status is None or index + 1 == len(self.lines) or (before is not None and not before.answers):
             return 0
         heading = self._heading_at(index + 1)
-        if heading is None or heading.kind != "action" or self._repeats(heading):
+        if heading is None or heading.kind != "action":
             return 0
         self._enter(heading)
         assert self.current_fiche is not None
@@ -212,24 +213,12 @@ class _Reader:
             return False
         return line.cell != answer.cell or len(normalize_for_matching(line.text)) >= SHORTEST_PROMPT
 
-    def _repeats(self, heading: Heading) -> bool:
-        """Whether it is the title of the open fiche again, as a table prints it on its next page."""
-        fiche = self.current_fiche
-        return (
-            fiche is not None
-            and heading.kind == fiche.heading.kind
-            and heading.number == fiche.heading.number
-            and bool(fiche.answers)
-            and heading.lines[0].page > fiche.heading.lines[0].page
-            and normalize_for_matching(fiche.heading.title).startswith(normalize_for_matching(heading.title)[:20])
-        )
-
     def _table_continues(self, index: int) -> bool:
         """Whether the next cell after a free line carries the open fiche on instead of starting another."""
         for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
-            heading = self._heading_at(offset)
-            if heading is not None:
-                return self._repeats(heading)
+            reading = self.readings.get(offset)
+            if reading is not None and reading.reading != "text":
+                return reading.heading is None
             if line.cell.ruled:
                 return True
             if line.page > self.lines[index].page + 1:
@@ -240,6 +229,9 @@ class _Reader:
 
     def _enter(self, heading: Heading) -> None:
         self._close_fiche()
+        if heading.kind is not None and not heading.number:
+            self.counted[heading.kind] += 1
+            heading = replace(heading, number=str(self.counted[heading.kind]))
         for line in heading.lines:
             self.recorder.assign(line, "heading", heading.number if heading.kind == "action" else None, None)
         self.current_heading = heading

@@ -23,6 +23,16 @@ BESIDE = 0.5
 """Type sizes between the baselines of a label and of the answer beside it, at most."""
 
 
+Style = tuple[str, float, str]
+"""Font, size in points and colour of type."""
+
+
+def style_of(line: Line) -> Style:
+    """The type of a line's first word."""
+    word = line.words[0]
+    return word.font, round(word.size, 1), word.colour
+
+
 @dataclass(frozen=True, slots=True)
 class LabelHit:
     """A label on the page: which one, how it is spelt, its lines, and the rest of its last line.
@@ -154,7 +164,8 @@ class Form:
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
         for line in lines[index : index + LINES]:
-            if taken and not follows(taken[-1], line):
+            # Beside an answer a label may change its style: '**Budget** / *Budget*' in two languages.
+            if taken and not follows(taken[-1], line, same_style=not line.paired):
                 break
             taken.append(line)
             text = " ".join(part.text for part in taken)
@@ -235,8 +246,11 @@ class Form:
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return None
 
-    def unknown_label_at(self, lines: Sequence[Line], index: int) -> tuple[Line, ...] | None:
-        """A label that the template does not know: the whole left cell of a row, bold or before a colon."""
+    def unknown_label_at(
+        self, lines: Sequence[Line], index: int, style: Style | None = None
+    ) -> tuple[Line, ...] | None:
+        """A label that the template does not know: the whole left cell of a row, bold, before a colon, or in the
+        `style` in which the document prints the labels that the template knows."""
         line = lines[index]
         if line.column != 0 or not line.paired or not line.first:
             return None
@@ -247,7 +261,7 @@ class Form:
             return None
         if not any(char.isalpha() for char in text) or self.reads_like_form(text):
             return None
-        if all(other.bold for other in cell) or text.endswith(":"):
+        if all(other.bold for other in cell) or text.endswith(":") or style_of(line) == style:
             return tuple(cell)
         return None
 

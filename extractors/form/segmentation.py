@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import regex
@@ -11,12 +11,12 @@ import regex
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.alignment import align
+from extractors.form.alignment import Reading, align
 from extractors.form.candidates import find_candidates
 from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
-from extractors.form.labels import Form, LabelHit
+from extractors.form.labels import Form, LabelHit, Style, style_of
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
 from extractors.form.passes import PASSES
 from extractors.form.recording import Recorder
@@ -62,6 +62,7 @@ class _Reader:
         finder = HeadingFinder(self.template, self.lines, document.entries, form)
         candidates = find_candidates(self.lines, finder, form, document.margins)
         self.readings = align(candidates, self.template).readings
+        self.label_style = _style_of_labels(self.readings.values())
         self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
@@ -142,7 +143,7 @@ class _Reader:
         hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
-        unknown = self.form.unknown_label_at(self.lines, index)
+        unknown = self.form.unknown_label_at(self.lines, index, self.label_style)
         if unknown is not None:
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
             for part in unknown:
@@ -339,3 +340,14 @@ class _Reader:
         if self.current_fiche is not None:
             self.fiches.append(self.builder.build(self.current_fiche))
         self.current_fiche = None
+
+
+def _style_of_labels(readings: Iterable[Reading]) -> Style | None:
+    """The type of most labels that are all that their cell holds."""
+    styles = Counter(
+        style_of(label.lines[0])
+        for reading in readings
+        for label in [reading.candidate.label]
+        if reading.reading == "label" and label is not None and label.lines[0].paired and label.lines[0].first
+    )
+    return styles.most_common(1)[0][0] if styles else None

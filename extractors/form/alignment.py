@@ -47,10 +47,14 @@ class Reading:
 
 
 class Alignment(NamedTuple):
-    """The readings of all candidates by the index of their first line, and what they cost together."""
+    """The readings of all candidates by the index of their first line, and what they cost together.
+
+    `gain`: what reading all candidates as text costs more. By it readings of different lines are compared.
+    """
 
     readings: Mapping[int, Reading]
     cost: float
+    gain: float
 
 
 def align(candidates: Sequence[Candidate], template: Template) -> Alignment:
@@ -71,7 +75,7 @@ def align(candidates: Sequence[Candidate], template: Template) -> Alignment:
             candidate, move.reading, move.heading, margins[position - 1], lost=move.reading == "label" and state >= LOST
         )
         state = before
-    return Alignment(readings, total)
+    return Alignment(readings, total, sum(candidate.text for candidate in candidates) - total)
 
 
 def _step(

@@ -40,8 +40,9 @@ TEXT_LABEL = 1.5
 """A label's words read as text; more by the signs below. Case: answers that begin with 'Actie'."""
 TEXT_BOLD = 1.0
 """The same in bold type."""
-TEXT_CELL = 1.5
-"""The same where they are all that a cell beside an answer holds."""
+TEXT_CELL = 3.0
+"""The same where they are all that a cell beside an answer holds: more than two labels in the other order cost. Case:
+two fiches of the US self-assessment that print their results behind 'Completion level'."""
 TEXT_MISSPELT = -0.5
 """The same where they are not spelt as the template has them."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractors.form.prompts import Prompts
 from extractors.form.subheadings import Subheadings
 from extractors.form.wrapping import begins, follows
@@ -59,6 +61,7 @@ class Form:
         self.template = template
         self.markers = Markers(template.bullets, template.numbered)
         self._labels = Wordings([(label.label, label.variants) for label in template.labels])
+        self._actions = [regex.compile(each.pattern) for each in template.levels if each.kind == "action" and each.sure]
         self.prompts = Prompts(template, self.markers)
         self.subheadings = Subheadings(template, self.markers)
 
@@ -245,6 +248,11 @@ class Form:
             if self.prompts.begins_with(label, joined(line.words[end:])):
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return None
+
+    def begins_here(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a label starts at `lines[index]`, or what only an action's heading prints."""
+        text = lines[index].text
+        return self.label_at(lines, index) is not None or any(pattern.match(text) for pattern in self._actions)
 
     def unknown_label_at(
         self, lines: Sequence[Line], index: int, style: Style | None = None

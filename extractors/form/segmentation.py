@@ -11,14 +11,13 @@ import regex
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.alignment import Reading, align
-from extractors.form.candidates import find_candidates
+from extractors.form.alignment import Reading
 from extractors.form.fiches import FicheBuilder, misspelt
-from extractors.form.headings import RANK, Heading, HeadingFinder
+from extractors.form.headings import RANK, Heading
+from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
-from extractors.form.passes import PASSES
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
 from extractors.form.titles import title_and_period
@@ -28,7 +27,6 @@ from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
-from extractors.layout.passes import DocumentLines, run_passes
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -45,23 +43,21 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    read = _Reader(run_passes(pages, PASSES, form), form).read()
+    read = _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
 class _Reader:
     """Reads the lines that no pass gave a role, from the first to the last, into sections and fiches."""
 
-    def __init__(self, document: DocumentLines, form: Form) -> None:
-        self.document = document
+    def __init__(self, hypothesis: Hypothesis, form: Form) -> None:
+        self.document = document = hypothesis.document
         self.form = form
         self.template = form.template
         self.lines = document.lines
         words = {page.info.number: page.words for page in document.pages}
         self.boxes = Boxes(lambda number: words[number])
-        finder = HeadingFinder(self.template, self.lines, document.entries, form)
-        candidates = find_candidates(self.lines, finder, form, document.margins)
-        self.readings = align(candidates, self.template).readings
+        self.readings = hypothesis.alignment.readings
         self.label_style = _style_of_labels(self.readings.values())
         self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
         self.status = StatusReader(self.template, document.pages, self.lines)

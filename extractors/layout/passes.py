@@ -70,12 +70,17 @@ class DocumentLines:
 Pass = Callable[[DocumentLines, Context], DocumentLines]
 
 
-def run_passes(pages: Sequence[PageContent], passes: Sequence[Pass[Context]], context: Context) -> DocumentLines:
-    """The lines of `pages` after all `passes`, in their order.
+def run_passes(
+    pages: Sequence[PageContent],
+    passes: Sequence[Pass[Context]],
+    context: Context,
+    lines: Sequence[Line] | None = None,
+) -> DocumentLines:
+    """The lines of `pages` after all `passes`, in their order; `lines`: their lines as another hypothesis reads them.
 
     Raises LedgerTotalError where a pass does not keep the number of characters on each page.
     """
-    document = DocumentLines(pages, [line for page in pages for line in lines_of(page)])
+    document = DocumentLines(pages, [line for page in pages for line in lines_of(page)] if lines is None else lines)
     printed = characters_by_page(document.lines)
     for each in passes:
         document = each(document, context)

@@ -17,7 +17,7 @@ from extractors.text.matching import How
 from schemas.geometry import Box, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
 from schemas.segment import Fiche, Fragment
-from schemas.template import Label, Part
+from schemas.template import HEAD_FIELDS, Label, Part
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
@@ -47,14 +47,16 @@ class FicheBuilder:
                     for line in answer.lines:
                         self.recorder.assign(line, "field", heading.number, "status")
                     continue
-                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
+            free = _free_name(answer)
+            if free is not None:
+                others.setdefault(free, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{free}"))
                 continue
             for name, lines in self._parts(fiche, answer):
                 fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
             self._missing_answers(fiche, answer, fields)
         for label in self.template.labels:
             if label.required and label.label not in fiche.seen:
-                name = label.field or label.parts[0].field
+                name = label.name
                 missing = FormFinding.field_missing.finding(label=label.label)
                 self.recorder.note(missing, list(heading.lines), name, heading.number)
         return Fiche(
@@ -170,6 +172,14 @@ class FicheBuilder:
         lines = [line for raw in raws for line in raw.lines]
         text, spans = join([line.words for line in lines])
         return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+
+
+def _free_name(answer: PartialAnswer) -> str | None:
+    """The label under which an answer stands in `other_fields`; None for one that fills a field."""
+    if answer.label is None:
+        return answer.name
+    free = answer.name.startswith(OTHER) or (answer.name in HEAD_FIELDS and answer.part is None)
+    return answer.label.label if free else None
 
 
 def misspelt(printed: str, label: str, how: How) -> Finding:

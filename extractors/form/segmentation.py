@@ -316,7 +316,7 @@ class _Reader:
 
     def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
-        name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
+        name = hit.part.field if hit.part else hit.label.name
         wanted = hit.part.label if hit.part else hit.label.label
         if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
             self.recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)

@@ -196,9 +196,12 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
         if candidate.headings and candidate.label is None:
             if candidate.running is None:
                 close()
-        elif candidate.label is not None and candidate.number not in seen:
-            if candidate.text > costs.TEXT_LABEL or strong[candidate.number] < enough:
-                seen.append(candidate.number)
+        elif (
+            candidate.label is not None
+            and candidate.number not in seen
+            and (candidate.text > costs.TEXT_LABEL or strong[candidate.number] < enough)
+        ):
+            seen.append(candidate.number)
     close()
 
     def score(number: int) -> tuple[int, int]:

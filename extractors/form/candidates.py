@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from extractors.form import costs
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form, LabelHit
+from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 
 SAME_TITLE = 20
 """Letters and digits by which a title that comes back is known: a table may cut the rest."""
+
+SHORTEST_TITLE = 8
+"""Letters and digits of a heading that a running head is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +45,14 @@ class Candidate:
 
 
 def find_candidates(
-    lines: Sequence[Line], finder: HeadingFinder, form: Form, margins: Collection[Line]
+    lines: Sequence[Line], finder: HeadingFinder, form: Form, margins: Margins, repeated: Collection[Line]
 ) -> list[Candidate]:
-    """The candidates among `lines`, in reading order; `margins`: those that repeat in the margins of pages."""
+    """The candidates among `lines`, in reading order; `repeated`: those that repeat in the `margins` of pages."""
     numbers = {label.label: number for number, label in enumerate(form.template.labels)}
     found: list[Candidate] = []
     proposed = _proposals(lines, finder)
     doubles = _doubles(proposed)
+    titles = _titles(proposed)
     before: Heading | None = None
     index, last = 0, -costs.NEAR - 1
     while index < len(lines):
@@ -55,9 +60,12 @@ def find_candidates(
         headings = proposed.get(index, ())
         hit = form.label_at(lines, index)
         if not headings and hit is None:
+            if margins.holds(line) and normalize_for_matching(line.text) in titles:
+                found.append(Candidate(index, index + 1, costs.TEXT_LEVEL, running=costs.RUNNING, page=line.page))
             index += 1
             continue
-        running = costs.RUNNING if line in margins else None
+        double = bool(headings) and all(each in doubles for each in headings) and margins.holds(line)
+        running = costs.RUNNING if double or line in repeated else None
         repeats = bool(headings) and before is not None and _comes_back(headings[0], before)
         text = max([_text_of_heading(each) for each in headings] + ([] if hit is None else [_text_of_label(hit, line)]))
         ends = [index + len(each.lines) for each in headings] or [index + max(1, len(hit.lines) if hit else 1)]
@@ -88,6 +96,16 @@ def _proposals(lines: Sequence[Line], finder: HeadingFinder) -> dict[int, tuple[
         headings = finder.at(lines, index)
         if headings:
             found[index] = headings
+    return found
+
+
+def _titles(proposed: dict[int, tuple[Heading, ...]]) -> set[str]:
+    """What headings print, with their number and without it: words that running heads repeat."""
+    found: set[str] = set()
+    for headings in proposed.values():
+        for heading in headings:
+            whole = normalize_for_matching(" ".join(line.text for line in heading.lines))
+            found.update(key for key in (whole, normalize_for_matching(heading.title)) if len(key) >= SHORTEST_TITLE)
     return found
 
 

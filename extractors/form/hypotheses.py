@@ -14,6 +14,7 @@ from extractors.form.candidates import find_candidates
 from extractors.form.headings import HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.passes import PASSES
+from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
@@ -31,6 +32,7 @@ class Hypothesis(NamedTuple):
     """A reading of a document: its lines after all passes, and what its candidates are read as."""
 
     document: DocumentLines
+    margins: Margins
     alignment: Alignment
 
 
@@ -39,9 +41,11 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
 
     Raises LedgerTotalError where a pass does not keep the number of characters on each page.
     """
-    usual = [line for page in pages for line in lines_of(page)]
+    usual = {page.info.number: lines_of(page) for page in pages}
     best = _read(pages, usual, form)
-    columns = pages_in_columns(pages) if form.template.form in (None, "prose") else {}
+    if form.template.form not in (None, "prose"):
+        return best
+    columns = pages_in_columns([page for page in pages if not _in_cells(page, usual)])
     if not columns:
         return best
     parted = {
@@ -58,24 +62,24 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
         if chosen.issuperset(numbers):
             continue
         wanted = chosen | set(numbers)
-        lines = [line for page in pages for line in _lines(page, usual, parted, wanted)]
-        other = _read(pages, lines, form)
+        other = _read(pages, {**usual, **{number: parted[number] for number in wanted}}, form)
         if other.alignment.gain > best.alignment.gain + CLEAR:
             best, chosen = other, wanted
     return best
 
 
-def _lines(
-    page: PageContent, usual: Sequence[Line], parted: Mapping[int, Sequence[Line]], wanted: set[int]
-) -> Sequence[Line]:
-    number = page.info.number
-    return parted[number] if number in wanted else [line for line in usual if line.page == number]
+def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether most of a page is in tables with cells beside each other, which leave no room for text columns."""
+    inside = sum(line.characters for line in usual[page.info.number] if line.paired and line.cell.ruled)
+    return 2 * inside > page.info.characters
 
 
-def _read(pages: Sequence[PageContent], lines: Sequence[Line], form: Form) -> Hypothesis:
-    document = run_passes(pages, PASSES, form, lines)
+def _read(pages: Sequence[PageContent], lines: Mapping[int, Sequence[Line]], form: Form) -> Hypothesis:
+    document = run_passes(pages, PASSES, form, [line for page in pages for line in lines[page.info.number]])
     finder = HeadingFinder(form.template, document.lines, document.entries, form)
-    return Hypothesis(document, align(find_candidates(document.lines, finder, form, document.margins), form.template))
+    margins = Margins(document.lines, {page.info.number: page.info.height for page in pages})
+    candidates = find_candidates(document.lines, finder, form, margins, document.repeated)
+    return Hypothesis(document, margins, align(candidates, form.template))
 
 
 def _anchors(parted: Mapping[int, Sequence[Line]], columns: Mapping[int, Sequence[float]], form: Form) -> int:

@@ -61,6 +61,7 @@ class Form:
         self.template = template
         self.markers = Markers(template.bullets, template.numbered)
         self._labels = Wordings([(label.label, label.variants) for label in template.labels])
+        self._levels = [regex.compile(each.pattern) for each in template.levels]
         self._actions = [regex.compile(each.pattern) for each in template.levels if each.kind == "action" and each.sure]
         self.prompts = Prompts(template, self.markers)
         self.subheadings = Subheadings(template, self.markers)
@@ -248,6 +249,10 @@ class Form:
             if self.prompts.begins_with(label, joined(line.words[end:])):
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return None
+
+    def may_be_sign(self, text: str) -> bool:
+        """Whether a text may be a label, or as a level prints its headings."""
+        return self.is_label(text) or any(pattern.match(text) for pattern in self._levels)
 
     def begins_here(self, lines: Sequence[Line], index: int) -> bool:
         """Whether a label starts at `lines[index]`, or what only an action's heading prints."""

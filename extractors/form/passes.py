@@ -8,13 +8,20 @@ import regex
 
 from extractors.form.labels import Form
 from extractors.layout.columns import split_columns
+from extractors.layout.furniture import find_furniture
 from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
-    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together."""
-    return document.without_furniture(form.template.furniture)
+    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together.
+
+    Words of the form that repeat in the margins stay, as `repeated`: a label may be at one height on several pages.
+    """
+    pages = [page.info for page in document.pages]
+    found = find_furniture(pages, document.lines, form.template.furniture)
+    words = frozenset(line for line in found if form.may_be_sign(line.text))
+    return replace(document.assign(found - words, "furniture"), repeated=words)
 
 
 def continuation_notes(document: DocumentLines, form: Form) -> DocumentLines:

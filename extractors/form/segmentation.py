@@ -22,7 +22,6 @@ from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
 from extractors.form.titles import title_and_period
 from extractors.layout.footnotes import Footnote
-from extractors.layout.furniture import Margins
 from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
@@ -59,7 +58,7 @@ class _Reader:
         self.boxes = Boxes(lambda number: words[number])
         self.readings = hypothesis.alignment.readings
         self.label_style = _style_of_labels(self.readings.values())
-        self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
+        self.margins = hypothesis.margins
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)

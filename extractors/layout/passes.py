@@ -29,8 +29,8 @@ class DocumentLines:
     """The lines of a document between two passes.
 
     `lines` have no role yet and are in reading order. `assigned` have their role. `entries` are the texts of the
-    table of contents, without page numbers. `footnotes` are marks with their text. `margins` are lines that repeat in
-    the margins of pages and may yet be labels or headings.
+    table of contents, without page numbers. `footnotes` are marks with their text. `repeated` are lines that repeat
+    in the margins of pages and may yet be labels or headings.
     """
 
     pages: Sequence[PageContent]
@@ -38,7 +38,7 @@ class DocumentLines:
     assigned: Sequence[RoleAssignment] = ()
     entries: Sequence[str] = ()
     footnotes: Sequence[Footnote] = ()
-    margins: frozenset[Line] = frozenset()
+    repeated: frozenset[Line] = frozenset()
 
     def assign(self, lines: Collection[Line], role: Role) -> DocumentLines:
         """The same with `lines` (some of those without a role) moved to `assigned`, in reading order."""

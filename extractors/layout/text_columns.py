@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.ruling import Cell
@@ -105,7 +105,7 @@ def _gutters(page: PageContent) -> list[float]:
     middles = [(word.x0 + word.x1) / 2 for word in words]
     while found:
         edges = [0.0, *found, page.info.width]
-        counts = [sum(left <= x < right for x in middles) for left, right in zip(edges, edges[1:], strict=False)]
+        counts = [sum(left <= x < right for x in middles) for left, right in pairwise(edges)]
         least = min(range(len(counts)), key=counts.__getitem__)
         if counts[least] >= SHARE * len(words):
             return found
@@ -132,7 +132,7 @@ def _runs_over(box: Box, gutters: Sequence[float], page: PageContent) -> bool:
 
 def _columns(gutters: Sequence[float], width: float) -> Iterator[tuple[float, float]]:
     edges = [0.0, *gutters, width]
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)
 
 
 def _bands(

@@ -26,6 +26,8 @@ STRETCHES = 4
 """Stretches of pages that are tried one by one, at most: the longest ones."""
 CLEAR = 1.0
 """The gain by which text columns must beat the usual reading."""
+MANIFOLD = 1.5
+"""A gain this many times as high counts although the reading costs more: the usual one found too little to cost much."""
 
 
 class Hypothesis(NamedTuple):
@@ -63,9 +65,17 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
             continue
         wanted = chosen | set(numbers)
         other = _read(pages, {**usual, **{number: parted[number] for number in wanted}}, form)
-        if other.alignment.gain > best.alignment.gain + CLEAR:
+        if _fits_better(other.alignment, best.alignment):
             best, chosen = other, wanted
     return best
+
+
+def _fits_better(other: Alignment, best: Alignment) -> bool:
+    """Whether the form's signs fit together better: more of them are found, and they leave less to explain.
+
+    More alone proves nothing: parts of answers may look like labels when their lines are cut in two.
+    """
+    return other.gain > best.gain + CLEAR and (other.cost < best.cost or other.gain > MANIFOLD * best.gain)
 
 
 def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:

@@ -106,6 +106,14 @@ class FormFinding(FindingKind):
             "The text '{text}' in the left column is no known prompt of the form and no answer.",
         ),
     )
+    text_unassigned = Entry(
+        "error",
+        ("tekst niet geplaatst", "text not placed"),
+        (
+            "De tekst '{text}' staat in een tabel met acties, maar hoort bij geen veld; hij is niet geplaatst.",
+            "The text '{text}' stands in a table of actions, but belongs to no field; it was not placed.",
+        ),
+    )
     # The numbering
     number_double = Entry(
         "error",

@@ -21,6 +21,8 @@ from schemas.template import HEAD_FIELDS, Label, Part
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
+NAMING = frozenset(HEAD_FIELDS) - {"period"}
+"""What names a fiche and is read before its answers."""
 
 
 class FicheBuilder:
@@ -40,25 +42,22 @@ class FicheBuilder:
         fields: dict[str, list[Fragment]] = {}
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
-            if answer.label is None:
-                status = self.status.named(join([line.words for line in answer.lines])[0])
-                if status is not None:
-                    fiche.status = status
-                    for line in answer.lines:
-                        self.recorder.assign(line, "field", heading.number, "status")
-                    continue
+            self.recorder.muted = answer.shared
+            if answer.label is None and self._is_status(fiche, answer):
+                continue
             free = _free_name(answer)
             if free is not None:
-                others.setdefault(free, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{free}"))
+                others.setdefault(free, []).extend(self._fragments(fiche, answer, answer.lines, f"{OTHER}{free}"))
                 continue
             for name, lines in self._parts(fiche, answer):
-                fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
+                fields.setdefault(name, []).extend(self._fragments(fiche, answer, lines, name))
             self._missing_answers(fiche, answer, fields)
+        self.recorder.muted = False
+        self._ticked(fiche, fields, others)
         for label in self.template.labels:
-            if label.required and label.label not in fiche.seen:
-                name = label.name
+            if label.required and label.field not in NAMING and label.label not in fiche.seen:
                 missing = FormFinding.field_missing.finding(label=label.label)
-                self.recorder.note(missing, list(heading.lines), name, heading.number)
+                self.recorder.note(missing, list(heading.lines), label.name, heading.number)
         return Fiche(
             number=heading.number,
             title=heading.title,
@@ -71,12 +70,64 @@ class FicheBuilder:
             source=_pages_of([*heading.lines, *fiche.lines]),
         )
 
+    def _is_status(self, fiche: PartialFiche, answer: PartialAnswer) -> bool:
+        """Whether the answer to an unknown label names the status of the fiche, which it then has."""
+        status = self.status.named(join([line.words for line in answer.lines])[0])
+        if status is None:
+            return False
+        fiche.status = status
+        for line in answer.lines:
+            self.recorder.assign(line, "field", fiche.heading.number, "status")
+        return True
+
+    def _fragments(
+        self, fiche: PartialFiche, answer: PartialAnswer, lines: list[Line], name: str
+    ) -> list[Fragment]:
+        """The texts of an answer, as the form of its label prints them."""
+        if answer.ticked:
+            for line in lines:
+                self.recorder.assign(line, "field", fiche.heading.number, name)
+            return []
+        if answer.sided:
+            return self._sides(fiche, answer, name)
+        fragments = self._answer(fiche, lines, name)
+        if answer.unit is not None:
+            return [fragment.model_copy(update={"unit": answer.unit}) for fragment in fragments]
+        return fragments
+
+    def _sides(self, fiche: PartialFiche, answer: PartialAnswer, name: str) -> list[Fragment]:
+        """One text of two cells that say when something starts and when it ends."""
+        lines = [*answer.lines, *answer.until]
+        for line in lines:
+            self.recorder.assign(line, "field", fiche.heading.number, name)
+        text, spans = join([line.words for line in lines])
+        if not text:
+            return []
+        border = len(join([line.words for line in answer.lines])[0])
+        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border)]
+
+    def _ticked(
+        self, fiche: PartialFiche, fields: dict[str, list[Fragment]], others: dict[str, list[Fragment]]
+    ) -> None:
+        """Adds the options that are ticked, in their order: one text where the field is one."""
+        chosen: dict[str, list[Sequence[Line]]] = {}
+        for answer in fiche.answers:
+            if answer.ticked:
+                chosen.setdefault(_free_name(answer) or answer.name, []).append(answer.ticked)
+        free = {_free_name(answer) for answer in fiche.answers}
+        for name, options in chosen.items():
+            texts = [[line for option in options for line in option]] if name in RUNNING else options
+            for lines in texts:
+                text, spans = join([line.words for line in lines])
+                fragment = Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+                (others if name in free else fields).setdefault(name, []).append(fragment)
+
     def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
         """A finding for a label behind which nothing is printed."""
         label = answer.label
         assert label is not None
         names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
-        if not any(fields.get(name) for name in names):
+        if not answer.ticked and not any(fields.get(name) for name in names):
             missing = FormFinding.answer_missing.finding(label=answer.printed)
             self.recorder.note(missing, answer.label_lines, names[0], fiche.heading.number)
 

@@ -18,6 +18,7 @@ from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSec
 from extractors.form.passes import PASSES
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
+from extractors.form.tables import segment_tables
 from extractors.form.titles import title_and_period
 from extractors.layout.footnotes import Footnote
 from extractors.layout.furniture import Margins
@@ -42,7 +43,8 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    read = _Reader(run_passes(pages, PASSES, form), form).read()
+    tables = segment_tables(pages, form)
+    read = tables if tables is not None else _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 

@@ -95,7 +95,7 @@ class _Group:
             box = Box(
                 self.xs[min(columns)], self.ys[min(rows)], self.xs[max(columns) + 1], self.ys[max(rows) + 1]
             )  # fmt: skip
-            lines = cell_lines(words.get(number, []), box, (page, min(rows)), min(columns))
+            lines = cell_lines(words.get(number, []), box, (page, round(box.top)), min(columns))
             cells.append(TableCell(box, min(rows), max(rows), lines))
         return Table(page, Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), tuple(cells))
 

@@ -1,0 +1,59 @@
+"""What the tables of a document print, in reading order: heads, objectives, rows that are actions, rows over all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extractors.form.tables.heads import Head, Heads
+from extractors.layout.lines import Line
+from schemas.plan import Kind
+
+
+@dataclass(eq=False)
+class HeadRow:
+    """The head of a table, or the head again on its next page."""
+
+    heads: Heads
+
+
+@dataclass(eq=False)
+class FullRow:
+    """A row of one cell over the width of the table, or the part of it that its objectives leave."""
+
+    lines: list[Line]
+
+
+@dataclass(eq=False)
+class ObjectiveCell:
+    """The cell of a column for objectives. `goes_on`: at the top of a page, so that it may be the rest of the last one."""
+
+    head: Head
+    kind: Kind
+    lines: list[Line]
+    goes_on: bool
+
+
+@dataclass(eq=False)
+class Record:
+    """A row that is an action, with its rest from the next page.
+
+    `cells`: the lines of each column by its number. `shared`: columns whose cell spans other rows too, and is counted
+    there. `covered`: columns that a cell of another column covers. `first` and `last`: page and height of its ends.
+    """
+
+    heads: Heads
+    cells: dict[int, list[Line]] = field(default_factory=dict)
+    shared: set[int] = field(default_factory=set)
+    covered: set[int] = field(default_factory=set)
+    first: tuple[int, float] = (0, 0.0)
+    last: tuple[int, float] = (0, 0.0)
+
+
+@dataclass(eq=False)
+class StrayCells:
+    """Cells of a row that is no action: nothing before them goes on in it."""
+
+    lines: list[Line]
+
+
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells

@@ -55,7 +55,8 @@ class FicheBuilder:
         self.recorder.muted = False
         self._ticked(fiche, fields, others)
         for label in self.template.labels:
-            if label.required and label.field not in NAMING and label.label not in fiche.seen:
+            asked = label.required and label.field not in NAMING and label.label not in fiche.covered
+            if asked and label.label not in fiche.seen:
                 missing = FormFinding.field_missing.finding(label=label.label)
                 self.recorder.note(missing, list(heading.lines), label.name, heading.number)
         return Fiche(
@@ -80,9 +81,7 @@ class FicheBuilder:
             self.recorder.assign(line, "field", fiche.heading.number, "status")
         return True
 
-    def _fragments(
-        self, fiche: PartialFiche, answer: PartialAnswer, lines: list[Line], name: str
-    ) -> list[Fragment]:
+    def _fragments(self, fiche: PartialFiche, answer: PartialAnswer, lines: list[Line], name: str) -> list[Fragment]:
         """The texts of an answer, as the form of its label prints them."""
         if answer.ticked:
             for line in lines:

@@ -79,7 +79,11 @@ class Outline:
         title = join([line.words for line in words])[0]
         section.title = objective.title = title
         objective.source = self.boxes.places(words)
-        self._last[kind] = replace(heading, title=title, lines=(*heading.lines, *lines), words=words), section, objective
+        self._last[kind] = (
+            replace(heading, title=title, lines=(*heading.lines, *lines), words=words),
+            section,
+            objective,
+        )
         return True
 
     def number_of(self, kind: Kind, title: str) -> str:

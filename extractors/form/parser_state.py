@@ -22,8 +22,8 @@ class PartialAnswer:
     `label_lines`: the lines of the label.
 
     Of a cell in a table: `sided`: `lines` say when something starts and `until` when it ends. `ticked`: the head of the
-    column, whose words are the answer that the sign in `lines` ticks. `shared`: the lines are counted for another fiche,
-    whose cell spans this one. `unit`: what numbers are in, as the head of the column says.
+    column, whose words are the answer that the sign in `lines` ticks. `shared`: the lines are counted for another
+    fiche, whose cell spans this one. `unit`: what numbers are in, as the head of the column says.
     """
 
     label: Label | None
@@ -45,7 +45,7 @@ class PartialFiche:
     """A fiche and its lines so far.
 
     `objective` and `strategic` are the numbers of its objectives. `ruled`: its answers are in cells. `status`: the one
-    printed in words.
+    printed in words. `covered`: labels whose column a cell of another column covers in its row: they ask for nothing.
     """
 
     heading: Heading
@@ -55,6 +55,7 @@ class PartialFiche:
     ruled: bool = False
     status: Status | None = None
     lines: list[Line] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
 
     @property
     def seen(self) -> frozenset[str]:

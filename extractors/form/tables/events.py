@@ -25,7 +25,8 @@ class FullRow:
 
 @dataclass(eq=False)
 class ObjectiveCell:
-    """The cell of a column for objectives. `goes_on`: at the top of a page, so that it may be the rest of the last one."""
+    """The cell of a column for objectives. `goes_on`: at the top of a page, where it may be the rest of the
+    last one."""
 
     head: Head
     kind: Kind

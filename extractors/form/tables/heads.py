@@ -72,6 +72,11 @@ class Heads:
     first: int
     body: int
 
+    @property
+    def known(self) -> int:
+        """How many of the heads are labels of the template."""
+        return sum(head.label is not None for head in self.columns)
+
     def of_cell(self, cell: TableCell) -> int | None:
         """The number of the first column that a cell covers; None where it is beside all of them."""
         for number, head in enumerate(self.columns):
@@ -112,7 +117,10 @@ class HeadReader:
 
     def label_of(self, text: str) -> Found | None:
         """The label that a head prints, what it says in brackets aside."""
-        return self._labels.near(text) or self._labels.near(BRACKETED.sub(" ", text).strip())
+        plain = BRACKETED.sub(" ", text).strip()
+        return (
+            self._labels.exact(text) or self._labels.exact(plain) or self._labels.near(text) or self._labels.near(plain)
+        )
 
     def find(self, rows: Sequence[Sequence[TableCell]], start: int = 0, stop: int = MOST_ROWS) -> Heads | None:
         """The heads that begin in one of the rows `start` to `stop`, which print the template's labels side by side."""
@@ -148,7 +156,10 @@ class HeadReader:
 
     @staticmethod
     def _divides(taken: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
-        return all(any(cell.box.x1 - cell.box.x0 < head.box.width - 1 for head in taken if _below(cell, head)) for cell in cells)
+        return all(
+            any(cell.box.x1 - cell.box.x0 < head.box.width - 1 for head in taken if _below(cell, head))
+            for cell in cells
+        )
 
     def _head(self, cell: TableCell, over: Sequence[Line]) -> Head:
         printed, above = _text(cell.lines), _text(over)

@@ -16,12 +16,12 @@ from schemas.plan import Kind
 from schemas.template import Template
 
 NUMBER = regex.compile(
-    r"(?P<number>(?:\p{Lu}{1,3}[.\s-]?)?\d{1,3}(?:[.]\d{1,3}){0,4}[a-z]?|\p{Lu}(?=[.:)\s]\s*[-–—:]?\s*\p{Lu})|[IVX]{1,5}(?=[.:)]))"
+    r"(?P<number>(?:\p{Lu}{1,3}[.\s-]?)?\d{1,3}(?:[.]\d{1,3}){0,4}[a-z]?"
+    r"|\p{Lu}(?=[.:)\s]\s*[-–—:]?\s*\p{Lu})|[IVX]{1,5}(?=[.:)]))"
     r"[.:)]?(?:\s*[-–—:·]\s*|\s+|$)(?P<title>\S.*)?"
 )
 """A number that a title starts with, where no level of the template says how it is printed."""
-WORDS_BEFORE = 2
-"""Words of the head of the column that a cell may repeat in front of the number."""
+ACTION: tuple[Kind, ...] = ("action",)
 
 
 class Named(NamedTuple):
@@ -54,7 +54,7 @@ class LevelReader:
 
     def action(self, lines: Sequence[Line], head: str, *, generic: bool) -> Named | None:
         """Number and title that a cell prints together: by a level of the template or, if `generic`, by any number."""
-        found = self.by_pattern(lines, ("action",))
+        found = self.by_pattern(lines, ACTION)
         if found is not None:
             return Named(found.number, found.title, found.words)
         return self.numbered(lines, head) if generic else None

@@ -18,7 +18,6 @@ PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, 
 """What takes the lines beside tables before headings are read."""
 
 
-
 @dataclass(frozen=True)
 class TablePages:
     """The tables of a document that print fiches, and all other lines; `pages` are as read."""
@@ -83,9 +82,5 @@ def _by_height(document: DocumentLines) -> DocumentLines:
     return replace(
         document,
         lines=[placed(line) for line in document.lines],
-        assigned=[
-            RoleAssignment(placed(one.line), one.role, one.action, one.field) for one in document.assigned
-        ],
+        assigned=[RoleAssignment(placed(one.line), one.role, one.action, one.field) for one in document.assigned],
     )
-
-

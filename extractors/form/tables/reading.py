@@ -41,9 +41,15 @@ class TableReader(Protocol):
 def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
     heads = HeadReader(form)
-    found = [table for page in pages for table in find_tables(page, Grid(page)).tables]
     records = RecordReader(heads)
-    document = table_pages(pages, [table for table in found if records.accepts(table)], form)
+    tables: list[Table] = []
+    for page in pages:
+        found = find_tables(page, Grid(page))
+        for table in found.tables:
+            taken = records.accepted(table, found.outside)
+            if taken is not None:
+                tables.append(taken)
+    document = table_pages(pages, tables, form)
     builders = Builders(document, form)
     return _segmented(document, builders, RowReader(builders, heads))
 
@@ -96,9 +102,7 @@ Position = tuple[int, float]
 class _LinesBeside:
     """Reads the lines beside the tables: headings, and text that belongs to none of the fiches."""
 
-    def __init__(
-        self, document: TablePages, builders: Builders, fiches: Sequence[tuple[Position, Position]]
-    ) -> None:
+    def __init__(self, document: TablePages, builders: Builders, fiches: Sequence[tuple[Position, Position]]) -> None:
         self._lines = document.beside.lines
         self._builders = builders
         self._fiches = fiches

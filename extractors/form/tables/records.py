@@ -9,7 +9,9 @@ from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell
 from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import starts_with_number
 from extractors.form.tables.opening import style_of
+from extractors.layout.tables.lattice import with_heads_above
 from extractors.layout.tables.model import WITHIN, Table, TableCell
+from schemas.geometry import Word
 from schemas.plan import Kind
 
 FULL = 0.6
@@ -25,13 +27,23 @@ class RecordReader:
         self._record: Record | None = None
         self._open: list[tuple[TableCell, int]] = []
 
-    def accepts(self, table: Table) -> bool:
-        """Whether a table has heads, or goes on under those of the table before it; to be asked in reading order."""
+    def accepted(self, table: Table, outside: Sequence[Word]) -> Table | None:
+        """The table, with the heads that stand above it outside its rules, if it has heads or goes on under the last.
+
+        To be asked in reading order; None for another table. `outside`: the words of the page in no table.
+        """
         heads = self._reader.find(list(table.rows()))
+        above = max(
+            ((self._reader.find(list(other.rows())), other) for other in with_heads_above(table, outside)),
+            key=lambda found: found[0].known if found[0] is not None else 0,
+            default=(None, table),
+        )
+        if heads is None and above[0] is not None:
+            heads, table = above
         if heads is not None:
             self._heads = heads
-            return True
-        return self._heads is not None and self._heads.fits(table, WITHIN)
+            return table
+        return table if self._heads is not None and self._heads.fits(table, WITHIN) else None
 
     def read(self, table: Table) -> list[Event]:
         """What an accepted table prints, in reading order."""
@@ -126,9 +138,7 @@ class RecordReader:
         if keys[0] in filled:
             return not (top and len(keys) == 1 and self._cut(heads, keys[0], answers))
         # Without a number in its cell a row is an action where it has a title, the start of a page aside.
-        return (
-            not top and len(keys) > 1 and keys[1] in filled and any(column == keys[0] for _, column in answers)
-        )
+        return not top and len(keys) > 1 and keys[1] in filled and any(column == keys[0] for _, column in answers)
 
     def _cut(self, heads: Heads, key: int, answers: Sequence[tuple[TableCell, int | None]]) -> bool:
         """Whether the first row of a page goes on with the row above the page break."""

@@ -90,6 +90,8 @@ class RowReader:
         fiche = self.builders.outline.open_fiche(heading)
         for column, head in enumerate(record.heads.columns):
             lines = answers.get(column, [])
+            if column in record.covered and head.label is not None:
+                fiche.covered.add(head.label.label)
             if head.name in (*OBJECTIVES, "number", "title"):
                 continue
             answer = self._answer(record, column, head, lines, answers)

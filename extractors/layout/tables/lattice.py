@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.layout.lines import Line, words_to_lines
@@ -18,6 +19,11 @@ from schemas.geometry import Box, PageContent, Word
 
 MOST_AREAS = 40_000
 """Areas between the rules of one group from which on it is a drawing, and no table that people fill."""
+
+MOST_LINES = 3
+"""Lines of heads above the first rule of a table, at the most."""
+APART = 1.0
+"""Type sizes between such heads and the rule, or between two lines of them, at the most."""
 
 
 class Lattice(NamedTuple):
@@ -109,6 +115,35 @@ def cell_lines(words: Sequence[Word], box: Box, row: tuple[int, int], column: in
     )
 
 
+def with_heads_above(table: Table, outside: Sequence[Word]) -> Iterator[Table]:
+    """The table with one line more above it, or two ...: its heads may stand over its first rule, in no cell.
+
+    `outside` are the words of the page that are in no table.
+    """
+    above = [word for word in outside if word.bottom <= table.box.top + SNAP and _within(word, table.box)]
+    lines = words_to_lines(above) if above else []
+    first = [cell for cell in table.cells if cell.row == 0]
+    top, taken = table.box.top, 0
+    while taken < min(MOST_LINES, len(lines)):
+        line = lines[-1 - taken]
+        if top - max(word.bottom for word in line) > APART * max(word.size for word in line):
+            return
+        taken += 1
+        top = min(word.top for word in line)
+        words = [word for part in lines[-taken:] for word in part]
+        cells = []
+        for column, cell in enumerate(sorted(first, key=lambda cell: cell.box.x0)):
+            box = Box(cell.box.x0, top, cell.box.x1, table.box.top)
+            own = [word for word in words if box.x0 <= (word.x0 + word.x1) / 2 < box.x1]
+            cells.append(TableCell(box, -1, -1, cell_lines(own, box, (table.page, round(top)), column)))
+        box = Box(table.box.x0, top, table.box.x1, table.box.bottom)
+        yield Table(table.page, box, (*cells, *table.cells), table.ruled)
+
+
+def _within(word: Word, box: Box) -> bool:
+    return box.x0 - SNAP <= word.x0 and word.x1 <= box.x1 + SNAP
+
+
 def _borders(rules: Sequence[Line1D], crossing: Sequence[Line1D], apart: float) -> list[float]:
     """Where areas begin and end: at the rules, and at the ends of those that cross them and go on further.
 
@@ -123,13 +158,13 @@ def _borders(rules: Sequence[Line1D], crossing: Sequence[Line1D], apart: float) 
     if high - found[-1] > apart + JOIN:
         found.append(high)
     merged = found[:1]
-    merged.extend(after for before, after in zip(found, found[1:], strict=False) if after - before > SNAP)
+    merged.extend(after for before, after in pairwise(found) if after - before > SNAP)
     return merged
 
 
 def _crossings(rules: Sequence[Line1D], at: Sequence[float], along: Sequence[float]) -> set[tuple[int, int]]:
     """Which borders a rule draws: the index of the border and of the area along it whose middle the rule passes."""
-    middles = [(before + after) / 2 for before, after in zip(along, along[1:], strict=False)]
+    middles = [(before + after) / 2 for before, after in pairwise(along)]
     found: set[tuple[int, int]] = set()
     for rule in rules:
         border = min(range(len(at)), key=lambda index: abs(at[index] - rule.at))

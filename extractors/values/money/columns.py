@@ -1,4 +1,4 @@
-"""Sums in a column whose head names the currency: 'Kredieten (in €)' over '1.200.000', 'Budget (x 1000 euro)' over '75'."""
+"""Sums in a column whose head names the currency: 'Kredieten (in €)' over '1.200.000', 'Raming (k€)' over '75'."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from schemas.segment import Unit
 
 _CURRENCY = re.compile(r"€|\$|£|(?<!\w)k?(?P<name>euro(?:'s|s)?|eur|dollar|usd|pond|gbp)(?!\w)")
 _FACTOR = re.compile(
-    r"(?P<million>(?<!\w)(?:miljoen|mln|mio)(?!\w)|m€)|(?P<thousand>(?<!\w)(?:duizend|dzd|keuro|keur)(?!\w)|k ?€|(?:x|\*) ?1[. ]?000(?!\d))"
+    r"(?P<million>(?<!\w)(?:miljoen|mln|mio)(?!\w)|m€)"
+    r"|(?P<thousand>(?<!\w)(?:duizend|dzd|keuro|keur)(?!\w)|k ?€|(?:x|\*) ?1[. ]?000(?!\d))"
 )
 _BARE = re.compile(
     rf"{LEFT_EDGE}(?P<number>{NUMBER})(?P<scale>{GAP}{SCALE}(?!\w))?(?P<next>{GAP}(?:[^\W\d_]|[%°]|[€$£]))?"

@@ -103,6 +103,7 @@ class HeadReader:
         self.labels = form.template.labels
         self._labels = Wordings([(label.label, label.variants) for label in self.labels])
         self._subheadings = form.subheadings
+        self._captions = [regex.compile(level.pattern) for level in form.template.levels if level.kind != "action"]
         parts = [(label, part) for label in self.labels for part in label.parts]
         self._parts = parts
         self._part_names = Wordings([(part.label, part.variants) for _, part in parts])
@@ -114,6 +115,17 @@ class HeadReader:
         if self.label_of(text) is not None:
             return 1.0
         return 0.9 if self._part_names.near(text) is not None else 0.0
+
+    def is_key(self, text: str) -> bool:
+        """Whether a head is that of the numbers of actions or, where no label is, of their titles."""
+        found = self.label_of(text)
+        label = self.labels[found.entry] if found is not None else None
+        wanted = "number" if any(one.field == "number" for one in self.labels) else "title"
+        return label is not None and wanted in (label.field, *label.starts_with)
+
+    def is_caption(self, text: str) -> bool:
+        """Whether a text names an objective or a section by a level of the template."""
+        return any(pattern.match(text) for pattern in self._captions)
 
     def label_of(self, text: str) -> Found | None:
         """The label that a head prints, what it says in brackets aside."""

@@ -47,13 +47,13 @@ def table_pages(pages: Sequence[PageContent], tables: Sequence[Table], form: For
 
     What stands in a cell is no running head, however often pages print it at one height.
     """
-    inside = {_place(word) for table in tables for line in table.lines() for word in line.words}
-    rest = [page._replace(words=[word for word in page.words if _place(word) not in inside]) for page in pages]
+    inside = {place_of(word) for table in tables for line in table.lines() for word in line.words}
+    rest = [page._replace(words=[word for word in page.words if place_of(word) not in inside]) for page in pages]
     beside = run_passes(rest, PASSES, form)
     return TablePages(pages, _mended(tables), _by_height(beside))
 
 
-def _place(word: Word) -> tuple[object, ...]:
+def place_of(word: Word) -> tuple[object, ...]:
     """What tells a word from all others, whether or not a line has set its blank."""
     return word.page, word.box, word.text
 

@@ -10,6 +10,7 @@ from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.tables.events import Event, Record
+from extractors.form.tables.finding import open_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.records import RecordReader
@@ -20,8 +21,6 @@ from extractors.layout.furniture import Margins
 from extractors.layout.joining import join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
-from extractors.layout.ruling import Grid
-from extractors.layout.tables.lattice import find_tables
 from extractors.layout.tables.model import Table
 from schemas.geometry import PageContent
 from schemas.plan import Item
@@ -43,10 +42,11 @@ def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     heads = HeadReader(form)
     records = RecordReader(heads)
     tables: list[Table] = []
-    for page in pages:
-        found = find_tables(page, Grid(page))
-        for table in found.tables:
-            taken = records.accepted(table, found.outside)
+    lattices = ruled_tables(pages)
+    free = open_tables(pages, [lattice.outside for lattice in lattices], heads, form.template.furniture)
+    for lattice, others in zip(lattices, free, strict=True):
+        for table in sorted((*lattice.tables, *others), key=lambda table: (table.box.top, table.box.x0)):
+            taken = records.accepted(table, lattice.outside)
             if taken is not None:
                 tables.append(taken)
     document = table_pages(pages, tables, form)

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from extractors.form.tables.heads import Head, Heads
 from extractors.layout.lines import Line
+from extractors.text.matching import Found
 from schemas.plan import Kind
+from schemas.template import Label
+
+Position = tuple[int, float]
+"""A page, and a height on it in points from the top."""
 
 
 @dataclass(eq=False)
@@ -46,8 +51,8 @@ class Record:
     cells: dict[int, list[Line]] = field(default_factory=dict)
     shared: set[int] = field(default_factory=set)
     covered: set[int] = field(default_factory=set)
-    first: tuple[int, float] = (0, 0.0)
-    last: tuple[int, float] = (0, 0.0)
+    first: Position = (0, 0.0)
+    last: Position = (0, 0.0)
 
 
 @dataclass(eq=False)
@@ -57,4 +62,25 @@ class StrayCells:
     lines: list[Line]
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells
+@dataclass(eq=False)
+class LabelledBox:
+    """A box of a card. `label` None: `name` is what it prints as its label; `label_lines` print it."""
+
+    label: Label | None
+    name: str
+    printed: str
+    label_lines: tuple[Line, ...]
+    found: Found | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Card:
+    """Boxes that are one action; `first` and `last`: page and height of its ends."""
+
+    boxes: list[LabelledBox] = field(default_factory=list)
+    first: Position = (0, 0.0)
+    last: Position = (0, 0.0)
+
+
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Card

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.form.labels import Form
+from extractors.form.tables.levels import Captions
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import Table, TableCell
@@ -103,7 +104,7 @@ class HeadReader:
         self.labels = form.template.labels
         self._labels = Wordings([(label.label, label.variants) for label in self.labels])
         self._subheadings = form.subheadings
-        self._captions = [regex.compile(level.pattern) for level in form.template.levels if level.kind != "action"]
+        self._captions = Captions(form.template)
         parts = [(label, part) for label in self.labels for part in label.parts]
         self._parts = parts
         self._part_names = Wordings([(part.label, part.variants) for _, part in parts])
@@ -125,7 +126,7 @@ class HeadReader:
 
     def is_caption(self, text: str) -> bool:
         """Whether a text names an objective or a section by a level of the template."""
-        return any(pattern.match(text) for pattern in self._captions)
+        return self._captions.match(text)
 
     def label_of(self, text: str) -> Found | None:
         """The label that a head prints, what it says in brackets aside."""

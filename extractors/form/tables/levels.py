@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.form.headings import Heading
-from extractors.form.outline import Outline
+from extractors.form.outline import OBJECTIVES, Outline
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
@@ -22,6 +22,8 @@ NUMBER = regex.compile(
 )
 """A number that a title starts with, where no level of the template says how it is printed."""
 ACTION: tuple[Kind, ...] = ("action",)
+NAMES: tuple[Kind, ...] = ("chapter", "section", *OBJECTIVES)
+"""What a row over all columns, or a box without a label, may name."""
 
 
 class Named(NamedTuple):
@@ -84,6 +86,21 @@ class LevelReader:
         """Whether the cell of a column for objectives prints a number."""
         found = self.by_pattern(lines, (kind,))
         return (found is not None and found.words != tuple(lines)) or self.numbered(lines, head) is not None
+
+
+class Captions:
+    """What stands over several columns or boxes: the levels above actions that no other text can be taken for."""
+
+    def __init__(self, template: Template) -> None:
+        self._patterns = [
+            regex.compile(level.pattern)
+            for level in template.levels
+            if level.kind != "action" and (level.sure or "(?P<number>" in level.pattern)
+        ]
+
+    def match(self, text: str) -> bool:
+        """Whether a text is one."""
+        return any(pattern.match(text) for pattern in self._patterns)
 
 
 def number_in(text: str) -> str:

@@ -9,7 +9,9 @@ from extractors.findings.page_findings import page_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
-from extractors.form.tables.events import Event, Record
+from extractors.form.tables.boxes import BoxFinder
+from extractors.form.tables.cards import CardReader
+from extractors.form.tables.events import Card, Event, Position, Record
 from extractors.form.tables.finding import open_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
@@ -36,6 +38,13 @@ class TableReader(Protocol):
     def enter(self, event: Event) -> None:
         """Reads one event; what precedes it is read."""
 
+    @property
+    def announces(self) -> bool:
+        """Whether headings beside the tables name the fiches."""
+
+    def announce(self, heading: Heading) -> None:
+        """Takes the heading of an action beside the tables as that of the next fiche."""
+
 
 def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
@@ -54,10 +63,19 @@ def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     return _segmented(document, builders, RowReader(builders, heads))
 
 
+def segment_cards(pages: Sequence[PageContent], form: Form) -> Segmented:
+    """The document with each group of boxes a fiche; as `segment_rows`."""
+    finder = BoxFinder(form)
+    tables = [table for lattice in ruled_tables(pages) for table in lattice.tables if finder.accepts(table)]
+    document = table_pages(pages, tables, form)
+    builders = Builders(document, form)
+    return _segmented(document, builders, CardReader(builders, finder))
+
+
 def _segmented(document: TablePages, builders: Builders, reader: TableReader) -> Segmented:
     events = dict(zip(document.tables, reader.events(document.tables), strict=True))
-    records = [event for found in events.values() for event in found if isinstance(event, Record)]
-    beside = _LinesBeside(document, builders, [(record.first, record.last) for record in records])
+    fiches = [event for found in events.values() for event in found if isinstance(event, Record | Card)]
+    beside = _LinesBeside(document, builders, [(fiche.first, fiche.last) for fiche in fiches], reader)
     for piece in document.pieces():
         if isinstance(piece, Table):
             for event in events[piece]:
@@ -96,13 +114,17 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
     )
 
 
-Position = tuple[int, float]
-
-
 class _LinesBeside:
     """Reads the lines beside the tables: headings, and text that belongs to none of the fiches."""
 
-    def __init__(self, document: TablePages, builders: Builders, fiches: Sequence[tuple[Position, Position]]) -> None:
+    def __init__(
+        self,
+        document: TablePages,
+        builders: Builders,
+        fiches: Sequence[tuple[Position, Position]],
+        reader: TableReader,
+    ) -> None:
+        self._reader = reader
         self._lines = document.beside.lines
         self._builders = builders
         self._fiches = fiches
@@ -120,7 +142,10 @@ class _LinesBeside:
         heading = self._heading(index)
         if heading is not None:
             self._behind = index + len(heading.lines)
-            self._builders.outline.enter(heading)
+            if heading.kind == "action":
+                self._reader.announce(heading)
+            else:
+                self._builders.outline.enter(heading)
         elif not self._inside(line):
             self._builders.outline.to_body(line)
         elif self._margins.holds(line):
@@ -130,7 +155,7 @@ class _LinesBeside:
 
     def _heading(self, index: int) -> Heading | None:
         heading = self._finder.at(self._lines, index, in_fiche=False)
-        return heading if heading is None or heading.kind != "action" else None
+        return heading if heading is None or heading.kind != "action" or self._reader.announces else None
 
     def _inside(self, line: Line) -> bool:
         """Whether a fiche begins above a line and goes on below it."""

@@ -9,21 +9,19 @@ from extractors.form.fiches import misspelt
 from extractors.form.headings import Heading
 from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
-from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record
+from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
 from extractors.form.tables.heads import Head, HeadReader
-from extractors.form.tables.levels import number_in
+from extractors.form.tables.levels import NAMES, number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.records import RecordReader
 from extractors.form.tables.shared import Builders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import Table
-from schemas.plan import OTHER, Kind
+from schemas.plan import OTHER
 
 TICKS = frozenset("xXvV✓✔☒☑✗✘■●•◼⬛√")
 """Signs in a cell that say 'this one'."""
-NAMES: tuple[Kind, ...] = ("chapter", "section", *OBJECTIVES)
-"""What a row over all columns may name."""
 
 
 class RowReader:
@@ -35,6 +33,11 @@ class RowReader:
         self._records = RecordReader(heads)
         self._told: set[str] = set()
         self._count = 0
+
+    announces = False
+
+    def announce(self, heading: Heading) -> None:
+        """Rows name their actions themselves."""
 
     def events(self, tables: Sequence[Table]) -> list[list[Event]]:
         """What each of the accepted tables prints."""
@@ -48,14 +51,12 @@ class RowReader:
             self._record(event)
         elif isinstance(event, ObjectiveCell):
             self._objective(event)
-        elif isinstance(event, FullRow):
-            heading = self.builders.levels.by_pattern(event.lines, NAMES)
+        elif isinstance(event, FullRow | StrayCells):
+            heading = self.builders.levels.by_pattern(event.lines, NAMES) if isinstance(event, FullRow) else None
             if heading is not None:
                 self.builders.outline.enter(heading)
             else:
                 self.builders.unassigned(event.lines)
-        else:
-            self.builders.unassigned(event.lines)
 
     def _head_row(self, row: HeadRow) -> None:
         recorder = self.builders.recorder

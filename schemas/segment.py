@@ -34,14 +34,24 @@ class Edit(NamedTuple):
     correction: int
 
 
+class Unit(NamedTuple):
+    """What the numbers of a column are in: an ISO 4217 code, and how many of it each counts."""
+
+    currency: str
+    factor: int = 1
+
+
 class Fragment(Item):
     """An item with a span a word, so that a value read from its text keeps its place.
 
-    `edits` are the parts of the text that are not printed.
+    `edits` are the parts of the text that are not printed. `border`: the text is a timing of two cells, and the second
+    one begins at this offset. `unit`: what numbers without a currency are in, as the head of their column says.
     """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
+    border: int | None = Field(default=None, exclude_if=lambda value: value is None)
+    unit: Unit | None = Field(default=None, exclude_if=lambda value: value is None)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
 
 

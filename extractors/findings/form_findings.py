@@ -105,14 +105,22 @@ class FormFinding(FindingKind):
             "De tekst '{text}' in de linkerkolom is geen bekende vraag van het formulier en geen antwoord.",
             "The text '{text}' in the left column is no known prompt of the form and no answer.",
         ),
+        variants={
+            "answer": (
+                "De tekst '{text}' onder het label '{label}' is geen bekende vraag van het formulier; hij staat bij de "
+                "overige velden.",
+                "The text '{text}' under the label '{label}' is no known prompt of the form; it is among the other "
+                "fields.",
+            ),
+        },
     )
     # What was read otherwise than a form asks for: errors, as data may be wrong or missing
     text_unassigned = Entry(
         "error",
         ("tekst niet geplaatst", "text not placed"),
         (
-            "Pagina {page}: '{text}' hoort bij geen veld en is niet geplaatst (tekens: {characters}).",
-            "Page {page}: '{text}' belongs to no field and was not placed (characters: {characters}).",
+            "Pagina {page}: '{text:short}' hoort bij geen veld en is niet geplaatst (tekens: {characters}).",
+            "Page {page}: '{text:short}' belongs to no field and was not placed (characters: {characters}).",
         ),
     )
     form_without_heading = Entry(
@@ -136,16 +144,17 @@ class FormFinding(FindingKind):
         "error",
         ("titel zonder formulier", "heading without form"),
         (
-            "'{text}' is gedrukt als de titel van een actie, maar eronder staat geen label; het is geen fiche geworden.",
-            "'{text}' is printed as the heading of an action, but no label is below it; it has become no fiche.",
+            "'{text:short}' is gedrukt als de titel van een actie, maar eronder staat geen label; het is geen fiche "
+            "geworden.",
+            "'{text:short}' is printed as the heading of an action, but no label is below it; it has become no fiche.",
         ),
     )
     objective_unread = Entry(
         "error",
         ("doelstelling niet gelezen", "objective not read"),
         (
-            "'{text}' is gedrukt als een doelstelling, maar is als gewone tekst gelezen.",
-            "'{text}' is printed as an objective, but was read as plain text.",
+            "'{text:short}' is gedrukt als een doelstelling, maar is als gewone tekst gelezen.",
+            "'{text:short}' is printed as an objective, but was read as plain text.",
         ),
     )
     labels_few = Entry(
@@ -170,23 +179,11 @@ class FormFinding(FindingKind):
         "warning",
         ("lezing onzeker", "reading doubtful"),
         (
-            "'{text}' is gelezen als gewone tekst; een andere lezing past bijna even goed.",
-            "'{text}' was read as plain text; another reading fits almost as well.",
+            "'{text:short}' kan ook iets anders zijn (titel, label of gewone tekst): een andere lezing van het "
+            "document past bijna even goed.",
+            "'{text:short}' may also be something else (heading, label or plain text): another reading of the "
+            "document fits almost as well.",
         ),
-        variants={
-            "heading": (
-                "'{text}' is gelezen als een titel; een andere lezing past bijna even goed.",
-                "'{text}' was read as a heading; another reading fits almost as well.",
-            ),
-            "label": (
-                "'{text}' is gelezen als een label; een andere lezing past bijna even goed.",
-                "'{text}' was read as a label; another reading fits almost as well.",
-            ),
-            "running": (
-                "'{text}' is gelezen als een kopregel die terugkomt; een andere lezing past bijna even goed.",
-                "'{text}' was read as a running head; another reading fits almost as well.",
-            ),
-        },
     )
     # The numbering
     number_double = Entry(

@@ -10,9 +10,6 @@ from extractors.layout.joining import place
 from schemas.plan import Finding
 from schemas.segment import LedgerLine
 
-LONGEST = 120
-"""Characters of the text that a finding quotes."""
-
 
 def unassigned_findings(ledger: Sequence[LedgerLine]) -> Iterator[Finding]:
     """A finding for each run of lines in the role `unassigned`: on one page, of one fiche."""
@@ -20,11 +17,10 @@ def unassigned_findings(ledger: Sequence[LedgerLine]) -> Iterator[Finding]:
         if role != "unassigned":
             continue
         lines = list(group)
-        text = " ".join(line.text for line in lines)
         yield FormFinding.text_unassigned.finding(
             action=action,
             source=[place(line.page, line.box) for line in lines],
             page=page,
-            text=text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()} ...",
+            text=" ".join(line.text for line in lines),
             characters=sum(line.characters for line in lines),
         )

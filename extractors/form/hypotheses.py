@@ -27,7 +27,7 @@ STRETCHES = 4
 CLEAR = 1.0
 """The gain by which text columns must beat the usual reading."""
 MANIFOLD = 1.5
-"""A gain this many times as high counts although the reading costs more: the usual one found too little to cost much."""
+"""A gain this many times as high counts although its reading costs more: the usual one found too little to cost."""
 
 
 class Hypothesis(NamedTuple):

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
-
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings, repair_findings
+from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
+from extractors.form.doubts import doubts
 from extractors.form.fiches import FicheBuilder, misspelt
-from extractors.form.headings import RANK, Heading
+from extractors.form.headings import Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
-from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
+from extractors.form.outline import OBJECTIVES, Outline
+from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
+from extractors.form.tables import segment_tables
 from extractors.form.titles import title_and_period
 from extractors.layout.footnotes import Footnote
 from extractors.layout.items import ItemBuilder, Reach
@@ -29,8 +32,8 @@ from extractors.layout.lines import Line
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
-from schemas.plan import OTHER, Item, Kind, Objective, Section
-from schemas.segment import Fiche, Segmented
+from schemas.plan import OTHER, Item
+from schemas.segment import Segmented
 from schemas.template import Template
 
 SHORTEST_PROMPT = 8
@@ -42,37 +45,31 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    read = _Reader(best_reading(pages, form), form).read()
+    read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
 class _Reader:
-    """Reads the lines that no pass gave a role, from the first to the last, into sections and fiches."""
+    """Reads the lines that no pass gave a role into sections and fiches, as the chosen reading has them."""
 
     def __init__(self, hypothesis: Hypothesis, form: Form) -> None:
         self.document = document = hypothesis.document
         self.form = form
         self.template = form.template
         self.lines = document.lines
+        self.margins = hypothesis.margins
+        self.readings = hypothesis.alignment.readings
+        self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
+        self.label_style = _style_of_labels(self.readings.values())
         words = {page.info.number: page.words for page in document.pages}
         self.boxes = Boxes(lambda number: words[number])
-        self.readings = hypothesis.alignment.readings
-        self.label_style = _style_of_labels(self.readings.values())
-        self.margins = hypothesis.margins
         self.status = StatusReader(self.template, document.pages, self.lines)
-        self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder)
-        self.sections: list[PartialSection] = []
-        self.strategic: list[Objective] = []
-        self.operational: list[Objective] = []
-        self.fiches: list[Fiche] = []
+        items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
+        self.outline = Outline(self.template, self.recorder, items)
+        self.builder = FicheBuilder(form, self.status, items, self.recorder)
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
-        self.current_numbers: dict[int, str] = {}
-        self.counted: Counter[Kind] = Counter()
-
-    # From line to line ----------------------------------------------------------------------------------
 
     def read(self) -> Segmented:
         """The document, with the ledger of all its lines.
@@ -83,75 +80,70 @@ class _Reader:
         while index < len(self.lines):
             index = self._step(index)
         self._close_fiche()
-        for partial in self.sections:
-            partial.section.body = self._body(partial.body)
-        self.recorder.findings.extend(page_findings(self.document.pages))
+        self.builder.finish()
+        sections = self.outline.sections()
+        findings = self.recorder.findings
+        for finding, lines in doubts(self.readings, self.lines, self.document.assigned, self.form):
+            self.recorder.note(finding, lines)
+        findings.extend(page_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
-        self.recorder.findings.extend(unseen_findings(ledger))
+        findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(
             characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"
         )
+        strategic, operational = map(self.outline.objectives, OBJECTIVES)
         return Segmented(
             title=title,
             period=period,
             template=self.template.id,
             template_version=self.template.version,
-            sections=[partial.section for partial in self.sections],
-            strategic_objectives=self.strategic,
-            operational_objectives=self.operational,
-            fiches=self.fiches,
+            sections=sections,
+            strategic_objectives=strategic,
+            operational_objectives=operational,
+            fiches=self.builder.fiches,
             footnotes=[self._footnote(note) for note in self.document.footnotes],
-            findings=self.recorder.findings,
+            findings=findings,
             ledger=ledger,
         )
 
-    def _heading_at(self, index: int) -> Heading | None:
-        reading = self.readings.get(index)
-        return reading.heading if reading is not None else None
+    # From line to line ----------------------------------------------------------------------------------
 
     def _step(self, index: int) -> int:
         """Reads what starts at line `index`; returns the index of the first line behind it."""
-        line = self.lines[index]
         reading = self.readings.get(index)
         if reading is not None and reading.reading == "running":
-            number = self.current_fiche.heading.number if self.current_fiche and reading.candidate.repeats else None
-            for part in self.lines[index : reading.candidate.end]:
-                self.recorder.assign(part, "furniture", number, None)
-            return reading.candidate.end
-        heading = self._heading_at(index)
-        if heading is not None:
-            self._enter(heading)
-            return index + len(heading.lines)
+            return self._running_head(reading)
+        if reading is not None and reading.heading is not None:
+            self._enter(reading.heading)
+            return index + len(reading.heading.lines)
+        if reading is not None and reading.lost:
+            return self._form_without_heading(index)
         taken = self._status_above(index)
         if taken:
             return index + taken
         is_label = reading is not None and reading.reading == "label"
-        if self.current_fiche is None and self.current_heading is not None:
-            kind = self.current_heading.kind
-            if kind in self.template.fiche_under and is_label:
-                self._start_fiche(self.current_heading)
         fiche = self.current_fiche
+        if fiche is None and is_label and self.current_heading is not None:
+            fiche = self.current_fiche = self.outline.open_fiche(self.current_heading)
         if fiche is None:
-            self._to_body(line)
+            self.outline.to_body(self.lines[index])
             return index + 1
+        return self._in_fiche(fiche, index, is_label=is_label)
+
+    def _in_fiche(self, fiche: PartialFiche, index: int, *, is_label: bool) -> int:
+        line = self.lines[index]
         hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index, self.label_style)
         if unknown is not None:
-            name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
-            for part in unknown:
-                self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
-            self.recorder.note(FormFinding.label_unknown.finding(label=name), unknown, action=fiche.heading.number)
-            fiche.answers.append(PartialAnswer(None, name))
-            fiche.lines.extend(unknown)
-            return index + len(unknown)
+            return self._enter_unknown(fiche, unknown, index)
         if fiche.ruled and not line.cell.ruled and not line.paired:
             if not self._table_continues(index):
                 # The table of the fiche has ended; what follows is running text again.
                 self._close_fiche()
-                self._to_body(line)
+                self.outline.to_body(line)
                 return index + 1
             if self.margins.holds(line) and not fiche.aligns(line):
                 # A header or footer that no other page repeats, between two parts of the table.
@@ -165,20 +157,44 @@ class _Reader:
             self._before_form(fiche, line)
         return index + 1
 
+    def _running_head(self, reading: Reading) -> int:
+        candidate = reading.candidate
+        fiche = self.current_fiche if candidate.repeats else None
+        for line in self.lines[candidate.index : candidate.end]:
+            self.recorder.assign(line, "furniture", fiche.heading.number if fiche is not None else None, None)
+        return candidate.end
+
+    def _form_without_heading(self, index: int) -> int:
+        """A form under no heading that was recognised: none of its lines finds a field, up to the next heading."""
+        self._close_fiche()
+        label = self.readings[index].candidate.label
+        assert label is not None
+        self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
+        while index < len(self.lines):
+            reading = self.readings.get(index)
+            if reading is not None and reading.heading is not None:
+                break
+            if reading is not None and reading.reading == "running":
+                index = self._running_head(reading)
+                continue
+            self.recorder.assign(self.lines[index], "unassigned")
+            index += 1
+        return index
+
     def _status_above(self, index: int) -> int:
         """How many lines a status in words and the fiche's heading right below it take; 0 where that is not here."""
-        line = self.lines[index]
-        status = self.status.named(line.text)
+        below = self.readings.get(index + 1)
+        heading = below.heading if below is not None else None
         before = self.current_fiche
-        if status is None or index + 1 == len(self.lines) or (before is not None and not before.answers):
+        if heading is None or heading.kind != "action" or (before is not None and not before.answers):
             return 0
-        heading = self._heading_at(index + 1)
-        if heading is None or heading.kind != "action":
+        status = self.status.named(self.lines[index].text)
+        if status is None:
             return 0
         self._enter(heading)
         assert self.current_fiche is not None
         self.current_fiche.status = status
-        self.recorder.assign(line, "field", heading.number, "status")
+        self.recorder.assign(self.lines[index], "field", self.current_fiche.heading.number, "status")
         return 1 + len(heading.lines)
 
     @staticmethod
@@ -197,11 +213,10 @@ class _Reader:
         if status is not None:
             fiche.status = status
             self.recorder.assign(line, "field", number, "status")
-        elif line.paired or line.cell.ruled or not self.sections:
+        elif line.paired or line.cell.ruled:
             self.recorder.assign(line, "unassigned", number, None)
         else:
-            self.recorder.assign(line, "body", number, None)
-            self.sections[-1].body.append(line)
+            self.outline.to_body(line, number)
 
     def _shows_table(self, answer: PartialAnswer, line: Line) -> bool:
         """Whether a line shows that answers are in cells: labels alone may be shaded, with free answers between."""
@@ -210,76 +225,21 @@ class _Reader:
         return line.cell != answer.cell or len(normalize_for_matching(line.text)) >= SHORTEST_PROMPT
 
     def _table_continues(self, index: int) -> bool:
-        """Whether the next cell after a free line carries the open fiche on instead of starting another."""
-        for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
-            reading = self.readings.get(offset)
-            if reading is not None and reading.reading != "text":
-                return reading.heading is None
-            if line.cell.ruled:
-                return True
-            if line.page > self.lines[index].page + 1:
-                return False
-        return False
+        """Whether the open fiche goes on behind a free line: with a label of its form, or with a cell."""
+        at = bisect_left(self.signs, index + 1)
+        sign = self.signs[at] if at < len(self.signs) else len(self.lines)
+        if sign < len(self.lines) and self.readings[sign].heading is None:
+            return True
+        page = self.lines[index].page + 1
+        return any(line.cell.ruled and line.page <= page for line in self.lines[index + 1 : sign])
 
-    # Headings and sections ------------------------------------------------------------------------------
+    # Headings and fiches --------------------------------------------------------------------------------
 
     def _enter(self, heading: Heading) -> None:
         self._close_fiche()
-        if heading.kind is not None and not heading.number:
-            self.counted[heading.kind] += 1
-            heading = replace(heading, number=str(self.counted[heading.kind]))
-        for line in heading.lines:
-            self.recorder.assign(line, "heading", heading.number if heading.kind == "action" else None, None)
-        self.current_heading = heading
-        if heading.kind is None:
-            self.current_numbers = {rank: number for rank, number in self.current_numbers.items() if rank in (2, 3)}
-            return
-        rank = RANK[heading.kind]
-        above = [number for level, number in sorted(self.current_numbers.items()) if level < rank]
-        self.current_numbers = {level: number for level, number in self.current_numbers.items() if level < rank}
-        self.current_numbers[rank] = heading.number
-        source = self.boxes.places(heading.words)
-        parent = self._section_above(heading) or (above[-1] if above else None)
-        self.sections.append(
-            PartialSection(
-                Section(
-                    number=heading.number,
-                    kind=heading.kind,
-                    title=heading.title,
-                    page=heading.lines[0].page,
-                    parent=parent,
-                )
-            )
-        )
-        if heading.kind == "strategic_objective":
-            self.strategic.append(Objective(number=heading.number, title=heading.title, source=source))
-        elif heading.kind == "operational_objective":
-            self.operational.append(
-                Objective(number=heading.number, title=heading.title, parent=self.current_numbers.get(2), source=source)
-            )
-        elif heading.kind == "action":
-            self._start_fiche(heading)
-
-    def _section_above(self, heading: Heading) -> str | None:
-        """The number of the section that a section's own number names as its parent: 2.1 for 2.1.3."""
-        numbers = {partial.section.number for partial in self.sections}
-        parts = heading.number.split(".")
-        if heading.kind != "section":
-            return None
-        return next((n for n in (".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)) if n in numbers), None)
-
-    def _to_body(self, line: Line) -> None:
-        self.recorder.assign(line, "body", None, None)
-        if self.current_heading is not None and self.current_heading.kind is not None and self.sections:
-            self.sections[-1].body.append(line)
-
-    def _body(self, lines: Sequence[Line]) -> list[Item]:
-        return [
-            Item(text=text, marker=raw.marker.text if raw.marker else None, level=raw.level, source=source)
-            for raw in self.items.build(lines)
-            for text, source in [(join([line.words for line in raw.lines])[0], self.boxes.places(raw.lines))]
-            if text
-        ]
+        self.current_heading = heading = self.outline.enter(heading)
+        if heading.kind == "action":
+            self.current_fiche = self.outline.open_fiche(heading)
 
     def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
@@ -288,30 +248,6 @@ class _Reader:
             marker=mark.text if mark else None,
             source=self.boxes.places(lines),
         )
-
-    # Fiches ---------------------------------------------------------------------------------------------
-
-    def _start_fiche(self, heading: Heading) -> None:
-        rank = RANK[heading.kind] if heading.kind else 4
-        self.current_fiche = PartialFiche(
-            heading,
-            objective=self.current_numbers.get(3) or self._ancestor(heading.number, "operational_objective"),
-            strategic=heading.number
-            if rank == 2
-            else self.current_numbers.get(2) or self._ancestor(heading.number, "strategic_objective"),
-        )
-
-    def _ancestor(self, number: str, kind: Kind) -> str | None:
-        """The number of an objective whose heading is not in this document, from the fiche's own number.
-
-        '3.3.2.4' is under 3.3.2 where the template numbers operational objectives in three parts.
-        """
-        level = next((level for level in self.template.levels if level.kind == kind), None)
-        match = regex.match(level.pattern, level.example) if level is not None else None
-        if match is None or "number" not in match.groupdict():
-            return None
-        parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
-        return ".".join(parts[:depth]) if len(parts) > depth else None
 
     def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
@@ -331,9 +267,18 @@ class _Reader:
             fiche.lines.append(hit.rest)
         return index + len(hit.lines)
 
+    def _enter_unknown(self, fiche: PartialFiche, label: Sequence[Line], index: int) -> int:
+        name = " ".join(part.text for part in label).strip().rstrip(":").strip()
+        for part in label:
+            self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
+        self.recorder.note(FormFinding.label_unknown.finding(label=name), label, action=fiche.heading.number)
+        fiche.answers.append(PartialAnswer(None, name))
+        fiche.lines.extend(label)
+        return index + len(label)
+
     def _close_fiche(self) -> None:
         if self.current_fiche is not None:
-            self.fiches.append(self.builder.build(self.current_fiche))
+            self.builder.build(self.current_fiche)
         self.current_fiche = None
 
 

@@ -50,6 +50,8 @@ inside the form, of the round trip."""
 DIFFERENT = 1.15
 """Pitches that differ by this factor show that an answer has a pitch of lines and one of paragraphs. Case: answers
 of the plan 2025-2029, and ruled landscape pages of the round trip."""
+NARROW = 14.0
+"""A column of a table less wide than this many type sizes breaks its lines anywhere: a row table of nine columns."""
 LEVEL = 1.0
 """Points that the left borders of two lines differ less than, if they are equally deep.
 No known document needs more or less."""
@@ -220,6 +222,7 @@ class _Context:
             wide=distance > WIDE * self._pitch * line.size,
             slight=distance > SLIGHT * pitch * line.size,
             indented=same_block and deeper,
+            narrow=line.cell.ruled and width < NARROW * line.size,
         )
 
     def _pitch_at(self, line: Line) -> float:

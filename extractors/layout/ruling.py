@@ -21,6 +21,8 @@ SHORTEST = 6.0
 """Points that a rule is long at least; shorter ones are dashes and parts of letters."""
 EDGE = 1.0
 """Points within which a point or a border is at the end of a rule, or at the border of an area."""
+NARROWEST = 15.0
+"""A column narrower than this many points holds no text."""
 WIDE = 0.5
 """A horizontal rule that meets no vertical one parts rows only from this share of the page's width on;
 shorter ones underline a word or head the footnotes."""

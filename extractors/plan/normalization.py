@@ -13,12 +13,14 @@ from extractors.plan.identity import mint
 from extractors.text.normalize import ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import read_ministers
+from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
 from extractors.values.references.grammar import ReferenceMatch, find_references, resolve_references
 from extractors.values.timing.grammar import step_timings
+from extractors.values.timing.sides import timing_of_sides
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -126,7 +128,10 @@ class _Reader:
         return action
 
     def _values(self, action: Action, text: _Text) -> None:
-        amounts, unread = read_amounts(text.fragment.text)
+        fragment = text.fragment
+        amounts, unread = (
+            read_amounts(fragment.text) if fragment.unit is None else amounts_in_column(fragment.text, fragment.unit)
+        )
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -181,7 +186,12 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = step_timings(fragment.text, self._period)
+        sides = fragment.border if not fragment.edits else None
+        matches = (
+            step_timings(fragment.text, self._period)
+            if sides is None
+            else timing_of_sides(fragment.text, sides, self._period)
+        )
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)

@@ -1,0 +1,217 @@
+"""The heads of a table's columns: which label each prints, and what a head in two rows says together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extractors.form.labels import Form
+from extractors.form.tables.levels import Captions
+from extractors.layout.joining import join
+from extractors.layout.lines import Line
+from extractors.layout.tables.model import Table, TableCell
+from extractors.text.matching import Found, Wordings
+from extractors.values.money.columns import unit_of_head
+from schemas.plan import OTHER
+from schemas.segment import Unit
+from schemas.template import Label, Part, Side
+
+BRACKETED = regex.compile(r"\s*\([^()]*\)\s*")
+"""What a head says beside its name: 'Kredieten (in €)'."""
+ENOUGH = 2
+"""Labels that a row must print side by side to be the head of a table."""
+MOST_ROWS = 4
+"""Rows that a head has at the most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Head:
+    """The head of one column. `label` None: the template does not know it; `over`: the head above it, in two rows.
+
+    `name`: the field that its answers fill. `printed`: its words. `misspelt`: how it is spelt, where not as in the
+    template. `lines` print it, those of `over` aside.
+    """
+
+    x0: float
+    x1: float
+    label: Label | None
+    part: Part | None
+    name: str
+    printed: str
+    lines: tuple[Line, ...]
+    over: tuple[Line, ...] = ()
+    found: Found | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The key that it leads to, as the template names it; None for a free field."""
+        return self.part.field if self.part is not None else self.label.field if self.label is not None else None
+
+    @property
+    def side(self) -> Side | None:
+        """Which side of a timing its cells hold; None where they hold all of it."""
+        return self.part.side if self.part is not None else self.label.side if self.label is not None else None
+
+    @property
+    def option(self) -> bool:
+        """Whether it may be one of several options, of which the ticked ones are the answer."""
+        return self.part is None and bool(self.over)
+
+    @property
+    def unit(self) -> Unit | None:
+        """What the numbers of the column are in, where the head names a currency."""
+        return unit_of_head(self.printed) or (unit_of_head(_text(self.over)) if self.over else None)
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The heads of a table from left to right; they take its rows from `first` up to `body`."""
+
+    columns: tuple[Head, ...]
+    first: int
+    body: int
+
+    @property
+    def known(self) -> int:
+        """How many of the heads are labels of the template."""
+        return sum(head.label is not None for head in self.columns)
+
+    def of_cell(self, cell: TableCell) -> int | None:
+        """The number of the first column that a cell covers; None where it is beside all of them."""
+        for number, head in enumerate(self.columns):
+            if cell.covers(head.x0, head.x1) or head.x0 <= cell.box.x0 + 1 <= cell.box.x1 - 1 <= head.x1:
+                return number
+        return None
+
+    def fits(self, table: Table, within: float) -> bool:
+        """Whether a table without a head of its own may go on under this one: its borders are among those here."""
+        known = [*(head.x0 for head in self.columns), self.columns[-1].x1]
+        borders = table.borders()
+        return (
+            len(borders) > 2
+            and abs(borders[0] - known[0]) <= within
+            and abs(borders[-1] - known[-1]) <= within
+            and all(min(abs(border - other) for other in known) <= within for border in borders)
+        )
+
+
+class HeadReader:
+    """Finds the head of a table by the labels of a template."""
+
+    def __init__(self, form: Form) -> None:
+        self.labels = form.template.labels
+        self._labels = Wordings([(label.label, label.variants) for label in self.labels])
+        self._subheadings = form.subheadings
+        self._captions = Captions(form.template)
+        parts = [(label, part) for label in self.labels for part in label.parts]
+        self._parts = parts
+        self._part_names = Wordings([(part.label, part.variants) for _, part in parts])
+
+    def score(self, text: str) -> float:
+        """How well a text serves as a head, from 0 (no label) to 1."""
+        if not text:
+            return 0.0
+        if self.label_of(text) is not None:
+            return 1.0
+        return 0.9 if self._part_names.near(text) is not None else 0.0
+
+    def is_key(self, text: str) -> bool:
+        """Whether a head is that of the numbers of actions or, where no label is, of their titles."""
+        found = self.label_of(text)
+        label = self.labels[found.entry] if found is not None else None
+        wanted = "number" if any(one.field == "number" for one in self.labels) else "title"
+        return label is not None and wanted in (label.field, *label.starts_with)
+
+    def is_caption(self, text: str) -> bool:
+        """Whether a text names an objective or a section by a level of the template."""
+        return self._captions.match(text)
+
+    def label_of(self, text: str) -> Found | None:
+        """The label that a head prints, what it says in brackets aside."""
+        plain = BRACKETED.sub(" ", text).strip()
+        return (
+            self._labels.exact(text) or self._labels.exact(plain) or self._labels.near(text) or self._labels.near(plain)
+        )
+
+    def find(self, rows: Sequence[Sequence[TableCell]], start: int = 0, stop: int = MOST_ROWS) -> Heads | None:
+        """The heads that begin in one of the rows `start` to `stop`, which print the template's labels side by side."""
+        for index in range(start, min(stop, len(rows))):
+            cells = [cell for cell in rows[index] if cell.lines]
+            hits = sum(self.label_of(_text(cell.lines)) is not None for cell in cells)
+            if hits >= ENOUGH and 2 * hits >= len(cells) - 1:
+                return self._heads(rows, index)
+        return None
+
+    def _heads(self, rows: Sequence[Sequence[TableCell]], first: int) -> Heads:
+        taken = list(rows[first])
+        body = first + 1
+        while body < len(rows) and body < first + MOST_ROWS and self._goes_on(taken, rows[body]):
+            taken.extend(rows[body])
+            body += 1
+        leaves = [cell for cell in taken if not any(_below(other, cell) for other in taken)]
+        columns = []
+        for leaf in sorted(leaves, key=lambda cell: cell.box.x0):
+            above = [cell for cell in taken if _below(leaf, cell) and cell.lines]
+            columns.append(self._head(leaf, above[-1].lines if above else ()))
+        return Heads(tuple(columns), first, body)
+
+    def _goes_on(self, taken: Sequence[TableCell], row: Sequence[TableCell]) -> bool:
+        """Whether a row belongs to the head: it divides heads above it, or heads beside it span it."""
+        cells = [cell for cell in row if cell.lines]
+        if not cells:
+            return any(cell.last >= row[0].row for cell in taken)
+        if any(cell.last >= row[0].row and cell.lines for cell in taken):
+            return True
+        named = sum(self.score(_text(cell.lines)) > 0 for cell in cells)
+        return 2 * named > len(cells) or (named > 0 and self._divides(taken, cells))
+
+    @staticmethod
+    def _divides(taken: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
+        return all(
+            any(cell.box.x1 - cell.box.x0 < head.box.width - 1 for head in taken if _below(cell, head))
+            for cell in cells
+        )
+
+    def _head(self, cell: TableCell, over: Sequence[Line]) -> Head:
+        printed, above = _text(cell.lines), _text(over)
+        label, part, found = self.resolve(printed, above)
+        if part is not None:
+            name = part.field
+        elif label is not None:
+            name = label.name
+        else:
+            name = OTHER + _free_name(f"{above} {printed}".strip())
+        return Head(cell.box.x0, cell.box.x1, label, part, name, printed, cell.lines, tuple(over), found)
+
+    def resolve(self, printed: str, above: str) -> tuple[Label | None, Part | None, Found | None]:
+        """The label or the part of one that a head prints, under the head `above` it ('' for none)."""
+        over = self.label_of(above) if above else None
+        if over is not None:
+            label = self.labels[over.entry]
+            hit = self._subheadings.of(label).near(printed) if label.parts and printed else None
+            if hit is not None:
+                return label, label.parts[hit.entry], hit
+        both = self.label_of(f"{above} {printed}") if above else None
+        found = both or (self.label_of(printed) if printed else None)
+        if found is not None:
+            return self.labels[found.entry], None, found
+        if over is not None and not self.labels[over.entry].parts:
+            return self.labels[over.entry], None, over
+        hit = self._part_names.near(printed) if printed else None
+        if hit is not None:
+            return *self._parts[hit.entry], hit
+        return None, None, None
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return join([line.words for line in lines])[0]
+
+
+def _free_name(text: str) -> str:
+    return text.strip().rstrip(":").strip()
+
+
+def _below(cell: TableCell, head: TableCell) -> bool:
+    return cell is not head and cell.box.top >= head.box.bottom - 1 and head.covers(cell.box.x0, cell.box.x1)

@@ -143,7 +143,7 @@ class _Grammar:
             kind = heading.kind
             to = BEFORE if kind == "action" else UNDER if kind in self._under else OUT
             if state >= 0 and kind != "action" and not (heading.sure or heading.larger or heading.listed):
-                cost += costs.INSIDE
+                cost += costs.ABOVE if heading.above else costs.INSIDE
             yield Move(to, cost + self.rest(state), "heading", heading)
         if candidate.running is not None and (not candidate.repeats or 0 <= state < LOST):
             yield Move(state, candidate.running, "running")

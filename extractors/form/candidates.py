@@ -60,7 +60,7 @@ def find_candidates(
         headings = proposed.get(index, ())
         hit = form.label_at(lines, index)
         if not headings and hit is None:
-            if margins.holds(line) and normalize_for_matching(line.text) in titles:
+            if _is_running_title(line, margins, titles):
                 found.append(Candidate(index, index + 1, costs.TEXT_LEVEL, running=costs.RUNNING, page=line.page))
             index += 1
             continue
@@ -107,6 +107,16 @@ def _titles(proposed: dict[int, tuple[Heading, ...]]) -> set[str]:
             whole = normalize_for_matching(" ".join(line.text for line in heading.lines))
             found.update(key for key in (whole, normalize_for_matching(heading.title)) if len(key) >= SHORTEST_TITLE)
     return found
+
+
+def _is_running_title(line: Line, margins: Margins, titles: set[str]) -> bool:
+    """Whether a line outside the form's cells is all that is between the text and the page's edge, and a title."""
+    return (
+        not line.paired
+        and margins.ends(line)
+        and not line.text.endswith(".")
+        and normalize_for_matching(line.text) in titles
+    )
 
 
 def _doubles(proposed: dict[int, tuple[Heading, ...]]) -> set[Heading]:

@@ -29,6 +29,8 @@ DOUBLE = 2.5
 """A heading of which another place prints the words in a better style. Case: running heads with the chapter's title."""
 INSIDE = 6.0
 """A heading that words and type do not make sure of, inside a fiche. Case: bold numbered lines in answers."""
+ABOVE = 1.0
+"""The same for an objective with another heading right below it. Case: objectives in plain type between two fiches."""
 REPEATED = 0.3
 """The title of the open fiche again where its table goes on on the next page. Case: 'title-comes-back' of the
 producers."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from extractors.findings.form_findings import FormFinding
 from extractors.form import costs
 from extractors.form.alignment import Reading
+from extractors.form.headings import OBJECTIVES
 from extractors.form.labels import Form
-from extractors.form.outline import OBJECTIVES
 from extractors.layout.ledger import RoleAssignment
 from extractors.layout.lines import Line
 from schemas.plan import Finding, Kind

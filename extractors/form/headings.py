@@ -15,6 +15,7 @@ from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import Level, Template
 
+OBJECTIVES: tuple[Kind, Kind] = ("strategic_objective", "operational_objective")
 RANK: dict[Kind, int] = {
     "chapter": 0,
     "section": 1,
@@ -23,13 +24,19 @@ RANK: dict[Kind, int] = {
     "action": 4,
 }
 
+CLOSE = 2.6
+"""Type sizes between two lines of one heading, at most."""
+FULL = 8.0
+"""Type sizes between the end of a title's last line and the page's longest line, at most, where the title goes on on
+the next page. Words of titles are seldom longer. Case: a title at the foot of a page of the typesetter."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Heading:
     """A heading and the lines that print it. `kind` None: an unnumbered one; `number` '' there and where it is counted.
 
     `sure`: its words alone make it one. `larger`: its type is larger than that of the text. `listed`: the contents have
-    it.
+    it. `above`: an objective with another heading right below it.
     """
 
     kind: Kind | None
@@ -41,6 +48,7 @@ class Heading:
     sure: bool = False
     larger: bool = False
     listed: bool = False
+    above: bool = False
 
     @property
     def size(self) -> float:
@@ -63,8 +71,10 @@ class HeadingFinder:
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
         self._entries = [normalize_for_matching(entry) for entry in entries]
         sizes: Counter[float] = Counter()
+        self._ends: dict[int, float] = {}
         for line in lines:
             sizes[round(line.size, 1)] += line.characters
+            self._ends[line.page] = max(self._ends.get(line.page, 0.0), line.box.x1)
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
 
     def at(self, lines: Sequence[Line], index: int) -> tuple[Heading, ...]:
@@ -83,12 +93,16 @@ class HeadingFinder:
             pattern = regex.compile(printed.pattern, regex.IGNORECASE) if capitals else printed
             if pattern.match(text) is None or any(known.kind == level.kind for known in found):
                 continue
-            if not level.sure and not self._styled(first) and not self._listed(text):
+            seen = level.sure or self._styled(first) or self._listed(text)
+            if not seen and level.kind not in OBJECTIVES:
                 continue
             parts = self._wrapped(lines, index, level.kind)
+            above = level.kind in OBJECTIVES and self._above_heading(lines, index + len(parts))
+            if not seen and not above:
+                continue
             whole = pattern.match(_flat(parts))
             if whole is not None:
-                found.append(self._heading(level, whole, parts))
+                found.append(self._heading(level, whole, parts, above=above))
                 if level.sure or level.kind != "action":
                     break
         if not found and not first.cell.ruled and self._is_unnumbered(first):
@@ -97,7 +111,14 @@ class HeadingFinder:
             found.append(Heading(None, "", text, tuple(parts), tuple(parts), larger=self._styled(first, larger=True)))
         return tuple(found)
 
-    def _heading(self, level: Level, whole: regex.Match[str], parts: Sequence[Line]) -> Heading:
+    def _above_heading(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a heading begins here: right above one an objective needs no style of its own."""
+        return index < len(lines) and any(
+            pattern.match(lines[index].text) and (level.sure or self._styled(lines[index]))
+            for level, pattern in self._levels
+        )
+
+    def _heading(self, level: Level, whole: regex.Match[str], parts: Sequence[Line], *, above: bool) -> Heading:
         number = whole["number"] if "number" in whole.groupdict() else None
         return Heading(
             level.kind,
@@ -108,6 +129,7 @@ class HeadingFinder:
             sure=level.sure,
             larger=self._styled(parts[0], larger=True),
             listed=self._listed(parts[0].text),
+            above=above,
         )
 
     def _styled(self, line: Line, *, larger: bool = False) -> bool:
@@ -140,13 +162,10 @@ class HeadingFinder:
         for offset, line in enumerate(lines[index + 1 : index + 8], start=index + 1):
             last = parts[-1]
             if (
-                line.page != last.page
-                or line.cell != last.cell
-                or line.row != last.row
+                not (_below(last, line, first.size) or self._over_the_page(last, line))
                 or line.column != last.column
                 or line.bold != first.bold
                 or abs(line.size - first.size) > 0.06 * first.size
-                or line.baseline - last.baseline > 2.6 * first.size
                 or any(pattern.match(line.text) for _, pattern in self._levels)
                 or self._form.label_at(lines, offset) is not None
                 or not self._continues(first, parts, line, kind)
@@ -155,6 +174,16 @@ class HeadingFinder:
             parts.append(line)
         return parts
 
+    def _over_the_page(self, last: Line, line: Line) -> bool:
+        """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""
+        return (
+            line.page == last.page + 1
+            and self._styled(last)
+            and (last.cell.left, last.cell.right) == (line.cell.left, line.cell.right)
+            and abs(line.box.x0 - last.box.x0) < FULL * last.size
+            and self._ends[last.page] - last.box.x1 < FULL * last.size
+        )
+
     def _continues(self, first: Line, parts: list[Line], line: Line, kind: Kind | None) -> bool:
         if first.cell.ruled or self._styled(first) or kind == "action":
             return True
@@ -162,6 +191,16 @@ class HeadingFinder:
         return self._listed(_flat([*parts, line])) and any(
             entry.startswith(normalize_for_matching(_flat([*parts, line]))) for entry in self._entries
         )
+
+
+def _below(last: Line, line: Line, size: float) -> bool:
+    """Whether a line is close below another one, in the same cell."""
+    return (
+        line.page == last.page
+        and line.cell == last.cell
+        and line.row == last.row
+        and line.baseline - last.baseline < CLOSE * size
+    )
 
 
 def _flat(lines: Sequence[Line]) -> str:

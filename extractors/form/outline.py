@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import regex
 
+from extractors.form.headings import OBJECTIVES as OBJECTIVES
 from extractors.form.headings import RANK, Heading
 from extractors.form.parser_state import PartialFiche, PartialSection
 from extractors.form.recording import Recorder
@@ -17,8 +18,6 @@ from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Item, Kind, Objective, Section
 from schemas.template import Template
-
-OBJECTIVES: tuple[Kind, Kind] = ("strategic_objective", "operational_objective")
 
 
 class Outline:

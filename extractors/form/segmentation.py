@@ -14,11 +14,11 @@ from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
 from extractors.form.doubts import doubts
 from extractors.form.fiches import FicheBuilder, misspelt
-from extractors.form.headings import Heading
+from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
-from extractors.form.outline import OBJECTIVES, Outline
+from extractors.form.outline import Outline
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader

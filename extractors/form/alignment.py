@@ -138,7 +138,8 @@ class _Grammar:
 
     def moves(self, state: int, candidate: Candidate) -> Iterator[Move]:
         """The readings of a candidate in a state."""
-        yield Move(state, candidate.text, "text")
+        second = state == BEFORE and any(heading.kind == "action" for heading, _ in candidate.headings)
+        yield Move(state, candidate.text + (costs.SECOND if second else 0.0), "text")
         for heading, cost in candidate.headings:
             kind = heading.kind
             to = BEFORE if kind == "action" else UNDER if kind in self._under else OUT
@@ -185,10 +186,11 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
     times = [0] * count
 
     def close() -> None:
+        # A label whose words come twice in a fiche is before and behind what is between: that shows no order.
         for at, one in enumerate(seen):
             for other in seen[at + 1 :]:
                 first[one][other] += 1
-        for number in seen:
+        for number in set(seen):
             times[number] += 1
         seen.clear()
 
@@ -196,11 +198,7 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
         if candidate.headings and candidate.label is None:
             if candidate.running is None:
                 close()
-        elif (
-            candidate.label is not None
-            and candidate.number not in seen
-            and (candidate.text > costs.TEXT_LABEL or strong[candidate.number] < enough)
-        ):
+        elif candidate.label is not None and (candidate.text > costs.TEXT_LABEL or strong[candidate.number] < enough):
             seen.append(candidate.number)
     close()
 

@@ -11,9 +11,12 @@ from schemas.plan import Kind
 MISSING = 0.6
 """A label of the form that a fiche lacks, times the share of the fiches that print it. Case: the synthetic plan
 2020-2024, in which some fiches leave a row out."""
-NO_FORM = 5.0
+NO_FORM = 7.0
 """A heading of an action without a label of the form below it, at least. Case: a list of the actions without page
 numbers in front of a plan."""
+SECOND = 1.0
+"""A heading of an action read as text below another one whose form has not begun: the nearest heading is the form's.
+Case: an action that is announced in a heading and has no form."""
 BACK = 2.5
 """A label that comes back, or stands above one that it follows in other fiches. Case: 'Actie' in bold inside an
 answer of the typesetter."""

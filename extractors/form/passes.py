@@ -17,9 +17,16 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together.
 
     Words of the form that repeat in the margins stay, as `repeated`: a label may be at one height on several pages.
+    So do the two lines below a label: several fiches may give one answer at one height.
     """
     pages = [page.info for page in document.pages]
     found = find_furniture(pages, document.lines, form.template.furniture)
+    answers = frozenset(
+        line
+        for first, second, line in zip(document.lines, document.lines[1:], document.lines[2:], strict=False)
+        if line in found and any(one.page == line.page and form.is_label(one.text) for one in (first, second))
+    )
+    found -= answers
     words = frozenset(line for line in found if form.may_be_sign(line.text))
     return replace(document.assign(found - words, "furniture"), repeated=words)
 

@@ -102,8 +102,8 @@ def _take_without_pages(lines: Sequence[Line], index: int, taken: set[Line], ent
     while at < len(keys):
         rest = keys[at + 1 :]
         for end in range(min(at + MOST_LINES, len(keys)), at, -1):
-            entry = "".join(keys[at:end])
-            if len(entry) >= SHORTEST and any(_heads(entry, key) for key in rest[end - at - 1 :]):
+            entry, sure = "".join(keys[at:end]), len("".join(keys[at : end - 1]))
+            if len(entry) >= SHORTEST and any(_heads(entry, key, sure) for key in rest[end - at - 1 :]):
                 found.append((at, end))
                 at = end
                 break
@@ -117,9 +117,14 @@ def _take_without_pages(lines: Sequence[Line], index: int, taken: set[Line], ent
     return index + at
 
 
-def _heads(entry: str, key: str) -> bool:
-    """Whether a line further on prints an entry, or its beginning where it wraps otherwise."""
-    return key == entry or (len(key) >= CUT and entry.startswith(key)) or (len(entry) >= CUT and key.startswith(entry))
+def _heads(entry: str, key: str, sure: int) -> bool:
+    """Whether a line further on prints an entry, or its beginning where it wraps otherwise: more than its first `sure`
+    letters, which are the lines before its last one."""
+    return (
+        key == entry
+        or (len(key) >= max(CUT, sure + 1) and entry.startswith(key))
+        or (len(entry) >= CUT and key.startswith(entry))
+    )
 
 
 def _right_number(line: Line) -> bool:

@@ -17,6 +17,8 @@ OUTER = 3
 """Lines at either end of a page that may be its header or footer."""
 LARGER = 1.08
 """Times the usual type size from which on type is larger than that of the text."""
+APART = 1.0
+"""Type sizes of white between a running head and the text, at least, where it is not close to the page's edge."""
 PAGE_NUMBER = regex.compile(
     r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
     regex.IGNORECASE,
@@ -27,7 +29,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     """The lines that are headers, footers and page numbers; `lines` are all lines of the document.
 
     A line in a margin is furniture when it matches one of the template's `patterns` (and no text is between it and
-    the page's edge, nor is it larger than the text and the only one at its height), is a page number,
+    the page's edge, nor is it larger than the text and on one page only), is a page number,
     prints the same words (digits aside) at the same height on several pages, or is alone at a height
     where most pages have a line in a style that the running text does not have (a header that changes).
     """
@@ -47,7 +49,8 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
         if match is not None
     )
     by_page = _by_page(lines)
-    furniture = _by_patterns(edge, by_page, [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns])
+    usual = _usual_size(lines)
+    furniture = _by_patterns(edge, by_page, [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns], usual)
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
@@ -56,31 +59,52 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
             line not in furniture
             and (repeated or (not line.cell.ruled and _is_page_number(line, text, offsets)))
             and _outermost(line, by_page[line.page], furniture)
+            and (margins.near(line) or _set_apart(line, by_page[line.page], usual))
         ):
             furniture.add(line)
     return frozenset(furniture | _changing(pages, lines, margins, furniture))
 
 
 def _by_patterns(
-    edge: Sequence[Line], by_page: Mapping[int, Sequence[Line]], patterns: Sequence[regex.Pattern[str]]
+    edge: Sequence[Line], by_page: Mapping[int, Sequence[Line]], patterns: Sequence[regex.Pattern[str]], usual: float
 ) -> set[Line]:
     """The lines that patterns of the template match where only such lines are between them and the page's edge.
 
-    A pattern such as 'actieplan .*' matches headings too: one in larger type, alone at its height, is not a header.
+    A pattern such as 'actieplan .*' matches headings too: one in larger type that no other page repeats is no header.
     """
     matching = [line for line in edge if any(pattern.fullmatch(line.text.strip()) for pattern in patterns)]
     if not matching:
         return set()
     chosen = frozenset(matching)
-    heights = Counter(height for line in matching for height in _near(line.baseline))
-    sizes = Counter(round(line.size, 1) for page in by_page.values() for line in page)
-    usual = sizes.most_common(1)[0][0]
+    same = Counter((height, ignore_running_number(line.text)) for line in matching for height in _near(line.baseline))
     return {
         line
         for line in matching
-        if (line.size <= LARGER * usual or any(heights[height] > 1 for height in _near(line.baseline)))
+        if (
+            line.size <= LARGER * usual
+            or any(same[(height, ignore_running_number(line.text))] > 1 for height in _near(line.baseline))
+        )
         and _outermost(line, by_page[line.page], chosen, most=0)
     }
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += line.characters
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _set_apart(line: Line, lines: Sequence[Line], usual: float) -> bool:
+    """Whether type or white space sets a line apart from the text: inside the page no answer that several fiches give
+    is a running head. `lines`: all of the page."""
+    if abs(line.size - usual) > (LARGER - 1) * usual:
+        return True
+    return all(
+        max(other.box.top - line.box.bottom, line.box.top - other.box.bottom) > APART * line.size
+        for other in lines
+        if other is not line and abs(other.baseline - line.baseline) > line.size / 2
+    )
 
 
 def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
@@ -108,9 +132,12 @@ class Margins:
 
     def holds(self, line: Line) -> bool:
         """Whether a line is in a margin."""
+        return self.near(line) or line in self._outer
+
+    def near(self, line: Line) -> bool:
+        """Whether a line is close to the upper or lower edge of its page."""
         height = self._heights[line.page]
-        near = line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
-        return near or line in self._outer
+        return line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
 
     def ends(self, line: Line) -> bool:
         """Whether no other line is between a line and the upper or lower edge of its page."""

@@ -9,8 +9,12 @@ import regex
 from extractors.form.labels import Form
 from extractors.layout.columns import split_columns
 from extractors.layout.furniture import find_furniture
+from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
+
+TWO_LINES = 3.5
+"""Type sizes between the baselines of a label and of the second line of its answer, at most."""
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
@@ -24,7 +28,7 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     answers = frozenset(
         line
         for first, second, line in zip(document.lines, document.lines[1:], document.lines[2:], strict=False)
-        if line in found and any(one.page == line.page and form.is_label(one.text) for one in (first, second))
+        if line in found and any(_just_above(one, line) and form.is_label(one.text) for one in (first, second))
     )
     found -= answers
     words = frozenset(line for line in found if form.may_be_sign(line.text))
@@ -61,6 +65,11 @@ def columns(document: DocumentLines, form: Form) -> DocumentLines:
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
     """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. Last: a row needs its columns."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
+
+
+def _just_above(line: Line, below: Line) -> bool:
+    """Whether one line at most is between two lines of a page."""
+    return line.page == below.page and 0 < below.baseline - line.baseline < TWO_LINES * line.size
 
 
 PASSES: tuple[Pass[Form], ...] = (

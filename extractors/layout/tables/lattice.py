@@ -110,9 +110,15 @@ def cell_lines(words: Sequence[Word], box: Box, row: tuple[int, int], column: in
     """The words of one cell as lines, from the top down."""
     cell = Cell(box.x0, box.top, box.x1, box.bottom)
     return tuple(
-        Line(part, cell, origin=box.x0, row=row, column=column, first=number == 0)
+        Line(_ended(part), cell, origin=box.x0, row=row, column=column, first=number == 0)
         for number, part in enumerate(words_to_lines(list(words)) if words else ())
     )
+
+
+def _ended(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A line of a cell without the blank behind a hyphen at its end: it is the gap before the next cell."""
+    last = words[-1]
+    return (*words[:-1], last._replace(space=False)) if last.space and last.text.endswith("-") else words
 
 
 def with_heads_above(table: Table, outside: Sequence[Word]) -> Iterator[Table]:

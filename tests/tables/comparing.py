@@ -43,7 +43,11 @@ def differences(sheet: Sheet, *, named: bool = True) -> list[str]:
     if wanted != [fiche.number for fiche in got.fiches]:
         found.append(f"numbers {wanted} are {[fiche.number for fiche in got.fiches]}")
     held = {action.objective for action in sheet.actions}
-    objectives = {number: squeezed(title) for number, title in sheet.objectives.items() if number in held or sheet.objective in ("row", "caption")}
+    objectives = {
+        number: squeezed(title)
+        for number, title in sheet.objectives.items()
+        if number in held or sheet.objective in ("row", "caption")
+    }
     read_objectives = {one.number: squeezed(one.title) for one in got.operational_objectives}
     if objectives != read_objectives:
         found.append(f"objectives {objectives} are {read_objectives}")

@@ -16,6 +16,7 @@ from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus.doctemplate import LayoutError
 
 from tests.typesetter import words
 
@@ -160,11 +161,20 @@ class Printer:
         self.large = ParagraphStyle("large", parent=self.bold, fontSize=1.5 * size, leading=2 * size, spaceBefore=8)
 
     def pdf(self) -> bytes:
-        """The document's bytes."""
+        """The document's bytes. Each row prints its objective where a cell over several rows does not fit on a page."""
+        try:
+            return self._pdf()
+        except (LayoutError, TypeError):
+            self.sheet.objective = "column"
+            return self._pdf()
+
+    def _pdf(self) -> bytes:
         target = io.BytesIO()
         page = A4 if self.sheet.cards else landscape(A4)
-        margins = {"leftMargin": 40, "rightMargin": 40, "topMargin": 50, "bottomMargin": 50}
-        SimpleDocTemplate(target, pagesize=page, invariant=1, **margins).build(
+        document = SimpleDocTemplate(
+            target, pagesize=page, invariant=1, leftMargin=40, rightMargin=40, topMargin=50, bottomMargin=50
+        )
+        document.build(
             list(self.cards(page[0] - 80) if self.sheet.cards else self.tables(page[0] - 80)),
             onFirstPage=_furniture,
             onLaterPages=_furniture,
@@ -199,7 +209,9 @@ class Printer:
         for number, title in sheet.objectives.items():
             name = f"Doel {number}: {title}"
             if separate:
-                yield Paragraph(name, ParagraphStyle("caption", parent=self.bold, fontSize=sheet.size + 2, spaceBefore=8))
+                yield Paragraph(
+                    name, ParagraphStyle("caption", parent=self.bold, fontSize=sheet.size + 2, spaceBefore=8)
+                )
                 rows, style = [heads], []
             elif sheet.objective == "row":
                 style.append(("SPAN", (0, len(rows)), (-1, len(rows))))

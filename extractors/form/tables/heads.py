@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import regex
 
@@ -144,6 +145,28 @@ class HeadReader:
                 return self._heads(rows, index)
         return None
 
+    def apart(self, table: Table) -> Table:
+        """The table with its heads in a row of their own, where no rule parts them from the answers below.
+
+        So a table is printed that goes on with the rest of a row below its repeated heads.
+        """
+        for row in table.rows():
+            heads = {cell: count for cell in row if (count := self._lines_of_head(cell))}
+            if len(heads) < ENOUGH or 2 * len(heads) < len([cell for cell in row if cell.lines]):
+                continue
+            if all(count == len(cell.lines) for cell, count in heads.items()):
+                continue
+            end = max(cell.lines[count - 1].box.bottom for cell, count in heads.items())
+            return replace(table, cells=tuple(chain.from_iterable(_parted(cell, row, end) for cell in table.cells)))
+        return table
+
+    def _lines_of_head(self, cell: TableCell) -> int:
+        """How many lines of a cell, from the first one on, print a label; 0 where they print none."""
+        for count in range(1, min(len(cell.lines), MOST_ROWS) + 1):
+            if self._labels.exact(_text(cell.lines[:count])) is not None:
+                return count
+        return 0
+
     def _heads(self, rows: Sequence[Sequence[TableCell]], first: int) -> Heads:
         taken = list(rows[first])
         body = first + 1
@@ -211,6 +234,17 @@ def _text(lines: Sequence[Line]) -> str:
 
 def _free_name(text: str) -> str:
     return text.strip().rstrip(":").strip()
+
+
+def _parted(cell: TableCell, row: Sequence[TableCell], end: float) -> Iterator[TableCell]:
+    """The cell with the numbers of rows doubled, and one of `row` divided at the height where its heads end."""
+    if cell not in row:
+        yield replace(cell, row=2 * cell.row, last=2 * cell.last + 1)
+        return
+    upper = tuple(line for line in cell.lines if line.box.middle < end)
+    lower = tuple(line for line in cell.lines if line not in upper)
+    yield TableCell(cell.box._replace(bottom=end), 2 * cell.row, 2 * cell.row, upper)
+    yield TableCell(cell.box._replace(top=end), 2 * cell.row + 1, 2 * cell.last + 1, lower)
 
 
 def _below(cell: TableCell, head: TableCell) -> bool:

@@ -31,6 +31,10 @@ ROW = 1.3
 """A gap of this many line pitches above a title begins a row, where neither a number nor a rule does."""
 WHOLE = 0.7
 """Share of a table's width from which on a rule parts the heads from the answers, and is not under one head alone."""
+FAR = 5.0
+"""Type sizes between two lines from which on the lower one is no more of the table: a page number, a note."""
+SHIFT = 2.0
+"""Points that the same head stands aside at the most from page to page."""
 UNKNOWN, SEVERAL, EMPTY = 0.1, -0.3, -0.6
 """What a column counts whose head is no label, is several texts side by side, or is missing; a label counts 1."""
 
@@ -70,19 +74,42 @@ class _Stretch:
     rules: Sequence[float]
 
 
-def find_open_tables(page: PageContent, words: Sequence[Word], form: TableWords) -> list[Table]:
-    """The tables with heads that some of a page's words make; `words` are those in no other table."""
-    if not words:
-        return []
-    grid = Grid(page)
-    rules = sorted(line.at for line in grid.horizontal)
-    lines = words_to_lines(list(words))
-    tables = []
-    for stretch in _stretches(lines, rules, form):
-        columns = _columns(stretch, form)
-        if columns is not None and len(columns.starts) > ENOUGH - 1:
-            tables.append(_table(page, stretch, columns, form))
-    return tables
+def find_open_tables(
+    pages: Sequence[PageContent], words: Sequence[Sequence[Word]], form: TableWords
+) -> list[list[Table]]:
+    """The tables with heads that some of the words of each page make; `words` are those in no other table.
+
+    Tables with the same heads at the same places have the same columns: a short one alone may not show them.
+    """
+    stretches: list[list[_Stretch]] = []
+    groups: list[list[_Stretch]] = []
+    for page, own in zip(pages, words, strict=True):
+        rules = sorted(line.at for line in Grid(page).horizontal) if own else []
+        found = list(_stretches(words_to_lines(list(own)), rules, form)) if own else []
+        stretches.append(found)
+        for stretch in found:
+            group = next((group for group in groups if _same_heads(group[0], stretch)), None)
+            if group is None:
+                groups.append([stretch])
+            else:
+                group.append(stretch)
+    columns = {id(stretch): shown for group in groups for shown in [_columns(group, form)] for stretch in group}
+    return [
+        [
+            _table(page, stretch, known, form)
+            for stretch in found
+            if (known := columns[id(stretch)]) is not None and len(known.starts) >= ENOUGH
+        ]
+        for page, found in zip(pages, stretches, strict=True)
+    ]
+
+
+def _same_heads(one: _Stretch, other: _Stretch) -> bool:
+    heads = [word for line in one.heads for word in line]
+    others = [word for line in other.heads for word in line]
+    return len(heads) == len(others) and all(
+        word.text == same.text and abs(word.x0 - same.x0) < SHIFT for word, same in zip(heads, others, strict=True)
+    )
 
 
 def _stretches(lines: Sequence[TextLine], rules: Sequence[float], form: TableWords) -> Iterator[_Stretch]:
@@ -94,10 +121,18 @@ def _stretches(lines: Sequence[TextLine], rules: Sequence[float], form: TableWor
         bands.append(_band(lines, anchor, bands[-1][1] if bands else 0, rules, form))
     for (start, end), after in zip(bands, [*bands[1:], None], strict=False):
         stop = after[0] if after is not None else len(lines)
-        body = lines[end:stop]
+        body = _near(lines[start:stop])[end - start :]
         top = min(word.top for word in lines[start])
         bottom = max((word.bottom for line in body for word in line), default=top)
         yield _Stretch(lines[start:end], body, [rule for rule in rules if top < rule < bottom + 2 * ROW])
+
+
+def _near(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines down to a gap that parts more than two rows."""
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if _baseline(line) - _baseline(before) > FAR * max(word.size for word in line):
+            return lines[:index]
+    return lines
 
 
 def _heads_in(line: TextLine, form: TableWords) -> int:
@@ -152,18 +187,20 @@ def _baseline(line: TextLine) -> float:
     return max(word.baseline for word in line)
 
 
-def _columns(stretch: _Stretch, form: TableWords) -> Columns | None:
-    """The choice of gaps between the answers under which the heads count most."""
-    body = [line for line in stretch.body if not form.is_caption(joined(line))]
+def _columns(group: Sequence[_Stretch], form: TableWords) -> Columns | None:
+    """The choice of gaps between the answers under which the heads count most; the tables have the same heads."""
+    stretch = group[0]
+    texts = [part for one in group for line in one.body if not form.is_caption(joined(line)) for part in _parts(line)]
+    covered = _covered(texts)
     heads = [part for line in stretch.heads for part in _parts(line)]
-    covered = _covered([part for line in body for part in _parts(line)])
-    gaps = _between(covered)
-    lone = [part for part in heads if any(low < part[0].x0 and part[-1].x1 < high for low, high in gaps)]
-    covered = _covered([*(part for line in body for part in _parts(line)), *lone, *_ends(heads, covered)])
+    # A head that stands over two of them heads several columns, or is in one that a gap only seems to part.
+    single = [part for part in heads if sum(low <= part[-1].x1 and part[0].x0 <= high for low, high in covered) < 2]
+    covered = _covered([*texts, *single])
     if not covered:
         return None
     starts = [covered[0][0], *(high for _, high in _between(covered))]
-    ends = [*starts[1:], covered[-1][1]]
+    last_end = max(covered[-1][1], *(part[-1].x1 for part in heads))
+    ends = [*starts[1:], last_end + 2]
     best: list[tuple[float, list[float]]] = [(0.0, [])]
     for last in range(len(starts)):
         options = []
@@ -171,14 +208,7 @@ def _columns(stretch: _Stretch, form: TableWords) -> Columns | None:
             score, chosen = best[first]
             options.append((score + _worth(stretch, starts[first] - 1, ends[last] - 1, form), [*chosen, starts[first]]))
         best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
-    return Columns(tuple(start - 1 for start in best[-1][1]), ends[-1])
-
-
-def _ends(heads: Sequence[TextLine], covered: Sequence[tuple[float, float]]) -> list[TextLine]:
-    """Heads left or right of all answers: of columns without any."""
-    if not covered:
-        return list(heads)
-    return [part for part in heads if part[0].x0 > covered[-1][1] or part[-1].x1 < covered[0][0]]
+    return Columns(tuple(start - 1 for start in best[-1][1]), last_end)
 
 
 def _covered(parts: Sequence[TextLine]) -> list[tuple[float, float]]:

@@ -90,6 +90,11 @@ class Heads:
         """Whether a table without a head of its own may go on under this one: its borders are among those here."""
         known = [*(head.x0 for head in self.columns), self.columns[-1].x1]
         borders = table.borders()
+        if table.open_sides:
+            known, borders = known[1:-1], borders[1:-1]
+            return all(
+                min((abs(border - other) for other in known), default=within + 1) <= within for border in borders
+            )
         return (
             len(borders) > 2
             and abs(borders[0] - known[0]) <= within
@@ -118,11 +123,16 @@ class HeadReader:
             return 1.0
         return 0.9 if self._part_names.near(text) is not None else 0.0
 
+    @property
+    def numbered(self) -> bool:
+        """Whether a column of the form holds numbers, alone or before titles."""
+        return any("number" in (label.field, *label.starts_with) for label in self.labels)
+
     def is_key(self, text: str) -> bool:
         """Whether a head is that of the numbers of actions or, where no label is, of their titles."""
         found = self.label_of(text)
         label = self.labels[found.entry] if found is not None else None
-        wanted = "number" if any(one.field == "number" for one in self.labels) else "title"
+        wanted = "number" if self.numbered else "title"
         return label is not None and wanted in (label.field, *label.starts_with)
 
     def is_caption(self, text: str) -> bool:
@@ -162,10 +172,10 @@ class HeadReader:
 
     def _lines_of_head(self, cell: TableCell) -> int:
         """How many lines of a cell, from the first one on, print a label; 0 where they print none."""
-        for count in range(1, min(len(cell.lines), MOST_ROWS) + 1):
-            if self._labels.exact(_text(cell.lines[:count])) is not None:
-                return count
-        return 0
+        counts = range(1, min(len(cell.lines), MOST_ROWS) + 1)
+        if cell.lines and self.label_of(_text(cell.lines)) is not None:
+            return len(cell.lines)
+        return max((count for count in counts if self._labels.exact(_text(cell.lines[:count])) is not None), default=0)
 
     def _heads(self, rows: Sequence[Sequence[TableCell]], first: int) -> Heads:
         taken = list(rows[first])

@@ -6,6 +6,7 @@ the answers that gives the heads most sense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,11 +39,18 @@ SHIFT = 2.0
 UNKNOWN, SEVERAL, EMPTY = 0.1, -0.3, -0.6
 """What a column counts whose head is no label, is several texts side by side, or is missing; a label counts 1."""
 
+NUMBER = re.compile(r"(?:[A-Za-z]{1,3}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,4}[a-z]?[.:)]?")
+"""The number of an action, with which its row begins."""
+
 TextLine = tuple[Word, ...]
 
 
 class TableWords(Protocol):
     """What a form knows of the words of a table."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the texts of the key column begin with a number."""
 
     def score(self, text: str) -> float:
         """How well a text serves as the head of a column, from 0 to 1."""
@@ -162,25 +170,38 @@ def _band(
 
     start = anchor
     while start > floor and anchor - start < MOST_LINES and close(lines[start - 1], lines[start]):
-        if ruled(lines[start - 1], lines[start]) or form.is_caption(joined(lines[start - 1])):
+        upper = lines[start - 1]
+        if ruled(upper, lines[start]) or form.is_caption(joined(upper)):
             break
-        if not _alike(lines[start - 1], lines[anchor]):
+        if not _alike(upper, lines[anchor]) and not _wraps(upper, lines[start], form):
             break
         start -= 1
     end = anchor + 1
     under = any(ruled(upper, lower) for upper, lower in pairwise(lines[anchor : anchor + MOST_LINES + 1]))
     while end < len(lines) and end - anchor < MOST_LINES and close(lines[end - 1], lines[end]):
-        if ruled(lines[end - 1], lines[end]):
+        lower = lines[end]
+        if ruled(lines[end - 1], lower) or form.is_caption(joined(lower)):
             break
-        if not under and not _alike(lines[end], lines[anchor]) and not _heads_in(lines[end], form):
+        if not (under or _alike(lower, lines[anchor]) or _heads_in(lower, form) or _wraps(lines[end - 1], lower, form)):
             break
         end += 1
     return start, end
 
 
 def _alike(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines are set in one weight and size."""
-    return line[0].bold == other[0].bold and abs(line[0].size - other[0].size) < 0.1 * other[0].size
+    """Whether two lines are in bold type of one size, so that both may be heads."""
+    words = [word for word in (*line, *other) if any(map(str.isalpha, word.text))]
+    return all(word.bold and abs(word.size - other[0].size) < 0.1 * word.size for word in words)
+
+
+def _wraps(upper: TextLine, lower: TextLine, form: TableWords) -> bool:
+    """Whether a head of one line goes on in the next one."""
+    return any(
+        form.score(f"{joined(above)} {joined(below)}") > 0
+        for below in _parts(lower)
+        for above in _parts(upper)
+        if above[0].x0 < below[-1].x1 and below[0].x0 < above[-1].x1
+    )
 
 
 def _baseline(line: TextLine) -> float:
@@ -248,14 +269,16 @@ def _table(page: PageContent, stretch: _Stretch, columns: Columns, form: TableWo
     borders = [*columns.starts, columns.end + 1]
     cells, key = _head_cells(page, stretch, borders, form)
     starts = _row_starts(stretch, columns, key, form)
-    rows: list[list[TextLine]] = []
+    rows: list[list[TextLine]] = [[]]
     for line in stretch.body:
-        top = line[0].top
-        while starts and (not rows or top >= starts[0] - 1):
-            starts.pop(0)
+        if form.is_caption(joined(line)):
+            rows.extend(([line], []))
+            continue
+        top = min(word.top for word in line)
+        if starts and top >= starts[0] - 1:
             rows.append([])
-        if not rows:
-            rows.append([])
+            while starts and top >= starts[0] - 1:
+                starts.pop(0)
         rows[-1].append(line)
     index = max((cell.last for cell in cells), default=0)
     bottom = max(cell.box.bottom for cell in cells)
@@ -338,27 +361,21 @@ def _spans(page: PageContent, stretch: _Stretch, borders: Sequence[float]) -> It
 
 
 def _row_starts(stretch: _Stretch, columns: Columns, key: Sequence[int], form: TableWords) -> list[float]:
-    """The heights at which rows begin: at rules, at captions and behind them, and at the text of a key column."""
+    """The heights at which rows begin: at rules, and at the text of a key column."""
     tops: list[float] = []
-    captions = [line for line in stretch.body if form.is_caption(joined(line))]
     heads_end = max(_baseline(line) for line in stretch.heads)
     tops.extend(rule for rule in stretch.rules if rule > heads_end)
     ruled = len(tops) > 1
-    for line in captions:
-        tops.append(min(word.top for word in line) - 0.5)
-        below = [other for other in stretch.body if _baseline(other) > _baseline(line)]
-        if below:
-            tops.append(min(word.top for word in below[0]) - 0.5)
-    body = [line for line in stretch.body if line not in captions]
+    body = [line for line in stretch.body if not form.is_caption(joined(line))]
     for column in key[:1]:
         own = [
             (line, words)
             for line in body
             if (words := [word for word in line if columns.of((word.x0 + word.x1) / 2) == column])
         ]
-        numbers = all(len(words) == 1 and any(map(str.isdigit, words[0].text)) for _, words in own)
-        if numbers:
-            tops.extend(min(word.top for word in line) - 0.5 for line, _ in own)
+        numbers = [line for line, words in own if NUMBER.fullmatch(words[0].text)]
+        if numbers and (form.numbered or all(len(words) == 1 for _, words in own)):
+            tops.extend(min(word.top for word in line) - 0.5 for line in numbers)
         elif not ruled:
             tops.extend(_after_gaps([words for _, words in own]))
     return sorted(set(tops))

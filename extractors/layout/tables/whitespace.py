@@ -376,7 +376,7 @@ def _row_starts(stretch: _Stretch, columns: Columns, key: Sequence[int], form: T
         numbers = [line for line, words in own if NUMBER.fullmatch(words[0].text)]
         if numbers and (form.numbered or all(len(words) == 1 for _, words in own)):
             tops.extend(min(word.top for word in line) - 0.5 for line in numbers)
-        elif not ruled:
+        elif not ruled and not form.numbered:
             tops.extend(_after_gaps([words for _, words in own]))
     return sorted(set(tops))
 

@@ -88,7 +88,9 @@ def _bands(lines: Sequence[Line]) -> list[Band] | None:
         else:
             bands.append(([line.cell], [line]))
     found = [_band(cells, own) for cells, own in bands]
-    below = any(before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found))
+    below = any(
+        before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found)
+    )
     return found if below or any(len(band.cells) > 1 for band in found) else None
 
 

@@ -19,6 +19,7 @@ from pipeline.commands import (
     export,
     extract,
     history,
+    ids,
     patch,
     report,
     run,
@@ -56,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     history,
     patch,
     correct,
+    ids,
 )
 """The commands in the order of the help."""
 

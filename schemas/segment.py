@@ -41,11 +41,26 @@ class Unit(NamedTuple):
     factor: int = 1
 
 
+class CellPlace(NamedTuple):
+    """A cell of the row in which a text stands: page and the box around its words."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
 class Fragment(Item):
     """An item with a span a word, so that a value read from its text keeps its place.
 
     `edits` are the parts of the text that are not printed. `border`: the text is a timing of two cells, and the second
     one begins at this offset. `unit`: what numbers without a currency are in, as the head of their column says.
+    `cells`: where it is a row of a table inside the answer, the cells of that row, from left to right.
     """
 
     phase: str | None = None
@@ -53,6 +68,16 @@ class Fragment(Item):
     border: int | None = Field(default=None, exclude_if=lambda value: value is None)
     unit: Unit | None = Field(default=None, exclude_if=lambda value: value is None)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
+    cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)
+
+    def parts(self) -> list[tuple[int, int]]:
+        """Where the texts of its cells start and end in its text; the whole text where it stands in one cell."""
+        found = []
+        for cell in self.cells:
+            inside = [span for span in self.spans if span.page == cell.page and cell.box.contains(*span.box.centre)]
+            if inside:
+                found.append((min(span.start for span in inside), max(span.end for span in inside)))
+        return found if len(found) > 1 else [(0, len(self.text))]
 
 
 class Fiche(Model):

@@ -55,6 +55,7 @@ class Outline:
         self._numbers[rank] = heading.number
         known = self._objectives.get(heading.kind, [])
         if any(one.number == heading.number and _same_title(one.title, heading.title) for one in known):
+            self._print_again(heading)
             return heading
         parent = self._section_above(heading) or (above[-1] if above else None)
         page = heading.lines[0].page if heading.lines else 0
@@ -81,15 +82,25 @@ class Outline:
         for line in lines:
             self.recorder.assign(line, "heading")
         words = (*heading.words, *lines)
-        title = join([line.words for line in words])[0]
-        section.title = objective.title = title
-        objective.source = self.boxes.places(words)
-        self._last[kind] = (
-            replace(heading, title=title, lines=(*heading.lines, *lines), words=words),
-            section,
-            objective,
-        )
+        self._last[kind] = replace(heading, lines=(*heading.lines, *lines), words=words), section, objective
+        self._longest(kind)
         return True
+
+    def _print_again(self, heading: Heading) -> None:
+        """Keeps the longer title where a page break cut one of two prints of an objective."""
+        assert heading.kind is not None
+        last = self._last.get(heading.kind)
+        if last is not None and last[2].number == heading.number:
+            self._last[heading.kind] = heading, last[1], last[2]
+            self._longest(heading.kind)
+
+    def _longest(self, kind: Kind) -> None:
+        heading, section, objective = self._last[kind]
+        title = join([line.words for line in heading.words])[0]
+        before, now = normalize_for_matching(objective.title), normalize_for_matching(title)
+        if now.startswith(before) and now != before:
+            section.title = objective.title = title
+            objective.source = self.boxes.places(heading.words)
 
     def number_of(self, kind: Kind, title: str) -> str:
         """The number of an objective without a printed one: that of the same title, else the next of its kind."""

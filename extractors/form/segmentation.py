@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
@@ -29,6 +30,7 @@ from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
+from extractors.layout.overlays.taking import without_overlays
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -45,6 +47,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
+    pages = without_overlays(pages, form.reads_like_form)
     read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
@@ -86,6 +89,7 @@ class _Reader:
         for finding, lines in doubts(self.readings, self.lines, self.document.assigned, self.form):
             self.recorder.note(finding, lines)
         findings.extend(page_findings(self.document.pages))
+        findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)

@@ -72,7 +72,10 @@ Block = tuple[int, float | None, float | None, int]
 
 @dataclass(slots=True)
 class RawItem:
-    """An item before its words are joined: bullet, lines of text without it, indents in points."""
+    """An item before its words are joined: bullet, lines of text without it, indents in points.
+
+    `rowed`: its lines stand in the cells of one row, which are beside each other.
+    """
 
     marker: Word | None
     lines: list[Line]
@@ -81,6 +84,7 @@ class RawItem:
     level: int = 0
     phase: bool = False
     marker_lines: list[Line] = field(default_factory=list)
+    rowed: bool = False
 
 
 class Reach:
@@ -106,10 +110,18 @@ class Reach:
         self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
             self._pitches.setdefault(key, []).append(pitch)
+            if key[1] is not None and key[2] is not None:
+                self._pitches.setdefault((0, *key[1:]), []).append(pitch)
 
     def pitch(self, line: Line) -> float:
-        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell."""
-        pitches = self._pitches.get(_block(line), [])
+        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell.
+
+        A narrow column of a table goes on from page to page: where one has too few lines, those of all count.
+        """
+        block = _block(line)
+        pitches = self._pitches.get(block, [])
+        if len(pitches) < ENOUGH and is_narrow(line, self.end(line) - line.origin):
+            pitches = self._pitches.get((0, *block[1:]), [])
         return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 
     def end(self, line: Line) -> float:
@@ -164,6 +176,11 @@ class ItemBuilder:
             before = line
         _nest(items)
         return items
+
+
+def is_narrow(line: Line, width: float) -> bool:
+    """Whether a column of a table, `width` points wide, breaks its lines anywhere."""
+    return line.cell.ruled and width < NARROW * line.size
 
 
 def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
@@ -222,7 +239,7 @@ class _Context:
             wide=distance > WIDE * self._pitch * line.size,
             slight=distance > SLIGHT * pitch * line.size,
             indented=same_block and deeper,
-            narrow=line.cell.ruled and width < NARROW * line.size,
+            narrow=is_narrow(line, width),
         )
 
     def _pitch_at(self, line: Line) -> float:

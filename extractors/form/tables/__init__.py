@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.form.labels import Form
+from extractors.form.tables.detecting import detected
 from extractors.form.tables.reading import segment_cards, segment_rows
 from schemas.geometry import PageContent
 from schemas.segment import Segmented
@@ -16,8 +17,9 @@ from schemas.segment import Segmented
 
 def segment_tables(pages: Sequence[PageContent], form: Form) -> Segmented | None:
     """The document where its fiches are rows of tables or cards; None where it has another form."""
-    if form.template.form == "rows":
+    name = form.template.form or detected(pages, form)
+    if name == "rows":
         return segment_rows(pages, form)
-    if form.template.form == "cards":
+    if name == "cards":
         return segment_cards(pages, form)
     return None

@@ -26,7 +26,7 @@ def open_tables(
     pages: Sequence[PageContent], outside: Sequence[Sequence[Word]], heads: HeadReader, patterns: Sequence[str]
 ) -> list[list[Table]]:
     """The tables of each page whose columns no rule shows; `patterns`: a template's for headers and footers."""
-    found = [find_open_tables(page, words, heads) for page, words in zip(pages, outside, strict=True)]
+    found = find_open_tables(pages, outside, heads)
     if not any(found):
         return found
     inside = {
@@ -39,10 +39,8 @@ def open_tables(
         for word in line.words
     }
     furniture = _furniture(pages, outside, inside, patterns)
-    return [
-        find_open_tables(page, [word for word in words if place_of(word) not in furniture], heads)
-        for page, words in zip(pages, outside, strict=True)
-    ]
+    rest = [[word for word in words if place_of(word) not in furniture] for words in outside]
+    return find_open_tables(pages, rest, heads)
 
 
 def _furniture(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 
 import regex
 
@@ -89,6 +90,11 @@ class Heads:
         """Whether a table without a head of its own may go on under this one: its borders are among those here."""
         known = [*(head.x0 for head in self.columns), self.columns[-1].x1]
         borders = table.borders()
+        if table.open_sides:
+            known, borders = known[1:-1], borders[1:-1]
+            return all(
+                min((abs(border - other) for other in known), default=within + 1) <= within for border in borders
+            )
         return (
             len(borders) > 2
             and abs(borders[0] - known[0]) <= within
@@ -117,11 +123,16 @@ class HeadReader:
             return 1.0
         return 0.9 if self._part_names.near(text) is not None else 0.0
 
+    @property
+    def numbered(self) -> bool:
+        """Whether a column of the form holds numbers, alone or before titles."""
+        return any("number" in (label.field, *label.starts_with) for label in self.labels)
+
     def is_key(self, text: str) -> bool:
         """Whether a head is that of the numbers of actions or, where no label is, of their titles."""
         found = self.label_of(text)
         label = self.labels[found.entry] if found is not None else None
-        wanted = "number" if any(one.field == "number" for one in self.labels) else "title"
+        wanted = "number" if self.numbered else "title"
         return label is not None and wanted in (label.field, *label.starts_with)
 
     def is_caption(self, text: str) -> bool:
@@ -143,6 +154,28 @@ class HeadReader:
             if hits >= ENOUGH and 2 * hits >= len(cells) - 1:
                 return self._heads(rows, index)
         return None
+
+    def apart(self, table: Table) -> Table:
+        """The table with its heads in a row of their own, where no rule parts them from the answers below.
+
+        So a table is printed that goes on with the rest of a row below its repeated heads.
+        """
+        for row in table.rows():
+            heads = {cell: count for cell in row if (count := self._lines_of_head(cell))}
+            if len(heads) < ENOUGH or 2 * len(heads) < len([cell for cell in row if cell.lines]):
+                continue
+            if all(count == len(cell.lines) for cell, count in heads.items()):
+                continue
+            end = max(cell.lines[count - 1].box.bottom for cell, count in heads.items())
+            return replace(table, cells=tuple(chain.from_iterable(_parted(cell, row, end) for cell in table.cells)))
+        return table
+
+    def _lines_of_head(self, cell: TableCell) -> int:
+        """How many lines of a cell, from the first one on, print a label; 0 where they print none."""
+        counts = range(1, min(len(cell.lines), MOST_ROWS) + 1)
+        if cell.lines and self.label_of(_text(cell.lines)) is not None:
+            return len(cell.lines)
+        return max((count for count in counts if self._labels.exact(_text(cell.lines[:count])) is not None), default=0)
 
     def _heads(self, rows: Sequence[Sequence[TableCell]], first: int) -> Heads:
         taken = list(rows[first])
@@ -211,6 +244,17 @@ def _text(lines: Sequence[Line]) -> str:
 
 def _free_name(text: str) -> str:
     return text.strip().rstrip(":").strip()
+
+
+def _parted(cell: TableCell, row: Sequence[TableCell], end: float) -> Iterator[TableCell]:
+    """The cell with the numbers of rows doubled, and one of `row` divided at the height where its heads end."""
+    if cell not in row:
+        yield replace(cell, row=2 * cell.row, last=2 * cell.last + 1)
+        return
+    upper = tuple(line for line in cell.lines if line.box.middle < end)
+    lower = tuple(line for line in cell.lines if line not in upper)
+    yield TableCell(cell.box._replace(bottom=end), 2 * cell.row, 2 * cell.row, upper)
+    yield TableCell(cell.box._replace(top=end), 2 * cell.row + 1, 2 * cell.last + 1, lower)
 
 
 def _below(cell: TableCell, head: TableCell) -> bool:

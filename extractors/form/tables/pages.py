@@ -11,7 +11,7 @@ from extractors.layout.ledger import RoleAssignment
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass, run_passes
 from extractors.layout.tables.breaks import mended, vocabulary
-from extractors.layout.tables.model import Table
+from extractors.layout.tables.model import Table, TableCell
 from schemas.geometry import PageContent, Word
 
 
@@ -65,15 +65,18 @@ def place_of(word: Word) -> tuple[object, ...]:
 
 
 def _mended(tables: Sequence[Table]) -> list[Table]:
-    known = vocabulary(line for table in tables for line in table.lines())
+    known = vocabulary((cell.lines, _text_end(cell)) for table in tables for cell in table.cells)
     out = []
     for table in tables:
-        cells = []
-        for cell in table.cells:
-            margin = min((line.box.x0 for line in cell.lines), default=cell.box.x0) - cell.box.x0
-            cells.append(replace(cell, lines=mended(cell.lines, cell.box.x1 - max(margin, 0.0), known)))
+        cells = [replace(cell, lines=mended(cell.lines, _text_end(cell), known)) for cell in table.cells]
         out.append(replace(table, cells=tuple(cells)))
     return out
+
+
+def _text_end(cell: TableCell) -> float:
+    """Where the text of a cell ends at the right: as far from its border as it begins from the left one."""
+    start = min((line.box.x0 for line in cell.lines), default=cell.box.x0)
+    return cell.box.x1 - max(start - cell.box.x0, 0.0)
 
 
 def _by_height(document: DocumentLines) -> DocumentLines:

@@ -32,6 +32,7 @@ class RecordReader:
 
         To be asked in reading order; None for another table. `outside`: the words of the page in no table.
         """
+        table = self._reader.apart(table)
         heads = self._reader.find(list(table.rows()))
         above = max(
             ((self._reader.find(list(other.rows())), other) for other in with_heads_above(table, outside)),
@@ -136,12 +137,12 @@ class RecordReader:
         if any(cell.last >= number and column in keys for cell, column in self._open):
             return False  # a cell above, which names the action, spans this row
         if keys[0] in filled:
-            return not (top and len(keys) == 1 and self._cut(heads, keys[0], answers))
+            return len(keys) > 1 or not self._goes_on(heads, keys[0], answers, top=top)
         # Without a number in its cell a row is an action where it has a title, the start of a page aside.
         return not top and len(keys) > 1 and keys[1] in filled and any(column == keys[0] for _, column in answers)
 
-    def _cut(self, heads: Heads, key: int, answers: Sequence[tuple[TableCell, int | None]]) -> bool:
-        """Whether the first row of a page goes on with the row above the page break."""
+    def _goes_on(self, heads: Heads, key: int, answers: Sequence[tuple[TableCell, int | None]], *, top: bool) -> bool:
+        """Whether a row goes on with the one above: it lacks the number, or the page break cut the title."""
         record = self._record
         lines = [line for cell, column in answers if column == key for line in cell.lines]
         before = record.cells.get(key, []) if record is not None else []
@@ -150,6 +151,8 @@ class RecordReader:
         label = heads.columns[key].label
         if label is not None and "number" in label.starts_with:
             return starts_with_number(lines) is None
+        if not top:
+            return False
         if label is not None and "title" in label.starts_with:
             return style_of(lines[0].words[0]) != style_of(before[0].words[0])
         return lines[0].text[:1].islower() and not before[-1].text.rstrip().endswith((".", "!", "?"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ from schemas.geometry import Box, PageContent, Word
 MOST_AREAS = 40_000
 """Areas between the rules of one group from which on it is a drawing, and no table that people fill."""
 
+ENOUGH = 2
+"""Rules between columns from which on they show a row without a rule above or below it."""
 MOST_LINES = 3
 """Lines of heads above the first rule of a table, at the most."""
 APART = 1.0
@@ -35,7 +38,7 @@ class Lattice(NamedTuple):
 
 def find_tables(page: PageContent, grid: Grid) -> Lattice:
     """The tables and boxes that the rules of a page show, from the top down; `grid` has the rules of that page."""
-    groups = [group for group in _groups(grid) if group.areas]
+    groups = [group for group in _groups(grid, page.info.width) if group.areas]
     inside: list[dict[int, list[Word]]] = [defaultdict(list) for _ in groups]
     outside: list[Word] = []
     for word in page.words:
@@ -56,7 +59,8 @@ def find_tables(page: PageContent, grid: Grid) -> Lattice:
 class _Group:
     """Rules that touch each other, and the areas between them; areas that no rule parts have one number."""
 
-    def __init__(self, vertical: Sequence[Line1D], horizontal: Sequence[Line1D]) -> None:
+    def __init__(self, vertical: Sequence[Line1D], horizontal: Sequence[Line1D], *, open_sides: bool = False) -> None:
+        self.open_sides = open_sides
         self.xs = _borders(vertical, horizontal, NARROWEST)
         self.ys = _borders(horizontal, vertical, SNAP)
         wide, high = len(self.xs) - 1, len(self.ys) - 1
@@ -103,16 +107,24 @@ class _Group:
             )  # fmt: skip
             lines = cell_lines(words.get(number, []), box, (page, round(box.top)), min(columns))
             cells.append(TableCell(box, min(rows), max(rows), lines))
-        return Table(page, Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), tuple(cells))
+        return Table(
+            page, Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]), tuple(cells), open_sides=self.open_sides
+        )
 
 
 def cell_lines(words: Sequence[Word], box: Box, row: tuple[int, int], column: int) -> tuple[Line, ...]:
     """The words of one cell as lines, from the top down."""
     cell = Cell(box.x0, box.top, box.x1, box.bottom)
     return tuple(
-        Line(part, cell, origin=box.x0, row=row, column=column, first=number == 0)
+        Line(_ended(part), cell, origin=box.x0, row=row, column=column, first=number == 0)
         for number, part in enumerate(words_to_lines(list(words)) if words else ())
     )
+
+
+def _ended(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A line of a cell without the blank behind a hyphen at its end: it is the gap before the next cell."""
+    last = words[-1]
+    return (*words[:-1], last._replace(space=False)) if last.space and last.text.endswith("-") else words
 
 
 def with_heads_above(table: Table, outside: Sequence[Word]) -> Iterator[Table]:
@@ -137,7 +149,7 @@ def with_heads_above(table: Table, outside: Sequence[Word]) -> Iterator[Table]:
             own = [word for word in words if box.x0 <= (word.x0 + word.x1) / 2 < box.x1]
             cells.append(TableCell(box, -1, -1, cell_lines(own, box, (table.page, round(top)), column)))
         box = Box(table.box.x0, top, table.box.x1, table.box.bottom)
-        yield Table(table.page, box, (*cells, *table.cells), table.ruled)
+        yield replace(table, box=box, cells=(*cells, *table.cells))
 
 
 def _within(word: Word, box: Box) -> bool:
@@ -177,7 +189,7 @@ def _crossings(rules: Sequence[Line1D], at: Sequence[float], along: Sequence[flo
     return found
 
 
-def _groups(grid: Grid) -> Iterable[_Group]:
+def _groups(grid: Grid, width: float) -> Iterable[_Group]:
     """The rules of a page, those together that touch."""
     vertical, horizontal = list(grid.vertical), list(grid.horizontal)
     left = set(range(len(horizontal)))
@@ -195,6 +207,20 @@ def _groups(grid: Grid) -> Iterable[_Group]:
                 rows.update(met)
                 new.extend(met)
         yield _Group([vertical[index] for index in sorted(columns)], [horizontal[index] for index in sorted(rows)])
+    # The rest of a row that the page cut, of a table without a frame: only rules between its columns.
+    alone: list[list[Line1D]] = []
+    for index in sorted(waiting):
+        rule = vertical[index]
+        for group in alone:
+            if abs(group[0].start - rule.start) <= SNAP and abs(group[0].end - rule.end) <= SNAP:
+                group.append(rule)
+                break
+        else:
+            alone.append([rule])
+    for group in alone:
+        if len(group) >= ENOUGH:
+            edges = [Line1D(0.0, group[0].start, group[0].end), Line1D(width, group[0].start, group[0].end)]
+            yield _Group([edges[0], *group, edges[1]], [], open_sides=True)
 
 
 def _touch(vertical: Line1D, horizontal: Line1D) -> bool:

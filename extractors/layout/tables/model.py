@@ -39,13 +39,15 @@ class TableCell:
 class Table:
     """A table or the part of one that is on one page; `box` is around its cells, in points.
 
-    `ruled`: ruling lines show the borders of its cells; else white space does.
+    `ruled`: ruling lines show the borders of its cells; else white space does. `open_sides`: none bounds its first and
+    last column, which reach to the edges of the page.
     """
 
     page: int
     box: Box
     cells: tuple[TableCell, ...]
     ruled: bool = True
+    open_sides: bool = False
 
     def rows(self) -> Iterator[list[TableCell]]:
         """The cells that begin in each row, from left to right; rows in which none begins are left out."""

@@ -6,6 +6,7 @@ the answers that gives the heads most sense.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,14 +32,25 @@ ROW = 1.3
 """A gap of this many line pitches above a title begins a row, where neither a number nor a rule does."""
 WHOLE = 0.7
 """Share of a table's width from which on a rule parts the heads from the answers, and is not under one head alone."""
+FAR = 5.0
+"""Type sizes between two lines from which on the lower one is no more of the table: a page number, a note."""
+SHIFT = 2.0
+"""Points that the same head stands aside at the most from page to page."""
 UNKNOWN, SEVERAL, EMPTY = 0.1, -0.3, -0.6
 """What a column counts whose head is no label, is several texts side by side, or is missing; a label counts 1."""
+
+NUMBER = re.compile(r"(?:[A-Za-z]{1,3}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,4}[a-z]?[.:)]?")
+"""The number of an action, with which its row begins."""
 
 TextLine = tuple[Word, ...]
 
 
 class TableWords(Protocol):
     """What a form knows of the words of a table."""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the texts of the key column begin with a number."""
 
     def score(self, text: str) -> float:
         """How well a text serves as the head of a column, from 0 to 1."""
@@ -70,19 +82,42 @@ class _Stretch:
     rules: Sequence[float]
 
 
-def find_open_tables(page: PageContent, words: Sequence[Word], form: TableWords) -> list[Table]:
-    """The tables with heads that some of a page's words make; `words` are those in no other table."""
-    if not words:
-        return []
-    grid = Grid(page)
-    rules = sorted(line.at for line in grid.horizontal)
-    lines = words_to_lines(list(words))
-    tables = []
-    for stretch in _stretches(lines, rules, form):
-        columns = _columns(stretch, form)
-        if columns is not None and len(columns.starts) > ENOUGH - 1:
-            tables.append(_table(page, stretch, columns, form))
-    return tables
+def find_open_tables(
+    pages: Sequence[PageContent], words: Sequence[Sequence[Word]], form: TableWords
+) -> list[list[Table]]:
+    """The tables with heads that some of the words of each page make; `words` are those in no other table.
+
+    Tables with the same heads at the same places have the same columns: a short one alone may not show them.
+    """
+    stretches: list[list[_Stretch]] = []
+    groups: list[list[_Stretch]] = []
+    for page, own in zip(pages, words, strict=True):
+        rules = sorted(line.at for line in Grid(page).horizontal) if own else []
+        found = list(_stretches(words_to_lines(list(own)), rules, form)) if own else []
+        stretches.append(found)
+        for stretch in found:
+            group = next((group for group in groups if _same_heads(group[0], stretch)), None)
+            if group is None:
+                groups.append([stretch])
+            else:
+                group.append(stretch)
+    columns = {id(stretch): shown for group in groups for shown in [_columns(group, form)] for stretch in group}
+    return [
+        [
+            _table(page, stretch, known, form)
+            for stretch in found
+            if (known := columns[id(stretch)]) is not None and len(known.starts) >= ENOUGH
+        ]
+        for page, found in zip(pages, stretches, strict=True)
+    ]
+
+
+def _same_heads(one: _Stretch, other: _Stretch) -> bool:
+    heads = [word for line in one.heads for word in line]
+    others = [word for line in other.heads for word in line]
+    return len(heads) == len(others) and all(
+        word.text == same.text and abs(word.x0 - same.x0) < SHIFT for word, same in zip(heads, others, strict=True)
+    )
 
 
 def _stretches(lines: Sequence[TextLine], rules: Sequence[float], form: TableWords) -> Iterator[_Stretch]:
@@ -94,10 +129,18 @@ def _stretches(lines: Sequence[TextLine], rules: Sequence[float], form: TableWor
         bands.append(_band(lines, anchor, bands[-1][1] if bands else 0, rules, form))
     for (start, end), after in zip(bands, [*bands[1:], None], strict=False):
         stop = after[0] if after is not None else len(lines)
-        body = lines[end:stop]
+        body = _near(lines[start:stop])[end - start :]
         top = min(word.top for word in lines[start])
         bottom = max((word.bottom for line in body for word in line), default=top)
         yield _Stretch(lines[start:end], body, [rule for rule in rules if top < rule < bottom + 2 * ROW])
+
+
+def _near(lines: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The lines down to a gap that parts more than two rows."""
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if _baseline(line) - _baseline(before) > FAR * max(word.size for word in line):
+            return lines[:index]
+    return lines
 
 
 def _heads_in(line: TextLine, form: TableWords) -> int:
@@ -127,43 +170,58 @@ def _band(
 
     start = anchor
     while start > floor and anchor - start < MOST_LINES and close(lines[start - 1], lines[start]):
-        if ruled(lines[start - 1], lines[start]) or form.is_caption(joined(lines[start - 1])):
+        upper = lines[start - 1]
+        if ruled(upper, lines[start]) or form.is_caption(joined(upper)):
             break
-        if not _alike(lines[start - 1], lines[anchor]):
+        if not _alike(upper, lines[anchor]) and not _wraps(upper, lines[start], form):
             break
         start -= 1
     end = anchor + 1
     under = any(ruled(upper, lower) for upper, lower in pairwise(lines[anchor : anchor + MOST_LINES + 1]))
     while end < len(lines) and end - anchor < MOST_LINES and close(lines[end - 1], lines[end]):
-        if ruled(lines[end - 1], lines[end]):
+        lower = lines[end]
+        if ruled(lines[end - 1], lower) or form.is_caption(joined(lower)):
             break
-        if not under and not _alike(lines[end], lines[anchor]) and not _heads_in(lines[end], form):
+        if not (under or _alike(lower, lines[anchor]) or _heads_in(lower, form) or _wraps(lines[end - 1], lower, form)):
             break
         end += 1
     return start, end
 
 
 def _alike(line: TextLine, other: TextLine) -> bool:
-    """Whether two lines are set in one weight and size."""
-    return line[0].bold == other[0].bold and abs(line[0].size - other[0].size) < 0.1 * other[0].size
+    """Whether two lines are in bold type of one size, so that both may be heads."""
+    words = [word for word in (*line, *other) if any(map(str.isalpha, word.text))]
+    return all(word.bold and abs(word.size - other[0].size) < 0.1 * word.size for word in words)
+
+
+def _wraps(upper: TextLine, lower: TextLine, form: TableWords) -> bool:
+    """Whether a head of one line goes on in the next one."""
+    return any(
+        form.score(f"{joined(above)} {joined(below)}") > 0
+        for below in _parts(lower)
+        for above in _parts(upper)
+        if above[0].x0 < below[-1].x1 and below[0].x0 < above[-1].x1
+    )
 
 
 def _baseline(line: TextLine) -> float:
     return max(word.baseline for word in line)
 
 
-def _columns(stretch: _Stretch, form: TableWords) -> Columns | None:
-    """The choice of gaps between the answers under which the heads count most."""
-    body = [line for line in stretch.body if not form.is_caption(joined(line))]
+def _columns(group: Sequence[_Stretch], form: TableWords) -> Columns | None:
+    """The choice of gaps between the answers under which the heads count most; the tables have the same heads."""
+    stretch = group[0]
+    texts = [part for one in group for line in one.body if not form.is_caption(joined(line)) for part in _parts(line)]
+    covered = _covered(texts)
     heads = [part for line in stretch.heads for part in _parts(line)]
-    covered = _covered([part for line in body for part in _parts(line)])
-    gaps = _between(covered)
-    lone = [part for part in heads if any(low < part[0].x0 and part[-1].x1 < high for low, high in gaps)]
-    covered = _covered([*(part for line in body for part in _parts(line)), *lone, *_ends(heads, covered)])
+    # A head that stands over two of them heads several columns, or is in one that a gap only seems to part.
+    single = [part for part in heads if sum(low <= part[-1].x1 and part[0].x0 <= high for low, high in covered) < 2]
+    covered = _covered([*texts, *single])
     if not covered:
         return None
     starts = [covered[0][0], *(high for _, high in _between(covered))]
-    ends = [*starts[1:], covered[-1][1]]
+    last_end = max(covered[-1][1], *(part[-1].x1 for part in heads))
+    ends = [*starts[1:], last_end + 2]
     best: list[tuple[float, list[float]]] = [(0.0, [])]
     for last in range(len(starts)):
         options = []
@@ -171,14 +229,7 @@ def _columns(stretch: _Stretch, form: TableWords) -> Columns | None:
             score, chosen = best[first]
             options.append((score + _worth(stretch, starts[first] - 1, ends[last] - 1, form), [*chosen, starts[first]]))
         best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
-    return Columns(tuple(start - 1 for start in best[-1][1]), ends[-1])
-
-
-def _ends(heads: Sequence[TextLine], covered: Sequence[tuple[float, float]]) -> list[TextLine]:
-    """Heads left or right of all answers: of columns without any."""
-    if not covered:
-        return list(heads)
-    return [part for part in heads if part[0].x0 > covered[-1][1] or part[-1].x1 < covered[0][0]]
+    return Columns(tuple(start - 1 for start in best[-1][1]), last_end)
 
 
 def _covered(parts: Sequence[TextLine]) -> list[tuple[float, float]]:
@@ -218,14 +269,16 @@ def _table(page: PageContent, stretch: _Stretch, columns: Columns, form: TableWo
     borders = [*columns.starts, columns.end + 1]
     cells, key = _head_cells(page, stretch, borders, form)
     starts = _row_starts(stretch, columns, key, form)
-    rows: list[list[TextLine]] = []
+    rows: list[list[TextLine]] = [[]]
     for line in stretch.body:
-        top = line[0].top
-        while starts and (not rows or top >= starts[0] - 1):
-            starts.pop(0)
+        if form.is_caption(joined(line)):
+            rows.extend(([line], []))
+            continue
+        top = min(word.top for word in line)
+        if starts and top >= starts[0] - 1:
             rows.append([])
-        if not rows:
-            rows.append([])
+            while starts and top >= starts[0] - 1:
+                starts.pop(0)
         rows[-1].append(line)
     index = max((cell.last for cell in cells), default=0)
     bottom = max(cell.box.bottom for cell in cells)
@@ -308,28 +361,22 @@ def _spans(page: PageContent, stretch: _Stretch, borders: Sequence[float]) -> It
 
 
 def _row_starts(stretch: _Stretch, columns: Columns, key: Sequence[int], form: TableWords) -> list[float]:
-    """The heights at which rows begin: at rules, at captions and behind them, and at the text of a key column."""
+    """The heights at which rows begin: at rules, and at the text of a key column."""
     tops: list[float] = []
-    captions = [line for line in stretch.body if form.is_caption(joined(line))]
     heads_end = max(_baseline(line) for line in stretch.heads)
     tops.extend(rule for rule in stretch.rules if rule > heads_end)
     ruled = len(tops) > 1
-    for line in captions:
-        tops.append(min(word.top for word in line) - 0.5)
-        below = [other for other in stretch.body if _baseline(other) > _baseline(line)]
-        if below:
-            tops.append(min(word.top for word in below[0]) - 0.5)
-    body = [line for line in stretch.body if line not in captions]
+    body = [line for line in stretch.body if not form.is_caption(joined(line))]
     for column in key[:1]:
         own = [
             (line, words)
             for line in body
             if (words := [word for word in line if columns.of((word.x0 + word.x1) / 2) == column])
         ]
-        numbers = all(len(words) == 1 and any(map(str.isdigit, words[0].text)) for _, words in own)
-        if numbers:
-            tops.extend(min(word.top for word in line) - 0.5 for line, _ in own)
-        elif not ruled:
+        numbers = [line for line, words in own if NUMBER.fullmatch(words[0].text)]
+        if numbers and (form.numbered or all(len(words) == 1 for _, words in own)):
+            tops.extend(min(word.top for word in line) - 0.5 for line in numbers)
+        elif not ruled and not form.numbered:
             tops.extend(_after_gaps([words for _, words in own]))
     return sorted(set(tops))
 

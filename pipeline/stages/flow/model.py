@@ -21,8 +21,8 @@ Scope = Literal["plan", "lineage", "all", "nota"]
 """How often a stage runs.
 
 plan      once for each plan
-lineage   for each plan behind the plans that it follows, whose results it takes; dvc.yaml has one stage for all,
-          as DVC cannot let a stage of one plan depend on that of another for some plans only
+lineage   once for all plans, from values of each plan to values of each plan: dictionaries by plan id, in the order of
+          the versions
 all       once, over all plans
 nota      once for each nota
 """
@@ -30,7 +30,7 @@ Of = Literal["own", "ancestors", "every", "submitted"]
 """Whose value a stage takes.
 
 own        that of the plan at hand
-ancestors  a list: those of the plans that it follows, the nearest first
+ancestors  a dictionary by plan id: those of the plans that it follows, the nearest first
 every      a dictionary by plan id: those of all plans
 submitted  a dictionary by plan id: that of the plan that a nota submits, or of all where the settings name none
 """
@@ -103,8 +103,9 @@ class Job:
 
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
-    to read with (default: all cores). `meanwhile`: called while other
-    processes read. `source`: the PDF where its bytes were read already. `limits`: what reading may take.
+    to read with (default: all cores). `meanwhile`: called while other processes read. `settled`: plans that do not run
+    now, whose fiches keep the ids of their last run. `source`: the PDF where its bytes were read already. `limits`:
+    what reading may take.
     """
 
     key: str
@@ -118,6 +119,7 @@ class Job:
     meanwhile: Callable[[], None] | None = None
     source: SourceFile | None = None
     limits: Limits = DEFAULT
+    settled: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> PlanSettings:

@@ -21,57 +21,10 @@ SHARED = 3.0
 LONGEST_HEAD = 5
 """Words that the head of a column has at the most."""
 HEADS = frozenset(
-    [
-        "stap",
-        "stappen",
-        "actie",
-        "acties",
-        "activiteit",
-        "omschrijving",
-        "fase",
-        "onderdeel",
-        "taak",
-        "taken",
-        "wat",
-        "timing",
-        "planning",
-        "periode",
-        "wanneer",
-        "datum",
-        "deadline",
-        "termijn",
-        "start",
-        "einde",
-        "wie",
-        "trekker",
-        "verantwoordelijke",
-        "uitvoerder",
-        "partner",
-        "partners",
-        "actor",
-        "actoren",
-        "jaar",
-        "bedrag",
-        "bedragen",
-        "budget",
-        "kost",
-        "kosten",
-        "kostprijs",
-        "raming",
-        "middelen",
-        "status",
-        "stand",
-        "resultaat",
-        "resultaten",
-        "indicator",
-        "indicatoren",
-        "nr",
-        "nummer",
-        "opmerking",
-        "opmerkingen",
-        "totaal",
-        "bron",
-    ]
+    "stap stappen actie acties activiteit omschrijving fase onderdeel taak taken wat timing planning periode wanneer "
+    "datum deadline termijn start einde wie trekker verantwoordelijke uitvoerder partner partners actor actoren jaar "
+    "bedrag bedragen budget kost kosten kostprijs raming middelen status stand resultaat resultaten indicator "
+    "indicatoren nr nummer opmerking opmerkingen totaal bron".split()
 )
 """Words that head the columns of such tables; elsewhere the type of a first row shows that it is one of heads."""
 
@@ -135,7 +88,9 @@ def _bands(lines: Sequence[Line]) -> list[Band] | None:
         else:
             bands.append(([line.cell], [line]))
     found = [_band(cells, own) for cells, own in bands]
-    below = any(before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found))
+    below = any(
+        before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found)
+    )
     return found if below or any(len(band.cells) > 1 for band in found) else None
 
 

@@ -22,8 +22,8 @@ from extractors.page.looks import PLAIN, LookMark
 from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
-from extractors.page.turned import turn_of
 from extractors.page.visibility import Area, Ink, area_of, area_of_image, is_rectangle, part_by_sight
+from extractors.page.turned import turn_of
 from extractors.page.words import LAST, Glyph, turned_words, unmapped
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 

@@ -141,11 +141,7 @@ def _leads_out(rule: RulingLine, framed: Framed) -> bool:
 
 
 def _in(one: Box, box: Box) -> bool:
-    return (
-        box.x0 - JOIN <= one.x0
-        and one.x1 <= box.x1 + JOIN
-        and box.top - JOIN <= one.top <= one.bottom <= box.bottom + JOIN
-    )
+    return box.x0 - JOIN <= one.x0 and one.x1 <= box.x1 + JOIN and box.top - JOIN <= one.top <= one.bottom <= box.bottom + JOIN
 
 
 def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple[PageContent, list[Word]]]:
@@ -163,7 +159,9 @@ def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple
         box = ends.get((page.info.width, page.info.height))
         if box is None:
             continue
-        words = [word for word in page.words if _beyond(word.box, box) and (style_of(word), round(word.size)) in known]
+        words = [
+            word for word in page.words if _beyond(word.box, box) and (style_of(word), round(word.size)) in known
+        ]
         if words:
             found.append((page, words))
     return found

@@ -52,9 +52,7 @@ def find_numbers(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
         for page, words in outside:
             column = _column(words) if len(words) > 1 else Column(words, 1)
             chosen = column.words if column is not None else ()
-            chosen = [
-                word for word in chosen if any(abs(edge - place) < ALIGNED for edge in _edges([word]) for place in at)
-            ]
+            chosen = [word for word in chosen if any(abs(edge - place) < ALIGNED for edge in _edges([word]) for place in at)]
             if chosen:
                 found.setdefault(page.info.number, []).extend(chosen)
     return found
@@ -136,7 +134,10 @@ def _set_apart(page: PageContent, column: Column) -> bool:
     other = 0
     for number in column.words:
         beside = [word for word in words if abs(word.baseline - number.baseline) < LEVEL * max(word.size, number.size)]
-        other += any(number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1] for word in beside)
+        other += any(
+            number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1]
+            for word in beside
+        )
     return other > 0.8 * len(column.words)
 
 

@@ -96,8 +96,10 @@ def extract_file(
     result = _plan(job, store, choice)
     perform(PUBLISHING, job, store)
     unassigned = result.plan.coverage.by_role["unassigned"]
+    errors = sum(finding.severity == "error" for finding in result.plan.findings)
     return (
-        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
+        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings of which "
+        f"{errors} errors, "
         f"{unassigned} of {result.plan.coverage.characters} characters unassigned"
     )
 

@@ -37,13 +37,14 @@ class Move(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a candidate is read as. `margin`: how much the next best reading of the document costs more in which it is
-    something else. `lost`: a label whose fiche has no heading that was recognised."""
+    something else. `lost`: a label whose fiche has no heading that was recognised. `outside`: no fiche is open."""
 
     candidate: Candidate
     reading: As
     heading: Heading | None
     margin: float
     lost: bool = False
+    outside: bool = False
 
 
 class Alignment(NamedTuple):
@@ -72,7 +73,12 @@ def align(candidates: Sequence[Candidate], template: Template) -> Alignment:
         assert move is not None
         candidate = candidates[position - 1]
         readings[candidate.index] = Reading(
-            candidate, move.reading, move.heading, margins[position - 1], lost=move.reading == "label" and state >= LOST
+            candidate,
+            move.reading,
+            move.heading,
+            margins[position - 1],
+            lost=move.reading == "label" and state >= LOST,
+            outside=before in (OUT, UNDER),
         )
         state = before
     return Alignment(readings, total, sum(candidate.text for candidate in candidates) - total)

@@ -8,32 +8,25 @@ from extractors.findings.form_findings import FormFinding
 from extractors.form import costs
 from extractors.form.alignment import Reading
 from extractors.form.headings import OBJECTIVES
-from extractors.form.labels import Form
-from extractors.layout.ledger import RoleAssignment
 from extractors.layout.lines import Line
 from schemas.plan import Finding, Kind
 
 
-def doubts(
-    readings: Mapping[int, Reading], lines: Sequence[Line], assigned: Sequence[RoleAssignment], form: Form
-) -> Iterator[tuple[Finding, Sequence[Line]]]:
-    """Findings, with the lines that show them.
-
-    `lines` are those that `readings` counts; `assigned` are the lines that passes took before.
-    """
+def doubts(readings: Mapping[int, Reading], lines: Sequence[Line]) -> Iterator[tuple[Finding, Sequence[Line]]]:
+    """Findings, with the lines that show them; `lines` are those that `readings` counts."""
     known = {(reading.heading.kind, reading.heading.number) for reading in readings.values() if reading.heading}
     for index in sorted(readings):
         reading = readings[index]
         own = lines[index : reading.candidate.end]
+        text = " ".join(line.text for line in own)
         unread = _unread_heading(reading, known) if reading.reading == "text" else None
         if unread is not None:
             kind = FormFinding.heading_without_form if unread == "action" else FormFinding.objective_unread
-            yield kind.finding(text=" ".join(line.text for line in own)), own
+            yield kind.finding(text=text), own
+        elif _is_label_elsewhere(reading):
+            yield FormFinding.label_elsewhere.finding(label=text, page=own[0].page), own
         elif reading.margin < costs.DOUBTFUL:
-            yield FormFinding.reading_doubtful.finding(text=" ".join(line.text for line in own)), own
-    for line, role, _, _ in assigned:
-        if role in ("body", "furniture") and line.paired and line.first and form.is_label(line.text):
-            yield FormFinding.label_elsewhere.finding(label=line.text, page=line.page), [line]
+            yield FormFinding.reading_doubtful.finding(text=text), own
 
 
 def _unread_heading(reading: Reading, known: set[tuple[Kind | None, str]]) -> Kind | None:
@@ -43,3 +36,13 @@ def _unread_heading(reading: Reading, known: set[tuple[Kind | None, str]]) -> Ki
         if heading.kind in ("action", *OBJECTIVES) and promised and (heading.kind, heading.number) not in known:
             return heading.kind
     return None
+
+
+def _is_label_elsewhere(reading: Reading) -> bool:
+    """Whether a label was read as a running head, or stands outside every fiche with a sign of a label on it."""
+    candidate = reading.candidate
+    if candidate.label is None or candidate.headings:
+        return False
+    return reading.reading == "running" or (
+        reading.reading == "text" and reading.outside and candidate.text > costs.TEXT_LABEL
+    )

@@ -86,7 +86,7 @@ class _Reader:
         self.builder.finish()
         sections = self.outline.sections()
         findings = self.recorder.findings
-        for finding, lines in doubts(self.readings, self.lines, self.document.assigned, self.form):
+        for finding, lines in doubts(self.readings, self.lines):
             self.recorder.note(finding, lines)
         findings.extend(page_findings(self.document.pages))
         findings.extend(overlay_findings(self.document.pages))

@@ -65,6 +65,7 @@ class Form:
         self._actions = [regex.compile(each.pattern) for each in template.levels if each.kind == "action" and each.sure]
         self.prompts = Prompts(template, self.markers)
         self.subheadings = Subheadings(template, self.markers)
+        self._parted = [(label, self.subheadings.of(label)) for label in template.labels if label.parts]
 
     def reads_like_form(self, text: str) -> bool:
         """Whether a text starts with a label or prompt, or is a piece of a prompt."""
@@ -139,15 +140,16 @@ class Form:
     ) -> LabelHit | None:
         """A sub-heading of a compound label in a row of its own, or where the compound label is not printed."""
         line = lines[index]
+        misspelt = line.paired and line.first
+        possible = [(label, wordings) for label, wordings in self._parted if misspelt or wordings.may_start(line.text)]
+        if not possible:
+            return None
         cell = [line]
         for other in lines[index + 1 : index + LINES]:
             if not follows(cell[-1], other):
                 break
             cell.append(other)
-        for label in self.template.labels:
-            if not label.parts:
-                continue
-            wordings = self.subheadings.of(label)
+        for label, wordings in possible:
             for count in range(len(cell), 0, -1):
                 taken = cell[:count]
                 text = " ".join(other.text for other in taken)
@@ -241,6 +243,8 @@ class Form:
         return None
 
     def _label_before_prompt(self, line: Line) -> LabelHit | None:
+        if not self._labels.may_start(line.text):
+            return None
         for end in range(1, min(len(line.words), LONGEST_LABEL)):
             found = self._labels.exact(joined(line.words[:end]))
             if found is None:

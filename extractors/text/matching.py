@@ -16,6 +16,9 @@ SHORTEST = 8
 PROMPT = 90.0
 """Least similarity for the sentences that the form itself prints."""
 
+FIRST = 3
+"""Letters and digits by which a text that may start with a name is known at once."""
+
 How = Literal["exact", "variant", "misspelt"]
 
 
@@ -37,6 +40,13 @@ class Wordings:
         for index, (main, variants) in enumerate(names):
             for wording in (main, *variants):
                 self._all.setdefault(normalize_for_matching(wording), (index, wording))
+
+        self._starts = frozenset(wording[:FIRST] for wording in self._all)
+
+    def may_start(self, text: str) -> bool:
+        """Whether the text may start with one of the names, spelt as it is: a quick look before many comparisons."""
+        key = normalize_for_matching(text[: 4 * FIRST])
+        return any(key[:end] in self._starts for end in range(1, FIRST + 1))
 
     def exact(self, text: str) -> Found | None:
         """A name spelt as it is or as one of its variants."""

@@ -11,7 +11,9 @@ from extractors.page.reading import read_page
 from extractors.templates import load
 from schemas.geometry import PageContent
 from schemas.segment import Segmented
+from schemas.template import Template
 from tests.typesetter import Layout, PlanModel, typeset
+from tests.typesetter.labels import FRENCH, LABELS
 
 
 def pages_of(plan: PlanModel, layout: Layout) -> list[PageContent]:
@@ -24,6 +26,20 @@ def pages_of(plan: PlanModel, layout: Layout) -> list[PageContent]:
     return found
 
 
-def segmented(pages: list[PageContent]) -> Segmented:
+def segmented(pages: list[PageContent], layout: Layout | None = None) -> Segmented:
     """The pages cut by the template whose form the typesetter prints."""
-    return segment(pages, load("vlaams-actieplan-2025"))
+    return segment(pages, template_of(layout))
+
+
+def template_of(layout: Layout | None) -> Template:
+    """The template of the form that a layout prints: with labels in two languages where it has them."""
+    template = load("vlaams-actieplan-2025")
+    if layout is None or layout.languages == 1:
+        return template
+    french = {names[0].rstrip(":"): FRENCH[key] for key, names in LABELS.items()}
+    labels = [
+        label.model_copy(update={"label": f"{label.label} / {french[label.label]}", "variants": []})
+        for label in template.labels
+        if label.label in french
+    ]
+    return template.model_copy(update={"labels": labels})

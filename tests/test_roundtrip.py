@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
-import pdfplumber
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.form.segmentation import segment
-from extractors.page.reading import read_page
-from extractors.templates import load
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 from schemas.segment import Segmented
-from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth, typeset
+from tests.segmenting import pages_of, segmented
+from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth
 from tests.typesetter.strategies import layouts, plans
 
 QUICK = settings(
@@ -35,12 +31,8 @@ def squeezed(text: str) -> str:
 
 
 def read(plan: PlanModel, layout: Layout) -> tuple[Segmented, int]:
-    pages = []
-    with pdfplumber.open(io.BytesIO(typeset(plan, layout))) as pdf:
-        for page in pdf.pages:
-            pages.append(read_page(page))
-            page.close()
-    return segment(pages, load("vlaams-actieplan-2025")), sum(page.info.characters for page in pages)
+    pages = pages_of(plan, layout)
+    return segmented(pages, layout), sum(page.info.characters for page in pages)
 
 
 def differences(plan: PlanModel, layout: Layout) -> list[Any]:

@@ -27,7 +27,10 @@ STRETCHES = 4
 CLEAR = 1.0
 """The gain by which text columns must beat the usual reading."""
 MANIFOLD = 1.5
-"""A gain this many times as high counts although its reading costs more: the usual one found too little to cost."""
+"""Times as many signs that a reading must have to beat one that leaves nothing to explain."""
+TWICE = 2.0
+"""How much more a cost weighs than a gain: more signs alone prove nothing, as parts of answers may look like labels
+when their lines are cut in two. Case: labels beside answers without rules, as the typesetter prints them."""
 
 
 class Hypothesis(NamedTuple):
@@ -71,11 +74,13 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
 
 
 def _fits_better(other: Alignment, best: Alignment) -> bool:
-    """Whether the form's signs fit together better: more of them are found, and they leave less to explain.
+    """Whether the form's signs fit together better: more of them are found, and no more is left to explain.
 
-    More alone proves nothing: parts of answers may look like labels when their lines are cut in two.
+    A reading that leaves nothing to explain is left only for one that does so too, or has many more signs.
     """
-    return other.gain > best.gain + CLEAR and (other.cost < best.cost or other.gain > MANIFOLD * best.gain)
+    if best.cost < CLEAR <= other.cost and other.gain < MANIFOLD * best.gain:
+        return False
+    return other.gain - TWICE * other.cost > best.gain - TWICE * best.cost + CLEAR
 
 
 def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:

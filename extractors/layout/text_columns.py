@@ -32,14 +32,17 @@ LEVEL = 2.0
 
 def pages_in_columns(pages: Sequence[PageContent]) -> dict[int, Sequence[float]]:
     """The pages that may be set in text columns: page number to the middles of its gutters, in points."""
-    own = {page.info.number: gutters for page in pages if (gutters := _gutters(page))}
-    if not own:
+    strips = {page.info.number: own for page in pages if (own := _strips(page))}
+    if not strips:
         return {}
+    # A strip is wider where the lines beside it end early: all pages together show where it is.
+    every = [strip for own in strips.values() for strip in own]
+    gutters = {number: [_shared(strip, every) for strip in own] for number, own in strips.items()}
     found: dict[int, Sequence[float]] = {}
     for page in pages:
         number = page.info.number
-        if number in own:
-            found[number] = own[number]
+        if number in gutters:
+            found[number] = gutters[number]
         elif number - 1 in found and _keeps_clear(page, found[number - 1]):
             found[number] = found[number - 1]
     return found
@@ -78,8 +81,21 @@ def lines_in_columns(page: PageContent, gutters: Sequence[float]) -> list[Line]:
     return out
 
 
-def _gutters(page: PageContent) -> list[float]:
-    """The middles of the white strips that nearly no line crosses, with words enough on either side."""
+Strip = tuple[float, float]
+"""Left and right border of a white strip, in points."""
+
+
+def _shared(strip: Strip, every: Sequence[Strip]) -> float:
+    """The middle of what a strip shares with those of the other pages."""
+    start, end = strip
+    for left, right in every:
+        if min(end, right) - max(start, left) >= NARROWEST / 2:
+            start, end = max(start, left), min(end, right)
+    return (start + end) / 2
+
+
+def _strips(page: PageContent) -> list[Strip]:
+    """The white strips that nearly no line crosses, with words enough on either side."""
     words = page.words
     if len(words) < FEWEST:
         return []
@@ -91,20 +107,20 @@ def _gutters(page: PageContent) -> list[float]:
     crossed = list(accumulate(steps))
     most = max(LEAST, CROSSING * max(crossed))
     first = next(at for at, count in enumerate(crossed) if count > most) if max(crossed) > most else width
-    found: list[float] = []
+    found: list[Strip] = []
     start: int | None = None
     for at in range(first, width):
         if crossed[at] <= most:
             start = at if start is None else start
         elif start is not None:
             if at - start >= NARROWEST:
-                found.append((start + at) / 2)
+                found.append((start, at))
             start = None
     if not found:
         return []
     middles = [(word.x0 + word.x1) / 2 for word in words]
     while found:
-        edges = [0.0, *found, page.info.width]
+        edges = [0.0, *((start + end) / 2 for start, end in found), page.info.width]
         counts = [sum(left <= x < right for x in middles) for left, right in pairwise(edges)]
         least = min(range(len(counts)), key=counts.__getitem__)
         if counts[least] >= SHARE * len(words):

@@ -21,6 +21,8 @@ LINES = 4
 """Lines that a label may wrap over at the most."""
 CELL_LINES = 6
 """Lines that the cell of an unknown label may have at the most."""
+ACROSS = 80
+"""Lines of answers that may stand between the two parts of a label that a page cuts, at the most."""
 BESIDE = 0.5
 """Type sizes between the baselines of a label and of the answer beside it, at most."""
 
@@ -189,7 +191,7 @@ class Form:
             if text.rstrip().endswith(":"):
                 break
         if best is None:
-            return None
+            return self._cut_label(lines, index)
         found, parts = best
         label = self.template.labels[found.entry]
         sign = _sign_behind(parts[-1])
@@ -198,6 +200,24 @@ class Form:
             last = parts[-1]
             return LabelHit(label, found.how, found.wording, (*parts[:-1], last.part(0, sign)), last.part(sign))
         return LabelHit(label, found.how, found.wording, parts, None)
+
+    def _cut_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
+        """A label beside its answer that a page cuts: its rest is the first text of that column on the next page."""
+        line = lines[index]
+        if not line.paired or not self._labels.begun(line.text):
+            return None
+        cell = [other for other in lines[index : index + CELL_LINES] if other.row == line.row and other.column == 0]
+        rest = [
+            other
+            for other in lines[index + 1 : index + ACROSS]
+            if other.page == line.page + 1 and other.column == 0 and other.paired
+        ]
+        text = " ".join(other.text for other in cell)
+        for end in range(1, min(LINES, len(rest)) + 1):
+            found = self._labels.exact(" ".join([text, *(other.text for other in rest[:end])]))
+            if found is not None:
+                return LabelHit(self.template.labels[found.entry], found.how, found.wording, tuple(cell), None)
+        return None
 
     def _label_before_text(self, line: Line) -> LabelHit | None:
         ends = []
@@ -260,8 +280,11 @@ class Form:
 
     def begins_here(self, lines: Sequence[Line], index: int) -> bool:
         """Whether a label starts at `lines[index]`, or what only an action's heading prints."""
-        text = lines[index].text
-        return self.label_at(lines, index) is not None or any(pattern.match(text) for pattern in self._actions)
+        hit = self.label_at(lines, index)
+        if hit is not None:
+            # A sub-heading stands beside the label of its answer as well.
+            return hit.part is None and self.subheadings.of(hit.label).exact(hit.printed) is None
+        return any(pattern.match(lines[index].text) for pattern in self._actions)
 
     def unknown_label_at(
         self, lines: Sequence[Line], index: int, style: Style | None = None

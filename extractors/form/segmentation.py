@@ -141,6 +141,11 @@ class _Reader:
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
         unknown = self.form.unknown_label_at(self.lines, index, self.label_style)
+        if unknown is not None and self._completes_label(fiche, unknown):
+            for part in unknown:
+                self.recorder.assign(part, "label", fiche.heading.number, fiche.answers[-1].name)
+            fiche.lines.extend(unknown)
+            return index + len(unknown)
         if unknown is not None:
             return self._enter_unknown(fiche, unknown, index)
         if fiche.ruled and not line.cell.ruled and not line.paired:
@@ -279,6 +284,12 @@ class _Reader:
         fiche.answers.append(PartialAnswer(None, name))
         fiche.lines.extend(label)
         return index + len(label)
+
+    def _completes_label(self, fiche: PartialFiche, lines: Sequence[Line]) -> bool:
+        """Whether lines in the place of a label are the rest of the last one, which the page cut."""
+        last = fiche.answers[-1] if fiche.answers else None
+        more = " ".join(line.text for line in lines)
+        return last is not None and last.label is not None and self.form.completes(last.label, last.printed, more)
 
     def _close_fiche(self) -> None:
         if self.current_fiche is not None:

@@ -17,7 +17,7 @@ from extractors.layout.lines import Line
 from extractors.text.matching import How
 from schemas.geometry import Box, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import CellPlace, Fiche, Fragment
+from schemas.segment import CellPlace, Fiche, Fragment, Span
 from schemas.template import HEAD_FIELDS, Label, Part
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
@@ -55,6 +55,8 @@ class FicheBuilder:
             self._missing_answers(fiche, answer, fields)
         self.recorder.muted = False
         self._ticked(fiche, fields, others)
+        for name in RUNNING & fields.keys():
+            fields[name] = one_text(fields[name])
         for label in self.template.labels:
             asked = label.required and label.field not in NAMING and label.label not in fiche.covered
             if asked and label.label not in fiche.seen:
@@ -228,6 +230,21 @@ class FicheBuilder:
         lines = [line for raw in raws for line in raw.lines]
         text, spans = join([line.words for line in lines])
         return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+
+
+def one_text(fragments: list[Fragment]) -> list[Fragment]:
+    """The texts of a field of one text as one, where several labels lead to it: a sum for each year, two columns."""
+    if len(fragments) < 2:
+        return fragments
+    text = ""
+    spans: list[Span] = []
+    for fragment in fragments:
+        start = len(text) + 1 if text else 0
+        text = f"{text} {fragment.text}" if text else fragment.text
+        spans.extend(span._replace(start=span.start + start, end=span.end + start) for span in fragment.spans)
+    source = [place for fragment in fragments for place in fragment.source]
+    unit = next((fragment.unit for fragment in fragments if fragment.unit is not None), None)
+    return [Fragment(text=text, source=source, spans=spans, unit=unit)]
 
 
 def _free_name(answer: PartialAnswer) -> str | None:

@@ -86,6 +86,11 @@ class Heads:
                 return number
         return None
 
+    def moved(self, right: float) -> Heads:
+        """The same heads so many points further to the right."""
+        columns = tuple(replace(head, x0=head.x0 + right, x1=head.x1 + right) for head in self.columns)
+        return replace(self, columns=columns)
+
     def fits(self, table: Table, within: float) -> bool:
         """Whether a table without a head of its own may go on under this one: its borders are among those here."""
         known = [*(head.x0 for head in self.columns), self.columns[-1].x1]

@@ -12,10 +12,9 @@ from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.cards import CardReader
 from extractors.form.tables.events import Card, Event, Position, Record
-from extractors.form.tables.finding import open_tables, ruled_tables
+from extractors.form.tables.finding import row_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
-from extractors.form.tables.records import RecordReader
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import Builders
 from extractors.form.titles import title_and_period
@@ -49,16 +48,7 @@ class TableReader(Protocol):
 def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
     heads = HeadReader(form)
-    records = RecordReader(heads)
-    tables: list[Table] = []
-    lattices = ruled_tables(pages)
-    free = open_tables(pages, [lattice.outside for lattice in lattices], heads, form.template.furniture)
-    for lattice, others in zip(lattices, free, strict=True):
-        for table in sorted((*lattice.tables, *others), key=lambda table: (table.box.top, table.box.x0)):
-            taken = records.accepted(table, lattice.outside)
-            if taken is not None:
-                tables.append(taken)
-    document = table_pages(pages, tables, form)
+    document = table_pages(pages, row_tables(pages, heads, form.template.furniture), form)
     builders = Builders(document, form)
     return _segmented(document, builders, RowReader(builders, heads))
 

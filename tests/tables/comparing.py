@@ -62,7 +62,7 @@ def differences(sheet: Sheet, *, named: bool = True) -> list[str]:
         ]
         pairs.extend((key, squeezed("".join(texts)), _text(fiche, key)) for key, texts in action.fields.items())
         found.extend(f"{action.number} {name}: {left!r} is {right!r}" for name, left, right in pairs if left != right)
-        if sheet.bullets:
+        if sheet.bullets and not sheet.timing:
             for key in {"approach", "indicators"} & set(action.fields):
                 items = [squeezed(item.text) for item in fiche.fields.get(key, [])]
                 if items != [squeezed(text) for text in action.fields[key]]:

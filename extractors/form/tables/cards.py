@@ -36,6 +36,10 @@ class CardReader:
         self._told: set[str] = set()
         self._count = 0
 
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the boxes prints labels: that is left to what reads it."""
+        return False
+
     @property
     def announces(self) -> bool:
         """Whether headings beside the boxes name the cards."""

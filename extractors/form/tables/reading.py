@@ -37,6 +37,9 @@ class TableReader(Protocol):
     def enter(self, event: Event) -> None:
         """Reads one event; what precedes it is read."""
 
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the tables prints labels side by side, so that a table was not found there."""
+
     @property
     def announces(self) -> bool:
         """Whether headings beside the tables name the fiches."""
@@ -136,6 +139,8 @@ class _LinesBeside:
                 self._reader.announce(heading)
             else:
                 self._builders.outline.enter(heading)
+        elif self._reader.is_of_table(line):
+            self._builders.unassigned([line])
         elif not self._inside(line):
             self._builders.outline.to_body(line)
         elif self._margins.holds(line):

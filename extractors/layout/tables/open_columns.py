@@ -16,10 +16,14 @@ UNKNOWN, SEVERAL, EMPTY = 0.1, -0.3, -0.6
 
 
 class Columns(NamedTuple):
-    """Where columns begin, and the right end of the last one, in points."""
+    """Where columns begin, and the right end of the last one, in points. `firm`: those starts that answers show.
+
+    An empty column begins where its head does, which may be centred.
+    """
 
     starts: tuple[float, ...]
     end: float
+    firm: tuple[float, ...]
 
     def of(self, x: float) -> int:
         """The number of the column around a point."""
@@ -33,7 +37,13 @@ def columns_of(group: Sequence[Stretch], form: TableWords) -> Columns | None:
     covered = _covered(texts)
     heads = [part for line in stretch.heads for part in parts(line)]
     # A head that stands over two of them heads several columns, or is in one that a gap only seems to part.
-    single = [part for part in heads if sum(low <= part[-1].x1 and part[0].x0 <= high for low, high in covered) < 2]
+    single = [
+        part
+        for number, line in enumerate(stretch.heads)
+        for part in parts(line)
+        if sum(low <= part[-1].x1 and part[0].x0 <= high for low, high in covered) < 2
+        and not _stands_between(part, stretch.heads[number + 1 :])
+    ]
     covered = _covered([*texts, *single])
     if not covered:
         return None
@@ -44,10 +54,31 @@ def columns_of(group: Sequence[Stretch], form: TableWords) -> Columns | None:
     for last in range(len(starts)):
         options = []
         for first in range(last + 1):
-            score, chosen = best[first]
-            options.append((score + _worth(stretch, starts[first] - 1, ends[last] - 1, form), [*chosen, starts[first]]))
+            score, before = best[first]
+            options.append((score + _worth(stretch, starts[first] - 1, ends[last] - 1, form), [*before, starts[first]]))
         best.append(max(options, key=lambda option: (option[0], -len(option[1]))))
-    return Columns(tuple(start - 1 for start in best[-1][1]), last_end)
+    chosen = best[-1][1]
+    begun = [part[0].x0 for part in texts]
+    firm = [
+        start
+        for start, after in zip(chosen, [*chosen[1:], last_end], strict=True)
+        if any(start - 1 <= x < after - 1 for x in begun)
+    ]
+    return Columns(tuple(start - 1 for start in chosen), last_end, tuple(start - 1 for start in firm))
+
+
+def _stands_between(part: TextLine, below: Sequence[TextLine]) -> bool:
+    """Whether a head stands in the middle above two others, as 'Timing' above 'start' and 'einde'."""
+    reach = 1.5 * (part[-1].x1 - part[0].x0)
+    near = [
+        other
+        for line in below
+        for other in parts(line)
+        if other[-1].x1 > part[0].x0 - reach and other[0].x0 < part[-1].x1 + reach
+    ]
+    left = any(other[0].x0 < part[0].x0 and other[-1].x1 < part[-1].x1 for other in near)
+    right = any(other[-1].x1 > part[-1].x1 and other[0].x0 > part[0].x0 for other in near)
+    return left and right
 
 
 def _covered(parts: Sequence[TextLine]) -> list[tuple[float, float]]:

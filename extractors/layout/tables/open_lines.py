@@ -16,6 +16,10 @@ ENOUGH = 2
 """Heads that a line must print side by side to begin a table."""
 PITCH = 1.9
 """Type sizes between two lines of heads, or of one caption, at the most."""
+SURE = 0.8
+"""A head that scores more is spelt as a label is."""
+ROWS = 3.5
+"""Type sizes between two rows of heads at the most."""
 MOST_LINES = 4
 """Lines that heads take at the most."""
 FAR = 5.0
@@ -24,6 +28,8 @@ PROSE = 0.6
 """Share of the width of the heads from which on a text without a gap is no answer in one of several columns."""
 FOOT = 3.0
 """Points below the last line of a table in which its last rule may be."""
+SLACK = 12.0
+"""Points that a text reaches over the border of a column on both sides to cross it."""
 FIRST = 4
 """Lines at the top of a page among which one shows two columns, where a table goes on there."""
 
@@ -40,6 +46,9 @@ class TableWords(Protocol):
     def score(self, text: str) -> float:
         """How well a text serves as the head of a column, from 0 to 1."""
 
+    def divides(self, over: str, below: str) -> bool:
+        """Whether a head is known as one of those that stand below another."""
+
     def is_key(self, text: str) -> bool:
         """Whether a head is that of the column by which rows are known: their number, or else their title."""
 
@@ -54,7 +63,7 @@ class Part(NamedTuple):
     caption: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stretch:
     """The part of a table on a page. `heads`: the lines of its heads, none where it goes on from the page before.
 
@@ -87,29 +96,32 @@ def stretches(lines: Sequence[TextLine], rules: Sequence[float], form: TableWord
 
 
 def first_lines(
-    lines: Sequence[TextLine], rules: Sequence[float], starts: Sequence[float], end: float, form: TableWords
+    lines: Sequence[TextLine], rules: Sequence[float], firm: Sequence[float], end: float, form: TableWords
 ) -> Stretch | None:
     """The table that goes on at the top of a page under heads of the page before; None where the lines do not fit.
 
-    `lines`: those above the first heads of the page. `starts` and `end`: where the columns begin, and the last one
-    ends.
+    `lines`: those above the first heads of the page. `firm` and `end`: where columns with answers begin, and the last
+    one ends.
     """
     fitting: list[TextLine] = []
     for line in lines:
-        crossing = any(part[0].x0 < start - 1 < part[-1].x1 for part in parts(line) for start in starts[1:])
+        crossing = any(
+            part[0].x0 < start - SLACK and part[-1].x1 > start + SLACK for part in parts(line) for start in firm[1:]
+        )
         if crossing and not form.is_caption(joined(line)):
             if fitting:
                 break
             continue
         fitting.append(line)
     fitting = list(_near(fitting))
-    shown = any(len({_column(part, starts) for part in parts(line)}) > 1 for line in fitting[:FIRST])
-    if not shown:
+    # What begins in the first column alone is a heading or prose.
+    if not any(_column(part, firm) > 1 for line in fitting[:FIRST] for part in parts(line)):
         return None
-    return _with_rules((), _captioned(fitting, end - starts[0], form), rules)
+    return _with_rules((), _captioned(fitting, end - firm[0], form), rules)
 
 
 def _column(part: TextLine, starts: Sequence[float]) -> int:
+    """The number of the column in which a text begins, from 1 on."""
     return sum(start <= part[0].x0 for start in starts)
 
 
@@ -198,7 +210,20 @@ def _band(
         if not (under or _alike(lower, lines[anchor]) or heads_in(lower, form) or _wraps(lines[end - 1], lower, form)):
             break
         end += 1
+    while end < len(lines) and end - start < MOST_LINES and _is_second_row(lines[start:end], lines[end], form):
+        end += 1
     return start, end
+
+
+def _is_second_row(heads: Sequence[TextLine], lower: TextLine, form: TableWords) -> bool:
+    """Whether a line below the heads, be a rule between them, divides or completes some of them."""
+    if baseline(lower) - baseline(heads[-1]) > ROWS * max(word.size for word in lower) or form.is_caption(
+        joined(lower)
+    ):
+        return False
+    several = len(list(parts(lower))) >= ENOUGH
+    divides = several and (_alike(lower, heads[-1]) or heads_in(lower, form) >= ENOUGH)
+    return divides or any(_wraps(upper, lower, form) for upper in heads)
 
 
 def _alike(line: TextLine, other: TextLine) -> bool:
@@ -208,11 +233,12 @@ def _alike(line: TextLine, other: TextLine) -> bool:
 
 
 def _wraps(upper: TextLine, lower: TextLine, form: TableWords) -> bool:
-    """Whether a head of one line goes on in the next one."""
+    """Whether a head that is no label by its first line is one with the next."""
     return any(
-        form.score(f"{joined(above)} {joined(below)}") > 0
-        for below in parts(lower)
+        form.score(f"{joined(above)} {joined(below)}") > SURE
         for above in parts(upper)
+        if form.score(joined(above)) == 0
+        for below in parts(lower)
         if above[0].x0 < below[-1].x1 and below[0].x0 < above[-1].x1
     )
 

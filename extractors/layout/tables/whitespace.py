@@ -6,14 +6,16 @@ Their heads are known by words: a caller says how well a text serves as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.layout.lines import words_to_lines
 from extractors.layout.ruling import Grid
 from extractors.layout.tables.lattice import cell_lines
 from extractors.layout.tables.model import Table, TableCell
 from extractors.layout.tables.open_columns import Columns, columns_of
+from extractors.layout.tables.open_heads import head_cells
 from extractors.layout.tables.open_lines import (
     ENOUGH,
     PITCH,
@@ -22,7 +24,6 @@ from extractors.layout.tables.open_lines import (
     TextLine,
     baseline,
     first_lines,
-    parts,
     stretches,
 )
 from schemas.geometry import Box, PageContent, Word
@@ -31,8 +32,6 @@ ROW = 1.3
 """A gap of this many line pitches above a title begins a row, where neither a number nor a rule does."""
 SHIFT = 2.0
 """Points that the same head stands aside at the most from page to page."""
-WHOLE = 0.7
-"""Share of a table's width from which on a rule parts the heads from the answers, and is not under one head alone."""
 NUMBER = re.compile(r"(?:[A-Za-z]{1,3}[.-]?)?\d{1,3}(?:[.-]\d{1,3}){0,4}[a-z]?[.:)]?")
 """The number of an action, with which its row begins."""
 
@@ -45,39 +44,67 @@ def find_open_tables(
     Tables with the same heads at the same places have the same columns: a short one alone may not show them. A table
     goes on at the top of the next page, be its heads printed there or not.
     """
-    pieces: list[tuple[list[TextLine], list[float], list[Stretch]]] = []
+    sheets: list[_Sheet] = []
     groups: list[list[Stretch]] = []
     for page, own in zip(pages, words, strict=True):
         rules = sorted(line.at for line in Grid(page).horizontal) if own else []
         lines = words_to_lines(list(own)) if own else []
         found = list(stretches(lines, rules, form))
-        pieces.append((lines, rules, found))
+        sheets.append(_Sheet(page, lines, rules, found))
         for stretch in found:
             group = next((group for group in groups if _same_heads(group[0], stretch)), None)
             if group is None:
                 groups.append([stretch])
             else:
                 group.append(stretch)
+    first = {id(stretch): columns for group in groups for columns in [columns_of(group, form)] for stretch in group}
+    _add_rests(sheets, groups, first, form)
     shown = {id(stretch): columns for group in groups for columns in [columns_of(group, form)] for stretch in group}
     out: list[list[Table]] = []
-    last: tuple[Columns, Sequence[int]] | None = None
-    for page, (lines, rules, found) in zip(pages, pieces, strict=True):
+    keys: Sequence[int] = ()
+    for sheet in sheets:
         tables: list[Table] = []
-        if last is not None and lines:
-            above = lines[: lines.index(found[0].heads[0])] if found else lines
-            rest = first_lines(above, rules, last[0].starts, last[0].end, form)
-            if rest is not None:
-                tables.append(_table(page, rest, last[0], [], last[1], form))
-        last = last if tables and not found else None
-        for stretch in found:
+        for stretch in sheet.stretches:
             columns = shown[id(stretch)]
             if columns is None or len(columns.starts) < ENOUGH:
                 continue
-            cells, keys = _head_cells(page, stretch, [*columns.starts, columns.end + 1], form)
-            tables.append(_table(page, stretch, columns, cells, keys, form))
-            last = columns, keys
+            heads: list[TableCell] = []
+            if stretch.heads:
+                heads, keys = head_cells(sheet.page, stretch, [*columns.starts, columns.end + 1], form)
+            tables.append(_table(sheet.page, stretch, columns, heads, keys, form))
         out.append(tables)
     return out
+
+
+class _Sheet(NamedTuple):
+    """The lines of a page, the heights of the rules over its width, and its tables from the top down."""
+
+    page: PageContent
+    lines: Sequence[TextLine]
+    rules: Sequence[float]
+    stretches: list[Stretch]
+
+
+def _add_rests(
+    sheets: Sequence[_Sheet],
+    groups: Sequence[list[Stretch]],
+    shown: Mapping[int, Columns | None],
+    form: TableWords,
+) -> None:
+    """Adds to each page the table that goes on at its top under the heads of the page before."""
+    last: Stretch | None = None
+    for sheet in sheets:
+        group = next((group for group in groups if last is not None and last in group), None)
+        columns = shown[id(group[0])] if group is not None else None
+        found = sheet.stretches
+        rest = None
+        if group is not None and columns is not None and columns.firm and sheet.lines:
+            above = sheet.lines[: sheet.lines.index(found[0].heads[0])] if found else sheet.lines
+            rest = first_lines(above, sheet.rules, columns.firm, columns.end, form)
+            if rest is not None:
+                group.append(rest)
+                found.insert(0, rest)
+        last = found[-1] if found else None
 
 
 def _same_heads(one: Stretch, other: Stretch) -> bool:
@@ -129,67 +156,6 @@ def _table(
             box = Box(low, top, high, bottom)
             cells.append(TableCell(box, index, index, cell_lines(own, box, (number, round(top)), column)))
     return Table(number, Box(borders[0], cells[0].box.top, borders[-1], bottom), tuple(cells), ruled=False)
-
-
-def _head_cells(
-    page: PageContent, stretch: Stretch, borders: Sequence[float], form: TableWords
-) -> tuple[list[TableCell], list[int]]:
-    """The cells of the heads, in two rows where a head stands over several columns; and the key columns."""
-    number = page.info.number
-    top = min(word.top for line in stretch.heads for word in line)
-    bottom = max(word.bottom for line in stretch.heads for word in line)
-    spans = list(_spans(page, stretch, borders))
-    over = {word for words, _, _ in spans for word in words}
-    cells = []
-    for words, first, last in spans:
-        low = max(word.bottom for word in words)
-        box = Box(borders[first], top, borders[last + 1], low)
-        cells.append(TableCell(box, 0, 0, cell_lines(words, box, (number, round(top)), first)))
-    key = []
-    for column, (low, high) in enumerate(pairwise(borders)):
-        own = [
-            word
-            for line in stretch.heads
-            for word in line
-            if word not in over and low <= (word.x0 + word.x1) / 2 < high
-        ]
-        beneath = [cell for cell in cells if cell.box.x0 <= low + 1 and cell.box.x1 >= high - 1 and cell.row == 0]
-        start = beneath[0].box.bottom if beneath else top
-        box = Box(low, start, high, bottom)
-        lines = cell_lines(own, box, (number, round(start)), column)
-        cells.append(TableCell(box, 1 if beneath else 0, 1, lines))
-        if form.is_key(" ".join(line.text for line in lines)):
-            key.append(column)
-    return cells, key
-
-
-def _spans(page: PageContent, stretch: Stretch, borders: Sequence[float]) -> Iterator[tuple[list[Word], int, int]]:
-    """Heads over several columns: their words, the first column and the last one.
-
-    A short rule below such a head shows how far it runs; else the columns that it touches.
-    """
-    pieces = [part for line in stretch.heads[:-1] for part in parts(line)]
-    columns = list(pairwise(borders))
-    for part in pieces:
-        low, high, base = part[0].x0, part[-1].x1, baseline(part)
-        under = [
-            rule
-            for rule in page.rules
-            if rule.horizontal
-            and base <= rule.top < base + PITCH * part[0].size
-            and rule.x0 - 1 <= low
-            and rule.x1 + 1 >= high
-        ]
-        below = min(under, key=lambda rule: rule.x1 - rule.x0, default=None)
-        if below is not None and below.x1 - below.x0 < WHOLE * (borders[-1] - borders[0]):
-            low, high = below.x0, below.x1
-        inside = [
-            number
-            for number, (start, end) in enumerate(columns)
-            if min(high, end) - max(low, start) > (0.5 * (end - start) if below is not None else 1)
-        ]
-        if len(inside) > 1:
-            yield list(part), inside[0], inside[-1]
 
 
 def _row_starts(stretch: Stretch, columns: Columns, key: Sequence[int], form: TableWords) -> list[float]:

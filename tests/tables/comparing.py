@@ -37,7 +37,12 @@ def squeezed(text: str) -> str:
 
 def differences(sheet: Sheet, *, named: bool = True) -> list[str]:
     """One line for everything that came back otherwise than it went in."""
-    got, characters = read(sheet, named=named)
+    return held_against(read(sheet, named=named), sheet)
+
+
+def held_against(result: tuple[Segmented, int], sheet: Sheet) -> list[str]:
+    """The differences between what was read, with the number of characters printed, and a document."""
+    got, characters = result
     found: list[str] = []
     wanted = [action.number for action in sheet.actions]
     if wanted != [fiche.number for fiche in got.fiches]:

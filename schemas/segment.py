@@ -60,13 +60,15 @@ class Fragment(Item):
 
     `edits` are the parts of the text that are not printed. `border`: the text is a timing of two cells, and the second
     one begins at this offset. `unit`: what numbers without a currency are in, as the head of their column says.
-    `cells`: where it is a row of a table inside the answer, the cells of that row, from left to right.
+    `chosen`: start and end of the parts that a ring around them chooses from among options. `cells`: where it is a row
+    of a table inside the answer, the cells of that row, from left to right.
     """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
     border: int | None = Field(default=None, exclude_if=lambda value: value is None)
     unit: Unit | None = Field(default=None, exclude_if=lambda value: value is None)
+    chosen: list[tuple[int, int]] = Field(default_factory=list, exclude_if=lambda value: not value)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
     cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)
 

@@ -16,10 +16,10 @@ from tests.typesetter import Layout, PlanModel, typeset
 from tests.typesetter.labels import FRENCH, LABELS
 
 
-def pages_of(plan: PlanModel, layout: Layout) -> list[PageContent]:
-    """The printed pages, as the program reads them."""
+def pages_of(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> list[PageContent]:
+    """The printed pages, as the program reads them; `kinds` and `seed`: the marks over and beside the form."""
     found = []
-    with pdfplumber.open(io.BytesIO(typeset(plan, layout))) as pdf:
+    with pdfplumber.open(io.BytesIO(typeset(plan, layout, kinds, seed))) as pdf:
         for page in pdf.pages:
             found.append(read_page(page))
             page.close()

@@ -15,12 +15,15 @@ from extractors.layout.inner import build_rows, cells_of
 from extractors.layout.items import ItemBuilder, RawItem
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line
+from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
-from schemas.geometry import Box, union
+from schemas.geometry import Box, PageContent, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import CellPlace, Fiche, Fragment
+from schemas.segment import CellPlace, Fiche, Fragment, Span
 from schemas.template import HEAD_FIELDS, Label, Part
 
+Rings = Mapping[int, Sequence[Box]]
+"""Boxes by the number of their page."""
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 NAMING = frozenset(HEAD_FIELDS) - {"period"}
@@ -30,13 +33,17 @@ NAMING = frozenset(HEAD_FIELDS) - {"period"}
 class FicheBuilder:
     """Builds fiches from the lines that a reader collected under the labels, whatever form it read them from."""
 
-    def __init__(self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder) -> None:
+    def __init__(
+        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, rings: Rings | None = None
+    ) -> None:
+        """`rings`: the places of rings around words, by page."""
         self.form = form
         self.template = form.template
         self.status = status
         self.items = items
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
+        self.rings = rings or {}
         self.fiches: list[Fiche] = []
         self._partials: list[PartialFiche] = []
         self._strange: list[StrangeText] = []
@@ -59,6 +66,8 @@ class FicheBuilder:
             self._missing_answers(fiche, answer, fields)
         self.recorder.muted = False
         self._ticked(fiche, fields, others)
+        for name in RUNNING & fields.keys():
+            fields[name] = one_text(fields[name])
         for label in self.template.labels:
             asked = label.required and label.field not in NAMING and label.label not in fiche.covered
             if asked and label.label not in fiche.seen:
@@ -236,19 +245,69 @@ class FicheBuilder:
                     source=self.boxes.places(raw.lines),
                     phase=phase,
                     spans=spans,
+                    chosen=self._chosen(spans),
                     cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
                     if raw.rowed
                     else [],
                 )
             )
-        if name in RUNNING and len(fragments) > 1:
+        if name in RUNNING and (len(fragments) > 1 or _has_box(raws)):
             return [self._running(raws)]
         return fragments
 
     def _running(self, raws: Sequence[RawItem]) -> Fragment:
-        lines = [line for raw in raws for line in raw.lines]
+        """The items as one text; check boxes before them are a part of it."""
+        boxes = _has_box(raws)
+        lines = [line for raw in raws for line in (raw.lines if not boxes else _with_sign(raw))]
         text, spans = join([line.words for line in lines])
-        return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+        return Fragment(text=text, source=self.boxes.places(lines), spans=spans, chosen=self._chosen(spans))
+
+    def _chosen(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The parts of a text in a ring."""
+        found: list[tuple[int, int]] = []
+        for span in spans if self.rings else ():
+            if any(ring.contains(*span.box.centre) for ring in self.rings.get(span.page, ())):
+                if found and span.start <= found[-1][1] + 1:
+                    found[-1] = (found[-1][0], span.end)
+                else:
+                    found.append((span.start, span.end))
+        return found
+
+
+def _has_box(raws: Sequence[RawItem]) -> bool:
+    """Whether signs of choice, and not the bullets of a list, stand before items."""
+    signs = [raw.marker.text for raw in raws if raw.marker is not None]
+    return any(sign in EMPTY for sign in signs) or any(has_signs(line.text) for raw in raws for line in raw.lines)
+
+
+def _with_sign(raw: RawItem) -> list[Line]:
+    if raw.marker is None or not raw.lines:
+        return raw.lines
+    first = raw.lines[0]
+    return [replace(first, words=(raw.marker._replace(space=True), *first.words), removed=()), *raw.lines[1:]]
+
+
+def rings_of(pages: Sequence[PageContent]) -> Rings:
+    """The rings around words, by page."""
+    rings = {page.info.number: [one.box for one in page.notices if one.kind == "circle"] for page in pages}
+    return {number: boxes for number, boxes in rings.items() if boxes}
+
+
+def one_text(fragments: list[Fragment]) -> list[Fragment]:
+    """The texts of a field of one text as one, where several labels lead to it: a sum for each year, two columns."""
+    if len(fragments) < 2:
+        return fragments
+    text = ""
+    spans: list[Span] = []
+    chosen: list[tuple[int, int]] = []
+    for fragment in fragments:
+        start = len(text) + 1 if text else 0
+        text = f"{text} {fragment.text}" if text else fragment.text
+        spans.extend(span._replace(start=span.start + start, end=span.end + start) for span in fragment.spans)
+        chosen.extend((first + start, last + start) for first, last in fragment.chosen)
+    source = [place for fragment in fragments for place in fragment.source]
+    unit = next((fragment.unit for fragment in fragments if fragment.unit is not None), None)
+    return [Fragment(text=text, source=source, spans=spans, chosen=chosen, unit=unit)]
 
 
 def _free_name(answer: PartialAnswer) -> str | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
 from extractors.form.doubts import doubts
-from extractors.form.fiches import FicheBuilder, misspelt
+from extractors.form.fiches import FicheBuilder, misspelt, rings_of
 from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
@@ -31,6 +32,8 @@ from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
+from extractors.layout.pictures import with_notices
+from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -47,7 +50,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = without_overlays(pages, form.reads_like_form)
+    pages = with_notices(without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form))
     read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
@@ -70,7 +73,7 @@ class _Reader:
         self.recorder = Recorder(self.boxes)
         items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.outline = Outline(self.template, self.recorder, items)
-        self.builder = FicheBuilder(form, self.status, items, self.recorder)
+        self.builder = FicheBuilder(form, self.status, items, self.recorder, rings_of(document.pages))
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
 
@@ -92,6 +95,7 @@ class _Reader:
         findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
+        findings.extend(notice_findings(self.document.pages, ledger))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(
             characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"

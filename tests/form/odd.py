@@ -11,7 +11,7 @@ LONG = "\n".join(f"Zin {number} van een antwoord dat veel te lang is en van elde
 
 def rows(number: str, *, notes: str = "", page_number: int = 1) -> PageContent:
     """A fiche as a table: labels beside answers; `notes` stand under the label of the plan of approach."""
-    found = [([title(f"Actie {number}: Vorming {number}")], [])]
+    found: list[tuple[list[Print], list[Print]]] = [([title(f"Actie {number}: Vorming {number}")], [])]
     for label, answer in ANSWERS.items():
         left = [Print(label, bold=True)]
         if notes and label == "Plan van aanpak":

@@ -37,7 +37,12 @@ def squeezed(text: str) -> str:
 
 def differences(sheet: Sheet, *, named: bool = True) -> list[str]:
     """One line for everything that came back otherwise than it went in."""
-    got, characters = read(sheet, named=named)
+    return held_against(read(sheet, named=named), sheet)
+
+
+def held_against(result: tuple[Segmented, int], sheet: Sheet) -> list[str]:
+    """The differences between what was read, with the number of characters printed, and a document."""
+    got, characters = result
     found: list[str] = []
     wanted = [action.number for action in sheet.actions]
     if wanted != [fiche.number for fiche in got.fiches]:
@@ -62,7 +67,7 @@ def differences(sheet: Sheet, *, named: bool = True) -> list[str]:
         ]
         pairs.extend((key, squeezed("".join(texts)), _text(fiche, key)) for key, texts in action.fields.items())
         found.extend(f"{action.number} {name}: {left!r} is {right!r}" for name, left, right in pairs if left != right)
-        if sheet.bullets:
+        if sheet.bullets and not sheet.timing:
             for key in {"approach", "indicators"} & set(action.fields):
                 items = [squeezed(item.text) for item in fiche.fields.get(key, [])]
                 if items != [squeezed(text) for text in action.fields[key]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from reportlab.lib.colors import HexColor, black
+from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
@@ -20,7 +20,7 @@ from reportlab.platypus.doctemplate import LayoutError
 
 from tests.typesetter import words
 
-RULINGS = ("grid", "inner", "horizontal", "heads", "none")
+RULINGS = ("grid", "inner", "horizontal", "heads", "frame", "zebra", "none")
 OBJECTIVES = ("row", "caption", "span", "column")
 TITLES = ("column", "above", "numbered")
 HEADS = {
@@ -36,6 +36,12 @@ HEADS = {
     "operational_objective": ("Doelstelling", "Subdoelstelling", "Doel"),
 }
 NARROW = frozenset({"number", "budget", "lead_ministers", "partners", "operational_objective"})
+SIDES = {"pair": ("start", "einde"), "flat": ("Startdatum", "Einddatum")}
+SHARES = {"number": 1.0, "start": 1.3, "end": 1.3, **dict.fromkeys(NARROW - {"number"}, 1.6)}
+OPTIONS = ("universeel", "selectief", "geïndiceerd")
+SHARES.update(dict.fromkeys(OPTIONS, 2.0))
+"""Widths of columns, of which the others have 3."""
+MONTHS = ("januari 2026", "maart 2026", "Q3 2026", "2027", "najaar 2027", "30/06/2028")
 
 
 @dataclass
@@ -65,24 +71,66 @@ class Sheet:
     shaded: bool = True
     cards: bool = False
     centred: bool = False
+    timing: str = ""
+    ticks: bool = False
+    bars: bool = False
+
+    @property
+    def columns(self) -> list[tuple[str, str, str]]:
+        """Key, head and, where the head is in two rows, its lower part, of each column."""
+        found = []
+        for key in self.order:
+            if key == "timing" and self.timing == "pair":
+                found.extend((side, "Timing", name) for side, name in zip(("start", "end"), SIDES["pair"], strict=True))
+            elif key == "timing":
+                found.extend((side, name, "") for side, name in zip(("start", "end"), SIDES["flat"], strict=True))
+            elif key == "ticks":
+                found.extend((name, "Type preventie", name) for name in OPTIONS)
+            else:
+                found.append((key, self.labels[key], ""))
+        return found
 
     @property
     def levels(self) -> list[dict[str, Any]]:
         """The objectives as a template describes them."""
+        action = {
+            "kind": "action",
+            "pattern": r"Actie\s+(?P<number>\d+\.\d+\.\d+)\s*-\s*(?P<title>\S.*)",
+            "sure": True,
+            "example": "Actie 1.1.1 - Samenwerken",
+            "counterexample": "Actie",
+        }
         return [
+            *([action] if self.bars else []),
             {
                 "kind": "operational_objective",
                 "pattern": r"Doel\s+(?P<number>\d+\.\d+)\s*:\s*(?P<title>\S.*)",
                 "sure": True,
                 "example": "Doel 1.1: Samenwerken",
                 "counterexample": "Doel",
-            }
+            },
         ]
 
     def template(self, *, named: bool = True) -> dict[str, Any]:
         """The template that a user would write for it."""
         labels: list[dict[str, Any]] = []
         for key in self.order:
+            if key == "timing" and self.timing == "pair":
+                parts = [
+                    {"field": "approach", "label": name, "side": side}
+                    for name, side in zip(SIDES["pair"], ("start", "end"), strict=True)
+                ]
+                labels.append({"label": "Timing", "parts": parts, "required": False})
+                continue
+            if key == "timing":
+                labels.extend(
+                    {"field": "approach", "label": name, "side": side, "required": False}
+                    for name, side in zip(SIDES["flat"], ("start", "end"), strict=True)
+                )
+                continue
+            if key == "ticks":
+                labels.append({"field": "prevention_text", "label": "Type preventie", "required": False})
+                continue
             label: dict[str, Any] = {"field": key, "label": self.labels[key], "required": False}
             if key == "description" and self.title == "above":
                 label["starts_with"] = ["title"]
@@ -106,14 +154,23 @@ def sheet(seed: int, *, cards: bool = False) -> Sheet:
     if title == "numbered":
         order.remove("number")
     head, rest = order[:2], order[2:]
+    timing = "" if cards else ink.choice(("", "", "pair", "flat"))
+    ticks = not cards and ink.random() < 0.25
+    if timing:
+        rest.remove("approach")
+        rest.append("timing")
+    if ticks:
+        rest = [key for key in rest if key not in optional] + ["ticks"]
     ink.shuffle(rest)
     objective = ink.choice(OBJECTIVES[:2]) if cards else ink.choice(OBJECTIVES)
     ruling = "grid" if cards else ink.choice(RULINGS)
     if objective == "span" and ruling not in ("grid", "inner"):
         objective = "column" if ink.random() < 0.5 else "row"
     out = Sheet(labels, objectives, [], ruling, objective, title, ink.random() < 0.7, cards=cards)
-    if ruling not in ("grid", "inner"):
-        out.repeat = True
+    out.timing, out.ticks = timing, ticks
+    out.bars = cards and ink.random() < 0.3
+    if out.bars:
+        head = []
     out.order = (*(["operational_objective"] if objective in ("span", "column") else []), *head, *rest)
     out.size = ink.choice((7.5, 8.0, 9.0))
     out.bullets = ink.random() < 0.6
@@ -136,6 +193,12 @@ def _action(ink: Random, number: str, objective: str, sheet: Sheet) -> Action:
             action.fields[key] = [words.clause(ink, ink.randint(0, 1)) for _ in range(ink.randint(1, 4))]
         elif key == "partners":
             action.fields[key] = [", ".join(ink.sample(words.GROUPS, ink.randint(1, 4)))]
+        elif key == "timing":
+            start = ink.randrange(0, 4)
+            action.fields["approach"] = [MONTHS[start], MONTHS[ink.randrange(start + 1, 6)]]
+        elif key == "ticks":
+            chosen = sorted(ink.sample(range(3), ink.randint(1, 2)))
+            action.fields["prevention_text"] = [OPTIONS[number] for number in chosen]
         elif key == "budget":
             action.fields[key] = [f"{ink.randrange(5, 900)}.000"]
         elif key == "progress":
@@ -187,6 +250,10 @@ class Printer:
         if key == "title":
             text = f"{action.number}. {action.title}" if self.sheet.title == "numbered" else action.title
             return [Paragraph(text, self.bold)]
+        if key in ("start", "end"):
+            return [Paragraph(action.fields["approach"][key == "end"], self.plain)]
+        if key in OPTIONS:
+            return [Paragraph("X" if key in action.fields["prevention_text"] else "", self.plain)]
         out: list[Any] = []
         if key == "description" and self.sheet.title == "above":
             out.append(Paragraph(action.title, self.bold))
@@ -200,27 +267,28 @@ class Printer:
     def tables(self, width: float) -> Any:
         sheet = self.sheet
         yield Paragraph("Plan met acties 2026-2030", self.large)
-        shares = [1.0 if key == "number" else 1.6 if key in NARROW else 3.0 for key in sheet.order]
+        columns = sheet.columns
+        shares = [SHARES.get(key, 3.0) for key, _, _ in columns]
         widths = [width * share / sum(shares) for share in shares]
-        heads: list[Any] = [Paragraph(sheet.labels[key], self.head) for key in sheet.order]
+        heads = self.heads(columns)
         separate = sheet.objective == "caption"
-        rows: list[list[Any]] = [heads]
-        style: list[tuple[Any, ...]] = []
+        rows: list[list[Any]] = list(heads)
+        style = self.spans(columns)
         for number, title in sheet.objectives.items():
             name = f"Doel {number}: {title}"
             if separate:
                 yield Paragraph(
                     name, ParagraphStyle("caption", parent=self.bold, fontSize=sheet.size + 2, spaceBefore=8)
                 )
-                rows, style = [heads], []
+                rows, style = list(heads), self.spans(columns)
             elif sheet.objective == "row":
                 style.append(("SPAN", (0, len(rows)), (-1, len(rows))))
-                rows.append([Paragraph(name, self.bold), *[""] * (len(sheet.order) - 1)])
+                rows.append([Paragraph(name, self.bold), *[""] * (len(columns) - 1)])
             actions = [action for action in sheet.actions if action.objective == number]
             if sheet.objective == "span" and len(actions) > 1:
                 style.append(("SPAN", (0, len(rows)), (0, len(rows) + len(actions) - 1)))
             for nth, action in enumerate(actions):
-                cells = [self.cell(action, key) for key in sheet.order]
+                cells = [self.cell(action, key) for key, _, _ in columns]
                 if sheet.objective == "column" or (sheet.objective == "span" and nth == 0):
                     cells[0] = [Paragraph(f"{number} {title}", self.plain)]
                 rows.append(cells)
@@ -229,10 +297,31 @@ class Printer:
         if not separate:
             yield self.table(rows, widths, style)
 
+    def heads(self, columns: list[tuple[str, str, str]]) -> list[list[Any]]:
+        """The rows of heads: two where a head has a lower part."""
+        upper = [Paragraph(head, self.head) for _, head, _ in columns]
+        if not any(lower for _, _, lower in columns):
+            return [upper]
+        return [upper, [Paragraph(lower, self.head) if lower else "" for _, _, lower in columns]]
+
+    def spans(self, columns: list[tuple[str, str, str]]) -> list[tuple[Any, ...]]:
+        """The cells that the heads span."""
+        style: list[tuple[Any, ...]] = []
+        if not any(lower for _, _, lower in columns):
+            return style
+        for number, (_, head, lower) in enumerate(columns):
+            if not lower:
+                style.append(("SPAN", (number, 0), (number, 1)))
+            elif number == 0 or columns[number - 1][1] != head:
+                last = number + sum(other == head for _, other, _ in columns) - 1
+                style.append(("SPAN", (number, 0), (last, 0)))
+        return style
+
     def table(self, rows: list[list[Any]], widths: list[float], style: list[tuple[Any, ...]]) -> Any:
         sheet = self.sheet
-        spans = any(start[0] == end[0] and start[1] != end[1] for _, start, end in style)
-        table = Table(rows, widths, repeatRows=1 if sheet.repeat else 0, splitInRow=0 if spans else 1)
+        count = 2 if any(lower for _, _, lower in sheet.columns) else 1
+        spans = any(start[0] == end[0] and start[1] != end[1] and start[1] >= count for _, start, end in style)
+        table = Table(rows, widths, repeatRows=count if sheet.repeat else 0, splitInRow=0 if spans or count > 1 else 1)
         style = [*style, ("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 4)]
         style.append(("BOTTOMPADDING", (0, 0), (-1, -1), 6))
         if sheet.ruling == "grid":
@@ -241,8 +330,13 @@ class Printer:
             style.append(("INNERGRID", (0, 0), (-1, -1), 0.5, black))
         elif sheet.ruling == "horizontal":
             style.append(("LINEBELOW", (0, 0), (-1, -1), 0.5, black))
+        elif sheet.ruling == "frame":
+            style.extend([("BOX", (0, 0), (-1, -1), 0.5, black), ("LINEBELOW", (0, 0), (-1, -1), 0.5, black)])
+        elif sheet.ruling == "zebra":
+            style.append(("ROWBACKGROUNDS", (0, 0), (-1, -1), [HexColor("#dde8f0"), white]))
         elif sheet.ruling == "heads":
-            style.extend([("LINEABOVE", (0, 0), (-1, 0), 1, black), ("LINEBELOW", (0, 0), (-1, 0), 1, black)])
+            last = (-1, count - 1)
+            style.extend([("LINEABOVE", (0, 0), (-1, 0), 1, black), ("LINEBELOW", (0, count - 1), last, 1, black)])
         if sheet.shaded and sheet.ruling in ("grid", "inner"):
             style.append(("BACKGROUND", (0, 0), (-1, 0), HexColor("#d0e0d8")))
         table.setStyle(style)
@@ -263,6 +357,12 @@ class Printer:
             for action in sheet.actions:
                 if action.objective != number:
                     continue
+                if sheet.bars:
+                    bar = Table([[Paragraph(f"Actie {action.number} - {action.title}", self.bold)]], [width])
+                    bar.setStyle(
+                        [("GRID", (0, 0), (-1, -1), 0.7, black), ("BACKGROUND", (0, 0), (-1, -1), HexColor("#d0e0d8"))]
+                    )
+                    yield bar
                 for group in groups:
                     boxes = [[Paragraph(sheet.labels[key], self.small), *self.cell(action, key)] for key in group]
                     shares = [1.0 if key in NARROW else 2.5 for key in group]

@@ -27,6 +27,7 @@ class BoxFinder:
         self._styles: Counter[Style] = Counter()
         self._before: Table | None = None
         self._captions = Captions(form.template)
+        self._actions = None if form.template.leads_to("title") else Captions(form.template, actions=True)
 
     def accepts(self, table: Table) -> bool:
         """Whether a table or box belongs to a card; to be asked in reading order.
@@ -43,7 +44,11 @@ class BoxFinder:
             and table.box.x0 >= before.box.x0 - WITHIN
             and table.box.x1 <= before.box.x1 + WITHIN
         )
-        if labelled or (goes_on and not all(self.is_caption(cell) for cell in table.cells if cell.lines)):
+        if (
+            labelled
+            or any(self.is_action(cell) for cell in table.cells if cell.lines)
+            or (goes_on and not all(self.is_caption(cell) for cell in table.cells if cell.lines))
+        ):
             self._before = table
             return True
         return False
@@ -51,6 +56,10 @@ class BoxFinder:
     def is_caption(self, cell: TableCell) -> bool:
         """Whether a box names an objective or a section."""
         return self._captions.match(join([line.words for line in cell.lines])[0])
+
+    def is_action(self, cell: TableCell) -> bool:
+        """Whether a box names an action, where no label does."""
+        return self._actions is not None and self._actions.match(join([line.words for line in cell.lines])[0])
 
     def known(self, cell: TableCell) -> LabelledBox | None:
         """The box of a cell that opens with a label of the template."""

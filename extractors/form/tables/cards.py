@@ -12,7 +12,7 @@ from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import Card, Event, FullRow, LabelledBox, StrayCells
-from extractors.form.tables.levels import NAMES, number_in
+from extractors.form.tables.levels import ACTION, NAMES, number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.shared import Builders
 from extractors.layout.joining import join
@@ -35,6 +35,10 @@ class CardReader:
         self._pending: Heading | None = None
         self._told: set[str] = set()
         self._count = 0
+
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the boxes prints labels: that is left to what reads it."""
+        return False
 
     @property
     def announces(self) -> bool:
@@ -80,6 +84,12 @@ class CardReader:
         for cell, box in row:
             if box is None and cell.lines and self._finder.is_caption(cell):
                 events.append(FullRow(list(cell.lines)))
+            elif box is None and cell.lines and self._finder.is_action(cell):
+                if self._card is not None and _text(cell.lines) == _text(self._card.bar):
+                    self._card.again.extend(cell.lines)  # the bar again, where the page cuts the card
+                    continue
+                self._card = Card(bar=list(cell.lines), first=(table.page, cell.box.top))
+                events.append(self._card)
             elif box is None:
                 home = self._home(cell, last, top=top)
                 if home is not None:
@@ -114,6 +124,8 @@ class CardReader:
         return above if above is not None and not above.lines else None
 
     def _begins(self, box: LabelledBox) -> bool:
+        if self._card is not None and self._card.bar:
+            return False  # bars that name the actions part the cards
         if self._starter is None and box.label is not None:
             self._starter = box.label
         if self._card is None or box.label is None:
@@ -147,7 +159,7 @@ class CardReader:
             if kind is not None and box.lines:
                 outline.enter(levels.objective(box.lines, kind, box.printed))
             elif field == "number" and not starts and box.lines:
-                number = number_in(join([line.words for line in box.lines])[0])
+                number = number_in(_text(box.lines))
                 printed.extend(box.lines)
             elif field == "title" or starts:
                 mine, box.lines = (box.lines, []) if field in ("title", "number") else take_title(box.lines)
@@ -157,10 +169,16 @@ class CardReader:
                 printed.extend(mine)
             if kind is None and field not in ("number", "title"):
                 answers.append(box)
+        if card.bar and not title:
+            self._pending = levels.by_pattern(card.bar, ACTION)
+        elif card.bar:
+            printed.extend(card.bar)
         heading = self._heading(number, title, printed)
         outline.enter(heading)
         fiche = outline.open_fiche(heading)
         self._labels(card, heading.number)
+        for line in card.again:
+            self.builders.recorder.assign(line, "furniture", heading.number)
         for box in answers:
             name = box.name.removeprefix(OTHER) if box.label is None else box.name
             if not box.lines and (box.label is None or not box.label.required):
@@ -176,8 +194,7 @@ class CardReader:
         pending, self._pending = self._pending, None
         if pending is not None and not printed:
             return pending
-        text = join([line.words for line in title])[0]
-        return Heading("action", number or str(self._count), text, tuple(printed), tuple(title))
+        return Heading("action", number or str(self._count), _text(title), tuple(printed), tuple(title))
 
     def _labels(self, card: Card, number: str) -> None:
         recorder = self.builders.recorder
@@ -196,6 +213,10 @@ class CardReader:
             seen.add(box.label.label)
             if box.found is not None and box.found.how != "exact":
                 recorder.note(misspelt(box.printed, box.label.label, box.found.how), box.label_lines, name, number)
+
+
+def _text(lines: Sequence[Line]) -> str:
+    return join([line.words for line in lines])[0]
 
 
 def _same_width(one: TableCell, other: TableCell) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
-from extractors.form.tables.finding import open_tables
+from extractors.form.tables.finding import row_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.records import RecordReader
 from extractors.layout.ruling import Grid
@@ -41,8 +41,8 @@ def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "cards
         return "rows"
     if any(_prints_cards(lattice, BoxFinder(form)) for lattice in lattices):
         return "cards"
-    free = open_tables(candidates, [lattice.outside for lattice in lattices], heads, template.furniture)
-    return "rows" if any(_known(heads, list(table.rows())) for tables in free for table in tables) else None
+    tables = row_tables(candidates, heads, template.furniture)
+    return "rows" if any(_known(heads, list(table.rows())) for table in tables) else None
 
 
 def _first_words(form: Form) -> dict[str, int]:

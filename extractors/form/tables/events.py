@@ -76,8 +76,12 @@ class LabelledBox:
 
 @dataclass(eq=False)
 class Card:
-    """Boxes that are one action; `first` and `last`: page and height of its ends."""
+    """Boxes that are one action; `first` and `last`: page and height of its ends. `bar`: a box that names it,
+    `again`: the same on its next page.
+    """
 
+    bar: list[Line] = field(default_factory=list)
+    again: list[Line] = field(default_factory=list)
     boxes: list[LabelledBox] = field(default_factory=list)
     first: Position = (0, 0.0)
     last: Position = (0, 0.0)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import chain
 
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import place_of
+from extractors.form.tables.records import RecordReader
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line, words_to_lines
 from extractors.layout.ruling import Cell, Grid
@@ -20,6 +22,31 @@ FREE = Cell(None, None, None, None)
 def ruled_tables(pages: Sequence[PageContent]) -> list[Lattice]:
     """The tables and boxes of each page, and its words outside them."""
     return [find_tables(page, Grid(page)) for page in pages]
+
+
+def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequence[str]) -> list[Table]:
+    """The tables that print fiches as rows, from the first page to the last and from the top down.
+
+    Words in boxes that are no such table may be in one whose columns no rule shows: rows that are shaded by turns are
+    boxes too. `patterns`: those of a template for headers and footers.
+    """
+    lattices = ruled_tables(pages)
+    probe = RecordReader(heads)
+    free: list[list[Word]] = []
+    ruled: list[list[Table]] = []
+    for lattice in lattices:
+        taken = [(table, probe.accepted(table, lattice.outside)) for table in lattice.tables]
+        ruled.append([table for table, found in taken if found is not None])
+        loose = [line.words for table, found in taken if found is None for line in table.lines()]
+        free.append([*lattice.outside, *chain.from_iterable(loose)])
+    records = RecordReader(heads)
+    tables: list[Table] = []
+    for lattice, own, others in zip(lattices, ruled, open_tables(pages, free, heads, patterns), strict=True):
+        for table in sorted((*own, *others), key=lambda table: (table.box.top, table.box.x0)):
+            found = records.accepted(table, lattice.outside)
+            if found is not None:
+                tables.append(found)
+    return tables
 
 
 def open_tables(

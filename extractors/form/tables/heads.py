@@ -23,6 +23,8 @@ BRACKETED = regex.compile(r"\s*\([^()]*\)\s*")
 """What a head says beside its name: 'Kredieten (in €)'."""
 ENOUGH = 2
 """Labels that a row must print side by side to be the head of a table."""
+WIDER = 0.8
+"""A head over several others is wider than each of them: it takes at most this share of its width."""
 MOST_ROWS = 4
 """Rows that a head has at the most."""
 
@@ -68,11 +70,12 @@ class Head:
 
 @dataclass(frozen=True)
 class Heads:
-    """The heads of a table from left to right; they take its rows from `first` up to `body`."""
+    """The heads of a table from left to right; they take its rows from `first` up to `body`. `lines`: all of them."""
 
     columns: tuple[Head, ...]
     first: int
     body: int
+    lines: tuple[Line, ...] = ()
 
     @property
     def known(self) -> int:
@@ -85,6 +88,11 @@ class Heads:
             if cell.covers(head.x0, head.x1) or head.x0 <= cell.box.x0 + 1 <= cell.box.x1 - 1 <= head.x1:
                 return number
         return None
+
+    def moved(self, right: float) -> Heads:
+        """The same heads so many points further to the right."""
+        columns = tuple(replace(head, x0=head.x0 + right, x1=head.x1 + right) for head in self.columns)
+        return replace(self, columns=columns)
 
     def fits(self, table: Table, within: float) -> bool:
         """Whether a table without a head of its own may go on under this one: its borders are among those here."""
@@ -116,17 +124,23 @@ class HeadReader:
         self._part_names = Wordings([(part.label, part.variants) for _, part in parts])
 
     def score(self, text: str) -> float:
-        """How well a text serves as a head, from 0 (no label) to 1."""
-        if not text:
-            return 0.0
-        if self.label_of(text) is not None:
-            return 1.0
-        return 0.9 if self._part_names.near(text) is not None else 0.0
+        """How well a text serves as a head, from 0 (no label) to 1; less where it is misspelt."""
+        found = self.label_of(text) if text else None
+        if found is not None:
+            return 1.0 if found.how != "misspelt" else 0.5
+        part = self._part_names.near(text) if text else None
+        return 0.0 if part is None else 0.9 if part.how != "misspelt" else 0.5
 
     @property
     def numbered(self) -> bool:
         """Whether a column of the form holds numbers, alone or before titles."""
         return any("number" in (label.field, *label.starts_with) for label in self.labels)
+
+    def divides(self, over: str, below: str) -> bool:
+        """Whether a head is a part of the label that another one prints."""
+        found = self.label_of(over)
+        label = self.labels[found.entry] if found is not None else None
+        return label is not None and bool(label.parts) and self._subheadings.of(label).near(below) is not None
 
     def is_key(self, text: str) -> bool:
         """Whether a head is that of the numbers of actions or, where no label is, of their titles."""
@@ -188,7 +202,7 @@ class HeadReader:
         for leaf in sorted(leaves, key=lambda cell: cell.box.x0):
             above = [cell for cell in taken if _below(leaf, cell) and cell.lines]
             columns.append(self._head(leaf, above[-1].lines if above else ()))
-        return Heads(tuple(columns), first, body)
+        return Heads(tuple(columns), first, body, tuple(line for cell in taken for line in cell.lines))
 
     def _goes_on(self, taken: Sequence[TableCell], row: Sequence[TableCell]) -> bool:
         """Whether a row belongs to the head: it divides heads above it, or heads beside it span it."""
@@ -198,12 +212,13 @@ class HeadReader:
         if any(cell.last >= row[0].row and cell.lines for cell in taken):
             return True
         named = sum(self.score(_text(cell.lines)) > 0 for cell in cells)
-        return 2 * named > len(cells) or (named > 0 and self._divides(taken, cells))
+        return 2 * named > len(cells) or self._divides(taken, cells)
 
     @staticmethod
     def _divides(taken: Sequence[TableCell], cells: Sequence[TableCell]) -> bool:
-        return all(
-            any(cell.box.x1 - cell.box.x0 < head.box.width - 1 for head in taken if _below(cell, head))
+        """Whether all cells of a row stand under heads that are wider, as 'start' and 'einde' under 'Timing'."""
+        return len(cells) >= ENOUGH and all(
+            any(cell.box.width < WIDER * head.box.width and head.lines for head in taken if _below(cell, head))
             for cell in cells
         )
 

@@ -89,13 +89,16 @@ class LevelReader:
 
 
 class Captions:
-    """What stands over several columns or boxes: the levels above actions that no other text can be taken for."""
+    """What stands over several columns or boxes: the levels above actions that no other text can be taken for.
 
-    def __init__(self, template: Template) -> None:
+    `actions`: the levels of actions instead.
+    """
+
+    def __init__(self, template: Template, *, actions: bool = False) -> None:
         self._patterns = [
             regex.compile(level.pattern)
             for level in template.levels
-            if level.kind != "action" and (level.sure or "(?P<number>" in level.pattern)
+            if (level.kind == "action") == actions and (level.sure or "(?P<number>" in level.pattern)
         ]
 
     def match(self, text: str) -> bool:

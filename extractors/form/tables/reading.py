@@ -13,10 +13,9 @@ from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.cards import CardReader
 from extractors.form.tables.events import Card, Event, Position, Record
-from extractors.form.tables.finding import open_tables, ruled_tables
+from extractors.form.tables.finding import row_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
-from extractors.form.tables.records import RecordReader
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import Builders
 from extractors.form.titles import title_and_period
@@ -39,6 +38,9 @@ class TableReader(Protocol):
     def enter(self, event: Event) -> None:
         """Reads one event; what precedes it is read."""
 
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the tables prints labels side by side, so that a table was not found there."""
+
     @property
     def announces(self) -> bool:
         """Whether headings beside the tables name the fiches."""
@@ -50,16 +52,7 @@ class TableReader(Protocol):
 def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
     heads = HeadReader(form)
-    records = RecordReader(heads)
-    tables: list[Table] = []
-    lattices = ruled_tables(pages)
-    free = open_tables(pages, [lattice.outside for lattice in lattices], heads, form.template.furniture)
-    for lattice, others in zip(lattices, free, strict=True):
-        for table in sorted((*lattice.tables, *others), key=lambda table: (table.box.top, table.box.x0)):
-            taken = records.accepted(table, lattice.outside)
-            if taken is not None:
-                tables.append(taken)
-    document = table_pages(pages, tables, form)
+    document = table_pages(pages, row_tables(pages, heads, form.template.furniture), form)
     builders = Builders(document, form)
     return _segmented(document, builders, RowReader(builders, heads))
 
@@ -153,6 +146,8 @@ class _LinesBeside:
                 self._reader.announce(heading)
             else:
                 self._builders.outline.enter(heading)
+        elif self._reader.is_of_table(line):
+            self._builders.unassigned([line])
         elif not self._inside(line):
             self._builders.outline.to_body(line)
         elif self._margins.holds(line):

@@ -14,6 +14,8 @@ from extractors.layout.tables.model import WITHIN, Table, TableCell
 from schemas.geometry import Word
 from schemas.plan import Kind
 
+MARGIN = 80.0
+"""Points that a table stands aside at the most from the part of it on the page before."""
 FULL = 0.6
 """Share of the columns that a row of one cell covers to be a row over all of them."""
 
@@ -44,12 +46,22 @@ class RecordReader:
         if heads is not None:
             self._heads = heads
             return table
-        return table if self._heads is not None and self._heads.fits(table, WITHIN) else None
+        if self._heads is None:
+            return None
+        if not self._heads.fits(table, WITHIN):
+            # The margins of left and right pages may differ.
+            aside = self._heads.moved(table.borders()[0] - self._heads.columns[0].x0)
+            if abs(aside.columns[0].x0 - self._heads.columns[0].x0) > MARGIN or not aside.fits(table, WITHIN):
+                return None
+        return table
 
     def read(self, table: Table) -> list[Event]:
         """What an accepted table prints, in reading order."""
         events: list[Event] = []
         rows = list(table.rows())
+        if self._heads is not None and not table.open_sides:
+            aside = self._heads.moved(table.borders()[0] - self._heads.columns[0].x0)
+            self._heads = aside if aside.fits(table, WITHIN) else self._heads
         self._open = []
         index, top = 0, True
         while index < len(rows):

@@ -18,6 +18,7 @@ from extractors.form.tables.shared import Builders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import Table
+from extractors.layout.tables.open_lines import ENOUGH, heads_in
 from schemas.plan import OTHER
 
 TICKS = frozenset("xXvV✓✔☒☑✗✘■●•◼⬛√")
@@ -30,11 +31,16 @@ class RowReader:
     def __init__(self, builders: Builders, heads: HeadReader) -> None:
         self.builders = builders
         self.form = builders.form
+        self._heads = heads
         self._records = RecordReader(heads)
         self._told: set[str] = set()
         self._count = 0
 
     announces = False
+
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the tables prints labels side by side, so that a table was not found there."""
+        return heads_in(line.words, self._heads) >= ENOUGH
 
     def announce(self, heading: Heading) -> None:
         """Rows name their actions themselves."""
@@ -73,6 +79,9 @@ class RowReader:
                 recorder.note(FormFinding.label_unknown.finding(label=head.name.removeprefix(OTHER)), head.lines)
             elif head.found is not None and head.found.how == "misspelt":
                 recorder.note(misspelt(head.printed, head.found.wording, head.found.how), head.lines, head.name)
+        for line in row.heads.lines:
+            if line not in counted:
+                recorder.assign(line, "label")
 
     def _objective(self, cell: ObjectiveCell) -> None:
         levels, outline = self.builders.levels, self.builders.outline

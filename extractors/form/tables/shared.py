@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.form.fiches import FicheBuilder
+from extractors.form.fiches import FicheBuilder, rings_of
 from extractors.form.labels import Form
 from extractors.form.outline import Outline
 from extractors.form.parser_state import PartialFiche
@@ -30,7 +30,7 @@ class Builders:
         self.outline = Outline(form.template, self.recorder, items)
         self.levels = LevelReader(form.template, self.outline)
         status = StatusReader(form.template, document.pages, lines)
-        self._builder = FicheBuilder(form, status, items, self.recorder)
+        self._builder = FicheBuilder(form, status, items, self.recorder, rings_of(document.pages))
 
     @property
     def fiches(self) -> list[Fiche]:

@@ -1,0 +1,91 @@
+"""Fiches that are a heading with paragraphs below it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.form.headings import Heading
+from extractors.form.labels import Style, style_of
+from extractors.form.outlined.answers import AnswerReader, Text
+from extractors.form.outlined.levels import SAME_SIZE, LevelFinder, Position
+from extractors.form.tables.shared import Builders
+from extractors.layout.lines import Line
+from extractors.layout.passes import DocumentLines
+
+
+class Block(NamedTuple):
+    """A heading, None in front of the first one, and the lines below it; `is_fiche`: it names an action."""
+
+    heading: Heading | None
+    lines: Sequence[Line]
+    is_fiche: bool = False
+
+
+def read_headed(document: DocumentLines, builders: Builders) -> None:
+    """Reads each heading of an action with the text up to the next heading as a fiche."""
+    template = builders.form.template
+    found = LevelFinder(document, builders.form, template.levels, builders.recorder).find()
+    position = Position(template.levels, template.fiche_under)
+    blocks: list[Block] = []
+    styled = {level.kind for level in template.levels if level.styled}
+    for block in blocks_of(document.lines, found):
+        heading = block.heading
+        if heading is not None and heading.kind == "action" and "action" in styled and not heading.number:
+            is_fiche = position.is_among_fiches
+            heading = heading if is_fiche else replace(heading, kind=None)
+        else:
+            is_fiche = heading is not None and heading.kind == "action"
+        before = blocks[-1] if blocks else None
+        if (
+            before is not None
+            and before.is_fiche
+            and heading is not None
+            and _is_inside(heading, before, template.unnumbered)
+        ):
+            blocks[-1] = before._replace(lines=[*before.lines, *heading.lines, *block.lines])
+            continue
+        if heading is not None:
+            position.enter(heading)
+        blocks.append(Block(heading, block.lines, is_fiche))
+    texts = [
+        [Text(item, template.paragraphs) for item in builders.items.build(block.lines)] if block.is_fiche else []
+        for block in blocks
+    ]
+    answers = AnswerReader(builders, usual_style([line for block in blocks if block.is_fiche for line in block.lines]))
+    answers.learn(found for block, found in zip(blocks, texts, strict=True) if block.is_fiche)
+    for block, own in zip(blocks, texts, strict=True):
+        heading = builders.outline.enter(block.heading) if block.heading is not None else None
+        if heading is None or not block.is_fiche:
+            for line in block.lines:
+                builders.outline.to_body(line)
+            continue
+        fiche = builders.outline.open_fiche(heading)
+        answers.fill(fiche, own)
+        builders.close(fiche)
+
+
+def blocks_of(lines: Sequence[Line], headings: Mapping[int, Heading]) -> list[Block]:
+    """The lines between the headings, which `headings` has by the index of their first line."""
+    blocks = [Block(None, lines[: min(headings, default=len(lines))])]
+    starts = sorted(headings)
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        heading = headings[start]
+        blocks.append(Block(heading, lines[start + len(heading.lines) : end]))
+    return blocks
+
+
+def usual_style(lines: Sequence[Line]) -> Style | None:
+    """The type of most characters of these lines."""
+    counts: Counter[Style] = Counter()
+    for line in lines:
+        counts[style_of(line)] += line.characters
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _is_inside(heading: Heading, before: Block, unnumbered: Sequence[str]) -> bool:
+    """Whether an unnumbered heading is one inside the fiche above it: in smaller type than that fiche's own heading."""
+    assert before.heading is not None
+    return heading.kind is None and not unnumbered and heading.size < before.heading.size - SAME_SIZE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import NamedTuple
 
 from extractors.findings.form_findings import FormFinding
@@ -147,7 +148,10 @@ class AnswerReader:
             return deeper > opened.marker_x + DEEPER
         if opened.alone:
             return True
-        last = opened.answer.lines[-1].text.rstrip() if opened.answer.lines else ":"
+        lines = opened.answer.lines
+        last = lines[-1].text.rstrip() if lines else ":"
+        if item.lines[0].cell.ruled and (last.endswith(":") or lines[-1].cell.ruled):
+            return True  # a table that the answer announces
         return item.marker is not None and (last.endswith((":", ";", ",")) or OPEN_END.search(last) is not None)
 
     def _enter(self, fiche: PartialFiche, hit: LabelHit) -> PartialAnswer:
@@ -236,6 +240,12 @@ class AnswerReader:
         if lead < len(first.words):
             return Unknown((first.part(0, lead),), first.part(lead), bold=True)
         return Unknown((first,), None, bold=True) if len(parts) == 1 or not parts[1].bold else None
+
+
+def items_of(builders: Builders, lines: Sequence[Line]) -> list[RawItem]:
+    """The items and paragraphs that lines print; none is partly in a cell of a table."""
+    parts = groupby(lines, key=lambda line: line.cell.ruled)
+    return [item for _, part in parts for item in builders.items.build(list(part))]
 
 
 def whole_lines(item: RawItem) -> list[Line]:

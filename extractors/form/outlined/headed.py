@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import regex
+
 from extractors.form.headings import Heading
 from extractors.form.labels import Style, style_of
-from extractors.form.outlined.answers import AnswerReader, Text
+from extractors.form.outlined.answers import AnswerReader, Text, items_of
 from extractors.form.outlined.levels import SAME_SIZE, LevelFinder, Position
 from extractors.form.tables.shared import Builders
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines
+from extractors.text.normalize import normalize_for_matching
 
 
 class Block(NamedTuple):
@@ -23,6 +26,11 @@ class Block(NamedTuple):
     lines: Sequence[Line]
     is_fiche: bool = False
 
+    @property
+    def size(self) -> float:
+        """Size of the heading's type in points, 0 for none."""
+        return self.heading.size if self.heading is not None else 0.0
+
 
 def read_headed(document: DocumentLines, builders: Builders) -> None:
     """Reads each heading of an action with the text up to the next heading as a fiche."""
@@ -30,28 +38,24 @@ def read_headed(document: DocumentLines, builders: Builders) -> None:
     found = LevelFinder(document, builders.form, template.levels, builders.recorder).find()
     position = Position(template.levels, template.fiche_under)
     blocks: list[Block] = []
-    styled = {level.kind for level in template.levels if level.styled}
-    for block in blocks_of(document.lines, found):
+    every = blocks_of(document.lines, found)
+    inner = _inner_titles([block.heading for block in every if block.heading is not None])
+    for block in every:
         heading = block.heading
-        if heading is not None and heading.kind == "action" and "action" in styled and not heading.number:
-            is_fiche = position.is_among_fiches
-            heading = heading if is_fiche else replace(heading, kind=None)
-        else:
-            is_fiche = heading is not None and heading.kind == "action"
+        is_fiche = heading is not None and heading.kind == "action"
+        if heading is not None and is_fiche and not heading.number and not position.is_among_fiches:
+            heading, is_fiche = replace(heading, kind=None), False
         before = blocks[-1] if blocks else None
-        if (
-            before is not None
-            and before.is_fiche
-            and heading is not None
-            and _is_inside(heading, before, template.unnumbered)
-        ):
-            blocks[-1] = before._replace(lines=[*before.lines, *heading.lines, *block.lines])
-            continue
+        if before is not None and before.is_fiche and heading is not None:
+            part = heading in inner or (heading.kind is None and heading.size < before.size - SAME_SIZE)
+            if part and not any(regex.match(pattern, heading.title) for pattern in template.unnumbered):
+                blocks[-1] = before._replace(lines=[*before.lines, *heading.lines, *block.lines])
+                continue
         if heading is not None:
             position.enter(heading)
         blocks.append(Block(heading, block.lines, is_fiche))
     texts = [
-        [Text(item, template.paragraphs) for item in builders.items.build(block.lines)] if block.is_fiche else []
+        [Text(item, template.paragraphs) for item in items_of(builders, block.lines)] if block.is_fiche else []
         for block in blocks
     ]
     answers = AnswerReader(builders, usual_style([line for block in blocks if block.is_fiche for line in block.lines]))
@@ -85,7 +89,19 @@ def usual_style(lines: Sequence[Line]) -> Style | None:
     return counts.most_common(1)[0][0] if counts else None
 
 
-def _is_inside(heading: Heading, before: Block, unnumbered: Sequence[str]) -> bool:
-    """Whether an unnumbered heading is one inside the fiche above it: in smaller type than that fiche's own heading."""
-    assert before.heading is not None
-    return heading.kind is None and not unnumbered and heading.size < before.heading.size - SAME_SIZE
+def _inner_titles(headings: Sequence[Heading]) -> set[Heading]:
+    """The headings of actions without a number that come back and never stand first below another level.
+
+    'Waarom?' in the type of the titles is a part of each fiche and no fiche.
+    """
+    firsts: set[str] = set()
+    times: Counter[str] = Counter()
+    counted = [heading for heading in headings if heading.kind == "action" and not heading.number]
+    for before, heading in zip([None, *headings], headings, strict=False):
+        if heading.kind == "action" and not heading.number:
+            key = normalize_for_matching(heading.title)
+            times[key] += 1
+            if before is None or before.kind != "action":
+                firsts.add(key)
+    keys = {key for key, count in times.items() if count > 1} - firsts
+    return {heading for heading in counted if normalize_for_matching(heading.title) in keys}

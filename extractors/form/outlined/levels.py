@@ -55,7 +55,9 @@ class LevelFinder:
 
     def _at(self, index: int) -> Heading | None:
         style = style_of(self._lines[index])
-        finder = self._finder(lambda level: not level.styled or self._types.get(id(level)) == style)
+        finder = self._finder(lambda level: not level.styled)
+        if style in self._types.values() and self._may_be_title(index):
+            finder = self._finder(lambda level: not level.styled or self._types.get(id(level)) == style)
         headings = finder.at(self._lines, index)
         return headings[0] if headings else None
 
@@ -115,16 +117,24 @@ class LevelFinder:
             if (
                 goes_on
                 or not (line.bold or line.size > LARGER * self.usual_size)
-                or line.cell.ruled
-                or len(line.words) > LONGEST
-                or line.text.rstrip().endswith((".", ";", ",", ":"))
+                or not self._may_be_title(index)
                 or not any(pattern.match(line.text) for pattern in patterns)
-                or self._form.label_at(self._lines, index) is not None
                 or any(heading.kind is not None for heading in numbered.at(self._lines, index))
             ):
                 continue
             found.append(line)
         return found
+
+    def _may_be_title(self, index: int) -> bool:
+        """Whether the words of a line do not speak against a title: it is no label, and introduces nothing."""
+        line = self._lines[index]
+        return (
+            not line.cell.ruled
+            and len(line.words) <= LONGEST
+            and not line.text.rstrip().endswith((":", ";"))
+            and not self._form.is_marker(line.words[0].text)
+            and self._form.label_at(self._lines, index) is None
+        )
 
 
 class Position:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex
 
 from extractors.form.labels import Form
 from extractors.form.passes import contents, continuation_notes, footnotes
 from extractors.layout.furniture import find_furniture
-from extractors.layout.lines import Line
+from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, Pass, run_passes
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -48,7 +49,36 @@ PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, 
 
 def outlined_lines(pages: Sequence[PageContent], form: Form) -> DocumentLines:
     """The lines of `pages` after these passes; raises LedgerTotalError where one loses a character."""
-    return run_passes(pages, PASSES, form)
+    return run_passes(pages, PASSES, form, [line for page in pages for line in with_tables_in_place(lines_of(page))])
+
+
+def with_tables_in_place(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a page with the rows of each table between the lines above and below it.
+
+    Text above and below a table is in one cell, that of the whole page, which is read before the table. An answer
+    that a table interrupts must not be.
+    """
+    rows: dict[tuple[int, int], list[Line]] = {}
+    for line in lines:
+        if line.cell.ruled:
+            rows.setdefault(line.row, []).append(line)
+    waiting = sorted(rows.values(), key=_top)
+    if not waiting:
+        return list(lines)
+    groups: list[list[Line]] = [[]]
+    for line in lines:
+        if line.cell.ruled:
+            continue
+        while waiting and _top(waiting[0]) < line.box.top:
+            groups.extend((waiting.pop(0), []))
+        groups[-1].append(line)
+    groups.extend(waiting)
+    page = lines[0].page
+    return [replace(line, row=(page, number)) for number, group in enumerate(groups) for line in group]
+
+
+def _top(row: Sequence[Line]) -> float:
+    return min(line.box.top for line in row)
 
 
 def with_outline_numbers(template: Template) -> Template:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
+from itertools import pairwise
 
 from extractors.form.headings import OBJECTIVES, Heading
-from extractors.form.outlined.answers import AnswerReader, Text, whole_lines
+from extractors.form.outlined.answers import AnswerReader, Text, items_of, whole_lines
 from extractors.form.outlined.headed import blocks_of, usual_style
 from extractors.form.outlined.levels import LevelFinder, Position
 from extractors.form.outlined.nesting import Nesting
@@ -21,14 +23,6 @@ from schemas.plan import Kind
 
 FLUSH = 2.0
 """Points between the left border of a wrapped line and that of the bullet above it, if the item does not hang."""
-
-
-class Placed(NamedTuple):
-    """An item or paragraph and its level in the list, the outermost 0; `level` None: it is outside the list."""
-
-    item: RawItem
-    level: int | None
-    marked: bool
 
 
 def read_list(document: DocumentLines, builders: Builders) -> None:
@@ -48,14 +42,12 @@ class _ListReader:
         for block in blocks_of(document.lines, found):
             if block.heading is not None:
                 position.enter(block.heading)
-            self._blocks.append((block.heading, position.is_among_fiches, builders.items.build(block.lines)))
+            self._blocks.append((block.heading, position.is_among_fiches, items_of(builders, block.lines)))
         items = [item for _, among, found_items in self._blocks if among for item in found_items]
+        self._hangs = _hangs(items)
+        if self._hangs:
+            self._blocks = [(heading, among, _cut(found_items)) for heading, among, found_items in self._blocks]
         self._answers = AnswerReader(builders, usual_style([line for item in items for line in item.lines]))
-        self._hangs = not any(
-            item.marker is not None and abs(line.box.x0 - line.origin - item.marker_x) < FLUSH
-            for item in items
-            for line in item.lines[1:]
-        )
         self._patterned = any(level.kind == "action" for level in template.levels)
         self._fiche: PartialFiche | None = None
         self._texts: list[Text] = []
@@ -145,6 +137,39 @@ class _ListReader:
     def _to_body(self, item: RawItem) -> None:
         for line in whole_lines(item):
             self._builders.outline.to_body(line)
+
+
+def _hangs(items: Sequence[RawItem]) -> bool:
+    """Whether wrapped lines of most items begin below the text of the first one, and not below the bullet."""
+    hanging = Counter(
+        _x(line) > item.marker_x + FLUSH for item in items if item.marker is not None for line in item.lines[1:2]
+    )
+    return hanging[True] >= hanging[False]
+
+
+def _cut(items: Sequence[RawItem]) -> list[RawItem]:
+    """The items of a hanging list, each cut where a line on the same page begins left of its text: it is outside."""
+    out: list[RawItem] = []
+    for item in items:
+        at = next(
+            (
+                number
+                for number, (before, line) in enumerate(pairwise(item.lines), start=1)
+                if item.marker is not None and before.page == line.page and _x(line) < item.text_x - FLUSH
+            ),
+            None,
+        )
+        if at is None:
+            out.append(item)
+            continue
+        out.append(replace(item, lines=item.lines[:at]))
+        x = _x(item.lines[at])
+        out.append(RawItem(None, item.lines[at:], x, x))
+    return out
+
+
+def _x(line: Line) -> float:
+    return line.box.x0 - line.origin
 
 
 def _bold_lead(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -137,7 +137,7 @@ class _ListReader:
         found = self._builders.levels.by_pattern(lines, (kind,))
         if found is not None:
             return found
-        text = join([line.words for line in title])[0].strip(" \t:–-").strip()
+        text = join([line.words for line in title])[0].rstrip(" :")
         marker = item.marker.text.strip("().") if item.marker is not None else ""
         counted = not any(char.isalnum() for char in marker) or item.marker is None or marker == "o"
         return Heading(kind, "" if counted else marker, text, tuple(lines), tuple(title))

@@ -39,6 +39,8 @@ from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
 from tests.layout.lines import page_of
 from tests.nota.printing import Printer, read
+from tests.tables.documents import printed, table, template
+from tests.tables.documents import read as read_table
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
 TEXTS: list[tuple[str, str, list[str]]] = [
@@ -160,6 +162,13 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
         yield from page_findings([one._replace(info=info) for one, info in zip(pages, infos, strict=True)])
 
 
+def in_tables() -> Iterator[Finding]:
+    rows = [["*Nr.", "*Actie"], ["1", "Vorming"], ["Totaal van alle acties", ""]]
+    made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
+    labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
+    yield from read_table(printed(made), template(labels)).findings
+
+
 def in_notas(folder: Path) -> Iterator[Finding]:
     found = read(nota(), folder, "nota").nota
     yield from found.findings
@@ -178,6 +187,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder = tmp_path_factory.mktemp("findings")
     return [
         *in_a_plan(folder),
+        *in_tables(),
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from extractors.findings.notice_findings import notice_findings
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import Heading, HeadingFinder
@@ -102,7 +104,13 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
             )
             for mark, lines in document.beside.footnotes
         ],
-        findings=[*recorder.findings, *page_findings(document.pages), *unseen_findings(ledger)],
+        findings=[
+            *recorder.findings,
+            *page_findings(document.pages),
+            *overlay_findings(document.pages),
+            *unseen_findings(ledger),
+            *notice_findings(document.pages, ledger),
+        ],
         ledger=ledger,
     )
 

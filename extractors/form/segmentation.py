@@ -12,10 +12,11 @@ from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.fiches import FicheBuilder, misspelt, rings_of
+from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
+from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
 from extractors.form.passes import PASSES
 from extractors.form.recording import Recorder
@@ -31,6 +32,7 @@ from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.pictures import with_notices
+from extractors.layout.regions import with_regions
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
@@ -48,9 +50,12 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_notices(without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form))
-    tables = segment_tables(pages, form)
-    read = tables if tables is not None else _Reader(run_passes(pages, PASSES, form), form).read()
+    pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
+    pages = with_notices(pages)
+    read = segment_tables(pages, form)
+    if read is None:
+        pages = with_regions(pages, form.reads_like_form)
+        read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
@@ -69,7 +74,8 @@ class _Reader:
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, rings_of(document.pages))
+        self.noticed = Noticed(document.pages)
+        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, self.noticed)
         self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
@@ -297,18 +303,26 @@ class _Reader:
 
     def _body(self, lines: Sequence[Line]) -> list[Item]:
         return [
-            Item(text=text, marker=raw.marker.text if raw.marker else None, level=raw.level, source=source)
+            Item(
+                text=text,
+                marker=raw.marker.text if raw.marker else None,
+                level=raw.level,
+                source=self.boxes.places(raw.lines),
+                links=self.noticed.links(spans),
+            )
             for raw in self.items.build(lines)
-            for text, source in [(join([line.words for line in raw.lines])[0], self.boxes.places(raw.lines))]
+            for text, spans in [join([line.words for line in raw.lines])]
             if text
         ]
 
     def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
+        text, spans = join([line.words for line in lines])
         return Item(
-            text=join([line.words for line in lines])[0],
+            text=text,
             marker=mark.text if mark else None,
             source=self.boxes.places(lines),
+            links=self.noticed.links(spans),
         )
 
     # Fiches ---------------------------------------------------------------------------------------------

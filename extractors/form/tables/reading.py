@@ -20,6 +20,7 @@ from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import Builders
 from extractors.form.titles import title_and_period
+from extractors.layout.footnotes import Footnote
 from extractors.layout.furniture import Margins
 from extractors.layout.joining import join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
@@ -96,14 +97,7 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
         strategic_objectives=builders.outline.objectives("strategic_objective"),
         operational_objectives=builders.outline.objectives("operational_objective"),
         fiches=builders.fiches,
-        footnotes=[
-            Item(
-                text=join([line.words for line in lines])[0],
-                marker=mark.text if mark else None,
-                source=recorder.boxes.places(lines),
-            )
-            for mark, lines in document.beside.footnotes
-        ],
+        footnotes=[_footnote(note, builders) for note in document.beside.footnotes],
         findings=[
             *recorder.findings,
             *page_findings(document.pages),
@@ -112,6 +106,17 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
             *notice_findings(document.pages, ledger),
         ],
         ledger=ledger,
+    )
+
+
+def _footnote(note: Footnote, builders: Builders) -> Item:
+    mark, lines = note
+    text, spans = join([line.words for line in lines])
+    return Item(
+        text=text,
+        marker=mark.text if mark else None,
+        source=builders.recorder.boxes.places(lines),
+        links=builders.noticed.links(spans),
     )
 
 

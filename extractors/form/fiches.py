@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.findings.form_findings import FormFinding
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
+from extractors.form.outliers import StrangeText, outliers, sorted_out
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -18,7 +19,7 @@ from extractors.layout.lines import Line
 from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
 from schemas.geometry import Box, union
-from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Link, Place
 from schemas.segment import CellPlace, Fiche, Fragment, Span
 from schemas.template import HEAD_FIELDS, Label, Part
 
@@ -41,15 +42,18 @@ class FicheBuilder:
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
         self.noticed = noticed
+        self.fiches: list[Fiche] = []
+        self._partials: list[PartialFiche] = []
+        self._strange: list[StrangeText] = []
 
-    def build(self, fiche: PartialFiche) -> Fiche:
-        """The fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
+    def build(self, fiche: PartialFiche) -> None:
+        """Adds the fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
         heading = fiche.heading
         fields: dict[str, list[Fragment]] = {}
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
-            self._other_language(fiche, answer, others)
             self.recorder.muted = answer.shared
+            self._other_language(fiche, answer, others)
             if answer.label is None and self._is_status(fiche, answer):
                 continue
             free = _free_name(answer)
@@ -68,7 +72,8 @@ class FicheBuilder:
             if asked and label.label not in fiche.seen:
                 missing = FormFinding.field_missing.finding(label=label.label)
                 self.recorder.note(missing, list(heading.lines), label.name, heading.number)
-        return Fiche(
+        self._partials.append(fiche)
+        built = Fiche(
             number=heading.number,
             title=heading.title,
             title_source=self.boxes.places(heading.words),
@@ -79,6 +84,25 @@ class FicheBuilder:
             other_fields=others,
             source=_pages_of([*heading.lines, *fiche.lines]),
         )
+        self.fiches.append(built)
+
+    def finish(self) -> None:
+        """Reads what only all fiches together show, and notes what is wrong with some of them; after the last fiche."""
+        for text, is_prompt in sorted_out(self._strange, len(self.fiches)):
+            number, name = text.partial.heading.number, text.name
+            if is_prompt:
+                self.recorder.note(FormFinding.prompt_unknown.finding(text=text.text), text.lines, name, number)
+                for line in text.lines:
+                    self.recorder.assign(line, "prompt", number, name)
+                continue
+            fiche = self.fiches[next(at for at, one in enumerate(self._partials) if one is text.partial)]
+            place_of_text = f"{OTHER}{text.printed}"
+            note = FormFinding.prompt_unknown.finding(variant="answer", text=text.text, label=text.printed)
+            self.recorder.note(note, text.lines, place_of_text, number)
+            found = self._answer(text.partial, text.lines, place_of_text)
+            fiche.other_fields.setdefault(text.printed, []).extend(found)
+        for finding, lines, field, number in outliers(self._partials, self.fiches, self.template):
+            self.recorder.note(finding, lines, field, number)
 
     def _is_status(self, fiche: PartialFiche, answer: PartialAnswer) -> bool:
         """Whether the answer to an unknown label names the status of the fiche, which it then has."""
@@ -173,10 +197,7 @@ class FicheBuilder:
             for line in strange:
                 self.recorder.assign(line, "label", number, answer.name)
         elif strange:
-            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
-            self.recorder.note(unknown, strange, answer.name, number)
-            for line in strange:
-                self.recorder.assign(line, "prompt", number, answer.name)
+            self._strange.append(StrangeText(fiche, answer.name, label.label, strange))
         if not label.parts:
             return [(answer.name, content)]
         return self._divide(label, content, number, answer.part)
@@ -286,12 +307,14 @@ def one_text(fragments: list[Fragment]) -> list[Fragment]:
     text = ""
     spans: list[Span] = []
     chosen: list[tuple[int, int]] = []
+    links: list[Link] = []
     for fragment in fragments:
         start = len(text) + 1 if text else 0
         text = f"{text} {fragment.text}" if text else fragment.text
         spans.extend(span._replace(start=span.start + start, end=span.end + start) for span in fragment.spans)
         chosen.extend((first + start, last + start) for first, last in fragment.chosen)
-    links = [link for fragment in fragments for link in fragment.links]
+        moved = ({"start": link.start + start, "end": link.end + start} for link in fragment.links)
+        links.extend(link.model_copy(update=offsets) for link, offsets in zip(fragment.links, moved, strict=True))
     source = [place for fragment in fragments for place in fragment.source]
     unit = next((fragment.unit for fragment in fragments if fragment.unit is not None), None)
     return [Fragment(text=text, source=source, spans=spans, chosen=chosen, links=links, unit=unit)]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
+from extractors.form.headings import OBJECTIVES as OBJECTIVES
 from extractors.form.headings import RANK, Heading
 from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialFiche, PartialSection
@@ -17,8 +19,6 @@ from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Item, Kind, Objective, Section
 from schemas.template import Template
-
-OBJECTIVES: tuple[Kind, Kind] = ("strategic_objective", "operational_objective")
 
 
 class Outline:
@@ -33,28 +33,32 @@ class Outline:
         self._sections: list[PartialSection] = []
         self._objectives: dict[Kind, list[Objective]] = {kind: [] for kind in OBJECTIVES}
         self._numbers: dict[int, str] = {}
+        self._counted: Counter[Kind] = Counter()
         self._open: Heading | None = None
         self._last: dict[Kind, tuple[Heading, Section, Objective]] = {}
 
-    def enter(self, heading: Heading) -> None:
+    def enter(self, heading: Heading) -> Heading:
         """Reads a heading; the text behind it is its own, and it parts what stands before it from what follows.
 
-        An objective that the document names again, as a table does on each page, is entered again and not added.
+        Returns it with its number, which is counted where none is printed. An objective that the document names again,
+        as a table does on each page, is entered again and not added.
         """
+        if heading.kind is not None and not heading.number:
+            heading = replace(heading, number=self._count(heading.kind, heading.title))
         for line in heading.lines:
             self.recorder.assign(line, "heading", heading.number if heading.kind == "action" else None, None)
         self._open = heading
         if heading.kind is None:
             self._numbers = {rank: number for rank, number in self._numbers.items() if rank in (2, 3)}
-            return
+            return heading
         rank = RANK[heading.kind]
         above = [number for level, number in sorted(self._numbers.items()) if level < rank]
         self._numbers = {level: number for level, number in self._numbers.items() if level < rank}
         self._numbers[rank] = heading.number
         known = self._objectives.get(heading.kind, [])
-        if any(objective.number == heading.number for objective in known):
+        if any(one.number == heading.number and _same_title(one.title, heading.title) for one in known):
             self._print_again(heading)
-            return
+            return heading
         parent = self._section_above(heading) or (above[-1] if above else None)
         page = heading.lines[0].page if heading.lines else 0
         section = Section(number=heading.number, kind=heading.kind, title=heading.title, page=page, parent=parent)
@@ -66,6 +70,7 @@ class Outline:
             )
             known.append(objective)
             self._last[heading.kind] = heading, section, objective
+        return heading
 
     def extend(self, kind: Kind, lines: Sequence[Line]) -> bool:
         """Adds lines to the title of the last objective of a kind, which a page break cut.
@@ -107,6 +112,12 @@ class Outline:
                 return objective.number
         return str(len(self._objectives[kind]) + 1)
 
+    def _count(self, kind: Kind, title: str) -> str:
+        if kind in OBJECTIVES:
+            return self.number_of(kind, title)
+        self._counted[kind] += 1
+        return str(self._counted[kind])
+
     def open_fiche(self, heading: Heading) -> PartialFiche:
         """A fiche under the objectives that are open."""
         return PartialFiche(
@@ -115,9 +126,9 @@ class Outline:
             strategic=self._numbers.get(2) or self._ancestor(heading.number, "strategic_objective"),
         )
 
-    def to_body(self, line: Line) -> None:
-        """Reads a line of running text."""
-        self.recorder.assign(line, "body")
+    def to_body(self, line: Line, action: str | None = None) -> None:
+        """Reads a line of running text; `action`: the number of the fiche whose heading is above it."""
+        self.recorder.assign(line, "body", action)
         if self._open is not None and self._open.kind is not None and self._sections:
             self._sections[-1].body.append(line)
 
@@ -161,3 +172,9 @@ class Outline:
             return None
         parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
         return ".".join(parts[:depth]) if len(parts) > depth else None
+
+
+def _same_title(one: str, other: str) -> bool:
+    """Whether two titles are one, which a page or a cell may cut."""
+    first, second = normalize_for_matching(one), normalize_for_matching(other)
+    return first.startswith(second) or second.startswith(first)

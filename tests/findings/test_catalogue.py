@@ -38,6 +38,8 @@ from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
+from tests.form.odd import odd_documents
+from tests.form.printing import read as read_form
 from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
 from tests.tables.documents import printed, table, template
@@ -174,6 +176,11 @@ def in_tables() -> Iterator[Finding]:
     yield from read_table(printed(made), template(labels)).findings
 
 
+def in_odd_documents() -> Iterator[Finding]:
+    for pages in odd_documents().values():
+        yield from read_form(*pages).findings
+
+
 def in_notas(folder: Path) -> Iterator[Finding]:
     found = read(nota(), folder, "nota").nota
     yield from found.findings
@@ -193,6 +200,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     return [
         *in_a_plan(folder),
         *in_tables(),
+        *in_odd_documents(),
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.form.headings import Heading
-from extractors.form.outline import OBJECTIVES, Outline
+from extractors.form.headings import OBJECTIVES, Heading
+from extractors.form.outline import Outline
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching

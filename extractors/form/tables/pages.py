@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes, page_furniture
+from extractors.form.passes import contents, continuation_notes, footnotes
 from extractors.layout.ledger import RoleAssignment
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass, run_passes
@@ -14,7 +14,13 @@ from extractors.layout.tables.breaks import mended, vocabulary
 from extractors.layout.tables.model import Table, TableCell
 from schemas.geometry import PageContent, Word
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes)
+
+def running_heads(document: DocumentLines, form: Form) -> DocumentLines:
+    """Headers, footers and page numbers get the role `furniture`: beside tables no label is taken for one."""
+    return document.without_furniture(form.template.furniture)
+
+
+PASSES: tuple[Pass[Form], ...] = (running_heads, continuation_notes, contents, footnotes)
 """What takes the lines beside tables before headings are read."""
 
 

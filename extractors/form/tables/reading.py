@@ -8,6 +8,7 @@ from typing import Protocol
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings
+from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
@@ -79,6 +80,7 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
         else:
             beside.read(piece)
     recorder = builders.recorder
+    builders.finish()
     sections = builders.outline.sections()
     check_totals(
         characters_by_page(document.every_line()),
@@ -103,6 +105,7 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
             *page_findings(document.pages),
             *overlay_findings(document.pages),
             *unseen_findings(ledger),
+            *unassigned_findings(ledger),
             *notice_findings(document.pages, ledger),
         ],
         ledger=ledger,
@@ -135,7 +138,7 @@ class _LinesBeside:
         self._builders = builders
         self._fiches = fiches
         every = list(document.every_line())
-        self._finder = HeadingFinder(builders.form.template, every, document.beside.entries, lambda lines, index: False)
+        self._finder = HeadingFinder(builders.form.template, every, document.beside.entries, builders.form)
         heights = {page.info.number: page.info.height for page in document.pages}
         self._margins = Margins(every, heights)
         self._behind = 0
@@ -162,8 +165,9 @@ class _LinesBeside:
             self._builders.unassigned([line])
 
     def _heading(self, index: int) -> Heading | None:
-        heading = self._finder.at(self._lines, index, in_fiche=False)
-        return heading if heading is None or heading.kind != "action" or self._reader.announces else None
+        headings = self._finder.at(self._lines, index)
+        announced = self._reader.announces
+        return next((each for each in headings if each.kind != "action" or (announced and each.sure)), None)
 
     def _inside(self, line: Line) -> bool:
         """Whether a fiche begins above a line and goes on below it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import FicheBuilder
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
@@ -34,15 +33,21 @@ class Builders:
         self.levels = LevelReader(form.template, self.outline)
         status = StatusReader(form.template, document.pages, lines)
         self._builder = FicheBuilder(form, status, items, self.recorder, self.noticed)
-        self.fiches: list[Fiche] = []
+
+    @property
+    def fiches(self) -> list[Fiche]:
+        """Those that are complete."""
+        return self._builder.fiches
 
     def close(self, fiche: PartialFiche) -> None:
         """Builds a fiche that is complete."""
-        self.fiches.append(self._builder.build(fiche))
+        self._builder.build(fiche)
+
+    def finish(self) -> None:
+        """Reads what only all fiches together show, and notes what is wrong with some of them."""
+        self._builder.finish()
 
     def unassigned(self, lines: Sequence[Line], action: str | None = None) -> None:
-        """Notes that text in a table found no field."""
-        text = " ".join(line.text for line in lines)
-        self.recorder.note(FormFinding.text_unassigned.finding(text=text), lines, action=action)
+        """Text in a table that found no field; the ledger's findings tell of it."""
         for line in lines:
             self.recorder.assign(line, "unassigned", action)

@@ -48,8 +48,7 @@ def read_pages(folder: Path) -> list[PageContent]:
         for row in _rows(folder / f"{name}.parquet", kinds.get(name, Word)):
             by_page.setdefault(row.page, []).append(row)
     return [
-        PageContent(info=info, **_of_page(found, info.number))
-        for info in read_page_infos(folder / "pages.parquet")
+        PageContent(info=info, **_of_page(found, info.number)) for info in read_page_infos(folder / "pages.parquet")
     ]
 
 

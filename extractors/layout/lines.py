@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ import regex
 
 from extractors.layout.ruling import Cell, Grid
 from extractors.layout.shading import MIDDLE
+from extractors.text.once import cached_property
 from schemas.geometry import Box, PageContent, Word
 
 SAME_LINE = 0.4
@@ -71,16 +71,26 @@ class Line:
     @cached_property
     def size(self) -> float:
         """Type size of most of its characters, in points."""
+        if not self.mixed:
+            return self.words[0].size
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         return max(sizes, key=lambda size: (sizes[size], size))
 
     @cached_property
+    def mixed(self) -> bool:
+        """Whether its words are in several type sizes."""
+        first = self.words[0].size
+        return any([word.size != first for word in self.words])
+
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold; bullets and other lone signs do not count."""
-        letters = [word for word in self.words if any(char.isalpha() for char in word.text)]
-        return bool(letters) and all(word.bold for word in letters)
+        bold = [word.text for word in self.words if word.bold]
+        if not bold or any([not word.bold and _has_letter(word.text) for word in self.words]):
+            return False
+        return any(map(_has_letter, bold))
 
     @cached_property
     def italic(self) -> bool:
@@ -112,6 +122,10 @@ class Line:
 
     def __repr__(self) -> str:
         return f"Line(p{self.page} {self.box.x0:.0f},{self.box.top:.0f} c{self.column} {self.text!r})"
+
+
+def _has_letter(text: str) -> bool:
+    return text.isalpha() or any(map(str.isalpha, text))
 
 
 def around(words: Iterable[Word]) -> Box:
@@ -228,6 +242,8 @@ def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
 
 def _same_line(main: Word, word: Word) -> bool:
     """Whether a word is on the line whose largest word is `main`, the first of several."""
+    if word.size == main.size:
+        return word.baseline - main.baseline <= SAME_LINE * main.size
     small, large = (word, main) if word.size < main.size else (main, word)
     share = RAISED if small.size < SMALL * large.size and MARK.fullmatch(small.text) else SAME_LINE
     return word.baseline - main.baseline <= share * large.size

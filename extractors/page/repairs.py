@@ -19,6 +19,7 @@ from schemas.geometry import PageContent, Word
 LIGATURES = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u019e": "tf"}
 """Codes that Calibri and Carlito give their ligatures in the text layer of many producers; no letter of Dutch."""
 LIGATURE = regex.compile(f"[{''.join(LIGATURES)}]")
+SUSPECT = regex.compile(f"[{''.join(LIGATURES)}{ACCENT_APART}]")
 IN_WORD = regex.compile(r"\p{Latin}{2,}")
 FEWEST = 4
 """Letters from which on a row of single ones is one text set wide apart."""
@@ -44,6 +45,8 @@ def repaired(pages: Sequence[PageContent]) -> tuple[list[PageContent], list[Repa
 
 
 def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
+    if _is_usual(page.words):
+        return page, []
     words: list[Word] = []
     repairs: list[Repair] = []
     for group in _groups(page.words):
@@ -53,6 +56,15 @@ def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
         if word.text != before:
             repairs.append(Repair(word, before.replace(ACCENT_APART, "")))
     return (page._replace(words=words), repairs) if repairs else (page, [])
+
+
+def _is_usual(words: Sequence[Word]) -> bool:
+    """Whether no word of a page can need a repair: no `FEWEST` single letters follow each other, none is a ligature or
+    an accent by itself."""
+    texts = [word.text for word in words]
+    printed = "".join(texts)
+    lone = "".join(["1" if len(text) == 1 else "0" for text in texts])
+    return "1" * FEWEST not in lone and (printed.isascii() or not SUSPECT.search(printed))
 
 
 def _spelt(word: Word) -> Word:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _SPACES = (
@@ -67,6 +68,7 @@ def fold_accents(text: str) -> str:
     return _COMBINING.sub("", fold_accents_same_length(text))
 
 
+@lru_cache(maxsize=1 << 14)
 def normalize_for_matching(text: str) -> str:
     """Same letters and digits: case, accents, white space and signs do not count."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())

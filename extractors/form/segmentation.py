@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -10,29 +10,29 @@ import regex
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
+from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
 from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
 from extractors.form.passes import PASSES
+from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
+from extractors.form.titles import title_and_period
 from extractors.layout.footnotes import Footnote
 from extractors.layout.furniture import Margins
-from extractors.layout.items import ItemBuilder, RawItem, Reach
-from extractors.layout.joining import Boxes, join, place
-from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals, ledger_of
+from extractors.layout.items import ItemBuilder, Reach
+from extractors.layout.joining import Boxes, join
+from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.page.repairs import repaired
-from extractors.text.matching import How
 from extractors.text.normalize import normalize_for_matching
-from schemas.geometry import Box, PageContent, union
-from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Item, Kind, Objective, Period, Place, Role, Section
-from schemas.segment import Fiche, Fragment, Segmented
-from schemas.template import Label, Part, Template
+from schemas.geometry import PageContent
+from schemas.plan import OTHER, Item, Kind, Objective, Section
+from schemas.segment import Fiche, Segmented
+from schemas.template import Template
 
-RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
-"""Fields that are one text, however many lines or paragraphs they print."""
 SHORTEST_PROMPT = 8
 """Letters and digits that a line in a cell needs before it can show that answers are in cells: a shorter one may be
 the last line of a prompt that wraps, in which case nothing of the prompt is recognised."""
@@ -60,8 +60,8 @@ class _Reader:
         self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
-        self.assigned: list[RoleAssignment] = []
-        self.findings: list[Finding] = []
+        self.recorder = Recorder(self.boxes)
+        self.builder = FicheBuilder(form, self.status, self.items, self.recorder)
         self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
@@ -83,11 +83,13 @@ class _Reader:
         self._close_fiche()
         for partial in self.sections:
             partial.section.body = self._body(partial.body)
-        self.findings.extend(page_findings(self.document.pages))
-        ledger = ledger_of((*self.document.assigned, *self.assigned), self.document.pages)
-        self.findings.extend(unseen_findings(ledger))
-        title, period = self._title(self.lines)
-        check_totals(characters_by_page(self.lines), (one.line for one in self.assigned), "fiches and sections")
+        self.recorder.findings.extend(page_findings(self.document.pages))
+        ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
+        self.recorder.findings.extend(unseen_findings(ledger))
+        title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
+        check_totals(
+            characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"
+        )
         return Segmented(
             title=title,
             period=period,
@@ -98,7 +100,7 @@ class _Reader:
             operational_objectives=self.operational,
             fiches=self.fiches,
             footnotes=[self._footnote(note) for note in self.document.footnotes],
-            findings=self.findings,
+            findings=self.recorder.findings,
             ledger=ledger,
         )
 
@@ -120,7 +122,7 @@ class _Reader:
         heading = self._heading_at(index)
         if heading is not None and self._repeats(heading):
             for part in heading.lines:
-                self._place(part, "furniture", heading.number, None)
+                self.recorder.assign(part, "furniture", heading.number, None)
             return index + len(heading.lines)
         if heading is not None:
             self._enter(heading)
@@ -143,8 +145,8 @@ class _Reader:
         if unknown is not None:
             name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
             for part in unknown:
-                self._place(part, "label", fiche.heading.number, f"{OTHER}{name}")
-            self._note(FormFinding.label_unknown.finding(label=name), list(unknown))
+                self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
+            self.recorder.note(FormFinding.label_unknown.finding(label=name), unknown, action=fiche.heading.number)
             fiche.answers.append(PartialAnswer(None, name))
             fiche.lines.extend(unknown)
             return index + len(unknown)
@@ -156,7 +158,7 @@ class _Reader:
                 return index + 1
             if self.margins.holds(line) and not fiche.aligns(line):
                 # A header or footer that no other page repeats, between two parts of the table.
-                self._place(line, "furniture", None, None)
+                self.recorder.assign(line, "furniture", None, None)
                 return index + 1
         fiche.lines.append(line)
         if fiche.answers:
@@ -179,7 +181,7 @@ class _Reader:
         self._enter(heading)
         assert self.current_fiche is not None
         self.current_fiche.status = status
-        self._place(line, "field", heading.number, "status")
+        self.recorder.assign(line, "field", heading.number, "status")
         return 1 + len(heading.lines)
 
     @staticmethod
@@ -197,11 +199,11 @@ class _Reader:
         status = self.status.named(line.text)
         if status is not None:
             fiche.status = status
-            self._place(line, "field", number, "status")
+            self.recorder.assign(line, "field", number, "status")
         elif line.paired or line.cell.ruled or not self.sections:
-            self._place(line, "unassigned", number, None)
+            self.recorder.assign(line, "unassigned", number, None)
         else:
-            self._place(line, "body", number, None)
+            self.recorder.assign(line, "body", number, None)
             self.sections[-1].body.append(line)
 
     def _shows_table(self, answer: PartialAnswer, line: Line) -> bool:
@@ -239,7 +241,7 @@ class _Reader:
     def _enter(self, heading: Heading) -> None:
         self._close_fiche()
         for line in heading.lines:
-            self._place(line, "heading", heading.number if heading.kind == "action" else None, None)
+            self.recorder.assign(line, "heading", heading.number if heading.kind == "action" else None, None)
         self.current_heading = heading
         if heading.kind is None:
             self.current_numbers = {rank: number for rank, number in self.current_numbers.items() if rank in (2, 3)}
@@ -279,7 +281,7 @@ class _Reader:
         return next((n for n in (".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)) if n in numbers), None)
 
     def _to_body(self, line: Line) -> None:
-        self._place(line, "body", None, None)
+        self.recorder.assign(line, "body", None, None)
         if self.current_heading is not None and self.current_heading.kind is not None and self.sections:
             self.sections[-1].body.append(line)
 
@@ -298,26 +300,6 @@ class _Reader:
             marker=mark.text if mark else None,
             source=self.boxes.places(lines),
         )
-
-    def _title(self, lines: Sequence[Line]) -> tuple[str, Period]:
-        first = [line for line in lines if line.page == self.document.pages[0].info.number]
-        pattern = regex.compile(self.template.period)
-        period = Period()
-        largest = max((line.size for line in first), default=0.0)
-        start = next((index for index, line in enumerate(first) if line.size > 0.98 * largest), 0)
-        title_lines: list[Line] = []
-        usual = min((line.size for line in lines), default=0.0)
-        if largest > 1.15 * usual:
-            for line in first[start:]:
-                if line.size <= 0.98 * largest:
-                    break
-                title_lines.append(line)
-        for line in (*title_lines, *first):
-            match = pattern.search(line.text)
-            if match is not None:
-                period = Period(start=int(match["start"]), end=int(match["end"]))
-                break
-        return join([line.words for line in title_lines])[0], period
 
     # Fiches ---------------------------------------------------------------------------------------------
 
@@ -348,11 +330,11 @@ class _Reader:
         name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
         wanted = hit.part.label if hit.part else hit.label.label
         if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
-            self._note(FormFinding.label_twice.finding(label=wanted), list(hit.lines), name)
+            self.recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
         if hit.how != "exact" or "::" in hit.printed:
-            self._note(_misspelt(hit.printed, wanted, hit.how), list(hit.lines), name)
+            self.recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)
         for part in hit.lines:
-            self._place(part, "label", number, name)
+            self.recorder.assign(part, "label", number, name)
         fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines))
         fiche.lines.extend(hit.lines)
         if hit.rest is not None:
@@ -362,174 +344,6 @@ class _Reader:
         return index + len(hit.lines)
 
     def _close_fiche(self) -> None:
-        fiche = self.current_fiche
+        if self.current_fiche is not None:
+            self.fiches.append(self.builder.build(self.current_fiche))
         self.current_fiche = None
-        if fiche is None:
-            return
-        heading = fiche.heading
-        fields: dict[str, list[Fragment]] = {}
-        others: dict[str, list[Fragment]] = {}
-        for answer in fiche.answers:
-            if answer.label is None:
-                status = self.status.named(join([line.words for line in answer.lines])[0])
-                if status is not None:
-                    fiche.status = status
-                    for line in answer.lines:
-                        self._place(line, "field", heading.number, "status")
-                    continue
-                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
-                continue
-            for name, lines in self._parts(fiche, answer):
-                fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
-            self._missing_answers(fiche, answer, fields)
-        for label in self.template.labels:
-            if label.required and label.label not in fiche.seen:
-                name = label.field or label.parts[0].field
-                missing = FormFinding.field_missing.finding(label=label.label)
-                self._note(missing, list(heading.lines), name, heading.number)
-        self.fiches.append(
-            Fiche(
-                number=heading.number,
-                title=heading.title,
-                title_source=self.boxes.places(heading.words),
-                strategic_objective=fiche.strategic,
-                operational_objective=fiche.objective,
-                status=self.status.of(heading.lines) or fiche.status,
-                fields=fields,
-                other_fields=others,
-                source=_pages_of([*heading.lines, *fiche.lines]),
-            )
-        )
-
-    def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
-        """A finding for a label behind which nothing is printed."""
-        label = answer.label
-        assert label is not None
-        names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
-        if not any(fields.get(name) for name in names):
-            missing = FormFinding.answer_missing.finding(label=answer.printed)
-            self._note(missing, answer.label_lines, names[0], fiche.heading.number)
-
-    def _parts(self, fiche: PartialFiche, answer: PartialAnswer) -> list[tuple[str, list[Line]]]:
-        """The answer's text without prompts, divided by its sub-headings."""
-        label = answer.label
-        assert label is not None
-        number = fiche.heading.number
-        columns = any(line.column == 1 for line in answer.lines)
-        left = [line for line in answer.lines if columns and line.paired and line.column == 0]
-        right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
-        prompts, strange = self.form.prompts.take(label, left, anywhere=True)
-        more, content = self.form.prompts.take(label, right, anywhere=False)
-        for line in (*prompts, *more):
-            self._place(line, "prompt", number, answer.name)
-        if strange and self.form.completes(label, answer.printed, " ".join(line.text for line in strange)):
-            for line in strange:
-                self._place(line, "label", number, answer.name)
-        elif strange:
-            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
-            self._note(unknown, strange, answer.name, number)
-            for line in strange:
-                self._place(line, "prompt", number, answer.name)
-        if not label.parts:
-            return [(answer.name, content)]
-        return self._divide(label, content, number, answer.part)
-
-    def _divide(
-        self, label: Label, content: Sequence[Line], number: str, first: Part | None
-    ) -> list[tuple[str, list[Line]]]:
-        parts: list[tuple[str, list[Line]]] = [(first.field, [])] if first is not None else []
-        index = 0
-        while index < len(content):
-            line = content[index]
-            hit = self.form.subheadings.at(label, content, index)
-            index += len(hit.lines) if hit is not None else 1
-            if hit is None:
-                if not parts:
-                    parts.append((label.parts[0].field, []))
-                    missing = FormFinding.subheading_missing.finding(label=label.label)
-                    self._note(missing, [line], label.parts[0].field, number)
-                parts[-1][1].append(line)
-                continue
-            name = hit.part.field
-            if hit.how != "exact":
-                self._note(
-                    _misspelt(hit.printed, hit.part.label, hit.how),
-                    list(hit.lines),
-                    name,
-                    number,
-                )
-            for part in hit.lines:
-                self._place(part, "label", number, name)
-            parts.append((name, []))
-            if hit.rest is None:
-                if hit.marker is not None:
-                    self._place(hit.marker, "label", number, name)
-            elif hit.marker is not None:
-                # The bullet in front of a sub-heading and its first item on one line belongs to the item.
-                parts[-1][1].append(_fused(hit.marker, hit.rest))
-            else:
-                parts[-1][1].append(hit.rest)
-        return parts
-
-    def _answer(self, fiche: PartialFiche, lines: list[Line], name: str) -> list[Fragment]:
-        number = fiche.heading.number
-        raws = self.items.build(lines, phases=name == "approach")
-        fragments: list[Fragment] = []
-        phase: str | None = None
-        for raw in raws:
-            for line in (*raw.marker_lines, *raw.lines):
-                self._place(line, "field", number, name)
-            # Ministers are printed one per line; their grammar decides which line breaks part two of them.
-            wrap = "\n" if name == "lead_ministers" else " "
-            text, spans = join([line.words for line in raw.lines], wrap)
-            if raw.phase:
-                phase = text
-            fragments.append(
-                Fragment(
-                    text=text,
-                    marker=raw.marker.text if raw.marker else None,
-                    level=raw.level,
-                    source=self.boxes.places(raw.lines),
-                    phase=phase,
-                    spans=spans,
-                )
-            )
-        if name in RUNNING and len(fragments) > 1:
-            return [self._running(raws)]
-        return fragments
-
-    def _running(self, raws: Sequence[RawItem]) -> Fragment:
-        lines = [line for raw in raws for line in raw.lines]
-        text, spans = join([line.words for line in lines])
-        return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
-
-    # The ledger -----------------------------------------------------------------------------------------
-
-    def _place(self, line: Line, role: Role, action: str | None, name: str | None) -> None:
-        self.assigned.append(RoleAssignment(line, role, action, name))
-
-    def _note(
-        self, finding: Finding, lines: Sequence[Line], name: str | None = None, action: str | None = None
-    ) -> None:
-        if action is None and self.current_fiche is not None:
-            action = self.current_fiche.heading.number
-        self.findings.append(
-            finding.model_copy(update={"source": self.boxes.places(lines), "action": action, "field": name})
-        )
-
-
-def _misspelt(printed: str, label: str, how: How) -> Finding:
-    """A label that is not printed as the form has it; an accepted variant matters less than a misspelling."""
-    return FormFinding.label_misspelt.finding(mild=how != "misspelt", printed=printed, label=label)
-
-
-def _fused(marker: Line, rest: Line) -> Line:
-    return replace(rest, words=(*marker.words, *rest.words), first=False, removed=())
-
-
-def _pages_of(lines: Sequence[Line]) -> list[Place]:
-    """One box a page around all lines of a fiche."""
-    pages: dict[int, list[Box]] = {}
-    for line in lines:
-        pages.setdefault(line.page, []).append(line.box)
-    return [place(number, union(boxes)) for number, boxes in sorted(pages.items())]

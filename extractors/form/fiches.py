@@ -1,0 +1,189 @@
+"""A fiche's lines under their labels to the texts of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.findings.form_findings import FormFinding
+from extractors.form.labels import Form
+from extractors.form.parser_state import PartialAnswer, PartialFiche
+from extractors.form.recording import Recorder
+from extractors.form.status import StatusReader
+from extractors.layout.items import ItemBuilder, RawItem
+from extractors.layout.joining import Boxes, join, place
+from extractors.layout.lines import Line
+from extractors.text.matching import How
+from schemas.geometry import Box, union
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
+from schemas.segment import Fiche, Fragment
+from schemas.template import Label, Part
+
+RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
+"""Fields that are one text, however many lines or paragraphs they print."""
+
+
+class FicheBuilder:
+    """Builds fiches from the lines that a reader collected under the labels, whatever form it read them from."""
+
+    def __init__(self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder) -> None:
+        self.form = form
+        self.template = form.template
+        self.status = status
+        self.items = items
+        self.recorder = recorder
+        self.boxes: Boxes = recorder.boxes
+
+    def build(self, fiche: PartialFiche) -> Fiche:
+        """The fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
+        heading = fiche.heading
+        fields: dict[str, list[Fragment]] = {}
+        others: dict[str, list[Fragment]] = {}
+        for answer in fiche.answers:
+            if answer.label is None:
+                status = self.status.named(join([line.words for line in answer.lines])[0])
+                if status is not None:
+                    fiche.status = status
+                    for line in answer.lines:
+                        self.recorder.assign(line, "field", heading.number, "status")
+                    continue
+                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
+                continue
+            for name, lines in self._parts(fiche, answer):
+                fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
+            self._missing_answers(fiche, answer, fields)
+        for label in self.template.labels:
+            if label.required and label.label not in fiche.seen:
+                name = label.field or label.parts[0].field
+                missing = FormFinding.field_missing.finding(label=label.label)
+                self.recorder.note(missing, list(heading.lines), name, heading.number)
+        return Fiche(
+            number=heading.number,
+            title=heading.title,
+            title_source=self.boxes.places(heading.words),
+            strategic_objective=fiche.strategic,
+            operational_objective=fiche.objective,
+            status=self.status.of(heading.lines) or fiche.status,
+            fields=fields,
+            other_fields=others,
+            source=_pages_of([*heading.lines, *fiche.lines]),
+        )
+
+    def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
+        """A finding for a label behind which nothing is printed."""
+        label = answer.label
+        assert label is not None
+        names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
+        if not any(fields.get(name) for name in names):
+            missing = FormFinding.answer_missing.finding(label=answer.printed)
+            self.recorder.note(missing, answer.label_lines, names[0], fiche.heading.number)
+
+    def _parts(self, fiche: PartialFiche, answer: PartialAnswer) -> list[tuple[str, list[Line]]]:
+        """The answer's text without prompts, divided by its sub-headings."""
+        label = answer.label
+        assert label is not None
+        number = fiche.heading.number
+        columns = any(line.column == 1 for line in answer.lines)
+        left = [line for line in answer.lines if columns and line.paired and line.column == 0]
+        right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
+        prompts, strange = self.form.prompts.take(label, left, anywhere=True)
+        more, content = self.form.prompts.take(label, right, anywhere=False)
+        for line in (*prompts, *more):
+            self.recorder.assign(line, "prompt", number, answer.name)
+        if strange and self.form.completes(label, answer.printed, " ".join(line.text for line in strange)):
+            for line in strange:
+                self.recorder.assign(line, "label", number, answer.name)
+        elif strange:
+            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
+            self.recorder.note(unknown, strange, answer.name, number)
+            for line in strange:
+                self.recorder.assign(line, "prompt", number, answer.name)
+        if not label.parts:
+            return [(answer.name, content)]
+        return self._divide(label, content, number, answer.part)
+
+    def _divide(
+        self, label: Label, content: Sequence[Line], number: str, first: Part | None
+    ) -> list[tuple[str, list[Line]]]:
+        parts: list[tuple[str, list[Line]]] = [(first.field, [])] if first is not None else []
+        index = 0
+        while index < len(content):
+            line = content[index]
+            hit = self.form.subheadings.at(label, content, index)
+            index += len(hit.lines) if hit is not None else 1
+            if hit is None:
+                if not parts:
+                    parts.append((label.parts[0].field, []))
+                    missing = FormFinding.subheading_missing.finding(label=label.label)
+                    self.recorder.note(missing, [line], label.parts[0].field, number)
+                parts[-1][1].append(line)
+                continue
+            name = hit.part.field
+            if hit.how != "exact":
+                self.recorder.note(
+                    misspelt(hit.printed, hit.part.label, hit.how),
+                    list(hit.lines),
+                    name,
+                    number,
+                )
+            for part in hit.lines:
+                self.recorder.assign(part, "label", number, name)
+            parts.append((name, []))
+            if hit.rest is None:
+                if hit.marker is not None:
+                    self.recorder.assign(hit.marker, "label", number, name)
+            elif hit.marker is not None:
+                # The bullet in front of a sub-heading and its first item on one line belongs to the item.
+                parts[-1][1].append(_fused(hit.marker, hit.rest))
+            else:
+                parts[-1][1].append(hit.rest)
+        return parts
+
+    def _answer(self, fiche: PartialFiche, lines: list[Line], name: str) -> list[Fragment]:
+        number = fiche.heading.number
+        raws = self.items.build(lines, phases=name == "approach")
+        fragments: list[Fragment] = []
+        phase: str | None = None
+        for raw in raws:
+            for line in (*raw.marker_lines, *raw.lines):
+                self.recorder.assign(line, "field", number, name)
+            # Ministers are printed one per line; their grammar decides which line breaks part two of them.
+            wrap = "\n" if name == "lead_ministers" else " "
+            text, spans = join([line.words for line in raw.lines], wrap)
+            if raw.phase:
+                phase = text
+            fragments.append(
+                Fragment(
+                    text=text,
+                    marker=raw.marker.text if raw.marker else None,
+                    level=raw.level,
+                    source=self.boxes.places(raw.lines),
+                    phase=phase,
+                    spans=spans,
+                )
+            )
+        if name in RUNNING and len(fragments) > 1:
+            return [self._running(raws)]
+        return fragments
+
+    def _running(self, raws: Sequence[RawItem]) -> Fragment:
+        lines = [line for raw in raws for line in raw.lines]
+        text, spans = join([line.words for line in lines])
+        return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+
+
+def misspelt(printed: str, label: str, how: How) -> Finding:
+    """A label that is not printed as the form has it; an accepted variant matters less than a misspelling."""
+    return FormFinding.label_misspelt.finding(mild=how != "misspelt", printed=printed, label=label)
+
+
+def _fused(marker: Line, rest: Line) -> Line:
+    return replace(rest, words=(*marker.words, *rest.words), first=False, removed=())
+
+
+def _pages_of(lines: Sequence[Line]) -> list[Place]:
+    """One box a page around all lines of a fiche."""
+    pages: dict[int, list[Box]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line.box)
+    return [place(number, union(boxes)) for number, boxes in sorted(pages.items())]

@@ -10,7 +10,7 @@ tree before the first item that is painted in another way than the item before i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTItem
@@ -23,31 +23,12 @@ from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page
 
 from extractors.page.layers import Layers
+from extractors.page.painting import PLAIN, Look
 from schemas.geometry import Box
 
 THICK = 4.0
 """A stroke of so many points may cover text."""
 NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
-
-
-class Look(NamedTuple):
-    """How an item is painted. `clip`: the box that paint stays in, in points of the displayed page, None for all.
-
-    `fill`, `stroke`: opacity, 0 to 1. `vague`: what is seen of it cannot be derived (a soft mask, a blend mode, a
-    figure of several outlines). `off`: it is in a layer that is not displayed. `mode`: the text rendering mode.
-    `width`: that of a thick stroke in points, else 0.
-    """
-
-    clip: Box | None = None
-    fill: float = 1.0
-    stroke: float = 1.0
-    vague: bool = False
-    off: bool = False
-    mode: int = 0
-    width: float = 0.0
-
-
-PLAIN = Look()
 
 
 class LookMark(LTItem):

@@ -18,7 +18,8 @@ from extractors.page.annotations import annotations_of
 from extractors.page.bullets import Figure, with_drawn_bullets
 from extractors.page.colours import Colours, colour_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
-from extractors.page.looks import PLAIN, LookMark
+from extractors.page.looks import LookMark
+from extractors.page.painting import PLAIN
 from extractors.page.run_words import printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets

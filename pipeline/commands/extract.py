@@ -48,6 +48,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.files.ids import check_id
+    from pipeline.files.reading import Reading
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import check_folder
 
@@ -56,23 +57,23 @@ def run(options: argparse.Namespace) -> int:
     if options.plan_id is not None:
         check_id(name)
     limits = limits_of(options)
-    source = SourceFile(options.pdf)  # before what takes long to import
-    check_folder(options.out)
     workers = workers_of(options)
-    from pipeline.progress import progress_bar
-    from pipeline.stages.extraction import extract_file
+    source = SourceFile(options.pdf)
+    check_folder(options.out)
+    with Reading(source, password=password, workers=workers, limits=limits) as begun:
+        # Other processes read while this one imports.
+        from pipeline.progress import progress_bar
+        from pipeline.stages.extraction import extract_file
 
-    summary = extract_file(
-        options.pdf,
-        options.out,
-        name=name,
-        template=options.template,
-        password=password,
-        workers=workers,
-        source=source,
-        limits=limits,
-        bar=progress_bar,
-    )
+        summary = extract_file(
+            options.pdf,
+            options.out,
+            name=name,
+            template=options.template,
+            password=password,
+            bar=progress_bar,
+            begun=begun,
+        )
     tell(summary)
     return 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.files.limits import DEFAULT, Limits
-from pipeline.files.reading import Bar
+from pipeline.files.reading import Bar, Reading
 from pipeline.files.settings import PlanSettings, Settings
 from pipeline.files.source import SourceFile
 from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
@@ -61,15 +61,19 @@ def extract_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    source: SourceFile | None = None,
     limits: Limits = DEFAULT,
+    begun: Reading | None = None,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
-    `name` is the plan's or nota's id. `source`: the file where its bytes were read already. Raises the errors of
-    `extractors.errors`; then `out` is as before.
+    `name` is the plan's or nota's id. `begun`: the reading of the file where it has begun; `password`, `workers` and
+    `limits` are for one that has not. Raises the errors of `extractors.errors`; then `out` is as before.
     """
+    if begun is None:
+        with Reading(SourceFile(path), password=password, workers=workers, limits=limits) as begun:
+            return extract_file(path, out, name=name, template=template, password=password, bar=bar, begun=begun)
+    _load_next_stages()
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
         name,
@@ -77,11 +81,9 @@ def extract_file(
         out,
         listed=False,
         password=password,
-        workers=workers,
         bar=bar,
-        meanwhile=_load_next_stages,
-        source=source,
-        limits=limits,
+        source=begun.source,
+        begun=begun,
     )
     store = Store(files=False)
     perform(READING, job, store)

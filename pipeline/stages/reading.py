@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import NoActionError
 from pipeline.files.limits import DEFAULT, Limits
-from pipeline.files.reading import Bar, read_document
+from pipeline.files.reading import Bar, Reading, read_document
 from pipeline.files.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pipeline.stages.flow.model import Job
     from schemas.geometry import PageContent, PageInfo
 
@@ -25,8 +23,8 @@ def read(job: Job) -> tuple[list[PageContent], list[PageInfo], str]:
         password=job.password,
         workers=job.workers,
         bar=job.bar,
-        meanwhile=job.meanwhile,
         limits=job.limits,
+        begun=job.begun,
     )
     return pages, [page.info for page in pages], source.sha256
 
@@ -37,8 +35,8 @@ def read_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    meanwhile: Callable[[], None] | None = None,
     limits: Limits = DEFAULT,
+    begun: Reading | None = None,
 ) -> list[PageContent]:
     """The pages of a PDF, those without a usable text layer recognised from their picture. The options are those
     of `read_document`.
@@ -48,7 +46,7 @@ def read_file(
     """
     from pipeline.files.recognition import pages_to_recognise, recognise
 
-    pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
+    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun)
     numbers = pages_to_recognise(pages)
     if numbers:
         pages = recognise(source, pages, numbers, password)

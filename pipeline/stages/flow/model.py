@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline.files.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pipeline.files.reading import Bar
+    from pipeline.files.reading import Bar, Reading
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
     from pipeline.files.source import SourceFile
     from schemas.template import Template
@@ -103,8 +101,8 @@ class Job:
 
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
-    to read with (default: all cores). `meanwhile`: called while other
-    processes read. `source`: the PDF where its bytes were read already. `limits`: what reading may take.
+    to read with (default: all cores). `source`: the PDF where its bytes were read already. `begun`: the reading of its
+    pages where that has begun already. `limits`: what reading may take.
     """
 
     key: str
@@ -115,8 +113,8 @@ class Job:
     password: str | None = None
     workers: int | None = None
     bar: Bar | None = None
-    meanwhile: Callable[[], None] | None = None
     source: SourceFile | None = None
+    begun: Reading | None = None
     limits: Limits = DEFAULT
 
     @property

@@ -43,6 +43,21 @@ ONE_TEXT = (*SINGLE_FIELDS, "prevention_text")
 """Fields that hold one text or none."""
 OTHER = "other_fields/"
 """In front of a label that no key covers: the name of its field wherever a field is named."""
+PLAN_TABLE_NAMES = (
+    "sections",
+    "objectives",
+    "actions",
+    "items",
+    "places",
+    "timings",
+    "amounts",
+    "ministers",
+    "references",
+    "organisations",
+    "findings",
+    "lines",
+)
+"""The published tables of a plan. Their columns are in `schemas.tables`, which loads Arrow."""
 
 
 class Model(BaseModel):

@@ -82,13 +82,13 @@ class Line:
     def mixed(self) -> bool:
         """Whether its words are in several type sizes."""
         first = self.words[0].size
-        return any([word.size != first for word in self.words])
+        return any(word.size != first for word in self.words)
 
     @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold; bullets and other lone signs do not count."""
         bold = [word.text for word in self.words if word.bold]
-        if not bold or any([not word.bold and _has_letter(word.text) for word in self.words]):
+        if not bold or any(not word.bold and _has_letter(word.text) for word in self.words):
             return False
         return any(map(_has_letter, bold))
 

@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from pipeline.changes.view import view_of
 from pipeline.changes.words import markdown, visible
-from pipeline.files.tables import box_of, to_table, write_parquet
+from pipeline.files.rows import box_of
+from pipeline.files.tables import to_table, write_parquet
 from pipeline.files.writing import dumps, whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES

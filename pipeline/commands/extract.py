@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.files.ids import check_id
     from pipeline.files.reading import Reading
     from pipeline.files.source import SourceFile
+    from pipeline.files.table_writing import table_writer
     from pipeline.files.writing import check_folder
 
     password = password_of(options)
@@ -60,8 +61,8 @@ def run(options: argparse.Namespace) -> int:
     workers = workers_of(options)
     source = SourceFile(options.pdf)
     check_folder(options.out)
-    with Reading(source, password=password, workers=workers, limits=limits) as begun:
-        # Other processes read while this one imports.
+    with table_writer() as tables, Reading(source, password=password, workers=workers, limits=limits) as begun:
+        # Other processes read, and load Arrow, while this one imports.
         from pipeline.progress import progress_bar
         from pipeline.stages.extraction import extract_file
 
@@ -73,6 +74,7 @@ def run(options: argparse.Namespace) -> int:
             password=password,
             bar=progress_bar,
             begun=begun,
+            tables=tables,
         )
     tell(summary)
     return 0

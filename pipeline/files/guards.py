@@ -22,7 +22,7 @@ def guard_parser() -> None:
 
     from extractors.page.ascii85 import ascii85decode
 
-    pdftypes.ascii85decode = ascii85decode
+    pdftypes.ascii85decode = ascii85decode  # type: ignore[attr-defined]  # imported there, not made there
     follow = PDFObjRef.resolve
 
     def resolve(self: PDFObjRef, default: object = None) -> Any:

@@ -67,7 +67,7 @@ class Crew:
 
     def start(self, count: int) -> None:
         """Starts so many processes more."""
-        with _without_interrupt():  # they leave Ctrl-C to their parent, from their first moment on
+        with without_interrupt():  # they leave Ctrl-C to their parent, from their first moment on
             for _ in range(count):
                 here, there = self._context.Pipe()
                 # A fork inherits the ends of this process, which would hide from others that it is gone.
@@ -142,7 +142,7 @@ def _serve(
     """The life of a process: it answers tasks until the one that started it is gone."""
     for other in others:
         other.close()
-    _end_with_parent()
+    end_with_parent()
     prepared = False
     while True:
         try:
@@ -171,7 +171,7 @@ def _serve(
 
 
 @contextmanager
-def _without_interrupt() -> Iterator[None]:
+def without_interrupt() -> Iterator[None]:
     """Holds Ctrl-C back; processes that start meanwhile never see it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -183,7 +183,7 @@ def _without_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ends this process when the one that started it is gone, however that ended."""
     parent = multiprocessing.parent_process()
     if parent is None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.files.aside import Aside
+from pipeline.files.fingerprint import rules_fingerprint
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar, Reading
 from pipeline.files.settings import PlanSettings, Settings
@@ -63,16 +65,18 @@ def extract_file(
     bar: Bar | None = None,
     limits: Limits = DEFAULT,
     begun: Reading | None = None,
+    tables: Aside | None = None,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
     `name` is the plan's or nota's id. `begun`: the reading of the file where it has begun; `password`, `workers` and
-    `limits` are for one that has not. Raises the errors of `extractors.errors`; then `out` is as before.
+    `limits` are for one that has not. `tables`: a process that writes the tables. Raises the errors of
+    `extractors.errors`; then `out` is as before.
     """
     if begun is None:
         with Reading(SourceFile(path), password=password, workers=workers, limits=limits) as begun:
-            return extract_file(path, out, name=name, template=template, password=password, bar=bar, begun=begun)
+            return extract_file(path, out, name=name, template=template, bar=bar, begun=begun)
     _load_next_stages()
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
@@ -84,6 +88,7 @@ def extract_file(
         bar=bar,
         source=begun.source,
         begun=begun,
+        tables=tables,
     )
     store = Store(files=False)
     perform(READING, job, store)
@@ -105,12 +110,10 @@ def extract_file(
 
 
 def _load_next_stages() -> None:
-    """Loads what the stages after reading need (patterns, Arrow, templates) while other processes read.
+    """Loads what the stages after reading need (patterns, templates) while other processes read.
 
     That takes half a second of this process, in which it would only wait for the pages.
     """
-    import pyarrow  # noqa: F401
-
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
     from extractors import templates
@@ -119,6 +122,7 @@ def _load_next_stages() -> None:
         resolve(stage.function)
     for name in templates.names():
         templates.load(name)
+    rules_fingerprint()
 
 
 def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:

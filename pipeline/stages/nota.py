@@ -160,6 +160,6 @@ def _add_items(rows: list[Row], nota: Nota) -> None:
 
 
 def _row(value: BaseModel, position: int, source: Sequence[Place]) -> Row:
-    from pipeline.files.tables import first_box
+    from pipeline.files.rows import first_box
 
     return value.model_dump() | {"position": position} | first_box(source)

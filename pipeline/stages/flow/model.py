@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline.files.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
+    from pipeline.files.aside import Aside
     from pipeline.files.reading import Bar, Reading
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
     from pipeline.files.source import SourceFile
@@ -102,7 +103,7 @@ class Job:
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
     to read with (default: all cores). `source`: the PDF where its bytes were read already. `begun`: the reading of its
-    pages where that has begun already. `limits`: what reading may take.
+    pages where that has begun already. `tables`: a process that writes the tables. `limits`: what reading may take.
     """
 
     key: str
@@ -115,6 +116,7 @@ class Job:
     bar: Bar | None = None
     source: SourceFile | None = None
     begun: Reading | None = None
+    tables: Aside | None = None
     limits: Limits = DEFAULT
 
     @property

@@ -144,8 +144,27 @@ def joined(words: Iterable[Word]) -> str:
     return "".join([f"{word.text} " if word.space else word.text for word in words]).rstrip()
 
 
+_ahead: dict[int, tuple[PageContent, list[Line]]] = {}
+"""Lines that were made before they were asked for, by the identity of their page."""
+
+
+def make_ahead(page: PageContent) -> None:
+    """Makes the lines of a page now, so that `lines_of` has them at hand: while other pages are still being read."""
+    _ahead[id(page)] = page, _lines_of(page)
+
+
+def forget_ahead() -> None:
+    """Lets lines go that nobody asked for, as those of a page that was repaired."""
+    _ahead.clear()
+
+
 def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: row by row, in a row the left cell before the right one."""
+    known, lines = _ahead.pop(id(page), (None, []))
+    return lines if known is page else _lines_of(page)
+
+
+def _lines_of(page: PageContent) -> list[Line]:
     grid = Grid(page)
     cells: dict[Cell, list[Word]] = {}
     for word in page.words:

@@ -36,6 +36,7 @@ loads the fonts anew, and this process has 0.6 s of other work meanwhile, in whi
 FORKS = 8
 """Processes that are forked before the number of pages is known, at most; one that gets no page costs a millisecond."""
 
+Each = Callable[["PageContent"], None]
 Progress = Callable[[int], None]
 Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
 """Shows progress: takes a number of pages and a name, gives what is called with each number of pages done."""
@@ -140,23 +141,26 @@ class Reading:
         except BaseException as error:  # raised where the pages are asked for
             self._done.put(error)
 
-    def pages(self, bar: Bar | None = None) -> list[PageContent]:
+    def pages(self, bar: Bar | None = None, each: Each | None = None) -> list[PageContent]:
         """All pages in order, once; raises UnreadableError for a file that cannot be read, or not within its limits.
 
         `bar` is given the number of pages and the file's name, what it gives the number of pages done each time
-        some are.
+        some are. `each` is called with each page as it comes, in any order, while others are being read.
         """
         count = self._next()
         assert isinstance(count, int)
         with bar(count, visible(self.source.path.name)) if bar is not None else nullcontext() as progress:
-            pages = _in_order(self._chunks(count), count, self.source.path, progress)
+            pages = _in_order(self._chunks(count, each), count, self.source.path, progress)
         self.__exit__()  # the processes hold memory that is needed no more
         return pages
 
-    def _chunks(self, count: int) -> Iterator[tuple[range, list[PageContent]]]:
+    def _chunks(self, count: int, each: Each | None) -> Iterator[tuple[range, list[PageContent]]]:
         for _ in range(0, count, CHUNK):
             done = self._next()
             assert isinstance(done, tuple)
+            if each is not None:
+                for page in done[1]:
+                    each(page)
             yield done
 
     def _next(self) -> int | tuple[range, list[PageContent]]:
@@ -174,17 +178,18 @@ def read_document(
     bar: Bar | None = None,
     limits: Limits = DEFAULT,
     begun: Reading | None = None,
+    each: Each | None = None,
 ) -> list[PageContent]:
-    """All pages in order; `bar` as for `Reading.pages`. `begun`: a reading of this file that has begun already.
+    """All pages in order; `bar` and `each` as for `Reading.pages`. `begun`: a reading of this file that has begun.
 
     Raises CallError for a missing file and UnreadableError for one that cannot be read, or not within `limits`.
     """
     if begun is not None:
-        return begun.pages(bar)
+        return begun.pages(bar, each)
     if isinstance(source, Path):
         source = SourceFile(source)
     with Reading(source, password=password, workers=workers, limits=limits) as reading:
-        return reading.pages(bar)
+        return reading.pages(bar, each)
 
 
 def _prepare() -> None:

@@ -76,8 +76,10 @@ def extract_file(
     """
     if begun is None:
         with Reading(SourceFile(path), password=password, workers=workers, limits=limits) as begun:
-            return extract_file(path, out, name=name, template=template, bar=bar, begun=begun)
+            return extract_file(path, out, name=name, template=template, password=password, bar=bar, begun=begun)
     _load_next_stages()
+    from extractors.layout.lines import forget_ahead, make_ahead
+
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
         name,
@@ -88,17 +90,26 @@ def extract_file(
         bar=bar,
         source=begun.source,
         begun=begun,
+        each=make_ahead,
         tables=tables,
     )
     store = Store(files=False)
     perform(READING, job, store)
     pages = store.get(PAGES, name)
-    choice = _choose(path, pages, template)
+    try:
+        return _published(path, job, store, _choose(path, pages, template))
+    finally:
+        forget_ahead()
+
+
+def _published(path: Path, job: Job, store: Store, choice: Choice | NotaChoice) -> str:
+    """Publishes what was read, by the template that was chosen; returns the line that says what it is."""
     if isinstance(choice, NotaChoice):
         from pipeline.stages.nota import publish_nota, read_pages
 
-        read = read_pages(path, store.get(DIGEST, name), pages, choice.template, name)
-        publish_nota(read.nota, read.ledger, out)
+        pages = store.get(PAGES, job.key)
+        read = read_pages(path, store.get(DIGEST, job.key), pages, choice.template, job.key)
+        publish_nota(read.nota, read.ledger, job.out)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
     result = _plan(job, store, choice)
     perform(PUBLISHING, job, store)
@@ -116,12 +127,13 @@ def _load_next_stages() -> None:
     """
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
-    from extractors import templates
+    from extractors import registers, templates
 
     for stage in (*BETWEEN, PUBLISHING):
         resolve(stage.function)
     for name in templates.names():
         templates.load(name)
+    registers.ministers(), registers.organisations(), registers.legislation()
     rules_fingerprint()
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import NoActionError
 from pipeline.files.limits import DEFAULT, Limits
-from pipeline.files.reading import Bar, Reading, read_document
+from pipeline.files.reading import Bar, Each, Reading, read_document
 from pipeline.files.source import SourceFile
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def read(job: Job) -> tuple[list[PageContent], list[PageInfo], str]:
         bar=job.bar,
         limits=job.limits,
         begun=job.begun,
+        each=job.each,
     )
     return pages, [page.info for page in pages], source.sha256
 
@@ -37,6 +38,7 @@ def read_file(
     bar: Bar | None = None,
     limits: Limits = DEFAULT,
     begun: Reading | None = None,
+    each: Each | None = None,
 ) -> list[PageContent]:
     """The pages of a PDF, those without a usable text layer recognised from their picture. The options are those
     of `read_document`.
@@ -46,7 +48,7 @@ def read_file(
     """
     from pipeline.files.recognition import pages_to_recognise, recognise
 
-    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun)
+    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun, each=each)
     numbers = pages_to_recognise(pages)
     if numbers:
         pages = recognise(source, pages, numbers, password)

@@ -11,7 +11,7 @@ from pipeline.files.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
     from pipeline.files.aside import Aside
-    from pipeline.files.reading import Bar, Reading
+    from pipeline.files.reading import Bar, Each, Reading
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
     from pipeline.files.source import SourceFile
     from schemas.template import Template
@@ -103,7 +103,8 @@ class Job:
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
     to read with (default: all cores). `source`: the PDF where its bytes were read already. `begun`: the reading of its
-    pages where that has begun already. `tables`: a process that writes the tables. `limits`: what reading may take.
+    pages where that has begun already. `each`: called with each page as it is read. `tables`: a process that writes
+    the tables. `limits`: what reading may take.
     """
 
     key: str
@@ -116,6 +117,7 @@ class Job:
     bar: Bar | None = None
     source: SourceFile | None = None
     begun: Reading | None = None
+    each: Each | None = None
     tables: Aside | None = None
     limits: Limits = DEFAULT
 

@@ -82,6 +82,7 @@ def ignore_numbers(text: str) -> str:
     return "".join(char for char in normalize_for_matching(text) if not char.isdigit())
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def ignore_line_breaks(text: str) -> str:
     """Same print but for white space and hyphenation; case and signs count.
 

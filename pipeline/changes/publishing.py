@@ -10,11 +10,11 @@ import jinja2
 import pyarrow as pa
 from markupsafe import Markup, escape
 
-from pipeline.changes.view import view_of
+from pipeline.changes.view import View, view_of
 from pipeline.changes.words import markdown, visible
 from pipeline.files.rows import box_of
 from pipeline.files.tables import to_table, write_parquet
-from pipeline.files.writing import dumps, whole_folder
+from pipeline.files.writing import whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
 from schemas.names import RELATION_NAMES
@@ -29,10 +29,11 @@ def write_changes(changes: Changes, folder: Path) -> None:
     Raises CallError where the folder cannot be written.
     """
     with whole_folder(folder, OWNED) as draft:
-        (draft / "changes.json").write_text(dumps(changes.model_dump(mode="json")), encoding="utf8", newline="\n")
+        (draft / "changes.json").write_text(changes.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         write_parquet(table_of(changes), draft / "changes.parquet")
-        (draft / "changes.md").write_text(to_markdown(changes), encoding="utf8", newline="\n")
-        (draft / "changes.html").write_text(to_html(changes), encoding="utf8", newline="\n")
+        view = view_of(changes)
+        (draft / "changes.md").write_text(to_markdown(changes, view), encoding="utf8", newline="\n")
+        (draft / "changes.html").write_text(to_html(changes, view), encoding="utf8", newline="\n")
 
 
 def table_of(changes: Changes) -> pa.Table:
@@ -49,17 +50,21 @@ def table_of(changes: Changes) -> pa.Table:
     return to_table(rows, CHANGES, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
 
 
-def to_markdown(changes: Changes) -> str:
-    """The changes as Dutch Markdown that opens with ten lines; no text of a PDF is markup in it."""
-    return _render("changes.md.j2", changes)
+def to_markdown(changes: Changes, view: View | None = None) -> str:
+    """The changes as Dutch Markdown that opens with ten lines; no text of a PDF is markup in it.
+
+    `view`: that of the changes where it was made already.
+    """
+    return _render("changes.md.j2", changes, view)
 
 
-def to_html(changes: Changes) -> str:
-    """The changes as one Dutch HTML page without script or network; every text of a PDF is escaped."""
-    return _render("changes.html.j2", changes)
+def to_html(changes: Changes, view: View | None = None) -> str:
+    """The changes as one Dutch HTML page without script or network; every text of a PDF is escaped. `view`: as for
+    `to_markdown`."""
+    return _render("changes.html.j2", changes, view)
 
 
-def _render(name: str, changes: Changes) -> str:
+def _render(name: str, changes: Changes, view: View | None) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=jinja2.select_autoescape(("html.j2",)),
@@ -71,7 +76,7 @@ def _render(name: str, changes: Changes) -> str:
     environment.filters["md"] = markdown
     environment.filters["marked"] = _html_marks if name.endswith(".html.j2") else _markdown_marks
     relations = {word: nl for word, (nl, _) in RELATION_NAMES.items()}
-    return environment.get_template(name).render(view=view_of(changes), changes=changes, relations=relations)
+    return environment.get_template(name).render(view=view or view_of(changes), changes=changes, relations=relations)
 
 
 def _markdown_marks(runs: list[WordEdit]) -> str:

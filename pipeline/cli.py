@@ -14,11 +14,13 @@ from typing import Any, Protocol
 from extractors.errors import ActieficheError, CallError
 from pipeline.commands import (
     add,
+    corpus,
     correct,
     diff,
     export,
     extract,
     history,
+    ids,
     patch,
     report,
     run,
@@ -47,6 +49,7 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     extract,
     run,
+    corpus,
     stage,
     templates,
     template,
@@ -57,6 +60,7 @@ COMMANDS: tuple[Command, ...] = (
     history,
     patch,
     correct,
+    ids,
 )
 """The commands in the order of the help."""
 

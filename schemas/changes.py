@@ -105,7 +105,7 @@ class TimingShift(Brief):
 class AmountShift(Brief):
     """A sum on both sides; `difference` is new minus old, a decimal string, where both are comparable.
 
-    `term`: the sum is for another term (once, a month, a year) than before; `per_before` and `per_after` name them.
+    `per_before` and `per_after` are the terms that the sums are for, null where they are for once; `term`: they differ.
     `year` is the year that the sum is for, that of the new side where the sides differ.
     """
 
@@ -249,12 +249,17 @@ class ObjectivePair(Model):
 
 
 class FicheKey(Model):
-    """A fiche of one side: its key, its printed number, its title and its lasting id."""
+    """A fiche of one side: its key, its printed number, its title and its lasting id.
+
+    `ministers`: who leads it, by canonical name where the register knows them. `page`: where it starts, from 1.
+    """
 
     key: str
     number: str
     id: str
     title: str
+    ministers: list[str] = Field(default_factory=list)
+    page: int | None = None
 
 
 class Side(Model):
@@ -269,6 +274,7 @@ class Side(Model):
     template_version: str
     extractor: str
     rules: str = Field(default="", exclude_if=lambda value: not value)
+    pages: int | None = None
     fiches: list[FicheKey]
 
 
@@ -304,12 +310,13 @@ class PlanContent(Model):
 class Override(Model):
     """A person's word on one fiche or pair; `old` null means added, `new` null removed.
 
-    `old_title` and `new_title`, where given, must still be the titles: else the entry is stale.
+    `relation` `unlike`: the two are not one; each may have another pair. `old_title` and `new_title`, where given, must
+    still be the titles: else the entry is stale.
     """
 
     old: str | None = None
     new: str | None = None
-    relation: Relation = "continued"
+    relation: Relation | Literal["unlike"] = "continued"
     reason: str
     old_title: str | None = None
     new_title: str | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 
 class Box(NamedTuple):
@@ -145,6 +145,16 @@ class Mark(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
+class Overlay(NamedTuple):
+    """Words of one page that are printed over or beside the form and belong to no text.
+
+    `kind`: `mark` for a watermark or stamp, `number` for line numbers, `note` for text beside the borders of the form.
+    """
+
+    kind: Literal["mark", "number", "note"]
+    words: Sequence[Word]
+
+
 class PageInfo(NamedTuple):
     """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
 
@@ -164,7 +174,9 @@ class PageInfo(NamedTuple):
 class PageContent(NamedTuple):
     """Everything read from one page.
 
-    `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out.
+    `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
+    run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
+    printed over or beside the form.
     """
 
     info: PageInfo
@@ -173,3 +185,5 @@ class PageContent(NamedTuple):
     marks: list[Mark]
     hidden: Sequence[Word] = ()
     struck: Sequence[Word] = ()
+    slanted: Sequence[Word] = ()
+    overlays: Sequence[Overlay] = ()

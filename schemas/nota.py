@@ -132,11 +132,13 @@ class Submission(Model):
 
 
 class NotaReference(Model):
-    """Legislation or a document that the text refers to."""
+    """Legislation or a document that the text refers to; `part` and `uri` as in `schemas.plan.Reference`."""
 
     kind: Literal["law", "document"]
     raw: str
     target: str | None = None
+    part: str | None = Field(default=None, exclude_if=lambda value: value is None)
+    uri: str | None = Field(default=None, exclude_if=lambda value: value is None)
     section: str | None = None
     source: list[Place] = Field(default_factory=list)
 

@@ -42,7 +42,8 @@ NOTA_TABLES: dict[str, pa.Schema] = {
          ("submitted", pa.bool_()), *_PLACE]
     ),
     "nota_references": pa.schema(
-        [_NOTA, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()), ("section", pa.string()), *_PLACE]
+        [_NOTA, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()), ("part", pa.string()),
+         ("uri", pa.string()), ("section", pa.string()), *_PLACE]
     ),
     "nota_findings": pa.schema(
         [_NOTA, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),

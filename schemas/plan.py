@@ -176,10 +176,17 @@ class Amount(Mention):
 
 
 class Reference(Mention):
-    """A mention of another fiche (`target`: its key), of legislation or of a document."""
+    """A mention of another fiche (`target`: its key), of legislation or of a document.
+
+    `part`: the article of an act, or the action of another plan, as printed. `uri`: the European Legislation
+    Identifier of an act or the address of a document, where the registers know it for certain. Both keys are left out
+    where there is nothing to say.
+    """
 
     kind: Literal["action", "law", "document"]
     target: str | None = None
+    part: str | None = Field(default=None, exclude_if=lambda value: value is None)
+    uri: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Organisation(Mention):

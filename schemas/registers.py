@@ -146,15 +146,148 @@ class OrganisationRegister(_Entry):
         return self
 
 
+_ELI_TYPES = {
+    "decreet": "decreet",
+    "wet": "wet",
+    "ordonnantie": "ordonnantie",
+    **dict.fromkeys(("bvr", "kb", "mb", "besluit"), "besluit"),
+}
+_DATED_KEY = re.compile(r"([a-z-]+)/(\d{4}-\d\d-\d\d)(?:/[a-z0-9-]+)?")
+
+
 class Act(_Entry):
-    """An act that texts name without its date; `target` is its normalised key."""
+    """An act of legislation.
+
+    `target`: its key, `<kind>/<date>`; words of its title behind them where kind and date are not enough to know it
+    by. `title`: the official one, from its first content word on. `names` ignore case, `exact` spellings
+    (abbreviations) do not. `numac`: its number in the Belgian official gazette. `uri`: its address, for acts without a
+    NUMAC.
+    """
 
     target: Annotated[str, Field(pattern=r"^[a-z0-9]+(/[a-z0-9-]+)*$")]
-    names: Annotated[tuple[Name, ...], Field(min_length=1)]
+    title: str = ""
+    names: tuple[Name, ...] = ()
+    exact: tuple[Name, ...] = ()
+    numac: Annotated[str, Field(pattern=r"^\d{10}$")] | None = None
+    uri: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if not (self.names or self.exact or self.title):
+            raise ValueError(f"{self.target} has neither name nor title")
+        if self.numac is not None and (self.day is None or self.target.partition("/")[0] not in _ELI_TYPES):
+            raise ValueError(f"{self.target}: a NUMAC needs a kind and a date")
+        return self
+
+    @property
+    def day(self) -> date | None:
+        """Its date; None where the key has none."""
+        dated = _DATED_KEY.fullmatch(self.target)
+        return date.fromisoformat(dated[2]) if dated else None
+
+    @property
+    def address(self) -> str | None:
+        """Its European Legislation Identifier or address; None where not known."""
+        if self.numac is None or self.day is None:
+            return self.uri
+        kind = _ELI_TYPES[self.target.partition("/")[0]]
+        return f"https://www.ejustice.just.fgov.be/eli/{kind}/{self.day:%Y/%m/%d}/{self.numac}/justel"
 
 
 class LegislationRegister(_Entry):
-    """Named acts; `names` ignore case, `abbreviations` do not."""
+    """Acts that texts name; no two have one key."""
 
     acts: tuple[Act, ...]
-    abbreviations: tuple[Act, ...] = ()
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        if doubled := _twice(act.target for act in self.acts):
+            raise ValueError(f"key used twice: {', '.join(doubled)}")
+        if doubled := _twice(name for act in self.acts for name in (*act.names, *act.exact)):
+            raise ValueError(f"name of two acts: {', '.join(doubled)}")
+        return self
+
+
+class KnownDocument(_Entry):
+    """A strategy, plan, code, protocol or agreement and the names that stand for it.
+
+    `target`: its key, which begins with its type. `names` ignore case, `exact` spellings do not. `not_after`: what
+    stands directly before makes it part of another name. `uri`: where it is published.
+    """
+
+    target: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*/[a-z0-9]+(-[a-z0-9]+)*$")]
+    title: Name
+    names: tuple[Name, ...] = ()
+    exact: tuple[Name, ...] = ()
+    not_after: tuple[Name, ...] = ()
+    uri: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+
+    @model_validator(mode="after")
+    def _spelt(self) -> Self:
+        if not (self.names or self.exact):
+            raise ValueError(f"{self.target} has no name")
+        return self
+
+
+class DocumentRegister(_Entry):
+    documents: tuple[KnownDocument, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        if doubled := _twice(document.target for document in self.documents):
+            raise ValueError(f"key used twice: {', '.join(doubled)}")
+        if doubled := _twice(name for document in self.documents for name in (*document.names, *document.exact)):
+            raise ValueError(f"name of two documents: {', '.join(doubled)}")
+        return self
+
+
+class FormerMunicipality(_Entry):
+    """A municipality that was merged into another; `until`: the first day on which it no longer was."""
+
+    nis: Annotated[str, Field(pattern=r"^\d{5}$")]
+    name: Name
+    until: date
+
+
+class Municipality(_Entry):
+    """A municipality of the Flemish Region, with its NIS code and what it was made of."""
+
+    nis: Annotated[str, Field(pattern=r"^\d{5}$")]
+    name: Name
+    former: tuple[FormerMunicipality, ...] = ()
+
+
+class MunicipalityRegister(_Entry):
+    municipalities: tuple[Municipality, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        codes = [m.nis for m in self.municipalities] + [f.nis for m in self.municipalities for f in m.former]
+        if doubled := _twice(codes):
+            raise ValueError(f"NIS code used twice: {', '.join(doubled)}")
+        if doubled := _twice(municipality.name for municipality in self.municipalities):
+            raise ValueError(f"two municipalities of one name: {', '.join(doubled)}")
+        return self
+
+
+class PolicyDomain(_Entry):
+    """A policy domain of the Flemish administration; `uri` in the chancellery's list, `deprecated`: no longer used."""
+
+    name: Name
+    uri: Annotated[str, Field(pattern=r"^http://themis\.vlaanderen\.be/id/beleidsdomein/[0-9a-f-]{36}$")]
+    abbreviation: str | None = None
+    deprecated: bool = False
+
+    @property
+    def id(self) -> str:
+        return slug(self.name)
+
+
+class PolicyDomainRegister(_Entry):
+    domains: tuple[PolicyDomain, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        if doubled := _twice(domain.id for domain in self.domains):
+            raise ValueError(f"domain named twice: {', '.join(doubled)}")
+        return self

@@ -34,15 +34,40 @@ class Edit(NamedTuple):
     correction: int
 
 
+class CellPlace(NamedTuple):
+    """A cell of the row in which a text stands: page and the box around its words."""
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
+
+
 class Fragment(Item):
     """An item with a span a word, so that a value read from its text keeps its place.
 
-    `edits` are the parts of the text that are not printed.
+    `edits` are the parts of the text that are not printed. `cells`: where it is a row of a table inside the answer, the
+    cells of that row, from left to right.
     """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
+    cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)
+
+    def parts(self) -> list[tuple[int, int]]:
+        """Where the texts of its cells start and end in its text; the whole text where it stands in one cell."""
+        found = []
+        for cell in self.cells:
+            inside = [span for span in self.spans if span.page == cell.page and cell.box.contains(*span.box.centre)]
+            if inside:
+                found.append((min(span.start for span in inside), max(span.end for span in inside)))
+        return found if len(found) > 1 else [(0, len(self.text))]
 
 
 class Fiche(Model):

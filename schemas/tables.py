@@ -49,7 +49,8 @@ MINISTERS = pa.schema(
      ("raw", pa.string()), ("corrected", pa.bool_()), ("reason", pa.string()), *_PLACE]
 )  # fmt: skip
 REFERENCES = pa.schema(
-    [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()), *_PLACE]
+    [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
+     ("part", pa.string()), ("uri", pa.string()), *_PLACE]
 )  # fmt: skip
 ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("raw", pa.string()), *_PLACE])
 FINDINGS = pa.schema(
@@ -96,5 +97,6 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "marks": MARKS,
     "hidden": WORDS,
     "struck": WORDS,
+    "slanted": WORDS,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

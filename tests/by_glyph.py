@@ -54,7 +54,7 @@ def _check(page: Page, fallback: Callable[[], list[PdfiumChar]] | None) -> int:
     fast = read_page(page, fallback)
     for word, same in zip(fast.words, slow.words, strict=True):
         assert repr(word) == repr(same)
-    assert repr([*fast.hidden, *fast.struck]) == repr([*slow.hidden, *slow.struck])
+    assert repr([*fast.hidden, *fast.struck, *fast.slanted]) == repr([*slow.hidden, *slow.struck, *slow.slanted])
     assert repr(fast.rules) == repr(slow.rules)
     assert repr(fast.marks) == repr(slow.marks)
     assert fast.info == slow.info

@@ -76,7 +76,6 @@ def test_what_a_stage_names_is_there(stage: Stage) -> None:
 def test_a_stage_takes_what_an_earlier_one_made() -> None:
     made: set[Artefact] = set()
     for stage in STAGES:
-        # A plan takes the lasting ids of its ancestors from the same stage.
         assert {wanted.artefact for wanted in stage.inputs if wanted.of != "ancestors"} <= made, stage.name
         made |= set(stage.outputs)
     paths = [path for stage in STAGES for path in (*(made.path for made in stage.outputs), *stage.writes)]

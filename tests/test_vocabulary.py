@@ -12,7 +12,7 @@ import pytest
 
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.templates import load
-from pipeline.changes.words import field_label, headline
+from pipeline.changes.speech import Speech
 from pipeline.exports.catalogue import label
 from pipeline.exports.sheet_rows import field_name
 from pipeline.exports.sheets import SHEETS
@@ -100,7 +100,7 @@ def test_fields_are_called_what_the_form_prints() -> None:
 
 def test_places_use_the_vocabulary() -> None:
     for key, (dutch, _) in FIELD_NAMES.items():
-        assert field_name(key) == field_label(key) == dutch
+        assert field_name(key) == Speech().field(key) == dutch
     actions = [column.title for column in next(sheet for sheet in SHEETS if sheet.title == "Acties").columns]
     fields = (
         "number", "title", "strategic_objective", "operational_objective", "status", "prevention_types",
@@ -110,7 +110,7 @@ def test_places_use_the_vocabulary() -> None:
     for key in (*fields[:6], "resources", "budget", "progress"):
         assert label("actions", key).nl == FIELD_NAMES[key][0]
     change = Change(kind="field_changed", old="1", new="1", field="budget", source=Sides(old=[], new=[]))
-    assert headline(change) == f"{FIELD_NAMES['budget'][0]}, {names.CHANGE_NAMES['field_changed'][0]}"
+    assert Speech().headline(change) == f"{FIELD_NAMES['budget'][0]}, {names.CHANGE_NAMES['field_changed'][0]}"
 
 
 def test_the_explorer_uses_the_vocabulary() -> None:

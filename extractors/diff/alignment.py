@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -61,19 +61,21 @@ def align(
     new: Sequence[Fiche],
     fixed: Sequence[Linked] = (),
     apart: tuple[Sequence[int], Sequence[int]] = ((), ()),
+    unlike: Collection[tuple[int, int]] = (),
 ) -> Alignment:
     """The alignment of two lists of fiches.
 
     `fixed` pairs are a person's and stand; their fiches and those in `apart` (positions old, new) get no other
-    pair. `align(new, old)` is the mirror of `align(old, new)`: both are found in one direction.
+    pair. `unlike` pairs are none, as a person said; their fiches may have another pair. `align(new, old)` is the
+    mirror of `align(old, new)`: both are found in one direction.
     """
     if [(f.title, f.words) for f in old] > [(f.title, f.words) for f in new]:
-        turned = align(new, old, [_mirrored(link) for link in fixed], (apart[1], apart[0]))
+        turned = align(new, old, [_mirrored(link) for link in fixed], (apart[1], apart[0]), {(j, i) for i, j in unlike})
         return Alignment(
             tuple(sorted(map(_mirrored, turned.pairs), key=_place)),
             tuple(sorted(map(_mirrored, turned.candidates), key=_place)),
         )
-    work = _Aligner(Comparison(old, new), fixed, apart)
+    work = _Aligner(Comparison(old, new, unlike), fixed, apart)
     if old and new:
         work.copies()
         work.copied_parts()

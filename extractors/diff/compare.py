@@ -40,12 +40,13 @@ def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> C
     CallError when the overrides do not fit the plans.
     """
     fields = compared_fields(old, new)
-    fixed, apart = reviewed(old, new, overrides)
+    decided = reviewed(old, new, overrides)
     alignment = align(
         [fiche_of(action, fields) for action in old.actions],
         [fiche_of(action, fields) for action in new.actions],
-        fixed,
-        apart,
+        decided.fixed,
+        decided.apart,
+        decided.unlike,
     )
     continued = [
         (old.actions[link.old], new.actions[link.new]) for link in alignment.pairs if link.relation == "continued"
@@ -176,8 +177,17 @@ def _side(plan: Plan) -> Side:
         template_version=source.template_version,
         extractor=source.extractor,
         rules=source.rules,
+        pages=source.pages,
         fiches=[
-            FicheKey(key=action.key, number=action.number, id=action.id, title=action.title) for action in plan.actions
+            FicheKey(
+                key=action.key,
+                number=action.number,
+                id=action.id,
+                title=action.title,
+                ministers=[minister.name or minister.raw for minister in action.lead_ministers],
+                page=min((place.page for place in action.source), default=None),
+            )
+            for action in plan.actions
         ],
     )
 

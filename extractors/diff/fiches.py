@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -53,10 +53,11 @@ def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
 
 
 class Comparison:
-    """Likeness of every old fiche to every new one; rows are old, columns new."""
+    """Likeness of every old fiche to every new one; rows are old, columns new. That of `unlike` pairs is 0."""
 
-    def __init__(self, old: Sequence[Fiche], new: Sequence[Fiche]) -> None:
+    def __init__(self, old: Sequence[Fiche], new: Sequence[Fiche], unlike: Collection[tuple[int, int]] = ()) -> None:
         self.old, self.new = old, new
+        self._unlike = sorted(unlike)
 
     @cached_property
     def _grams(self) -> tuple[list[Grams], list[Grams]]:
@@ -81,7 +82,12 @@ class Comparison:
             (np.ones(len(columns)), columns, behind), shape=(len(behind) - 1, max(1, len(known)))
         )
         first, second = counts[: len(sides[0])], counts[len(sides[0]) :]
-        return np.asarray((first @ second.T).todense(), dtype=np.float64)
+        return self._allowed(np.asarray((first @ second.T).todense(), dtype=np.float64))
+
+    def _allowed(self, scores: Matrix) -> Matrix:
+        for i, j in self._unlike:
+            scores[i, j] = 0.0
+        return scores
 
     @cached_property
     def copied(self) -> Matrix:
@@ -103,7 +109,7 @@ class Comparison:
         sizes = [np.array([len(grams) for grams in side], dtype=np.float64) for side in self._grams]
         total = sizes[0][:, None] + sizes[1][None, :]
         dice = np.divide(2 * self.shared_grams, total, out=np.zeros_like(total), where=total > 0)
-        return np.where(total > 0, 0.6 * dice + 0.4 * titles, titles)
+        return self._allowed(np.where(total > 0, 0.6 * dice + 0.4 * titles, titles))
 
     def carried(self, part: int, whole: int, rest: int | None, *, part_is_new: bool) -> float:
         """Share of a fiche's 3-grams that stand in `whole` on the other side and not in `rest` beside it.
@@ -137,7 +143,10 @@ class Comparison:
         by_word, by_piece, _ = self._vectors
         alike = _products(by_word)
         alike *= by_piece
-        return np.sqrt(alike, out=alike)
+        np.sqrt(alike, out=alike)
+        for i, j in self._unlike:
+            alike[i, len(self.old) + j] = alike[len(self.old) + j, i] = 0.0
+        return alike
 
     @property
     def rewritten(self) -> Matrix:

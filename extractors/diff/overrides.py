@@ -1,8 +1,9 @@
-"""A person's word on the alignment: which fiches are one, and which have no counterpart."""
+"""A person's word on the alignment: which fiches are one, which are not, and which have no counterpart."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from extractors.diff.alignment import Linked
 from extractors.errors import CallError
@@ -11,14 +12,25 @@ from schemas.changes import Overrides
 from schemas.plan import Action, Plan
 
 
-def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> tuple[list[Linked], tuple[list[int], list[int]]]:
-    """The fixed pairs by position, and the positions (old, new) that a person leaves without a pair.
+class Reviewed(NamedTuple):
+    """What a person decided, by positions of fiches (old, new).
+
+    `fixed`: pairs that are one. `apart`: fiches without a pair. `unlike`: pairs that are not one.
+    """
+
+    fixed: list[Linked]
+    apart: tuple[list[int], list[int]]
+    unlike: list[tuple[int, int]]
+
+
+def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> Reviewed:
+    """What the file of overrides decides; nothing without one.
 
     Raises CallError for other plans, an unknown number, an entry without numbers, or a title that changed since
     the review.
     """
     if overrides is None:
-        return [], ([], [])
+        return Reviewed([], ([], []), [])
     for given, plan, side in ((overrides.old, old, "old"), (overrides.new, new, "new")):
         if given != plan.plan_id:
             raise CallError(
@@ -28,10 +40,13 @@ def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> tuple[list[Li
             )
     fixed: list[Linked] = []
     apart: tuple[list[int], list[int]] = ([], [])
+    unlike: list[tuple[int, int]] = []
     for entry in overrides.pairs:
         i = _position(old.actions, entry.old, entry.old_title)
         j = _position(new.actions, entry.new, entry.new_title)
-        if i is not None and j is not None:
+        if i is not None and j is not None and entry.relation == "unlike":
+            unlike.append((i, j))
+        elif i is not None and j is not None and entry.relation != "unlike":
             fixed.append(Linked(i, j, entry.relation, 1.0, f"nagekeken: {entry.reason}", reviewed=True))
         elif i is not None:
             apart[0].append(i)
@@ -42,7 +57,7 @@ def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> tuple[list[Li
                 "An override names no fiche: give the number of the old one, the new one, or both.",
                 "Een nagekeken koppeling noemt geen fiche: geef het nummer van de oude, de nieuwe, of beide.",
             )
-    return fixed, apart
+    return Reviewed(fixed, apart, unlike)
 
 
 def _position(actions: Sequence[Action], number: str | None, title: str | None) -> int | None:

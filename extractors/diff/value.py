@@ -162,6 +162,8 @@ def _amount_shift(old: Amount, new: Amount) -> AmountShift:
         difference=after - before if after != before else None,
         currency=new.currency,
         year=year,
+        per_before=old.per,
+        per_after=new.per,
     )
 
 

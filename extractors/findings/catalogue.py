@@ -13,9 +13,16 @@ from extractors.findings.form_findings import FormFinding
 from extractors.findings.kind import Entry, FindingKind
 from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.value_findings import ValueFinding
+from extractors.findings.version_findings import VersionFinding
 from schemas.names import Name
 
-GROUPS: tuple[type[FindingKind], ...] = (FormFinding, ValueFinding, CorrectionFinding, NotaFinding)
+GROUPS: tuple[type[FindingKind], ...] = (
+    FormFinding,
+    ValueFinding,
+    CorrectionFinding,
+    VersionFinding,
+    NotaFinding,
+)
 CATALOGUE: Mapping[str, Entry] = {kind.name: kind.value for group in GROUPS for kind in group}
 """Every code that a finding can have, and its entry."""
 FINDING_NAMES: Mapping[str, Name] = {code: entry.name for code, entry in CATALOGUE.items()}

@@ -57,6 +57,30 @@ class FormFinding(FindingKind):
             "'{printed}' to '{text}'.",
         ),
     )
+    mark_over_text = Entry(
+        "info",
+        ("watermerk of stempel", "watermark or stamp"),
+        (
+            "'{text}' staat als watermerk of stempel over de tekst ({pages}) en hoort bij geen antwoord.",
+            "'{text}' is printed over the text as a watermark or stamp ({pages}) and belongs to no answer.",
+        ),
+    )
+    line_numbers = Entry(
+        "info",
+        ("regelnummers", "line numbers"),
+        (
+            "De regels zijn in de marge genummerd ({pages}); die nummers horen bij geen antwoord.",
+            "The lines are numbered in the margin ({pages}); these numbers belong to no answer.",
+        ),
+    )
+    text_beside_form = Entry(
+        "warning",
+        ("tekst naast het formulier", "text beside the form"),
+        (
+            "Op pagina {page} staat naast het formulier '{text}'; die tekst hoort bij geen antwoord.",
+            "On page {page} '{text}' is printed beside the form; that text belongs to no answer.",
+        ),
+    )
     # The form of a fiche
     label_misspelt = Entry(
         "warning",

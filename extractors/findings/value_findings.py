@@ -44,6 +44,22 @@ class ValueFinding(FindingKind):
             "The document number '{raw}' does not name the sitting.",
         ),
     )
+    reference_ambiguous = Entry(
+        "info",
+        ("wet of decreet niet eenduidig", "act not certain"),
+        (
+            "Van de dag in '{raw}' zijn verschillende akten bekend; welke bedoeld is, staat er niet.",
+            "Several acts of the day in '{raw}' are known; which is meant is not printed.",
+        ),
+    )
+    reference_unnamed = Entry(
+        "info",
+        ("besluit zonder datum", "order without its date"),
+        (
+            "De verwijzing '{raw}' zegt niet om welk besluit het gaat.",
+            "The reference '{raw}' does not say which order is meant.",
+        ),
+    )
     # Ministers
     minister_unknown = Entry(
         "warning",
@@ -58,6 +74,11 @@ class ValueFinding(FindingKind):
     minister_incomplete = Entry(
         "info",
         ("minister onvolledig genoemd", "minister incomplete"),
+        ("'{raw}' is gelezen als '{name}'.", "'{raw}' was read as '{name}'."),
+    )
+    minister_person = Entry(
+        "info",
+        ("minister bij naam genoemd", "minister by name"),
         ("'{raw}' is gelezen als '{name}'.", "'{raw}' was read as '{name}'."),
     )
     minister_alias = Entry(

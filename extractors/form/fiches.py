@@ -10,13 +10,14 @@ from extractors.form.labels import Form
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
+from extractors.layout.inner import build_rows, cells_of
 from extractors.layout.items import ItemBuilder, RawItem
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line
 from extractors.text.matching import How
 from schemas.geometry import Box, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import Fiche, Fragment
+from schemas.segment import CellPlace, Fiche, Fragment
 from schemas.template import Label, Part
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
@@ -141,7 +142,9 @@ class FicheBuilder:
 
     def _answer(self, fiche: PartialFiche, lines: list[Line], name: str) -> list[Fragment]:
         number = fiche.heading.number
-        raws = self.items.build(lines, phases=name == "approach")
+        raws, heads = build_rows(lines, lambda part: self.items.build(part, phases=name == "approach"))
+        for line in heads:
+            self.recorder.assign(line, "label", number, name)
         fragments: list[Fragment] = []
         phase: str | None = None
         for raw in raws:
@@ -160,6 +163,9 @@ class FicheBuilder:
                     source=self.boxes.places(raw.lines),
                     phase=phase,
                     spans=spans,
+                    cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
+                    if raw.rowed
+                    else [],
                 )
             )
         if name in RUNNING and len(fragments) > 1:

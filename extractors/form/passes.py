@@ -7,7 +7,9 @@ from dataclasses import replace
 import regex
 
 from extractors.form.labels import Form
+from extractors.form.repeated_titles import find_repeated_titles
 from extractors.layout.columns import split_columns
+from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
@@ -24,6 +26,11 @@ def continuation_notes(document: DocumentLines, form: Form) -> DocumentLines:
     return document.assign(notes, "furniture")
 
 
+def repeated_titles(document: DocumentLines, form: Form) -> DocumentLines:
+    """Rows of a table that print the title of the fiche again get the role `furniture`. After the contents."""
+    return document.assign(find_repeated_titles(document.lines, form.template.levels), "furniture")
+
+
 def contents(document: DocumentLines, form: Form) -> DocumentLines:
     """The table of contents gets the role `contents`. Before headings are looked for: its entries look like them."""
     return document.without_contents(form.template.contents)
@@ -32,6 +39,12 @@ def contents(document: DocumentLines, form: Form) -> DocumentLines:
 def footnotes(document: DocumentLines, form: Form) -> DocumentLines:
     """Footnotes and their marks get the role `body`. After the furniture, which is below them on the page."""
     return document.without_footnotes()
+
+
+def nested_tables(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts the cells of tables inside an answer in the column of that answer. No line gets a role. Before labels are
+    looked for: a head such as 'Budget' looks like one."""
+    return replace(document, lines=inside_cells(document.lines, document.pages))
 
 
 def label_column(document: DocumentLines, form: Form) -> DocumentLines:
@@ -53,7 +66,9 @@ PASSES: tuple[Pass[Form], ...] = (
     page_furniture,
     continuation_notes,
     contents,
+    repeated_titles,
     footnotes,
+    nested_tables,
     label_column,
     columns,
     heading_rows,

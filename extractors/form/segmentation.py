@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.fiches import FicheBuilder, misspelt
@@ -25,6 +26,7 @@ from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
+from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
@@ -42,6 +44,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
+    pages = without_overlays(pages, form.reads_like_form)
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
@@ -84,6 +87,7 @@ class _Reader:
         for partial in self.sections:
             partial.section.body = self._body(partial.body)
         self.recorder.findings.extend(page_findings(self.document.pages))
+        self.recorder.findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         self.recorder.findings.extend(unseen_findings(ledger))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
@@ -274,10 +278,10 @@ class _Reader:
 
     def _section_above(self, heading: Heading) -> str | None:
         """The number of the section that a section's own number names as its parent: 2.1 for 2.1.3."""
-        numbers = {partial.section.number for partial in self.sections}
-        parts = heading.number.split(".")
         if heading.kind != "section":
             return None
+        numbers = {partial.section.number for partial in self.sections}
+        parts = heading.number.split(".")
         return next((n for n in (".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)) if n in numbers), None)
 
     def _to_body(self, line: Line) -> None:

@@ -70,7 +70,10 @@ Block = tuple[int, float | None, float | None, int]
 
 @dataclass(slots=True)
 class RawItem:
-    """An item before its words are joined: bullet, lines of text without it, indents in points."""
+    """An item before its words are joined: bullet, lines of text without it, indents in points.
+
+    `rowed`: its lines stand in the cells of one row, which are beside each other.
+    """
 
     marker: Word | None
     lines: list[Line]
@@ -79,6 +82,7 @@ class RawItem:
     level: int = 0
     phase: bool = False
     marker_lines: list[Line] = field(default_factory=list)
+    rowed: bool = False
 
 
 class Reach:

@@ -1,4 +1,7 @@
-"""Hidden and struck words as lines of the ledger: they are in no text, and each character is accounted for."""
+"""Words that no pass sees as lines of the ledger: hidden and struck ones, and what is printed over or beside the form.
+
+They are in no text, and each character is accounted for.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,8 @@ REACH = 30.0
 
 
 def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands.
+    """The hidden, struck and overlaid words of a document as lines, the first two with the fiche and field in which they
+    stand.
 
     `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
     same cell, or the label beside an answer of which nothing else is left.
@@ -26,22 +30,26 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
     found: list[LedgerLine] = []
     for page in pages:
         number = page.info.number
-        if not page.hidden and not page.struck:
+        if not (page.hidden or page.struck or page.slanted or page.overlays):
             continue
         near = [line for line in ledger if line.page == number]
         ocr = page.info.ocr_confidence is not None
-        both: tuple[tuple[Role, Sequence[Word]], ...] = (("hidden", page.hidden), ("struck", page.struck))
-        for role, words in both:
-            for line in _lines(words):
+        overlaid = [page.slanted, *(overlay.words for overlay in page.overlays)]
+        kinds: list[tuple[Role, Sequence[Word]]] = [
+            ("hidden", page.hidden), ("struck", page.struck), *(("furniture", words) for words in overlaid)
+        ]  # fmt: skip
+        for role, words in kinds:
+            for line in lines_of_words(words):
                 box = union([word.box for word in line])
-                home = _home(box, near)
+                home = _home(box, near) if role != "furniture" else None
                 action, field = (home.action, home.field) if home is not None else (None, None)
                 characters = sum(word.chars for word in line)
                 found.append(LedgerLine(number, *box, joined(line), characters, role, action, field, ocr))
     return found
 
 
-def _lines(words: Sequence[Word]) -> Iterator[list[Word]]:
+def lines_of_words(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """Words in the order of a page as its lines, those of two cells apart."""
     line: list[Word] = []
     for word in words:
         if line:

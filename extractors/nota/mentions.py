@@ -12,6 +12,7 @@ from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.value_findings import ValueFinding
 from extractors.nota.dates import Day, find_days
 from extractors.nota.texts import Text
+from extractors.values.references.acts import uri_of
 from extractors.values.references.document_numbers import PATTERN, read_number
 from extractors.values.references.grammar import find_references
 from schemas.nota import Advice, DocumentRef, NotaReference, Outcome, PreviousDecision, Told
@@ -292,7 +293,15 @@ def references(texts: Sequence[Text]) -> tuple[list[NotaReference], list[Finding
                 continue
             source = text.where(match.start, match.end)
             found.append(
-                NotaReference(kind=match.kind, raw=match.raw, target=match.target, section=text.section, source=source)
+                NotaReference(
+                    kind=match.kind,
+                    raw=match.raw,
+                    target=match.target,
+                    part=match.part,
+                    uri=uri_of(match.target),
+                    section=text.section,
+                    source=source,
+                )
             )
             if match.finding is not None:
                 findings.append(

@@ -11,6 +11,7 @@ import itertools
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from math import hypot
 from typing import Any, NamedTuple
 
 from pdfminer.cmapdb import CMap
@@ -19,6 +20,7 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfplumber.page import Page
 
+from extractors.page.turned import turn_of_ink
 from extractors.page.words import Glyph, clean
 from schemas.geometry import Box
 
@@ -105,15 +107,21 @@ class Turned:
         size = bottom - top
         if upright:
             # The type size from the descent up, whatever the font says of its ascent.
-            size = char.size * (char.matrix[2] ** 2 + char.matrix[3] ** 2) ** 0.5
+            size = char.size * hypot(*char.matrix[2:])
             if text[0] > 0:
                 x0, top = self.point(*char.origin)[0], bottom - size
             else:  # upside down
                 x1, bottom = self.point(*char.origin)[0], top + size
         said = char.known and readable(char.text, char.font)
-        baseline = self.point(*char.origin)[1]
+        origin = self.point(*char.origin)
         read = char.text if said else UNREAD
-        return Glyph(x0, top, x1, bottom, baseline, read, char.font, size, char.colour, upright, fallback=True)
+        turn = None
+        if text[1]:
+            turn = turn_of_ink(text, origin, (x1 - x0, bottom - top), char.size * hypot(*char.matrix[2:]))
+        return Glyph(
+            x0, top, x1, bottom, origin[1], read, char.font, size, char.colour,
+            upright=upright and turn is None, fallback=True, turn=turn,
+        )  # fmt: skip
 
 
 def readable(text: str, font: str) -> bool:

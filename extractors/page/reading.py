@@ -20,11 +20,12 @@ from extractors.page.colours import Colours, colour_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.looks import LookMark
 from extractors.page.painting import PLAIN
-from extractors.page.run_words import printed_characters, single_glyphs, words_of
+from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
+from extractors.page.turned import turn_of
 from extractors.page.visibility import Area, Ink, area_of, area_of_image, is_rectangle, part_by_sight
-from extractors.page.words import LAST, Glyph, unmapped
+from extractors.page.words import LAST, Glyph, turned_words, unmapped
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
@@ -83,6 +84,7 @@ def content_of(
         elif isinstance(item, LookMark):
             look = item.look
         elif isinstance(item, LTChar):
+            turn = turn_of(item.matrix, (shift_x, height), (item.width, item.height), item.adv)
             text.append(
                 Glyph(
                     item.x0 + shift_x,
@@ -94,9 +96,10 @@ def content_of(
                     item.fontname,
                     item.size,
                     colours.of(item.graphicstate.ncolor),
-                    item.upright,
+                    item.upright and turn is None,
                     look=look,
                     order=order,
+                    turn=turn,
                 )
             )
         elif isinstance(item, LTImage):
@@ -122,7 +125,8 @@ def content_of(
         shape for index, shape in enumerate(shapes) if index not in strikes.rules and orders[index] not in sight.bars
     ]
     number = page.page_number
-    kept, struck = with_bullets(words_of(strikes.kept, number), words_of(strikes.struck, number))
+    kept, slanted = by_direction(strikes.kept)
+    words, struck = with_bullets(words_of(kept, number), words_of(strikes.struck, number))
     return PageContent(
         info=PageInfo(
             number=number,
@@ -134,11 +138,12 @@ def content_of(
             ocr_confidence=None,
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
-        words=with_drawn_bullets(kept, list(_figures(shapes, shown))),
+        words=with_drawn_bullets(words, list(_figures(shapes, shown))),
         rules=list(_rules(borders, page, shown)),
         marks=list(_marks(shapes, images, number, shown)),
         hidden=words_of(sight.hidden, number),
         struck=struck,
+        slanted=turned_words(slanted, number),
     )
 
 

@@ -65,6 +65,13 @@ def words_of(text: Sequence[Run | Glyph], page: int) -> list[Word]:
     return words
 
 
+def by_direction(text: list[Run | Glyph]) -> tuple[list[Run | Glyph], list[Glyph]]:
+    """The text that is level, or runs straight up or down, and what is slanted."""
+    slanted = [item for item in text if isinstance(item, Glyph) and item.turn is not None and item.turn.slanted]
+    aside = set(map(id, slanted))
+    return ([item for item in text if id(item) not in aside], slanted) if slanted else (text, slanted)
+
+
 def _lines(text: list[Run | Glyph]) -> Iterator[list[Run | Glyph]]:
     """The lines of a page from the top down; in a line the text is sorted by baseline, then as it was drawn."""
     line: list[Run | Glyph] = []

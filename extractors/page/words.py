@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.page.painting import PLAIN, Look
+from extractors.page.turned import APART, Turn
 from schemas.geometry import Box, Word
 
 GAP = 0.16
@@ -63,7 +64,7 @@ class Glyph(NamedTuple):
     """One printed glyph, in points from the top left of the displayed page.
 
     `fallback`: its character was read by the fallback parser. `look`: how it is painted. `order`: its place in the
-    order of painting, `LAST` where that is not known.
+    order of painting, `LAST` where that is not known. `turn`: how it lies where it is not level.
     """
 
     x0: float
@@ -79,6 +80,7 @@ class Glyph(NamedTuple):
     fallback: bool = False
     look: Look = PLAIN
     order: int = LAST
+    turn: Turn | None = None
 
     @property
     def box(self) -> Box:
@@ -267,16 +269,28 @@ def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
 
 
 def turned_words(glyphs: list[Glyph], page: int) -> list[Word]:
-    """Words of text that runs up or down the page, in the order in which it was drawn."""
+    """Words of text that is not level, in the order in which it was drawn."""
     words: list[Word] = []
     current: list[Glyph] = []
+
+    def close(space: bool) -> None:
+        if current:
+            words.append(_turned(current, page, space))
+            current.clear()
+
     for glyph in glyphs:
         if glyph.text.isspace():
-            if current:
-                words.append(_word(current, 0, page, space=True))
-                current = []
+            close(space=True)
             continue
+        if current and current[-1].turn is not None:
+            gap = current[-1].turn.gap(glyph.turn) if glyph.turn is not None else None
+            if gap is None or gap > APART:
+                close(space=gap is not None)
         current.append(glyph)
-    if current:
-        words.append(_word(current, 0, page, space=False))
+    close(space=False)
     return words
+
+
+def _turned(glyphs: list[Glyph], page: int, space: bool) -> Word:
+    word, turn = _word(glyphs, 0, page, space), glyphs[0].turn
+    return word if turn is None else word._replace(x0=min(glyph.x0 for glyph in glyphs), size=turn.size, upright=False)

@@ -17,8 +17,15 @@ from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
-from extractors.values.references.grammar import ReferenceMatch, find_references, resolve_references
-from extractors.values.timing.grammar import step_timings
+from extractors.values.references.acts import uri_of
+from extractors.values.references.grammar import (
+    ReferenceMatch,
+    find_references,
+    named_documents,
+    resolve_references,
+    with_back_references,
+)
+from extractors.values.timing.parts import timings_of_parts
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -90,9 +97,25 @@ class _Reader:
         self._keys: dict[str, list[str]] = {}
         for fiche in document.fiches:
             self._keys.setdefault(fiche.number, []).append(fiche.key)
+        # All texts first: an act that one names in full is the one that another names by its day.
+        self._references = {text: find_references(text) for text in self._all_texts(document)}
+        self._acts = {
+            match.target
+            for found in self._references.values()
+            for match in found
+            if match.kind == "law" and match.target
+        }
         self._numbers = {fiche.number for fiche in document.fiches} | {
             objective.number for objective in (*document.strategic_objectives, *document.operational_objectives)
         }
+
+    @staticmethod
+    def _all_texts(document: Segmented) -> Iterator[str]:
+        for fiche in document.fiches:
+            for text in _texts(fiche):
+                yield text.fragment.text
+        for item in (*(item for section in document.sections for item in section.body), *document.footnotes):
+            yield item.text
 
     def action(self, fiche: Fiche) -> Action:
         fields = fiche.fields
@@ -120,12 +143,14 @@ class _Reader:
             **{name: _single(fields.get(name)) for name in SINGLE_FIELDS},
         )
         action.corrections = list(_with_positions(fiche.corrections, action))
+        titles = named_documents(fiche.title)
         for text in _texts(fiche):
-            self._values(action, text)
+            self._values(action, text, titles)
         self.findings.extend(checks.of_action(action, self._period, self._empty))
         return action
 
-    def _values(self, action: Action, text: _Text) -> None:
+    def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
+        """Reads a text; `titles`: the keys of the documents that the title of the fiche names."""
         amounts, unread = read_amounts(text.fragment.text)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
@@ -142,8 +167,15 @@ class _Reader:
                     year=money.year,
                 )
             )
-        for match in resolve_references(find_references(text.fragment.text), self._numbers):
-            reference = Reference(**text.mention(match), kind=match.kind, target=self._target(action, match))
+        found = with_back_references(text.fragment.text, self._references[text.fragment.text], titles)
+        for match in resolve_references(found, self._numbers, self._acts):
+            reference = Reference(
+                **text.mention(match),
+                kind=match.kind,
+                target=self._target(action, match),
+                part=match.part,
+                uri=uri_of(match.target) if match.kind != "action" else None,
+            )
             action.references.append(reference)
             if match.finding is not None:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
@@ -181,7 +213,7 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = step_timings(fragment.text, self._period)
+        matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)

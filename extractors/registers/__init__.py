@@ -1,7 +1,7 @@
 """The registers that ship with the package, each read and checked once, on first use.
 
-`ministers()`, `organisations()` and `legislation()` raise CallError, naming line and entry, when a register was edited
-into something inconsistent. Nothing is read at import time.
+Each function raises CallError, naming line and entry, when its register was edited into something inconsistent.
+Nothing is read at import time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractors.loading.models import Model
-    from schemas.registers import LegislationRegister, MinisterRegister, OrganisationRegister
+    from schemas.registers import (
+        DocumentRegister,
+        LegislationRegister,
+        MinisterRegister,
+        MunicipalityRegister,
+        OrganisationRegister,
+        PolicyDomainRegister,
+    )
 
 
 def _read(name: str, model: type[Model]) -> Model:
@@ -23,7 +30,7 @@ def _read(name: str, model: type[Model]) -> Model:
 
 @cache
 def ministers() -> MinisterRegister:
-    """The competences of the Flemish Government since 2014 and who held them."""
+    """The competences of the Flemish Government since 2009 and who held them."""
     from schemas.registers import MinisterRegister
 
     return _read("ministers", MinisterRegister)
@@ -39,7 +46,31 @@ def organisations() -> OrganisationRegister:
 
 @cache
 def legislation() -> LegislationRegister:
-    """Acts that texts name without their date."""
+    """Acts that texts name, with their titles and their numbers in the official gazette."""
     from schemas.registers import LegislationRegister
 
     return _read("legislation", LegislationRegister)
+
+
+@cache
+def documents() -> DocumentRegister:
+    """Strategies, plans, codes, protocols and agreements that texts name."""
+    from schemas.registers import DocumentRegister
+
+    return _read("documents", DocumentRegister)
+
+
+@cache
+def municipalities() -> MunicipalityRegister:
+    """The municipalities of the Flemish Region with their NIS codes, and those that merged into them."""
+    from schemas.registers import MunicipalityRegister
+
+    return _read("municipalities", MunicipalityRegister)
+
+
+@cache
+def policy_domains() -> PolicyDomainRegister:
+    """The policy domains of the Flemish administration."""
+    from schemas.registers import PolicyDomainRegister
+
+    return _read("policy_domains", PolicyDomainRegister)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 import pyarrow as pa
 from markupsafe import Markup, escape
 
+from pipeline.changes.speech import Language, Speech
 from pipeline.changes.view import View, view_of
 from pipeline.changes.words import markdown, visible
 from pipeline.files.rows import box_of
@@ -23,17 +24,32 @@ OWNED = frozenset({"changes.json", "changes.parquet", "changes.md", "changes.htm
 """Files that a difference writes; others in the folder are left alone."""
 
 
-def write_changes(changes: Changes, folder: Path) -> None:
+class Links(NamedTuple):
+    """Where a page of either document opens, as seen from the folder of the changes; empty where it does not.
+
+    The number of the page is added to the address: '../plan.pdf#page='.
+    """
+
+    old: str = ""
+    new: str = ""
+
+
+NO_LINKS = Links()
+
+
+def write_changes(changes: Changes, folder: Path, language: Language = "nl", links: Links = NO_LINKS) -> None:
     """Writes the four files into `folder`, whole or not at all; the same changes give the same bytes.
+
+    `language` is that of the two pages to read.
 
     Raises CallError where the folder cannot be written.
     """
     with whole_folder(folder, OWNED) as draft:
         (draft / "changes.json").write_text(changes.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         write_parquet(table_of(changes), draft / "changes.parquet")
-        view = view_of(changes)
-        (draft / "changes.md").write_text(to_markdown(changes, view), encoding="utf8", newline="\n")
-        (draft / "changes.html").write_text(to_html(changes, view), encoding="utf8", newline="\n")
+        view = view_of(changes, language)
+        (draft / "changes.md").write_text(to_markdown(changes, language, links, view), encoding="utf8", newline="\n")
+        (draft / "changes.html").write_text(to_html(changes, language, links, view), encoding="utf8", newline="\n")
 
 
 def table_of(changes: Changes) -> pa.Table:
@@ -50,21 +66,21 @@ def table_of(changes: Changes) -> pa.Table:
     return to_table(rows, CHANGES, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
 
 
-def to_markdown(changes: Changes, view: View | None = None) -> str:
-    """The changes as Dutch Markdown that opens with ten lines; no text of a PDF is markup in it.
+def to_markdown(changes: Changes, language: Language = "nl", links: Links = NO_LINKS, view: View | None = None) -> str:
+    """The changes as Markdown that opens with the first page; no text of a PDF is markup in it.
 
-    `view`: that of the changes where it was made already.
+    `view`: that of the changes in this language, where it was made already.
     """
-    return _render("changes.md.j2", changes, view)
+    return _render("changes.md.j2", changes, language, links, view)
 
 
-def to_html(changes: Changes, view: View | None = None) -> str:
-    """The changes as one Dutch HTML page without script or network; every text of a PDF is escaped. `view`: as for
+def to_html(changes: Changes, language: Language = "nl", links: Links = NO_LINKS, view: View | None = None) -> str:
+    """The changes as one HTML page without script or network; every text of a PDF is escaped. `view`: as for
     `to_markdown`."""
-    return _render("changes.html.j2", changes, view)
+    return _render("changes.html.j2", changes, language, links, view)
 
 
-def _render(name: str, changes: Changes, view: View | None) -> str:
+def _render(name: str, changes: Changes, language: Language, links: Links, view: View | None) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=jinja2.select_autoescape(("html.j2",)),
@@ -72,11 +88,20 @@ def _render(name: str, changes: Changes, view: View | None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=_shown,
     )
+    speech = Speech(language)
     environment.filters["md"] = markdown
     environment.filters["marked"] = _html_marks if name.endswith(".html.j2") else _markdown_marks
-    relations = {word: nl for word, (nl, _) in RELATION_NAMES.items()}
-    return environment.get_template(name).render(view=view or view_of(changes), changes=changes, relations=relations)
+    return environment.get_template(name).render(
+        view=view or view_of(changes, language), changes=changes, say=speech.text, links=links,
+        relation=lambda pair: speech.name(RELATION_NAMES, pair.relation),
+    )  # fmt: skip
+
+
+def _shown(value: object) -> object:
+    """Whatever a template prints, with control characters and halves of pairs made visible: keys are printed too."""
+    return visible(value) if type(value) is str else value
 
 
 def _markdown_marks(runs: list[WordEdit]) -> str:

@@ -1,12 +1,14 @@
-"""What a reader sees of the changes: ten lines first, then group by group and fiche by fiche."""
+"""What a reader sees of the changes: the first page, then group by group and fiche by fiche."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.changes import words as say
-from pipeline.changes.summary import GROUPS, Line, facts_of_added, facts_of_removed, group_of, lines_of
+from pipeline.changes.facts import GROUPS, fiche_of, first_and_last_step, group_of, sums_of
+from pipeline.changes.first_page import FirstPage, first_page
+from pipeline.changes.speech import Language, Speech
+from pipeline.changes.words import short, visible
 from schemas.changes import Change, Changes, Pair, WordEdit
 from schemas.names import CAUSE_NAMES, CHANGE_NAMES
 
@@ -27,9 +29,10 @@ class Entry(NamedTuple):
 
 
 class Section(NamedTuple):
-    """One fiche with its changes; `status` is what happened to it, in a word."""
+    """One fiche with its changes; `status` is what happened to it, in a word. `side` is the one that has it."""
 
     anchor: str
+    side: str
     number: str
     title: str
     status: str
@@ -46,37 +49,29 @@ class Group(NamedTuple):
 
 
 class View(NamedTuple):
-    """The whole page."""
+    """The whole page in one language. `anchors`: the section of a fiche, by side and key."""
 
-    title: str
-    plan: str
+    language: Language
+    first: FirstPage
     changes: Changes
-    lines: list[Line]
     groups: list[Group]
+    anchors: dict[tuple[str, str], str]
     review: list[tuple[Pair, bool]]
 
 
-def view_of(changes: Changes) -> View:
+def view_of(changes: Changes, language: Language = "nl") -> View:
     """The page of one difference."""
-    titles = _titles(changes)
+    speech = Speech(language)
+    groups = _groups(changes, _titles(changes), speech)
     return View(
-        title=f"Wat verandert er van {say.visible(changes.old.plan_id)} naar {say.visible(changes.new.plan_id)}?",
-        plan=_plan(changes),
+        language=language,
+        first=first_page(changes, speech),
         changes=changes,
-        lines=list(lines_of(changes, titles)),
-        groups=_groups(changes, titles),
+        groups=groups,
+        anchors={(section.side, section.number): section.anchor for section in groups[0].sections},
         review=[(pair, True) for pair in changes.alignment if pair.doubtful]
         + [(pair, False) for pair in changes.candidates],
     )
-
-
-def _plan(changes: Changes) -> str:
-    """The titles of the plan, with its years; one when both versions have the same."""
-    names = []
-    for side in (changes.old, changes.new):
-        years = "-".join(str(year) for year in (side.period.start, side.period.end) if year is not None)
-        names.append(f"{say.visible(side.title)}{f' ({years})' if years else ''}")
-    return names[0] if names[0] == names[1] else f"{names[0]} → {names[1]}"
 
 
 def _titles(changes: Changes) -> dict[tuple[str, str], str]:
@@ -87,7 +82,7 @@ def _titles(changes: Changes) -> dict[tuple[str, str], str]:
     return titles
 
 
-def _groups(changes: Changes, titles: dict[tuple[str, str], str]) -> list[Group]:
+def _groups(changes: Changes, titles: dict[tuple[str, str], str], speech: Speech) -> list[Group]:
     """What is policy first, then each kind of difference that is none; groups without changes are left out."""
     told: dict[str, list[Change]] = {name: [] for name in GROUPS}
     for change in changes.changes:
@@ -95,16 +90,19 @@ def _groups(changes: Changes, titles: dict[tuple[str, str], str]) -> list[Group]
     groups = []
     counted = 0
     for name, own in told.items():
-        sections = _sections(own, titles, counted)
+        sections = _sections(own, titles, counted, speech)
         counted += len(sections)
-        heading, empty = GROUPS[name]
-        if own or empty:
+        heading = speech.text(f"group_{name}")
+        if own or name == "fiches":
+            empty = "" if own else speech.text("no_policy")
             text = heading if name in ("fiches", "document") else f"{heading} ({len(own)})"
             groups.append(Group(name, text, empty, sections))
     return groups
 
 
-def _sections(changes: Sequence[Change], titles: dict[tuple[str, str], str], counted: int) -> list[Section]:
+def _sections(
+    changes: Sequence[Change], titles: dict[tuple[str, str], str], counted: int, speech: Speech
+) -> list[Section]:
     grouped: dict[tuple[str, str], list[Change]] = {}
     for change in changes:
         side = ("new", change.new) if change.new is not None else ("old", change.old or "")
@@ -112,35 +110,51 @@ def _sections(changes: Sequence[Change], titles: dict[tuple[str, str], str], cou
     return [
         Section(
             anchor=f"fiche-{at}",
+            side=side,
             number=number,
-            title=say.visible(titles.get((side, number), "" if number else "Het plan")),
-            status=", ".join(dict.fromkeys(CHANGE_NAMES[change.kind][0] for change in own if change.kind in _HEADINGS)),
-            entries=[_entry(change) for change in own],
+            title=visible(titles.get((side, number), "" if number else speech.text("the_plan"))),
+            status=", ".join(
+                dict.fromkeys(speech.name(CHANGE_NAMES, change.kind) for change in own if change.kind in _HEADINGS)
+            ),
+            entries=[_entry(change, speech) for change in own],
         )
         for at, ((side, number), own) in enumerate(grouped.items(), start=counted + 1)
     ]
 
 
-def _entry(change: Change) -> Entry:
-    meaning = say.meaning(change.value)
+def _entry(change: Change, speech: Speech) -> Entry:
+    meaning = speech.meaning(change.value)
     if change.kind in ("added", "removed"):
-        facts = facts_of_added(change) if change.kind == "added" else facts_of_removed(change)
-        meaning.append(facts.removeprefix(" (").removesuffix(")"))
+        meaning.append(_facts(change, speech))
         if change.kind == "removed":
-            meaning.insert(0, "stond in het vorige plan")
+            meaning.insert(0, speech.text("was_in_old"))
     if (
         change.kind == "item_moved"
         and not change.from_field
         and change.old_position is not None
         and change.new_position is not None
     ):
-        meaning.append(f"van plaats {change.old_position + 1} naar plaats {change.new_position + 1}")
+        meaning.append(speech.text("from_place", old=change.old_position + 1, new=change.new_position + 1))
     return Entry(
-        heading=say.headline(change),
+        heading=speech.headline(change),
         runs=_runs(change),
-        meaning=[part for part in map(say.visible, meaning) if part],
-        cause="" if change.cause == "source" else CAUSE_NAMES[change.cause][0],
+        meaning=[part for part in map(visible, meaning) if part],
+        cause="" if change.cause == "source" else speech.name(CAUSE_NAMES, change.cause),
     )
+
+
+def _facts(change: Change, speech: Speech) -> str:
+    """Who leads a fiche that came or went, what it costs, its steps, and what was last said of its progress."""
+    fiche = fiche_of(change)
+    leaders = ", ".join(visible(minister["name"] or minister["raw"]) for minister in fiche["lead_ministers"])
+    if change.kind == "removed":
+        said = change.value.last_progress if change.value else None
+        progress = f"{speech.text('last_progress').lower()}: „{short(said, 60)}”" if said else ""
+        return "; ".join(filter(None, (leaders, progress)))
+    steps = len(fiche["approach"])
+    when = " … ".join(first_and_last_step(fiche))
+    told = ", ".join(filter(None, (speech.count("steps", steps), when))) if steps else ""
+    return "; ".join(filter(None, (leaders, ", ".join(one.raw for one in sums_of(fiche)), told)))
 
 
 def _runs(change: Change) -> list[WordEdit]:
@@ -152,7 +166,7 @@ def _runs(change: Change) -> list[WordEdit]:
     by_sentence = sum(edit.op != "equal" for edit in change.words) > 1 and kept < REWRITTEN * longest
     if change.words and (kept >= REWRITTEN * longest or (by_sentence and _sentences(change))):
         return [_shortened(edit) for edit in change.words]
-    before, after = say.visible(change.before or ""), say.visible(change.after or "")
+    before, after = visible(change.before or ""), visible(change.after or "")
     if before == after:
         return [WordEdit(op="equal", before=before, after=after)]
     op = "replace" if before and after else "insert" if after else "delete"
@@ -169,7 +183,7 @@ def _sentences(change: Change) -> bool:
 
 
 def _shortened(edit: WordEdit) -> WordEdit:
-    before, after = say.visible(edit.before), say.visible(edit.after)
+    before, after = visible(edit.before), visible(edit.after)
     if edit.op == "equal" and len(before) > _GATHER:
         head, tail = before[: _GATHER // 2].rsplit(" ", 1)[0], before[-_GATHER // 2 :].split(" ", 1)[-1]
         before = after = f"{head} … {tail}"

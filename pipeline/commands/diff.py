@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 NAME = "diff"
 HELP = """\
-Says what changed from one plan to the other, in terms of policy: changes.json, changes.parquet, changes.md (opens
-with ten lines) and changes.html in DIR. OLD and NEW are plan ids, folders that 'actiefiche extract' wrote, or
-plan.json files.
+Says what changed from one plan to the other, in terms of policy: changes.json, changes.parquet, changes.md and
+changes.html in DIR. The last two open with one page to read: what needs a decision, what is new, dropped, later,
+dearer, reassigned, and what changes for each minister.
+OLD and NEW are plan ids, folders that 'actiefiche extract' wrote, or plan.json files.
 
 Which fiches belong together is found by their content. What a person has reviewed goes before that: pairs in
 data/corrections/OLD..NEW.yaml, or in the file of --overrides; docs/versions.md shows one.
@@ -34,6 +35,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("new", metavar="NEW", help="plan id, output folder or plan.json")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the changes")
     parser.add_argument("--overrides", type=Path, metavar="FILE", help="reviewed pairs of fiches")
+    parser.add_argument("--lang", choices=("nl", "en"), default="nl", help="language of the pages to read (nl)")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,13 +51,13 @@ def run(options: argparse.Namespace) -> int:
 def _changes(options: argparse.Namespace) -> Changes:
     from extractors.diff import compare_plans
     from pipeline.files.plans import plan_of
-    from pipeline.stages.lineage import overrides
+    from pipeline.stages.lineage import overrides, page_links
 
     old, new = plan_of(options.old), plan_of(options.new)
     changes = compare_plans(old, new, overrides(old.plan_id, new.plan_id, options.overrides))
     from pipeline.changes.publishing import write_changes  # after the memory for the comparison is free again
 
-    write_changes(changes, options.out)
+    write_changes(changes, options.out, options.lang, page_links(changes, options.out))
     return changes
 
 

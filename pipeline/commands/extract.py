@@ -47,7 +47,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
-    from pipeline.files.ids import check_id
+    from pipeline.files.ids import check_id, plan_id_of
     from pipeline.files.reading import Reading
     from pipeline.files.source import SourceFile
     from pipeline.files.table_writing import table_writer
@@ -78,11 +78,3 @@ def run(options: argparse.Namespace) -> int:
         )
     tell(summary)
     return 0
-
-
-def plan_id_of(pdf: Path) -> str:
-    """A plan id from a file's name: lower case letters, digits and hyphens."""
-    from pipeline.files.ids import LONGEST
-
-    kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
-    return "-".join(part for part in kept.split("-") if part)[:LONGEST] or "plan"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from pipeline.commands.calling import new_parser
+from pipeline.commands.calling import new_parser, tell
 from pipeline.stages.flow.declared import NAMES, STAGES
 
 NAME = "stage"
@@ -33,4 +33,9 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.stages.flow.running import run_stage
 
     run_stage(options.stage, options.plan)
+    if options.stage == "identify":
+        from pipeline.stages.freezing import identified_plans, notices
+
+        for line in notices(identified_plans()):
+            tell(line)
     return 0

@@ -139,7 +139,11 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "name": Label("Minister", "Canonical title; empty where unknown."),
     },
     "references": {
-        "target": Label("Doel", "Normalised key: a fiche's number, 'decreet/2024-03-22', a document's number."),
+        "target": Label(
+            "Doel", "Normalised key: a fiche's key, 'decreet/2024-03-22', 'actieplan/...', a document's number."
+        ),
+        "part": Label("Deel", "Article of an act, or action of another plan, as printed."),
+        "uri": Label("Adres", "European Legislation Identifier or address; empty where not certain."),
     },
     "organisations": {
         "id": Label("Organisatie", "Key in the register of organisations."),

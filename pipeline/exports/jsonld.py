@@ -19,11 +19,12 @@ from decimal import Decimal
 from pathlib import Path
 
 from extractors import registers
+from extractors.values.references.acts import uri_of
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
-from pipeline.exports.linked_names import Publication, kind_of_act, legislation_name, name, named
+from pipeline.exports.linked_names import Publication, kind_of_act, name, named
 from pipeline.exports.linked_terms import CONCEPTS, CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT, SCHEME_NAMES
 from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
 from schemas.names import FIELD_NAMES
@@ -42,7 +43,7 @@ from schemas.plan import (
     Step,
 )
 
-_DATED_ACT = re.compile(r"([a-z]+)/(\d{4}-\d{2}-\d{2})")
+_DATED_ACT = re.compile(r"([a-z]+)/(\d{4}-\d{2}-\d{2})(?:/[a-z0-9-]+)?")
 
 
 def write_jsonld(bundle: Bundle, path: Path, publication: Publication | None = None) -> Path:
@@ -333,8 +334,8 @@ class _PlanGraph:
             return self._fiche(target) or self._operational(target) or self._strategic(target)
         if target is None:
             return None
-        known = legislation_name(target) if reference.kind == "law" else None
-        known = known or name(self.publication, "regelgeving" if reference.kind == "law" else "stuk", target)
+        # Never the address in the file, which anyone may have edited: the registers have it.
+        known = uri_of(target) or name(self.publication, "regelgeving" if reference.kind == "law" else "stuk", target)
         node: Node = {"id": known, "type": "eli:LegalResource" if reference.kind == "law" else "dossier:Stuk"}
         dated = _DATED_ACT.fullmatch(target)
         if reference.kind == "law":

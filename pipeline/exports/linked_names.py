@@ -72,15 +72,6 @@ def named(publication: Publication, concept: str, key: uuid.UUID) -> str:
     return f"{publication.base.rstrip('/')}/id/{concept}/{key}" if publication.base else f"urn:uuid:{key}"
 
 
-def legislation_name(target: str) -> str | None:
-    """The European Legislation Identifier of an act of the European Union; None for other acts, whose identifier
-    has a last part (the NUMAC, for Belgium) that no text prints."""
-    act = _EU_ACT.fullmatch(target)
-    if not act:
-        return None
-    return f"http://data.europa.eu/eli/{'reg' if act[1] == 'verordening' else 'dir'}/{act[2]}/{act[3]}/oj"
-
-
 def kind_of_act(target: str) -> str | None:
     """The concept for the kind of an act; None where the code lists of Flanders and the European Union lack it."""
     act = _EU_ACT.fullmatch(target)

@@ -242,7 +242,8 @@ def references(plan: Plan) -> Rows:
         for reference in action.references:
             kind, field = _dutch(REFERENCE_NAMES, reference.kind), field_name(reference.field)
             raw = mark.read(reference, reference.raw)
-            yield action.key, action.title, field, kind, raw, reference.target, _page(reference.source)
+            target, part, uri = reference.target, reference.part, reference.uri
+            yield action.key, action.title, field, kind, raw, target, part, uri, _page(reference.source)
 
 
 def organisations(plan: Plan) -> Rows:

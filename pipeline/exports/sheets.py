@@ -153,6 +153,8 @@ SHEETS: tuple[Sheet, ...] = (
             Column("Soort", 13, "Actie, regelgeving of document"),
             _RAW,
             Column("Doel", 32, "Waarnaar verwezen wordt, in vaste vorm; leeg als dat niet vaststaat", "long"),
+            Column("Deel", 14, "Het artikel van de regelgeving, of de actie van een ander plan"),
+            Column("Adres", 40, "Officieel adres van de regelgeving (ELI); leeg als dat niet vaststaat", "long"),
             _PAGE,
         ),
         sheet_rows.references,

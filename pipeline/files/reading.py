@@ -200,6 +200,18 @@ def _prepare() -> None:
     from pipeline.files import pdfium, recognition  # noqa: F401
 
 
+def read_here(source: SourceFile, *, password: str | None = None, told: Progress | None = None) -> list[PageContent]:
+    """All pages in order, read in this process and without limits: for a process that is isolated itself.
+
+    `told` is given the number of pages as soon as it is known. Raises UnreadableError.
+    """
+    count = _count(source.path, source.content, password)
+    if told is not None:
+        told(count)
+    whole = range(count)
+    return _in_order([(whole, _read_chunk(source.content, password, whole))], count, source.path, None)
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 

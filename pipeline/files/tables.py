@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.json as pa_json
@@ -82,6 +82,6 @@ def _words(numbers: pa.Array, words: Sequence[Any]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(numbers, listed.slice(0, len(words)))
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
+def write_parquet(table: pa.Table, path: Path | BinaryIO) -> None:
     """One Parquet file without anything that differs between runs (time, host); 1 row group, zstd."""
     pq.write_table(table, path, compression="zstd", version="2.6", row_group_size=1 << 20, write_statistics=True)

@@ -14,6 +14,8 @@ from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
+from extractors.values.references.acts import uri_of
+from pipeline.report.comparison import comparison
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
@@ -92,7 +94,7 @@ def payload(
             "finding": _both(FINDING_NAMES),
         },
         "texts": _both(TEXTS),
-        "changes": _changes(changes, plan),
+        "changes": comparison(changes, plan),
     }
 
 
@@ -270,6 +272,7 @@ def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> li
                 "kind": reference.kind,
                 "key": key,
                 "target": reference.target,
+                "uri": uri_of(reference.target) if reference.kind != "action" else None,
                 "raws": [],
                 "fiche": fiche["key"] if fiche else None,
             }
@@ -277,18 +280,3 @@ def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> li
             if reference.raw not in raws:
                 raws.append(reference.raw)
     return sorted(found.values(), key=lambda entry: (entry["kind"], entry["key"]))
-
-
-def _changes(changes: Changes | None, plan: Plan) -> dict[str, Any] | None:
-    """The difference without what only programs need; `here` says which side is the plan of this site."""
-    if changes is None:
-        return None
-    data = changes.model_dump(mode="json", exclude={"silent", "candidates", "compared"})
-    for change, known in zip(data["changes"], changes.changes, strict=True):
-        change.pop("content", None)
-        change["of_fiche"] = known.of_fiche
-        for side in ("old", "new"):
-            change["source"][side] = [[place["page"], *place["bbox"]] for place in change["source"][side]]
-    same = {side for side in ("old", "new") if data[side]["sha256"] == plan.source.sha256}
-    data["here"] = "new" if "new" in same else "old" if "old" in same else None
-    return data

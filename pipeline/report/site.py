@@ -2,6 +2,7 @@
 
     index.html            the frame, its content-security policy and the data
     static/               scripts, styles, charts with their licences
+    changes.nl.html, .en   what changed since another version, to read, print and send
     pages/<hash>-0001.webp the pages, named after the PDF so that no old image can stay in a browser's cache
 
 The page is opened from disk: no module scripts and no fetch, which browsers refuse there.
@@ -11,13 +12,16 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from pipeline.changes.publishing import Links, to_html
+from pipeline.changes.speech import LANGUAGES
 from pipeline.files.writing import whole_folder
+from pipeline.report.comparison import sides_here
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
@@ -51,6 +55,7 @@ SCRIPTS = (
     "followup.js",
     "document.js",
     "links.js",
+    "summary.js",
     "changes.js",
     "main.js",
 )
@@ -91,6 +96,18 @@ def build(
             changes=changes,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
+        for name, text in change_pages(plan, changes):
+            (draft / name).write_text(text, encoding="utf8", newline="\n")
+
+
+def change_pages(plan: Plan, changes: Changes | None) -> Iterator[tuple[str, str]]:
+    """The name and text of the page of changes in each language; pages of the side that is here open in the site."""
+    if changes is None:
+        return
+    here = sides_here(changes, plan)
+    links = Links(*("index.html#/page/" if side in here else "" for side in Links._fields))
+    for language in LANGUAGES:
+        yield f"changes.{language}.html", to_html(changes, language, links)
 
 
 def index_page(

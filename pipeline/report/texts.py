@@ -292,6 +292,11 @@ TEXTS: dict[str, Name] = {
     "runs_until": ("tot {day}", "until {day}"),
     "runs_on": ("zonder einddatum", "without end"),
     # Comparison
+    "in_short": ("In het kort", "In short"),
+    "changes_file": (
+        "Alle wijzigingen op één bladzijde, om te lezen, te drukken of door te sturen",
+        "All changes on one page, to read, print or send",
+    ),
     "changes": ("Vergelijking met een andere versie", "Comparison with another version"),
     "changes_n": ("{n} verschillen met de andere versie", "{n} differences from the other version"),
     "changes_n_1": ("{n} verschil met de andere versie", "{n} difference from the other version"),

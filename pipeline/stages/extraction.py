@@ -97,7 +97,7 @@ def extract_file(
     perform(READING, job, store)
     pages = store.get(PAGES, name)
     try:
-        return _published(path, job, store, _choose(path, pages, template))
+        return _published(path, job, store, choose(path, pages, template))
     finally:
         forget_ahead()
 
@@ -137,13 +137,22 @@ def _load_next_stages() -> None:
     rules_fingerprint()
 
 
-def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:
+def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:
     """The template of a plan or nota; each known one is held against the document once."""
     best = best_fit(pages) if name is None else None
     nota = choose_nota(pages, name, best.share if best is not None else 0.0)
     if nota is not None:
         return nota
     return accepted(path, best) if best is not None else choose_template(path, pages, name)
+
+
+def extract_pages(source: SourceFile, pages: list[PageContent], choice: Choice, plan_id: str) -> Extraction:
+    """Pages that were read already to a plan, by the template that was chosen for them."""
+    settings = Settings(plans={plan_id: PlanSettings(pdf=source.path)})
+    store = Store(files=False)
+    for artefact, value in zip(READING.outputs, (pages, [page.info for page in pages], source.sha256), strict=True):
+        store.put(artefact, plan_id, value)
+    return _plan(Job(plan_id, settings, Path(), listed=False), store, choice)
 
 
 def _plan(job: Job, store: Store, choice: Choice) -> Extraction:

@@ -3,40 +3,70 @@ version to the next."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from extractors.errors import CallError
 from pipeline.files.models import read_yaml
-from pipeline.files.settings import CORRECTIONS, DIFFS
+from pipeline.files.settings import CORRECTIONS, DIFFS, plans_here
 
 if TYPE_CHECKING:
+    from pipeline.changes.publishing import Links
     from pipeline.stages.flow.model import Job
-    from schemas.changes import Changes, Overrides
+    from schemas.changes import Changes, Overrides, Side
     from schemas.plan import Plan
 
 
-def identify(job: Job, plan: Plan, ancestors: Sequence[Plan]) -> tuple[Plan, Changes | None]:
-    """The plan with the ids of its predecessor where a fiche lives on, and what changed since that predecessor.
+def identify(job: Job, plans: Mapping[str, Plan]) -> tuple[dict[str, Plan], dict[str, Changes | None]]:
+    """The plans with lasting ids, and what changed to each since its predecessor (None where it has none here).
 
-    `ancestors`: the plans that it follows, with their lasting ids, the nearest first. Without any, the plan stays as
-    it is. The two plans are compared once: what changed depends on no id of a fiche.
+    `plans` are in the order of the versions. Each plan and its predecessor are compared once: what changed depends on
+    no id of a fiche. A document that params.yaml does not list stays as it is.
     """
-    if not ancestors:
-        return plan, None
-    from extractors.diff.identity import carry
+    if not job.listed:
+        return dict(plans), dict.fromkeys(plans)
+    from extractors.diff import identity
+    from pipeline.files.issued import load
 
-    old = ancestors[0]
-    changes = compare(old, plan)
-    family = job.settings.family(job.key) or ancestors[-1].source.template
-    earlier = {action.id for ancestor in ancestors[1:] for action in ancestor.actions}
-    carried = carry(old, plan, changes.alignment, family, earlier)
-    fiches = [
-        fiche.model_copy(update={"id": action.id})
-        for fiche, action in zip(changes.new.fiches, carried.actions, strict=True)
+    known = job.settings
+    compared: dict[str, Changes | None] = dict.fromkeys(plans)
+    links = []
+    for plan_id, plan in plans.items():
+        before = known.plans[plan_id].predecessor
+        if before is not None and before in plans:
+            changes = compare(plans[before], plan)
+            compared[plan_id] = changes
+            links.append(identity.Link(before, plan_id, changes.alignment, _parted(before, plan_id)))
+    families = {plan_id: known.family(plan_id) for plan_id in plans}
+    identified = identity.identify(list(plans.values()), links, load(), families, job.settled)
+    for plan_id, found in compared.items():
+        if found is not None:
+            old, new = identified[found.old.plan_id], identified[plan_id]
+            compared[plan_id] = found.model_copy(
+                update={"old": _with_ids(found.old, old), "new": _with_ids(found.new, new)}
+            )
+    return identified, compared
+
+
+def _parted(old: str, new: str) -> list[tuple[str | None, str | None]]:
+    """The pairs that a person said not to be one; null for any fiche."""
+    found = overrides(old, new)
+    return [
+        (one.old, one.new)
+        for one in (found.pairs if found is not None else ())
+        if one.relation == "unlike" or one.old is None or one.new is None
     ]
-    return carried, changes.model_copy(update={"new": changes.new.model_copy(update={"fiches": fiches})})
+
+
+def _with_ids(side: Side, plan: Plan) -> Side:
+    """One side of a difference with the lasting ids of its fiches."""
+    fiches = [
+        fiche.model_copy(update={"id": action.id}) for fiche, action in zip(side.fiches, plan.actions, strict=True)
+    ]
+    return side.model_copy(update={"fiches": fiches})
 
 
 def compare(old: Plan, new: Plan) -> Changes:
@@ -56,7 +86,21 @@ def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
     with whole_folder(DIFFS, former) as draft:
         for changes in compared.values():
             if changes is not None:
-                write_changes(changes, draft / f"{changes.old.plan_id}..{changes.new.plan_id}")
+                name = f"{changes.old.plan_id}..{changes.new.plan_id}"
+                write_changes(changes, draft / name, links=page_links(changes, DIFFS / name))
+
+
+def page_links(changes: Changes, folder: Path) -> Links:
+    """Where pages of both documents open, as seen from `folder`: in the PDF of a plan of params.yaml."""
+    from pipeline.changes.publishing import Links
+
+    known = plans_here()
+    links = []
+    for side in (changes.old, changes.new):
+        plan = known.get(side.plan_id)
+        path = os.path.relpath(plan.pdf, folder) if plan is not None and plan.pdf.name == side.file else ""
+        links.append(f"{quote(Path(path).as_posix())}#page=" if path else "")
+    return Links(*links)
 
 
 def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
@@ -77,4 +121,12 @@ def missing_predecessor(plan_id: str, before: str) -> CallError:
     return CallError(
         f"plan '{plan_id}' follows '{before}', which has no outputs yet: do 'actiefiche run {before} {plan_id}'",
         f"plan '{plan_id}' volgt op '{before}', dat nog geen uitvoer heeft: doe 'actiefiche run {before} {plan_id}'",
+    )
+
+
+def failed_predecessor(plan_id: str, before: str) -> CallError:
+    """A plan cannot get its ids where the plan that it follows could never be read."""
+    return CallError(
+        f"plan '{plan_id}' was not read, as it follows '{before}', which failed and has no earlier outputs",
+        f"plan '{plan_id}' is niet ingelezen: het volgt op '{before}', dat mislukte en geen eerdere uitvoer heeft",
     )

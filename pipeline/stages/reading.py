@@ -46,9 +46,14 @@ def read_file(
     Raises UnreadableError for a file that cannot be read, or where recognition is needed and not installed, and
     NoActionError for a document of empty pages.
     """
+    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun, each=each)
+    return with_recognised(source, pages, password)
+
+
+def with_recognised(source: SourceFile, pages: list[PageContent], password: str | None = None) -> list[PageContent]:
+    """The pages of a PDF, those without a usable text layer recognised; raises as `read_file`."""
     from pipeline.files.recognition import pages_to_recognise, recognise
 
-    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun, each=each)
     numbers = pages_to_recognise(pages)
     if numbers:
         pages = recognise(source, pages, numbers, password)

@@ -2,63 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from extractors.errors import ActieficheError
 from pipeline.files import settings
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import OUT, PlanSettings, Settings
-from pipeline.stages.flow.declared import COMPARED, IDENTIFIED, NAMES, PUBLISHED, SEGMENTED, STAGES
+from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES
 from pipeline.stages.flow.model import Artefact, Job, Stage
 from pipeline.stages.flow.running import Store, perform
-from pipeline.stages.lineage import compare, missing_predecessor
+from pipeline.stages.freezing import freeze
+from pipeline.stages.lineage import failed_predecessor, missing_predecessor
 
 if TYPE_CHECKING:
+    from schemas.plan import Plan
     from schemas.segment import Segmented
     from schemas.template import Template
 
 
 def run_plans(
-    plan_ids: Sequence[str], workers: int | None = None, bar: Bar | None = None, limits: Limits = DEFAULT
+    plan_ids: Sequence[str],
+    workers: int | None = None,
+    bar: Bar | None = None,
+    limits: Limits = DEFAULT,
+    tell: Callable[[str], None] | None = None,
 ) -> None:
-    """All stages for the named plans; without a name, for all plans and notas.
+    """All stages for the named plans; without a name, for all plans and notas. Then new ids are frozen.
 
-    Plans that are not named keep their outputs, which must be there where a named plan follows them. Raises the
-    errors of `extractors.errors`; the plans read before the error are published.
+    Plans that are not named keep their outputs, which must be there where a named plan follows them. A plan or nota
+    that fails does not stop the others: they are published, `tell` is given a line for each ids file that changed, and
+    at the end the error is raised (of several: one that names them all). Raises the errors of `extractors.errors`.
     """
     known = settings.load()
     jobs = {
-        plan_id: Job(
-            plan_id,
-            known,
-            OUT / plan_id,
-            template=_named(known.plan(plan_id)),
-            workers=workers,
-            bar=bar,
-            limits=limits,
-        )
+        plan_id: Job(plan_id, known, OUT / plan_id, workers=workers, bar=bar, limits=limits)
         for plan_id in plan_ids or known.plans
+        if known.plan(plan_id)
     }
     store = Store(files=False)
     _take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))
     _check_predecessors(jobs.values(), store)
-    for scope, group in groupby(STAGES, key=lambda stage: "plan" if stage.scope == "lineage" else stage.scope):
+    run = _Run(known, jobs, store)
+    for scope, group in groupby(STAGES, key=lambda stage: stage.scope):
         stages = list(group)
-        if scope == "all":
-            _perform(stages, Job("", known, OUT), store)
-        elif scope == "nota" and not plan_ids:
-            for nota_id in known.notas:
-                job = Job(nota_id, known, OUT / nota_id, workers=workers, bar=bar, limits=limits)
-                _perform(stages, job, store)
-        elif scope == "plan":
-            for plan_id in known.ordered():
-                if plan_id in jobs:
-                    _perform(stages, jobs[plan_id], store)
-                    store.forget(_used_up(stages), plan_id)
-                elif any(COMPARED in stage.outputs for stage in stages):
-                    _compare(store, known, plan_id)
+        if scope == "plan":
+            run.each_plan(stages)
+        elif scope == "nota":
+            notas = () if plan_ids else known.notas
+            run.each_nota(
+                stages, [Job(one, known, OUT / one, workers=workers, bar=bar, limits=limits) for one in notas]
+            )
+        else:
+            run.together(stages)
+    for line in freeze(run.identified()):
+        if tell is not None:
+            tell(line)
+    run.raise_failures()
+
+
+class _Run:
+    """The stages of one run, and which plans and notas failed."""
+
+    def __init__(self, known: Settings, jobs: Mapping[str, Job], store: Store) -> None:
+        self.known, self.jobs, self.store = known, jobs, store
+        self.failed: dict[str, ActieficheError] = {}
+
+    def each_plan(self, stages: Sequence[Stage]) -> None:
+        """Some stages for every plan that did not fail, the earlier versions first.
+
+        A plan that fails counts from then on with what its last run published, as one that does not run.
+        """
+        followed = {before for plan_id in self.jobs for before in self.known.ancestors(plan_id)}
+        for plan_id in self.known.ordered():
+            if plan_id not in self.jobs or plan_id in self.failed:
+                continue
+            try:
+                self._check_predecessors(plan_id)
+                job = self.jobs[plan_id]
+                _perform(stages, replace(job, template=_named(job.plan)), self.store)
+            except ActieficheError as error:
+                self.failed[plan_id] = error
+                with suppress(ActieficheError):
+                    _take_published(self.store, [plan_id])
+            kept = {SEGMENTED} if plan_id in followed else set()
+            self.store.forget([made for made in _used_up(stages) if made not in kept], plan_id)
+        for plan_id in followed:
+            self.store.forget([SEGMENTED], plan_id)
+
+    def _check_predecessors(self, plan_id: str) -> None:
+        """Raises CallError for a plan that follows one which was never read: its fiches may have ids from there."""
+        for before in self.known.ancestors(plan_id):
+            if before in self.failed and not self.store.has(NORMALIZED, before):
+                raise failed_predecessor(plan_id, before)
+
+    def each_nota(self, stages: Sequence[Stage], jobs: Iterable[Job]) -> None:
+        """Some stages for every nota."""
+        for job in jobs:
+            try:
+                _perform(stages, job, self.store)
+            except ActieficheError as error:
+                self.failed[job.key] = error
+
+    def together(self, stages: Sequence[Stage]) -> None:
+        """Some stages for all plans at once."""
+        settled = frozenset(one for one in self.known.plans if one not in self.jobs or one in self.failed)
+        _perform(stages, Job("", self.known, OUT, settled=settled), self.store)
+
+    def identified(self) -> list[Plan]:
+        """The plans that were read and not found wanting, in the order of the versions."""
+        return [
+            self.store.get(IDENTIFIED, plan_id)
+            for plan_id in self.known.ordered()
+            if self.store.has(IDENTIFIED, plan_id) and plan_id not in self.failed
+        ]
+
+    def raise_failures(self) -> None:
+        """Raises the error of the plan that failed, or one that tells the errors of several."""
+        if len(self.failed) == 1:
+            raise next(iter(self.failed.values()))
+        if self.failed:
+            raise _several(self.failed)
+
+
+def _several(failed: Mapping[str, ActieficheError]) -> ActieficheError:
+    """One error for several plans and notas, with the exit code of the first."""
+    first = next(iter(failed.values()))
+    en = "; ".join(f"{name}: {error}" for name, error in failed.items())
+    nl = "; ".join(f"{name}: {error.nl}" for name, error in failed.items())
+    error = ActieficheError(f"{len(failed)} documents failed, the others are done: {en}",
+                            f"{len(failed)} documenten mislukt, de andere zijn klaar: {nl}")  # fmt: skip
+    error.exit_code = first.exit_code
+    return error
 
 
 def _take_published(store: Store, plan_ids: Iterable[str]) -> None:
@@ -69,8 +148,8 @@ def _take_published(store: Store, plan_ids: Iterable[str]) -> None:
         file = PUBLISHED.file(plan_id)
         if file.is_file():
             plan = read_plan(file)
-            store.put(PUBLISHED, plan_id, plan)
-            store.put(IDENTIFIED, plan_id, plan)
+            for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED):
+                store.put(artefact, plan_id, plan)
 
 
 def _named(plan: PlanSettings) -> Template | None:
@@ -86,7 +165,7 @@ def _check_predecessors(jobs: Iterable[Job], store: Store) -> None:
     ready = {job.key for job in jobs}
     for job in jobs:
         for before in job.settings.ancestors(job.key):
-            if before not in ready and not store.has(IDENTIFIED, before):
+            if before not in ready and not store.has(NORMALIZED, before):
                 raise missing_predecessor(job.key, before)
 
 
@@ -100,13 +179,6 @@ def _used_up(stages: Sequence[Stage]) -> list[Artefact]:
     later = STAGES[STAGES.index(stages[-1]) + 1 :]
     taken = {wanted.artefact for stage in later for wanted in stage.inputs}
     return [made for stage in stages for made in stage.outputs if made not in taken | {IDENTIFIED}]
-
-
-def _compare(store: Store, known: Settings, plan_id: str) -> None:
-    """What changed to a plan that does not run itself: its predecessor may have."""
-    before = known.plans[plan_id].predecessor
-    if before is not None and store.has(IDENTIFIED, before) and store.has(IDENTIFIED, plan_id):
-        store.put(COMPARED, plan_id, compare(store.get(IDENTIFIED, before), store.get(IDENTIFIED, plan_id)))
 
 
 def segmented(plan_id: str) -> Segmented:

@@ -1,4 +1,4 @@
-"""The files of a difference: whole, the same bytes every time, safe to open, ten lines first."""
+"""The files of a difference: whole, the same bytes every time, safe to open, the first page first."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ import pytest
 
 from extractors.diff import compare_plans
 from extractors.errors import CallError
-from pipeline.changes.publishing import to_html, to_markdown, write_changes
+from pipeline.changes.publishing import Links, to_html, to_markdown, write_changes
+from pipeline.changes.signals import SIGNALS, Signal, signal_of
+from pipeline.changes.texts import TEXTS
 from pipeline.changes.words import markdown
-from schemas.changes import Changes
+from schemas.changes import CHANGE_KINDS, Changes
 from schemas.plan import Amount, Item, Minister
 from tests.diff.plans import edited, indicator, random_fiche, random_plan, step
 from tests.places import NO_PLACE
@@ -26,7 +28,7 @@ HOSTILE = '<script>alert(1)</script> **vet** [x](http://kwaad.example) | `code` 
 
 @pytest.fixture
 def changes() -> Changes:
-    """One of everything that the ten lines tell."""
+    """One of everything that the first page tells."""
     chance = random.Random(1)
     old = random_plan(chance, 10)
     new = old.model_copy(deep=True, update={"plan_id": "nieuw"})
@@ -85,31 +87,75 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(changes: Changes, tmp_p
     assert (tmp_path / "uit").read_text(encoding="utf8") == "een bestand"
 
 
-def ten_lines(text: str) -> list[str]:
-    return re.findall(r"^\d+\. \*\*.*$", text, re.MULTILINE)
+def table(text: str, heading: str) -> list[str]:
+    """The rows of a table of the first page, without its head."""
+    part = text.split(f"## {heading}", 1)[1].split("\n## ", 1)[0]
+    return [line for line in part.splitlines() if line.startswith("| ")][1:]
 
 
-def test_the_page_opens_with_ten_lines(changes: Changes) -> None:
+def test_the_page_opens_with_what_a_reader_asks_first(changes: Changes) -> None:
     text = to_markdown(changes)
-    lines = ten_lines(text)
-    assert len(lines) == 10
-    assert text.index(lines[-1]) < text.index("## ")
-    told = dict(re.findall(r"^\d+\. \*\*(.*?)(?: \(\d+\))?\*\*: (.*)$", "\n".join(lines), re.MULTILINE))
-    assert told["Nieuw"].startswith("3.2.1.9 ")
-    assert told["Weg"].startswith("3.2.1.2 ")
-    assert "„Opening van de brug”: 2026 → 2027: 1 jaar later" in told["Later of vroeger"]
-    assert "duurder: 10000 euro → 12500 euro (+2.500 euro)" in told["Duurder of goedkoper"]
-    assert "Minister van Bruggen in plaats van" in told["Andere trekker"]
-    assert "3.1.2.1 heet nu 3.1.2.9" in told["Ander nummer, andere plaats, andere titel"]
-    assert "„Stopgezet wegens hoog water”" in told["Stand van zaken en status"]
+    opening = text[: text.index("## ")]
+    assert "**In één zin**: 10 fiches, evenveel als voordien: 1 is nieuw; 1 is geschrapt; 1 is stopgezet;" in opening
+    assert "1 termijn schuift op; de geprinte budgetten stijgen per saldo met 2.500 euro" in opening
+    decide = table(text, "Wat een beslissing of een antwoord vraagt")
+    assert [line.split("**")[1] for line in decide] == ["3.1.1.3", "3.2.1.2"]
+    assert "„Stopgezet wegens hoog water”" in decide[0]
+    assert "geschrapt" in decide[1]
+    assert table(text, "Nieuw (1)")[0].startswith("| **3.2.1.9** ")
+    assert table(text, "Geschrapt (1)")[0].startswith("| **3.2.1.2** ")
+    assert (
+        "Opening van de brug | 2026 → 2027 | 1 jaar later"
+        in table(text, "Later (1) · vroeger (0) · termijn weg (0)")[0]
+    )
+    money = table(text, "Geld (1)")
+    assert "10000 euro → 12500 euro | +2.500 euro" in money[0]
+    assert money[1].startswith("| **samen** |  | **+2.500 euro** |")
+    assert "Minister van Bruggen in plaats van" in table(text, "Wie (1)")[0]
+    assert "heette 3.1.2.1" in table(text, "Ander nummer, andere plaats, andere titel")[0]
+    part = text.split("### Minister van Bruggen", 1)[1].split("###", 1)[0]
+    assert "Minister van Bruggen in plaats van" in part
+
+
+def test_the_page_in_english(changes: Changes) -> None:
+    text = to_markdown(changes, "en")
+    assert "**In one sentence**: 10 fiches, as many as before: 1 is new; 1 was dropped; 1 was stopped;" in text
+    assert "the printed budgets rise by 2,500 euro on balance" in text
+    for word in ("Nieuw", "Geschrapt", "Trekker", "gewijzigd", "Oud"):
+        assert word not in text.split("## Sources")[0]
+    assert '<html lang="en">' in to_html(changes, "en")
+
+
+def test_pages_are_links_where_the_document_is_known(changes: Changes) -> None:
+    links = Links("", "../nieuw.pdf#page=")
+    assert "| – → [1](<../nieuw.pdf#page=1>) |" in to_markdown(changes, links=links)
+    assert '– → <a href="../nieuw.pdf#page=1">1</a></td>' in to_html(changes, links=links)
+    assert "](<" not in to_markdown(changes)
+
+
+def test_no_code_is_shown(changes: Changes) -> None:
+    for text in (to_markdown(changes), to_html(changes), to_markdown(changes, "en")):
+        for code in (*CHANGE_KINDS, "lead_ministers", "filled_in", "concrete_results"):
+            assert code not in text or "_" not in code
+
+
+@pytest.mark.parametrize("signal", SIGNALS, ids=lambda signal: signal.name)
+def test_signals_of_progress(signal: Signal) -> None:
+    assert signal_of(signal.example) == signal
+    assert signal_of(signal.counterexample) != signal
+
+
+def test_texts_have_the_same_values_in_both_languages() -> None:
+    for key, (dutch, english) in TEXTS.items():
+        assert set(re.findall(r"\{(\w+)\}", dutch)) == set(re.findall(r"\{(\w+)\}", english)), key
 
 
 def test_no_difference_is_said_too() -> None:
     plan = random_plan(random.Random(1), 3)
     same = compare_plans(plan, plan)
-    assert len(ten_lines(to_markdown(same))) == 10
-    assert "Geen enkele fiche is gewijzigd" in to_markdown(same)
-    assert "Geen enkele fiche is gewijzigd" in to_html(same)
+    for text in (to_markdown(same), to_html(same)):
+        assert "3 fiches, evenveel als voordien. Geen enkele fiche is gewijzigd." in text
+        assert "Doelstellingen, hoofdstukken en voetnoten zijn ook vergeleken: geen verschil." in text
 
 
 class Page(HTMLParser):

@@ -17,26 +17,30 @@ from pipeline.cli import main
 
 PAIRS = sorted(folder for folder in (Path(__file__).parent / "pairs").iterdir() if folder.is_dir())
 FIRST_PAGE = {
-    "deadline-dropped": ("timing weg: Q2 2026"),
-    "deadline-to-continuous": ("Q2 2026 → doorlopend: wordt doorlopend",),
-    "deadline-to-undecided": ("Q2 2026 → nog te bepalen: termijn niet meer bepaald",),
-    "same-deadline-tegen": ("Later of vroeger (0)",),
+    "deadline-dropped": ("termijn weg (1)", "timing weg: Q2 2026"),
+    "deadline-to-continuous": ("Q2 2026 → doorlopend | wordt doorlopend",),
+    "deadline-to-undecided": ("Q2 2026 → nog te bepalen | termijn niet meer bepaald",),
+    "same-deadline-tegen": (
+        "evenveel als voordien: 1 andere wijziging in de teksten.",
+        "Plan van aanpak, punt gewijzigd",
+    ),
     "sum-once-to-yearly": ("140.000 euro eenmalig → 140.000 euro per jaar",),
     "sums-by-year": (
-        "duurder: 40.000 euro → 45.000 euro voor 2026 (+5.000 euro)",
-        "bedrag erbij voor 2025: 10.000 euro",
+        "40.000 euro → 45.000 euro voor 2026 | +5.000 euro",
+        "10.000 euro",
+        "| **samen** |  | **+5.000 euro** |",
     ),
-    "objective-retitled": ("3.1.1 „Digitale weerbaarheid”", "1 wijziging buiten de fiches"),
-    "quotes-only": ("0 wijzigingen in 0 fiches", "4 verschillen zonder beleid: alleen anders geschreven"),
-    "prose-rewritten": ("lopende tekst: 2 wijzigingen",),
+    "objective-retitled": ("3.1.1", "→ „Digitale weerbaarheid”", "1 wijziging buiten de fiches"),
+    "quotes-only": ("Geen enkele fiche is gewijzigd", "4 verschillen zijn alleen anders geschreven"),
+    "prose-rewritten": ("Lopende tekst | 2 wijzigingen",),
 }
-"""What the ten lines of a pair must contain."""
+"""What the first page of a pair must contain."""
 
 
 def difference(pair: Path, out: Path) -> tuple[int, list[dict[str, Any]], str]:
     code = main(["diff", str(pair / "old.json"), str(pair / "new.json"), "--out", str(out)])
     changes: list[dict[str, Any]] = json.loads((out / "changes.json").read_text(encoding="utf8"))["changes"]
-    lines = (out / "changes.md").read_text(encoding="utf8").split("\nOud: ")[0]
+    lines = (out / "changes.md").read_text(encoding="utf8").split("\n## Fiche per fiche")[0]
     return code, changes, lines
 
 

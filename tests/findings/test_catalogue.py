@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unseen_findings import unseen_findings
@@ -19,15 +21,18 @@ from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
 from extractors.nota.linking import KnownPlan, link
 from extractors.plan.corrections import correct
+from extractors.plan.identity import Issued
 from extractors.plan.normalization import normalize
 from pipeline.exports.reference import FINDINGS_FILE, findings_reference
 from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
+from schemas.changes import Pair
 from schemas.corrections import Corrections
 from schemas.names import Name
 from schemas.plan import Finding, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
+from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
 from tests.nota.printing import Printer, read
 
@@ -37,6 +42,7 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("minister_misspelt", "lead_ministers", ["Minister van Onderwjis"]),
     ("minister_incomplete", "lead_ministers", ["Minister van Justitie"]),
     ("minister_alias", "lead_ministers", ["Minister van Onderwijs en Vorming"]),
+    ("minister_person", "lead_ministers", ["minister Demir"]),
     ("minister_combined", "lead_ministers", ["Minister van Inburgering en Samenleven"]),
     (
         "minister_out_of_period",
@@ -58,6 +64,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("reference_date_invalid", "description", ["de nota VR 2025 3113 MED.0110"]),
     ("reference_date_differs", "description", ["de Vlaamse Codex Overheidsfinanciën van 17 mei 2019"]),
     ("reference_date_missing", "description", ["de nota VR MED.0400/1"]),
+    ("reference_ambiguous", "description", ["de wet van 30 juli 2018"]),
+    ("reference_unnamed", "description", ["toekenning via MB"]),
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
 CORRECTIONS: list[dict[str, Any]] = [
@@ -105,6 +113,12 @@ def in_resources() -> list[Finding]:
     return normalize(document(fields), "p", SOURCE, []).findings
 
 
+def in_versions() -> Iterator[Finding]:
+    old, new = (random_plan(random.Random(1), 2, plan_id) for plan_id in ("oud", "nieuw"))
+    pair = Pair(old="3.1.1.1", new="3.1.1.1", relation="continued", score=0.3, reason="?", doubtful=True)
+    yield from identify([old, new], [Link("oud", "nieuw", [pair])], Issued(), {})["nieuw"].findings
+
+
 def in_a_plan(folder: Path) -> Iterator[Finding]:
     path = folder / "plan.pdf"
     path.write_bytes(plan())
@@ -142,6 +156,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),
+        *in_versions(),
         *(finding for _, field, texts in TEXTS for finding in in_texts(field, texts)),
     ]
 

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlparse
 from playwright.sync_api import Browser, Page
 
 from pipeline.report.pages import PageImage
-from pipeline.report.site import index_page
+from pipeline.report.site import change_pages, index_page
 from schemas.changes import Changes
 from schemas.plan import Plan
 
@@ -32,6 +32,8 @@ def variant(site: Path, folder: Path, plan: Plan, changes: Changes | None = None
         images.append(PageImage(len(images) + 1, f"pages/{image.name}", 1684, 1191, 0.0, 0.0, 2.0))
     page = index_page(plan, images, day=None, document_date=None, changes=changes)
     (folder / "index.html").write_text(page, encoding="utf8")
+    for name, text in change_pages(plan, changes):
+        (folder / name).write_text(text, encoding="utf8")
     return folder
 
 

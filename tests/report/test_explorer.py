@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from pipeline.changes.first_page import first_page
+from pipeline.changes.speech import LANGUAGES, Speech
 from schemas.changes import Changes
 from schemas.plan import LIST_FIELDS, Corrected, Period, Plan
 from tests.report.conftest import Open
@@ -191,6 +193,23 @@ def test_every_finding_leads_to_its_place(explore: Open, site: Path, plan: Plan)
         page.wait_for_selector(".box.on")
         page.go_back()
         page.wait_for_selector("tbody tr")
+
+
+def test_the_comparison_opens_with_the_first_page(explore: Open, site: Path, changes: Changes) -> None:
+    explorer = explore(site)
+    summary = explorer.page.locator(".changesummary")
+    for language in LANGUAGES:
+        first = first_page(changes, Speech(language))
+        explorer.open(f"#/changes?lang={language}")
+        assert first.sentence in summary.inner_text()
+        headings = summary.locator("details > summary").all_inner_texts()
+        assert headings[:-1] == [table.heading for table in first.tables if table.rows]
+        assert (site / (summary.locator("a[href^=changes]").get_attribute("href") or "")).is_file()
+    fiche = next(row.fiche for table in first.tables for row in table.rows if row.fiche.side == "new")
+    link = summary.locator(f"a[href*='#/fiche/{fiche.key}']").first
+    link.evaluate("node => node.closest('details').open = true")
+    link.click()
+    assert explorer.page.url.split("#")[1].startswith(f"/fiche/{fiche.key}")
 
 
 def test_the_comparison_shows_words_and_leads_to_the_page(explore: Open, site: Path, changes: Changes) -> None:

@@ -38,7 +38,7 @@ ROWS: list[Row] = [
     ("onder strategische doelstelling 2", [("strategische doelstelling 2", "action", "2")]),  # one figure
     ("zie actie 12", [("actie 12", "action", "12")]),  # plans that number through
     ("zie acties 2 en 3.", [("acties 2", "action", "2"), ("3", "action", "3")]),  # the same, several
-    ("het signaleringsprotocol (3.3.3.2)", [("3.3.3.2", "action", "3.3.3.2")]),  # number alone in brackets
+    ("het meldpunt (3.3.3.2)", [("3.3.3.2", "action", "3.3.3.2")]),  # number alone in brackets
     ("het protocol, zie 3.3.3.2", [("3.3.3.2", "action", "3.3.3.2")]),  # behind 'zie'
     # Numbers that are no reference
     ("3.1.1.7", []),  # nothing says what it numbers
@@ -56,8 +56,13 @@ ROWS: list[Row] = [
     ("Fase 1: Voorbereiding", []),  # a phase
     ("actie 3.2 van het vorige actieplan", []),  # a number of another plan
     # of a policy note
-    ("operationele doelstelling 4.2.8 van de Beleidsnota Justitie en Handhaving 2024-2029", []),
-    ("operationele doelstelling 3.1.4. van de Beleidsnota Welzijn", []),  # the same with a stray full stop
+    ("operationele doelstelling 4.2.8 van de Beleidsnota Justitie en Handhaving 2024-2029",
+     [("operationele doelstelling 4.2.8 van de Beleidsnota Justitie en Handhaving 2024-2029", "document",
+       "beleidsnota/justitie-handhaving-2024-2029")]),
+    ("operationele doelstelling 3.1.4. van de Beleidsnota Welzijn",
+    # stray stop
+     [("operationele doelstelling 3.1.4. van de Beleidsnota Welzijn", "document", "beleidsnota/welzijn")]),
+    ("actie 2.3 van de beleidsnota", []),  # of one that is not named
     ("reactie 3.1 op de vraag", []),  # 'actie' inside a word
     ("TODO 3.1", []),  # 'OD' inside a word
     # Decrees, acts and decisions
@@ -72,8 +77,9 @@ ROWS: list[Row] = [
     # abbreviation between
     ("het besluit van de Vlaamse Regering (BVR) van 3 mei 2024",
      [("besluit van de Vlaamse Regering (BVR) van 3 mei 2024", "law", "bvr/2024-05-03")]),
-    # whose, it does not say
-    ("het besluit van 3 mei 2024", [("besluit van 3 mei 2024", "law", "besluit/2024-05-03")]),
+    # whose, it does not say; the register knows one of the government
+    ("het besluit van 3 mei 2024", [("besluit van 3 mei 2024", "law", "bvr/2024-05-03")]),
+    ("het besluit van 4 mei 2024", [("besluit van 4 mei 2024", "law", "besluit/2024-05-04")]),  # and of this day none
     ("artikel 3, §3 van het BVR van 22 maart 2024 coördineren",
      [("artikel 3, §3 van het BVR van 22 maart 2024", "law", "bvr/2024-03-22")]),  # with its article
     ("De wet van 30 juli 2018 verplicht", [("wet van 30 juli 2018", "law", "wet/2018-07-30")]),  # federal act
@@ -112,8 +118,8 @@ ROWS: list[Row] = [
      [("artikel 31, §2, 2° van het besluit Vlaamse Codex Overheidsfinanciën van 17 mei 2019", "law",
        "bvr/2019-05-17")]),  # the decision that bears the codex's name
     ("juridisch kader via VCO (centrale", [("VCO", "law", VCO)]),  # abbreviation
-    ("verankerd in het decreet LIVC R en", [("decreet LIVC R", "law", "decreet/livc-r")]),  # date not certain
-    ("conform de Wet GGB T.E.R. een", [("Wet GGB T.E.R.", "law", "wet/ggb-ter")]),  # dots inside
+    ("verankerd in het decreet LIVC R en", [("decreet LIVC R", "law", "decreet/2021-05-21/livc-r")]),  # name alone
+    ("conform de Wet GGB T.E.R. een", [("Wet GGB T.E.R.", "law", "wet/2024-03-29/ggb-ter")]),  # dots inside
     ("artikel 35 van de Grondwet", [("artikel 35 van de Grondwet", "law", "grondwet")]),  # no date at all
     # two names
     ("de AVG (GDPR)",

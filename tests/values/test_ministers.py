@@ -113,11 +113,64 @@ def test_the_day_of_the_plan_checks_the_title(raw: str, on: date, finding: str |
         ("jeugd", date(2026, 1, 20), ["Melissa Depraetere"]),
         ("jeugd", date(2026, 1, 21), ["Hans Bonte"]),
         ("minister-president", date(2024, 9, 30), ["Matthias Diependaele"]),
-        ("welzijn", date(2010, 1, 1), []),  # before the register begins
+        ("welzijn", date(2010, 1, 1), ["Jo Vandeurzen"]),
+        ("media", date(2013, 6, 1), ["Ingrid Lieten"]),
+        ("begroting", date(2016, 5, 1), []),  # between two ministers
+        ("begroting", date(2016, 5, 4), ["Bart Tommelein"]),
+        ("omgeving", date(2019, 3, 1), ["Koen Van den Heuvel"]),
+        ("minister-president", date(2019, 8, 1), ["Liesbeth Homans"]),
+        ("cultuur", date(2021, 5, 9), ["Jan Jambon"]),
+        ("welzijn", date(2009, 1, 1), []),  # before the register begins
     ],
 )
 def test_who_held_a_competence_when(competence: str, on: date, persons: list[str]) -> None:
     assert [holder.person for holder in holders(competence, on)] == persons
+
+
+PERSONS: list[tuple[str, date, list[tuple[str, str | None, str | None]]]] = [
+    ("minister Demir", date(2025, 12, 31), [("minister Demir", "onderwijs-justitie-en-werk", "minister_person")]),
+    ("minister Demir", date(2021, 6, 1),
+     [("minister Demir", "justitie-en-handhaving-omgeving-energie-en-toerisme", "minister_person")]),
+    ("Vlaams minister Zuhal Demir", date(2025, 1, 1),
+     [("Vlaams minister Zuhal Demir", "onderwijs-justitie-en-werk", "minister_person")]),
+    ("Zuhal Demir", date(2025, 1, 1), [("Zuhal Demir", "onderwijs-justitie-en-werk", "minister_person")]),
+    ("ZUHAL DEMIR", date(2025, 1, 1), [("ZUHAL DEMIR", "onderwijs-justitie-en-werk", "minister_person")]),
+    ("Zuhal Demir, Hilde Crevits en Caroline Gennez", date(2025, 1, 1),
+     [("Zuhal Demir", "onderwijs-justitie-en-werk", "minister_person"),
+      ("Hilde Crevits", "binnenland-steden-en-plattelandsbeleid-samenleven-integratie-en-inburgering-bestuurszaken-"
+       "sociale-economie-en-zeevisserij", "minister_person"),
+      ("Caroline Gennez", "welzijn-en-armoedebestrijding-cultuur-en-gelijke-kansen", "minister_person")]),
+    ("minister Van Achter / minister De Ridder", date(2025, 1, 1),
+     [("minister Van Achter", "brussel-en-media", "minister_person"),
+      ("minister De Ridder", "mobiliteit-openbare-werken-havens-en-sport", "minister_person")]),
+    ("viceminister-president Hilde Crevits", date(2023, 1, 1),
+     [("viceminister-president Hilde Crevits", "welzijn-volksgezondheid-gezin-en-zeevisserij", "minister_person")]),
+    # two ministers of one name, each in their time
+    ("minister Peeters", date(2012, 1, 1), [("minister Peeters", "minister-president", "minister_person")]),
+    ("minister Peeters", date(2020, 1, 1), [("minister Peeters", "mobiliteit-en-openbare-werken", "minister_person")]),
+    ("minister Bonte", date(2026, 1, 20), [("minister Bonte", None, "minister_unknown")]),  # the day before
+    ("minister Bonte", date(2026, 1, 21),
+     [("minister Bonte", "wonen-energie-en-klimaat-toerisme-en-jeugd", "minister_person")]),
+    ("minister Demir", date(2015, 1, 1), [("minister Demir", None, "minister_unknown")]),  # then of no government here
+    ("minister Vandenberghe", date(2025, 1, 1), [("minister Vandenberghe", None, "minister_unknown")]),
+    # with a competence beside it, the competence counts
+    ("Zuhal Demir, Vlaams minister van Onderwijs, Justitie en Werk", date(2025, 1, 1),
+     [("Zuhal Demir, Vlaams minister van Onderwijs, Justitie en Werk", "onderwijs-justitie-en-werk", None)]),
+    ("minister van Werk", date(2025, 1, 1), [("minister van Werk", "werk", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", PERSONS, ids=lambda row: f"{row[0][:40]} {row[1]}")
+def test_a_person_is_the_office_of_that_day(row: tuple[str, date, list[tuple[str, str | None, str | None]]]) -> None:
+    cell, on, expected = row
+    found = read_ministers(cell, on)
+    assert [(m.raw, m.id, m.finding) for m in found] == expected
+    assert all(cell[m.start : m.end] == m.raw for m in found)
+
+
+def test_a_person_without_a_day_is_nobody_in_office() -> None:
+    (match,) = read_ministers("minister Demir")
+    assert (match.id, match.finding) == (None, "minister_unknown")
 
 
 def test_no_competence_is_held_twice_on_a_day() -> None:
@@ -146,6 +199,14 @@ def test_ministers_in_running_text(text: str, expected: list[str]) -> None:
     found = find_ministers(text)
     assert [match.raw for match in found] == expected
     assert all(match.id for match in found)
+
+
+def test_persons_in_running_text() -> None:
+    text = "Op vraag van minister Demir en viceminister-president Hilde Crevits; minister Janssens was er niet."
+    found = find_ministers(text, date(2025, 1, 1))
+    assert [(m.raw, m.id) for m in found] == [("minister Demir", "onderwijs-justitie-en-werk")]
+    assert find_ministers(text) == []  # no day, no office
+    assert find_ministers("de minister van Achter de Kazerne", date(2025, 1, 1)) == []
 
 
 def _exact_and_in_order(text: str, spans: Iterable[tuple[int, int, str]]) -> None:

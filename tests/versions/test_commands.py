@@ -99,7 +99,8 @@ def test_a_later_version_needs_the_one_before(project: Path, capsys: Capture) ->
 
 
 def test_diff_takes_ids_folders_and_files(project: Path) -> None:
-    out = project / "uit"
+    # At the depth of the kept one: its pages link to the PDFs.
+    out = project / "data/out/diffs/uit"
     assert main(["diff", "plan-een", "data/out/plan-twee", "--out", str(out)]) == 1
     assert {path.name for path in out.iterdir()} == OWNED
     for name in OWNED:

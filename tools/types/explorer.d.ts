@@ -211,6 +211,7 @@ interface Explorer {
   lang: Language;
   route: Route;
   views: Record<string, (args: string[]) => View>;
+  summaryOf(changes: ChangesData): HTMLElement;
   show(): void;
   part(id: string): HTMLElement;
   groupBy<Key, Entry>(list: Iterable<Entry>, keyOf: (entry: Entry) => Key): Map<Key, Entry[]>;

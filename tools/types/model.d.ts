@@ -176,6 +176,7 @@ interface TargetData {
   kind: ReferenceKind;
   key: string;
   target: string | null;
+  uri: string | null;
   raws: string[];
   fiche: string | null;
 }
@@ -248,7 +249,8 @@ interface SideData {
   template_version: string;
   extractor: string;
   rules?: string;
-  fiches: { number: string; key: string; id: string; title: string }[];
+  pages: number | null;
+  fiches: { number: string; key: string; id: string; title: string; ministers: string[]; page: number | null }[];
 }
 
 interface PairData {
@@ -277,6 +279,27 @@ interface ChangesData extends Record<Side, SideData> {
   changes: ChangeData[];
   /** The side that is the plan of this site. */
   here: Side | null;
+  /** The first page of the changes, in both languages. */
+  summary: Record<Language, SummaryData>;
+}
+
+interface FicheRef {
+  side: Side | "document";
+  key: string;
+  title: string;
+}
+interface SummaryTable {
+  name: string;
+  heading: string;
+  columns: string[];
+  rows: { fiche: FicheRef; cells: string[] }[];
+  totals: string[][];
+}
+interface SummaryData {
+  sentence: string;
+  tables: SummaryTable[];
+  ministers: { name: string; entries: { fiche: FicheRef; text: string }[] }[];
+  caveats: string[];
 }
 
 interface Model {

@@ -8,6 +8,7 @@ Findings (`MinisterMatch.finding`), the first that applies:
 - `minister_unknown`: nothing in the register comes near; `id` is None.
 - `minister_misspelt`: a misprint was bridged ('Minder van Media').
 - `minister_incomplete`: part of the name only ('Minister van Justitie') or without its 'van'.
+- `minister_person`: a person's name; `id` is the office that the person held on the given day.
 - `minister_alias`: another name for the same competence ('Onderwijs en Vorming').
 - `minister_combined`: known competences, together no title of the register; the id is composed.
 - `minister_out_of_period`: the title does not exist in the legislature of the given day.
@@ -22,6 +23,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
+from extractors.values.ministers.persons import named_persons, office, person_behind
 from extractors.values.ministers.titles import (
     Element,
     How,
@@ -35,6 +37,7 @@ from extractors.values.ministers.titles import (
     joins,
     longest_spelling,
     nearest,
+    titles_by_id,
     titles_by_parts,
     tokenize,
 )
@@ -121,6 +124,12 @@ def split_ministers(text: str) -> list[tuple[int, int, str]]:
     separators is left out.
     """
     tokens = tokenize(text)
+    persons = named_persons(tokens, 0, len(tokens))
+    if persons:
+        return [
+            (tokens[first].start, tokens[stop - 1].end, text[tokens[first].start : tokens[stop - 1].end])
+            for first, stop in persons
+        ]
     out: list[tuple[int, int, str]] = []
     for segment in find_segments(tokens):
         starts = [segment.first, *_groups(tokens, segment)]
@@ -140,6 +149,10 @@ def resolve_minister(raw: str, on: date | None = None) -> MinisterMatch:
     legislature."""
     blank = MinisterMatch(0, len(raw), raw, None, None, None, "minister_unknown")
     tokens = tokenize(raw)
+    holder = office(tokens, on)
+    if holder is not None:
+        title = titles_by_id()[holder.competence]
+        return MinisterMatch(0, len(raw), raw, title.id, title.name, "alias", "minister_person", title.parts)
     segments = find_segments(tokens)
     if not segments or segments[-1].foreign:
         return blank
@@ -209,7 +222,7 @@ def find_ministers(text: str, on: date | None = None) -> list[MinisterMatch]:
     """The ministers that running text names ('het kabinet van de minister van Media'), resolved.
 
     Stricter than a cell: the word 'minister' must be spelt right, and only competences of the register count,
-    written with a capital.
+    written with a capital, or on a known day the name of who was in office ('minister Demir').
     """
     if "inister" not in text and "INISTER" not in text:
         return []
@@ -228,6 +241,8 @@ def find_ministers(text: str, on: date | None = None) -> list[MinisterMatch]:
             if not text[tokens[element.first].start].isupper() and tokens[at].key != "minister-president":
                 break
             last = element.last
+        if last == segment.body and on is not None:
+            last = max(last, person_behind(text, tokens, at + 1))
         if last > segment.body:
             first, done = max(segment.first, done), last
             start, end = tokens[first].start, tokens[last - 1].end

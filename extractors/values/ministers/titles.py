@@ -132,6 +132,16 @@ def titles_by_parts() -> dict[frozenset[str], tuple[Reading, ...]]:
 
 
 @cache
+def titles_by_id() -> dict[str, Reading]:
+    """What each competence and each title of several is called in full."""
+    found: dict[str, Reading] = {}
+    for reading in all_readings().values():
+        if reading.how == "exact":
+            found.setdefault(reading.id, reading)
+    return found
+
+
+@cache
 def known_persons() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(fold_accents(h.person).split()) for h in registers.ministers().holders)
 
@@ -139,6 +149,11 @@ def known_persons() -> frozenset[tuple[str, ...]]:
 def joins(token: Token) -> bool:
     """Whether a token stands between two ministers and belongs to neither: a separator, 'en', a list number."""
     return token.key in _JOINTS or token.key in _LABELS or token.key.isdecimal()
+
+
+def is_title_word(token: Token) -> bool:
+    """Whether a token belongs to a title and names no competence: 'Vlaams', 'minister', 'viceminister-president'."""
+    return token.key in _HEADS | _PLURAL_HEADS | _VICE | _QUALIFIERS - _FOREIGN or token.key == "minister-president"
 
 
 def tokenize(text: str) -> list[Token]:

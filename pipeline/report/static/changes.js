@@ -192,6 +192,7 @@
         {},
         h("h1", { tabindex: -1 }, t("changes")),
         h("p", { class: "lead" }, t("side_old"), ": ", side("old"), " → ", t("side_new"), ": ", side("new")),
+        AF.summaryOf(changes),
         here && bar.element,
         AF.panel(t("choose_changes"), {}, sorts, kinds, values, summary),
         box,

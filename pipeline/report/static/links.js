@@ -4,9 +4,9 @@
 (function () {
   const { h, t, data } = AF;
 
-  /** @type {(kind: string, key: string, name: string, note: string | null, href?: { to: string, text: string }) =>
-    HTMLElement} */
-  function entry(kind, key, name, note, href) {
+  /** @type {(kind: string, key: string, name: string, note: string | null, href?: { to: string, text: string },
+    uri?: string | null) => HTMLElement} */
+  function entry(kind, key, name, note, href, uri) {
     const found = AF.mentions(kind, key);
     const fiches = new Set(found.map((one) => one.fiche));
     const list = () =>
@@ -51,6 +51,7 @@
         h("span", { class: "counts" }, t("fiches_n", { n: fiches.size })),
       ),
       href && h("p", {}, AF.a(href.to, {}, href.text)),
+      uri && h("p", {}, h("a", { href: uri, rel: "noopener noreferrer" }, uri)),
     );
     return h("li", {}, details);
   }
@@ -91,6 +92,7 @@
                     other ? `${other.number} ${other.title}` : target.raws.map((raw) => AF.clip(raw, 60)).join(" / "),
                     other ? null : target.target,
                     other ? { to: AF.to("fiche", [other.key]), text: t("to_fiche") } : undefined,
+                    target.uri,
                   );
                 }),
               )

@@ -33,6 +33,7 @@ def write_pages(pages: Sequence[PageContent], folder: Path) -> None:
         "marks": [mark for page in pages for mark in page.marks],
         "hidden": [word for page in pages for word in page.hidden],
         "struck": [word for page in pages for word in page.struck],
+        "slanted": [word for page in pages for word in page.slanted],
     }
     with whole_folder(folder, frozenset(f"{name}.parquet" for name in PAGE_TABLES)) as draft:
         for name, schema in PAGE_TABLES.items():
@@ -50,6 +51,7 @@ def read_pages(folder: Path) -> list[PageContent]:
         ("marks", Mark),
         ("hidden", Word),
         ("struck", Word),
+        ("slanted", Word),
     ):
         by_page: dict[int, list[Any]] = found.setdefault(name, {})
         for row in _rows(folder / f"{name}.parquet", kind):
@@ -62,6 +64,7 @@ def read_pages(folder: Path) -> list[PageContent]:
             found["marks"].get(info.number, []),
             found["hidden"].get(info.number, []),
             found["struck"].get(info.number, []),
+            found["slanted"].get(info.number, []),
         )
         for info in read_page_infos(folder / "pages.parquet")
     ]

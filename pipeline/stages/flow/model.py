@@ -20,8 +20,8 @@ Scope = Literal["plan", "lineage", "all", "nota"]
 """How often a stage runs.
 
 plan      once for each plan
-lineage   for each plan behind the plans that it follows, whose results it takes; dvc.yaml has one stage for all,
-          as DVC cannot let a stage of one plan depend on that of another for some plans only
+lineage   once for all plans, from values of each plan to values of each plan: dictionaries by plan id, in the order of
+          the versions
 all       once, over all plans
 nota      once for each nota
 """
@@ -29,7 +29,7 @@ Of = Literal["own", "ancestors", "every", "submitted"]
 """Whose value a stage takes.
 
 own        that of the plan at hand
-ancestors  a list: those of the plans that it follows, the nearest first
+ancestors  a dictionary by plan id: those of the plans that it follows, the nearest first
 every      a dictionary by plan id: those of all plans
 submitted  a dictionary by plan id: that of the plan that a nota submits, or of all where the settings name none
 """
@@ -104,7 +104,8 @@ class Job:
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
     to read with (default: all cores). `source`: the PDF where its bytes were read already. `begun`: the reading of its
     pages where that has begun already. `each`: called with each page as it is read. `tables`: a process that writes
-    the tables. `limits`: what reading may take.
+    the tables. `limits`: what reading may take. `settled`: plans that do not run now, whose fiches keep the ids of
+    their last run.
     """
 
     key: str
@@ -120,6 +121,7 @@ class Job:
     each: Each | None = None
     tables: Aside | None = None
     limits: Limits = DEFAULT
+    settled: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> PlanSettings:

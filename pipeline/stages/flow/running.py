@@ -3,7 +3,7 @@ memory."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,8 @@ class Store:
         """What a stage takes for one input; `Of` says of which plans."""
         artefact = wanted.artefact
         if wanted.of == "ancestors":
-            return [self.get(artefact, key) for key in job.settings.ancestors(job.key)]
+            before = job.settings.ancestors(job.key)
+            return {key: self.get(artefact, key) for key in before if self._known(artefact, key)}
         if wanted.of == "every":
             keys = [key for key in job.settings.ordered() if self._files or self.has(artefact, key)]
             return {key: self.get(artefact, key) for key in keys}
@@ -76,7 +77,8 @@ def perform(stage: Stage, job: Job, store: Store) -> None:
     made = resolve(stage.function)(job, *(store.taken(wanted, job) for wanted in stage.inputs))
     values = made if len(stage.outputs) > 1 else (made,) * len(stage.outputs)
     for artefact, value in zip(stage.outputs, values, strict=True):
-        store.put(artefact, job.key, value)
+        for key, one in value.items() if stage.scope == "lineage" else [(job.key, value)]:
+            store.put(artefact, key, one)
 
 
 def run_stage(name: str, key: str | None = None) -> None:
@@ -86,12 +88,11 @@ def run_stage(name: str, key: str | None = None) -> None:
     _check_call(stage, key)
     known = settings.load()
     store = Store(files=True)
-    jobs = list(_jobs(stage, key, known))
-    for job in jobs:
-        perform(stage, job, store)
+    job = _job(stage, key, known)
+    perform(stage, job, store)
     for artefact in stage.outputs:
         if artefact.write:
-            _keep(stage, artefact, jobs, store)
+            _keep(stage, artefact, known.ordered() if stage.scope == "lineage" else [job.key], store)
 
 
 def _check_call(stage: Stage, key: str | None) -> None:
@@ -105,27 +106,24 @@ def _check_call(stage: Stage, key: str | None) -> None:
         )
 
 
-def _jobs(stage: Stage, key: str | None, known: Settings) -> Iterator[Job]:
-    if stage.scope == "lineage":
-        yield from (Job(one, known, OUT / one) for one in known.ordered())
-    elif key is None:
-        yield Job("", known, OUT)
-    else:
-        known.nota(key) if stage.scope == "nota" else known.plan(key)
-        yield Job(key, known, OUT / key)
+def _job(stage: Stage, key: str | None, known: Settings) -> Job:
+    if key is None:
+        return Job("", known, OUT)
+    known.nota(key) if stage.scope == "nota" else known.plan(key)
+    return Job(key, known, OUT / key)
 
 
-def _keep(stage: Stage, artefact: Artefact, jobs: Iterable[Job], store: Store) -> None:
+def _keep(stage: Stage, artefact: Artefact, keys: Sequence[str], store: Store) -> None:
     """Writes an artefact: one plan's file, or in one step those of all plans, so that files of plans that are no
     longer listed go."""
     write = resolve(artefact.write)
     if stage.scope == "plan":
-        for job in jobs:
-            write(store.get(artefact, job.key), artefact.file(job.key))
+        for key in keys:
+            write(store.get(artefact, key), artefact.file(key))
         return
     former = (
         frozenset(path.name for path in artefact.folder.glob("*")) if artefact.folder.is_dir() else frozenset[str]()
     )
     with whole_folder(artefact.folder, former) as draft:
-        for job in jobs:
-            write(store.get(artefact, job.key), draft / artefact.file(job.key).name)
+        for key in keys:
+            write(store.get(artefact, key), draft / artefact.file(key).name)

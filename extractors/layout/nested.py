@@ -1,0 +1,61 @@
+"""Tables inside a cell of the form: their cells are parts of that cell's answer, and no labels and answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.layout.lines import Line, lines_of
+from extractors.layout.overlays.frames import tables_of
+from schemas.geometry import Box, PageContent, RulingLine
+
+INSIDE = 1.0
+"""Points that a table inside a cell is away from the borders around it, at least."""
+
+
+def inside_cells(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequence[Line]:
+    """The lines of a document, those in tables inside a cell in the column and the row of that cell."""
+    found = {page.info.number: nested for page in pages if (nested := _nested(page))}
+    if not found:
+        return lines
+    homes = {}
+    for page in pages:
+        if page.info.number in found:
+            rules = [rule for rule in page.rules if not any(id(rule) in ids for _, ids in found[page.info.number])]
+            outer = page._replace(rules=rules)
+            homes.update({word: line for line in lines_of(outer) for word in line.words})
+    return [_placed(line, homes.get(line.words[0]), [box for box, _ in found.get(line.page, ())]) for line in lines]
+
+
+def _nested(page: PageContent) -> list[tuple[Box, frozenset[int]]]:
+    """The boxes of the tables inside others, each with its rules."""
+    if len(page.rules) < 8:
+        return []
+    tables = tables_of(page)
+    return [
+        (table.box, frozenset(map(id, _own(page.rules, table.box))))
+        for table in tables
+        if table.parted and any(_holds(other.box, table.box) for other in tables if other.parted)
+    ]
+
+
+def _own(rules: Sequence[RulingLine], box: Box) -> list[RulingLine]:
+    """The rules in a box, also those that meet no other."""
+    return [rule for rule in rules if box.contains(rule.x0, rule.top) and box.contains(rule.x1, rule.bottom)]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 + INSIDE < inner.x0
+        and inner.x1 < outer.x1 - INSIDE
+        and outer.top + INSIDE < inner.top
+        and inner.bottom < outer.bottom - INSIDE
+    )
+
+
+def _placed(line: Line, home: Line | None, boxes: Sequence[Box]) -> Line:
+    if home is None or not any(box.contains(*line.box.centre) for box in boxes):
+        return line
+    if home.paired and home.column == 0:
+        return line
+    return replace(line, column=1, paired=home.paired, first=False, row=home.row)

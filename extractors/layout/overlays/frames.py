@@ -1,0 +1,120 @@
+"""The tables of a page: rules that hang together, and boxes that stand by themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from schemas.geometry import Box, PageContent, RulingLine, union
+
+JOIN = 2.0
+"""Rules within this many points of each other meet."""
+WIDE = 0.4
+"""Rules that end at no other are borders of rows from this share of the page's width on."""
+SNAP = 1.5
+"""Rules that start and end within this many points of each other border rows of one table."""
+ROW = 6.0
+"""Two borders of one table are at least this many points apart."""
+SHORTEST = 6.0
+"""Points that a rule is long at least."""
+
+
+class Table(NamedTuple):
+    """Rules that meet: the box around them, the rules, and whether they part it into cells."""
+
+    box: Box
+    rules: Sequence[RulingLine]
+    parted: bool
+
+
+def tables_of(page: PageContent) -> list[Table]:
+    """The tables and single boxes of a page, from the top down. A line that only touches the border of one (a leader to
+    a comment, an underline) belongs to none."""
+    upright = [rule for rule in page.rules if not rule.horizontal and rule.bottom - rule.top >= SHORTEST]
+    level = [rule for rule in page.rules if rule.horizontal and rule.x1 - rule.x0 >= SHORTEST]
+    groups = _Groups()
+    for at, rule in enumerate(level):
+        meeting = [n for n, other in enumerate(upright) if _meet(rule, other)]
+        starts = any(abs(upright[n].x0 - rule.x0) <= JOIN for n in meeting)
+        ends = any(abs(upright[n].x0 - rule.x1) <= JOIN for n in meeting)
+        if (starts and ends) or rule.x1 - rule.x0 >= WIDE * page.info.width:
+            groups.add(("level", at))
+            for n in meeting:
+                groups.join(("level", at), ("upright", n))
+    rows: dict[tuple[int, int], int] = {}
+    for at, rule in enumerate(level):
+        if ("level", at) in groups.parent and rule.x1 - rule.x0 >= WIDE * page.info.width:
+            for key in _near(rule):
+                if key in rows:
+                    groups.join(("level", rows[key]), ("level", at))
+            rows[_near(rule)[0]] = at
+    _join_borders(upright, groups)
+    found = [
+        [level[n] if kind == "level" else upright[n] for kind, n in members] for members in groups.members()
+    ]
+    tables = [Table(union([rule.box for rule in rules]), rules, _is_parted(rules)) for rules in found]
+    return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
+
+
+class _Groups:
+    """Sets of rules that are joined step by step."""
+
+    def __init__(self) -> None:
+        self.parent: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def add(self, key: tuple[str, int]) -> tuple[str, int]:
+        root = self.parent.setdefault(key, key)
+        while root != self.parent[root]:
+            root = self.parent[root]
+        self.parent[key] = root
+        return root
+
+    def join(self, one: tuple[str, int], other: tuple[str, int]) -> None:
+        self.parent[self.add(one)] = self.add(other)
+
+    def members(self) -> list[list[tuple[str, int]]]:
+        groups: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        for key in self.parent:
+            groups[self.add(key)].append(key)
+        return list(groups.values())
+
+
+def _join_borders(upright: Sequence[RulingLine], groups: _Groups) -> None:
+    """Joins vertical borders that go on below each other, or lie double, where at least one is in a table."""
+    order = sorted(range(len(upright)), key=lambda n: (upright[n].x0, upright[n].top))
+    for position, n in enumerate(order):
+        for other in order[position + 1 :]:
+            if upright[other].x0 - upright[n].x0 > SNAP:
+                break
+            if upright[other].top <= upright[n].bottom + JOIN and upright[other].bottom >= upright[n].top - JOIN:
+                groups.join(("upright", n), ("upright", other))
+
+
+def _meet(level: RulingLine, upright: RulingLine) -> bool:
+    return (
+        upright.top - JOIN <= level.top <= upright.bottom + JOIN
+        and level.x0 - JOIN <= upright.x0 <= level.x1 + JOIN
+    )
+
+
+def _near(rule: RulingLine) -> list[tuple[int, int]]:
+    x0, x1 = round(rule.x0 / 2), round(rule.x1 / 2)
+    return [(x0, x1), *((x0 + a, x1 + b) for a in (-1, 0, 1) for b in (-1, 0, 1) if (a, b) != (0, 0))]
+
+
+def _is_parted(rules: Sequence[RulingLine]) -> bool:
+    """Whether rules part a box into cells: three of them lie beside or below each other."""
+    for places in (
+        sorted(rule.top for rule in rules if rule.horizontal),
+        sorted(rule.x0 for rule in rules if not rule.horizontal),
+    ):
+        apart = 0
+        last = -100.0
+        for place in places:
+            if place - last > ROW:
+                apart += 1
+                last = place
+        if apart > 2:
+            return True
+    return False

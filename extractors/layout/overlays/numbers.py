@@ -1,0 +1,150 @@
+"""Line numbers in the margin: figures that count on from line to line, outside all other text of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors.layout.overlays.styles import style_of
+from schemas.geometry import PageContent, Word
+
+CLEAR = 2.0
+"""Points between line numbers and the other text of a page, at least."""
+ALIGNED = 2.5
+"""Line numbers end or begin within this many points of each other."""
+FEWEST = 3
+"""Line numbers of a page that show by themselves that they are some."""
+STEPS = frozenset({1, 5, 10, 20})
+ENOUGH = 8
+"""Line numbers of a document in the type of its text, at least: a list may have as many items of one line."""
+COVERED = 0.8
+"""Share of the lines of a page that such numbers stand at, where each line is counted."""
+REGULAR = 0.8
+"""Share of the figures in a margin that count on, and of the pages that begin or go on with their numbers."""
+LEVEL = 0.5
+"""Type sizes between the baseline of a number and of its line, at most."""
+SMALLER = 0.93
+"""Line numbers are often smaller than the text."""
+
+
+class Column(NamedTuple):
+    """The line numbers of a page on one side, from the top down, and by how much they count on."""
+
+    words: Sequence[Word]
+    step: int
+
+
+def find_numbers(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
+    """The line numbers by page number."""
+    found: dict[int, list[Word]] = {}
+    for side in (_left, _right):
+        outside = [(page, side(page)) for page in pages]
+        columns = [(page, _column(words)) for page, words in outside if len(words) >= FEWEST]
+        shown = [(page, column) for page, column in columns if column is not None]
+        shown = [(page, column) for page, column in shown if len(column.words) >= FEWEST]
+        figures = sum(len(words) for _, words in outside)
+        if not shown or sum(len(column.words) for _, column in shown) < REGULAR * figures - len(pages):
+            continue
+        if not _goes_on(shown) or not _sure(shown):
+            continue
+        at = [place for _, column in shown for place in _edges(column.words)]
+        for page, words in outside:
+            column = _column(words) if len(words) > 1 else Column(words, 1)
+            chosen = column.words if column is not None else ()
+            chosen = [word for word in chosen if any(abs(edge - place) < ALIGNED for edge in _edges([word]) for place in at)]
+            if chosen:
+                found.setdefault(page.info.number, []).extend(chosen)
+    return found
+
+
+def _left(page: PageContent) -> list[Word]:
+    return _outside(page, lambda word: word.x1, min, -1)
+
+
+def _right(page: PageContent) -> list[Word]:
+    return _outside(page, lambda word: word.x0, max, 1)
+
+
+def _outside(
+    page: PageContent, inner: Callable[[Word], float], outermost: Callable[[Iterable[float]], float], sign: int
+) -> list[Word]:
+    """The figures that are further out than all other words and the rules of a page."""
+    figures = [word for word in page.words if _is_figure(word)]
+    if not figures:
+        return []
+    edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and not _is_figure(word)]
+    edges += [rule.x0 if sign < 0 else rule.x1 for rule in page.rules]
+    if not edges:
+        return []
+    edge = outermost(edges)
+    return [word for word in figures if sign * (inner(word) - edge) > CLEAR]
+
+
+def _is_figure(word: Word) -> bool:
+    return len(word.text) <= 4 and word.text.isascii() and word.text.isdecimal() and word.upright
+
+
+def _edges(words: Sequence[Word]) -> list[float]:
+    return [edge for word in words for edge in (word.x0, word.x1)]
+
+
+def _column(words: Sequence[Word]) -> Column | None:
+    """The longest run of figures below each other that count on by one step."""
+    best: Column | None = None
+    run: list[Word] = []
+    step = 0
+    for word in sorted(words, key=lambda word: word.baseline):
+        if run:
+            more = int(word.text) - int(run[-1].text)
+            aligned = min(abs(word.x0 - run[-1].x0), abs(word.x1 - run[-1].x1)) < ALIGNED
+            if not aligned or more not in STEPS or (len(run) > 1 and more != step):
+                run = [run[-1]] if aligned and more in STEPS else []
+            step = more
+        run.append(word)
+        if len(run) > 1 and (best is None or len(run) > len(best.words)):
+            best = Column(tuple(run), step)
+    return best
+
+
+def _sure(shown: Sequence[tuple[PageContent, Column]]) -> bool:
+    """Whether the figures are no numbers of a list: they are set apart by their type, count each line of several
+    pages, or only each fifth."""
+    if all(column.step > 1 or _set_apart(page, column) for page, column in shown):
+        return True
+    return sum(len(column.words) for _, column in shown) >= ENOUGH and all(
+        _counts_lines(page, column) for page, column in shown
+    )
+
+
+def _goes_on(shown: Sequence[tuple[PageContent, Column]]) -> bool:
+    """Whether the numbers of most pages begin anew or go on from the page before."""
+    last: int | None = None
+    regular = 0
+    for _, column in shown:
+        first = int(column.words[0].text)
+        regular += first in (1, column.step, last)
+        last = int(column.words[-1].text) + column.step
+    return regular >= REGULAR * len(shown)
+
+
+def _set_apart(page: PageContent, column: Column) -> bool:
+    """Whether most of the figures differ from the text beside them in size, font or colour."""
+    words = [word for word in page.words if word.upright and not _is_figure(word)]
+    other = 0
+    for number in column.words:
+        beside = [word for word in words if abs(word.baseline - number.baseline) < LEVEL * max(word.size, number.size)]
+        other += any(
+            number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1]
+            for word in beside
+        )
+    return other > 0.8 * len(column.words)
+
+
+def _counts_lines(page: PageContent, column: Column) -> bool:
+    """Whether most lines of a page have their number."""
+    heights = sorted(word.baseline for word in page.words if word.upright and not _is_figure(word))
+    lines = [height for before, height in pairwise([-100.0, *heights]) if height - before > 3.0]
+    size = column.words[0].size
+    counted = sum(any(abs(word.baseline - line) < LEVEL * size for word in column.words) for line in lines)
+    return counted >= COVERED * len(lines)

@@ -1,0 +1,198 @@
+"""Level text over or under the form: watermarks and stamps.
+
+A word is a mark where it is printed across other text, or across the borders of cells, in type that the document
+hardly uses: much larger, or in a font or colour of its own. Text that stands at its own place never is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.layout.overlays.styles import Styles, ink_of, shared_area, style_of
+from schemas.geometry import Box, PageContent, RulingLine, Word
+
+LARGE = 1.6
+"""A watermark is at least this many times as large as the usual text."""
+RARE = 0.02
+"""A stamp is in a font and colour of less than this share of the document's characters."""
+ACROSS = 0.2
+"""Share of its own area, or of the other word's, that a mark shares with a text that it is printed across."""
+INSIDE = 0.18
+"""A border that crosses a word runs at least this share of its ink inside it."""
+LONG = 0.3
+"""Share of a word's width or height that a border crossing it is long."""
+SAME = 4.0
+"""Points by which a mark that comes back on another page may have moved."""
+LINES = 2.2
+"""Type sizes between two lines of one mark, and between two of its words, at most."""
+FRAME = 2.5
+"""Type sizes between a stamp and the frame around it, at most."""
+TOUCH = 1.5
+"""Points within which the ends of two rules meet."""
+ADDRESS = ("://", "www.", "@")
+"""Addresses run out of their cells without a blank to break them at."""
+
+
+def find_marks(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
+    """The words of watermarks and stamps by page number."""
+    styles = Styles(pages)
+    odd = {page.info.number: [word for word in page.words if _is_odd(word, styles)] for page in pages}
+    found: dict[int, list[Word]] = {}
+    for page in pages:
+        own = odd[page.info.number]
+        seeds = [word for word in own if _is_across(word, page, styles)]
+        if seeds:
+            found[page.info.number] = _grown(seeds, own)
+    if not found:
+        return {}
+    known: dict[tuple[str, float, str], list[Word]] = defaultdict(list)
+    for words in found.values():
+        for word in words:
+            known[_key(word)].append(word)
+    for page in pages:
+        taken = set(found.get(page.info.number, ()))
+        more = [
+            word
+            for word in odd[page.info.number]
+            if word not in taken and any(_same_place(word, other) for other in known.get(_key(word), ()))
+        ]
+        if more:
+            found.setdefault(page.info.number, []).extend(more)
+    return found
+
+
+def _is_read(word: Word) -> bool:
+    return any(char.isalnum() for char in word.text)
+
+
+def _is_odd(word: Word, styles: Styles) -> bool:
+    if not _is_read(word):
+        return False
+    if word.size >= LARGE * styles.usual_size:
+        return True
+    return styles.share(word) < RARE and not any(part in word.text for part in ADDRESS)
+
+
+def _is_across(word: Word, page: PageContent, styles: Styles) -> bool:
+    """Whether a word is printed across others, or, where it is large, across the borders of cells."""
+    ink = ink_of(word)
+    area = ink.width * ink.height
+    style, large = style_of(word), word.size >= LARGE * styles.usual_size
+    for other in page.words:
+        if other.x0 >= ink.x1 or other.x1 <= ink.x0 or abs(other.baseline - word.baseline) > ink.height + other.size:
+            continue
+        if not _is_read(other):
+            continue  # an answer may be written over a dotted line
+        smaller = word.size >= LARGE * other.size
+        if not smaller and (style_of(other) == style or other.size >= LARGE * word.size):
+            continue
+        below = ink_of(other)
+        if shared_area(ink, below) > ACROSS * min(area, below.width * below.height):
+            return True
+    return large and any(_crosses(rule, ink) for rule in page.rules)
+
+
+def _crosses(rule: RulingLine, ink: Box) -> bool:
+    inside = rule.box.clip(ink)
+    if inside is None:
+        return False
+    if rule.horizontal:
+        margin = INSIDE * ink.height
+        return ink.top + margin < rule.top < ink.bottom - margin and inside.width > LONG * ink.width
+    margin = INSIDE * ink.width
+    return ink.x0 + margin < rule.x0 < ink.x1 - margin and inside.height > LONG * ink.height
+
+
+def _grown(seeds: Sequence[Word], words: Sequence[Word]) -> list[Word]:
+    """The seeds and the words of the same type beside, above and below them, and so on."""
+    taken = list(seeds)
+    rest = [word for word in words if word not in taken]
+    for word in taken:
+        near = [other for other in rest if _belongs(word, other)]
+        rest = [other for other in rest if other not in near]
+        taken.extend(near)
+    return taken
+
+
+def _belongs(word: Word, other: Word) -> bool:
+    if style_of(word) != style_of(other) or abs(word.size - other.size) > 0.5 * word.size:
+        return False
+    size = max(word.size, other.size)
+    aside = max(other.x0 - word.x1, word.x0 - other.x1)
+    if abs(word.baseline - other.baseline) < 0.3 * size:
+        return aside < LINES * size
+    return abs(word.baseline - other.baseline) < LINES * size and aside < 0
+
+
+def _key(word: Word) -> tuple[str, float, str]:
+    return word.text, round(word.size), word.colour
+
+
+def _same_place(word: Word, other: Word) -> bool:
+    return abs(word.x0 - other.x0) < SAME and abs(word.baseline - other.baseline) < SAME
+
+
+def without_frames(rules: Iterable[RulingLine], words: Sequence[Word]) -> list[RulingLine]:
+    """The rules without the frames of stamps: closed boxes around `words` that meet no other rule."""
+    rules = list(rules)
+    frames = [rule for block in _blocks(words) for rule in _frame(block, rules)]
+    return [rule for rule in rules if rule not in frames] if frames else rules
+
+
+def _blocks(words: Sequence[Word]) -> list[tuple[Box, float]]:
+    """The boxes around the words of each mark, with its largest type size."""
+    rest = list(words)
+    blocks = []
+    while rest:
+        block = _grown(rest[:1], rest[1:])
+        rest = [word for word in rest if word not in block]
+        ink = [ink_of(word) for word in block]
+        box = Box(min(b.x0 for b in ink), min(b.top for b in ink), max(b.x1 for b in ink), max(b.bottom for b in ink))
+        blocks.append((box, max(word.size for word in block)))
+    return blocks
+
+
+def _frame(block: tuple[Box, float], rules: Sequence[RulingLine]) -> list[RulingLine]:
+    """The four sides of the frame around a mark."""
+    box, size = block
+    reach = FRAME * size
+    around = [
+        rule
+        for rule in rules
+        if box.x0 - reach < rule.x0 <= rule.x1 < box.x1 + reach
+        and box.top - reach < rule.top <= rule.bottom < box.bottom + reach
+    ]
+    left = [rule for rule in around if not rule.horizontal and rule.x0 <= box.x0 and _spans(rule, box)]
+    right = [rule for rule in around if not rule.horizontal and rule.x0 >= box.x1 and _spans(rule, box)]
+    for one in left:
+        for other in right:
+            if abs(one.top - other.top) > TOUCH or abs(one.bottom - other.bottom) > TOUCH:
+                continue
+            sides = [
+                rule
+                for rule in around
+                if rule.horizontal
+                and abs(rule.x0 - one.x0) < TOUCH
+                and abs(rule.x1 - other.x0) < TOUCH
+                and min(abs(rule.top - one.top), abs(rule.top - one.bottom)) < TOUCH
+            ]
+            if len(sides) >= 2 and not _joined([one, other, *sides], rules):
+                return [one, other, *sides]
+    return []
+
+
+def _spans(rule: RulingLine, box: Box) -> bool:
+    return rule.top <= box.top and rule.bottom >= box.bottom
+
+
+def _joined(sides: Sequence[RulingLine], rules: Sequence[RulingLine]) -> bool:
+    """Whether another rule ends at a corner of a frame: then it is a cell of a table."""
+    corners = {(x, y) for rule in sides if not rule.horizontal for x in (rule.x0,) for y in (rule.top, rule.bottom)}
+    return any(
+        abs(x - corner[0]) < TOUCH and abs(y - corner[1]) < TOUCH
+        for rule in rules
+        if rule not in sides
+        for x, y in ((rule.x0, rule.top), (rule.x1, rule.bottom))
+        for corner in corners
+    )

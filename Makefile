@@ -27,6 +27,7 @@ env-dev:
 
 run: env
 	$(BIN)/dvc repro
+	@$(BIN)/actiefiche ids freeze
 
 lint: env-dev
 	$(BIN)/ruff check .

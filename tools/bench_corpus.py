@@ -87,7 +87,8 @@ def main() -> None:
     print(f"the function alone, warm: {1000 * alone:.0f} ms a document of the first {min(count, DISTINCT)}")
     print(f"CPU a page: {1000 * small:.1f} ms in short documents, {1000 * large:.1f} ms in long ones")
     print(
-        f"memory: {statistics.mean(peaks[:part]):.0f} MB in the first quarter, {statistics.mean(peaks[-part:]):.0f} in the last"
+        f"memory: {statistics.mean(peaks[:part]):.0f} MB in the first quarter, "
+        f"{statistics.mean(peaks[-part:]):.0f} in the last"
     )
     print(f"a second run with nothing new: {again:.1f} s")
     hours = MILLION * cpu / count / 3600

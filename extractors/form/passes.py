@@ -8,6 +8,7 @@ import regex
 
 from extractors.form.labels import Form
 from extractors.form.repeated_titles import find_repeated_titles
+from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
@@ -52,6 +53,13 @@ def label_column(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=labels_first(document.lines, form.is_label))
 
 
+def sublabels(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts the labels of rows that another label spans in the column of labels; the latter gets the role `label`. After
+    tables inside a cell, whose heads may be words of labels."""
+    parted = part_sublabels(document.lines, form.is_label)
+    return replace(document, lines=parted.lines).assign(parted.spanning, "label")
+
+
 def columns(document: DocumentLines, form: Form) -> DocumentLines:
     """Parts lines over two columns that no rule divides. No line gets a role. After the ruled columns are known."""
     return replace(document, lines=split_columns(document.lines, form))
@@ -70,6 +78,7 @@ PASSES: tuple[Pass[Form], ...] = (
     footnotes,
     nested_tables,
     label_column,
+    sublabels,
     columns,
     heading_rows,
 )

@@ -20,12 +20,13 @@ SHARED = 3.0
 """Cells whose heights share more than this many points are beside each other."""
 LONGEST_HEAD = 5
 """Words that the head of a column has at the most."""
-HEADS = frozenset(
+HEAD_WORDS = (
     "stap stappen actie acties activiteit omschrijving fase onderdeel taak taken wat timing planning periode wanneer "
     "datum deadline termijn start einde wie trekker verantwoordelijke uitvoerder partner partners actor actoren jaar "
     "bedrag bedragen budget kost kosten kostprijs raming middelen status stand resultaat resultaten indicator "
-    "indicatoren nr nummer opmerking opmerkingen totaal bron".split()
+    "indicatoren nr nummer opmerking opmerkingen totaal bron"
 )
+HEADS = frozenset(HEAD_WORDS.split())
 """Words that head the columns of such tables; elsewhere the type of a first row shows that it is one of heads."""
 
 
@@ -88,9 +89,7 @@ def _bands(lines: Sequence[Line]) -> list[Band] | None:
         else:
             bands.append(([line.cell], [line]))
     found = [_band(cells, own) for cells, own in bands]
-    below = any(
-        before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found)
-    )
+    below = any(before.page == after.page and before.bottom <= after.top + SHARED for before, after in pairwise(found))
     return found if below or any(len(band.cells) > 1 for band in found) else None
 
 

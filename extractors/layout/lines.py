@@ -22,6 +22,8 @@ RAISED = 0.55
 MARK = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
 SMALL = 0.75
 """A mark of a footnote is smaller than this share of the type beside it."""
+MUCH_SMALLER = 0.5
+"""Type of less than this share of another's size is no raised mark beside it."""
 LEVEL = 1.0
 """Points between the baselines of words of one line that a short rule divides, at most."""
 BLANK = 0.16
@@ -198,7 +200,8 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
     if len(free) < 2:
         return
     placed = sorted(
-        ((word, cell) for cell in free for word in cells[cell]), key=lambda pair: (pair[0].baseline, pair[0].x0)
+        ((word, cell) for cell in free for word in cells[cell] if word.upright),
+        key=lambda pair: (pair[0].baseline, pair[0].x0),
     )
     homes = dict(placed)
     for (before, _), (word, _) in itertools.pairwise(placed):
@@ -242,7 +245,11 @@ def _is_column(cell: Cell) -> bool:
 
 
 def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
-    """The words of one cell, line by line from the top down."""
+    """The words of one cell, line by line from the top down; text that runs up or down the page last."""
+    turned = [word for word in words if not word.upright]
+    if turned:
+        level = [word for word in words if word.upright]
+        return [*(_lines(level) if level else ()), *_turned_lines(turned)]
     groups: list[list[Word]] = []
     main = words[0]
     for word in sorted(words, key=attrgetter("baseline", "x0")):
@@ -259,13 +266,32 @@ def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
     return lines
 
 
+def _turned_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words that run up or down the page, in the order in which they were drawn, line by line."""
+    lines: list[list[Word]] = []
+    for word in words:
+        last = lines[-1][-1] if lines else None
+        apart = max(word.top - last.bottom, last.top - word.bottom) if last is not None else 0.0
+        if last is not None and apart < word.size and min(last.x1, word.x1) - max(last.x0, word.x0) > 0:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(line) for line in lines]
+
+
 def _same_line(main: Word, word: Word) -> bool:
-    """Whether a word is on the line whose largest word is `main`, the first of several."""
+    """Whether a word is on the line whose largest word is `main`, the first of several.
+
+    The smaller type decides where it is much smaller: a large letter must not bring the lines together that it crosses.
+    """
     if word.size == main.size:
         return word.baseline - main.baseline <= SAME_LINE * main.size
     small, large = (word, main) if word.size < main.size else (main, word)
+    apart = word.baseline - main.baseline
+    if small.size < MUCH_SMALLER * large.size:
+        return apart <= SAME_LINE * small.size
     share = RAISED if small.size < SMALL * large.size and MARK.fullmatch(small.text) else SAME_LINE
-    return word.baseline - main.baseline <= share * large.size
+    return apart <= share * large.size
 
 
 def _spaced(word: Word, after: Word) -> Word:

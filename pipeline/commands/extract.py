@@ -40,6 +40,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="NAME",
         help="document family, or a YAML file (default: chosen by the document's words)",
     )
+    parser.add_argument(
+        "--annotate", action="store_true", help="also write sentences, spans of values and spaCy Docs (docs/values.md)"
+    )
     add_password_file(parser)
     add_workers(parser)
     add_limits(parser)
@@ -72,6 +75,9 @@ def run(options: argparse.Namespace) -> int:
             name=name,
             template=options.template,
             password=password,
+            workers=workers,
+            limits=limits,
+            annotate=options.annotate,
             bar=progress_bar,
             begun=begun,
             tables=tables,

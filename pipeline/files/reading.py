@@ -292,8 +292,8 @@ def _is_lost(stream: PDFStream, packed: bytes) -> bool:
 def _read_page(page: Page, content: bytes, password: str | None) -> PageContent:
     """A page, with PDFium's characters where pdfminer reads none, or letters of a wrong encoding."""
     from extractors.page.reading import read_page
+    from extractors.page.unusable import has_broken_encoding
     from pipeline.files import pdfium
-    from pipeline.files.recognition import has_broken_encoding
 
     def fallback() -> list[PdfiumChar]:
         return pdfium.characters(content, password, page.page_number)

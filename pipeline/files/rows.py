@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, PLAN_TABLE_NAMES, Action, Item, Mention, Place, Plan
+from schemas.file_names import PLAN_TABLE_NAMES
+from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, Action, Item, Mention, Place, Plan
 from schemas.segment import LedgerLine
 
 Row = dict[str, Any]
@@ -79,7 +80,8 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         )
         _add_places(rows, key, "lead_ministers", position, minister.source)
     mentions: dict[str, Sequence[Mention]] = {
-        "amounts": action.amounts, "references": action.references, "organisations": action.organisations
+        "amounts": action.amounts, "references": action.references, "organisations": action.organisations,
+        "quantities": action.quantities,
     }  # fmt: skip
     for name, found in mentions.items():
         rows[name] += [

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 READING = stage_named("extract")
 PUBLISHING = stage_named("publish")
+ANNOTATING = stage_named("annotate")
 BETWEEN = STAGES[NAMES.index(READING.name) + 1 : NAMES.index(PUBLISHING.name)]
 """The stages from pages to a plan that can be published."""
 
@@ -64,19 +65,32 @@ def extract_file(
     workers: int | None = None,
     bar: Bar | None = None,
     limits: Limits = DEFAULT,
+    annotate: bool = False,
     begun: Reading | None = None,
     tables: Aside | None = None,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
-    `name` is the plan's or nota's id. `begun`: the reading of the file where it has begun; `password`, `workers` and
-    `limits` are for one that has not. `tables`: a process that writes the tables. Raises the errors of
+    `name` is the plan's or nota's id. `annotate`: whether sentences, spans and Docs are written too. `begun`: the
+    reading of the file where it has begun. `tables`: a process that writes the tables. Raises the errors of
     `extractors.errors`; then `out` is as before.
     """
     if begun is None:
         with Reading(SourceFile(path), password=password, workers=workers, limits=limits) as begun:
-            return extract_file(path, out, name=name, template=template, password=password, bar=bar, begun=begun)
+            return extract_file(
+                path,
+                out,
+                name=name,
+                template=template,
+                password=password,
+                workers=workers,
+                bar=bar,
+                limits=limits,
+                annotate=annotate,
+                begun=begun,
+                tables=tables,
+            )
     _load_next_stages()
     from extractors.layout.lines import forget_ahead, make_ahead
 
@@ -86,8 +100,11 @@ def extract_file(
         settings,
         out,
         listed=False,
+        annotate=annotate,
         password=password,
+        workers=workers,
         bar=bar,
+        limits=limits,
         source=begun.source,
         begun=begun,
         each=make_ahead,
@@ -109,9 +126,15 @@ def _published(path: Path, job: Job, store: Store, choice: Choice | NotaChoice) 
 
         pages = store.get(PAGES, job.key)
         read = read_pages(path, store.get(DIGEST, job.key), pages, choice.template, job.key)
-        publish_nota(read.nota, read.ledger, job.out)
+        if job.annotate:
+            from pipeline.stages.annotating import annotate_nota
+
+            annotate_nota(job, read.nota, read.ledger)
+        publish_nota(read.nota, read.ledger, job.out, stale=not job.annotate)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
     result = _plan(job, store, choice)
+    if job.annotate:
+        perform(ANNOTATING, job, store)  # first: where it fails, the folder stays as it was
     perform(PUBLISHING, job, store)
     unassigned = result.plan.coverage.by_role["unassigned"]
     return (
@@ -143,7 +166,7 @@ def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | N
     nota = choose_nota(pages, name, best.share if best is not None else 0.0)
     if nota is not None:
         return nota
-    return accepted(path, best) if best is not None else choose_template(path, pages, name)
+    return accepted(path, best, pages) if best is not None else choose_template(path, pages, name)
 
 
 def extract_pages(source: SourceFile, pages: list[PageContent], choice: Choice, plan_id: str) -> Extraction:

@@ -11,7 +11,8 @@ from pipeline.files.aside import Aside
 from pipeline.files.rows import rows_of
 from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
-from schemas.plan import LIST_FIELDS, PLAN_TABLE_NAMES, SINGLE_FIELDS, Plan
+from schemas.file_names import ANNOTATION_FILES, PLAN_TABLE_NAMES
+from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
 from schemas.segment import LedgerLine
 
 if TYPE_CHECKING:
@@ -27,17 +28,25 @@ OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in 
 def publish_plan(job: Job, plan: Plan, document: Segmented) -> tuple[Plan, pa.Table | None]:
     """Publishes a plan with the ledger of its document; returns the plan and the table of the ledger, or None where
     another process makes the tables."""
-    return plan, publish(plan, document.ledger, job.out, job.tables)
+    # A single file may go to a folder that holds the annotations of another one.
+    stale = frozenset[str]() if job.listed or job.annotate else ANNOTATION_FILES
+    return plan, publish(plan, document.ledger, job.out, stale, job.tables)
 
 
-def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path, tables: Aside | None = None) -> pa.Table | None:
+def publish(
+    plan: Plan,
+    ledger: Sequence[LedgerLine],
+    folder: Path,
+    stale: frozenset[str] = frozenset(),
+    tables: Aside | None = None,
+) -> pa.Table | None:
     """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes.
 
-    `tables`: a `table_writing.table_writer` that writes the tables; else this process does, and returns the table of
-    the ledger. Raises CallError where the folder cannot be written.
+    `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables; else this process
+    does, and returns the table of the ledger. Raises CallError where the folder cannot be written.
     """
     rows = rows_of(plan, ledger)
-    with whole_folder(folder, OWNED) as draft:
+    with whole_folder(folder, OWNED | stale) as draft:
         if tables is not None:
             tables.begin(rows, plan.plan_id, draft)
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
@@ -65,6 +74,7 @@ def metrics_of(plan: Plan) -> dict[str, Any]:
             "ministers": sum(len(action.lead_ministers) for action in plan.actions),
             "references": sum(len(action.references) for action in plan.actions),
             "organisations": sum(len(action.organisations) for action in plan.actions),
+            "quantities": sum(len(action.quantities) for action in plan.actions),
         },
         "findings": dict(sorted(Counter(finding.code for finding in plan.findings).items())),
     }

@@ -6,8 +6,10 @@ Everything is kept as a list of what is drawn, in points from the top left of th
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 
 from tests.typesetter import fonts
 from tests.typesetter.layout import Layout
@@ -55,8 +57,14 @@ class Stroke:
     y1: float
 
 
+Draw = Callable[[Any], None]
+"""Draws on a canvas whose origin is at the page's lower left, whatever its rotation."""
+
+
 @dataclass
 class Page:
+    """What is drawn. `under` and `over`: marks below and above the text."""
+
     width: float
     height: float
     chapter: str = ""
@@ -64,6 +72,8 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    under: list[Draw] = field(default_factory=list)
+    over: list[Draw] = field(default_factory=list)
 
 
 @dataclass

@@ -196,8 +196,8 @@ def _prepare() -> None:
     """What a reading process needs for any file, apart from what it does with one."""
     import pypdfium2  # noqa: F401
 
-    import extractors.page.reading  # noqa: F401
-    from pipeline.files import pdfium, recognition  # noqa: F401
+    from extractors.page import reading, unusable  # noqa: F401
+    from pipeline.files import pdfium  # noqa: F401
 
 
 def read_here(source: SourceFile, *, password: str | None = None, told: Progress | None = None) -> list[PageContent]:

@@ -105,9 +105,8 @@ def _tasks(pages: Sequence[PageContent]) -> Iterator[Task]:
 
 def _prepare() -> None:
     """What a reading process needs for any page."""
-    import extractors.page.picture
-    import extractors.page.scan
-    import pipeline.files.pdfium  # noqa: F401
+    from extractors.page import picture, scan  # noqa: F401
+    from pipeline.files import pdfium  # noqa: F401
 
 
 def _look(content: bytes, password: str | None, task: Task) -> Answer:

@@ -35,7 +35,12 @@ def tables_of(page: PageContent) -> list[Table]:
     level = [rule for rule in page.rules if rule.horizontal and rule.x1 - rule.x0 >= SHORTEST]
     groups = _Groups()
     for at, rule in enumerate(level):
-        meeting = [n for n, other in enumerate(upright) if _meet(rule, other)]
+        height, left, right = rule.top, rule.x0 - JOIN, rule.x1 + JOIN
+        meeting = [
+            n
+            for n, other in enumerate(upright)
+            if left <= other.x0 <= right and other.top - JOIN <= height <= other.bottom + JOIN
+        ]
         starts = any(abs(upright[n].x0 - rule.x0) <= JOIN for n in meeting)
         ends = any(abs(upright[n].x0 - rule.x1) <= JOIN for n in meeting)
         if (starts and ends) or rule.x1 - rule.x0 >= WIDE * page.info.width:
@@ -87,10 +92,6 @@ def _join_borders(upright: Sequence[RulingLine], groups: _Groups) -> None:
                 break
             if upright[other].top <= upright[n].bottom + JOIN and upright[other].bottom >= upright[n].top - JOIN:
                 groups.join(("upright", n), ("upright", other))
-
-
-def _meet(level: RulingLine, upright: RulingLine) -> bool:
-    return upright.top - JOIN <= level.top <= upright.bottom + JOIN and level.x0 - JOIN <= upright.x0 <= level.x1 + JOIN
 
 
 def _near(rule: RulingLine) -> list[tuple[int, int]]:

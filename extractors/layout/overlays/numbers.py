@@ -92,7 +92,7 @@ def _outside(
     page: PageContent, inner: Callable[[Word], float], outermost: Callable[[Iterable[float]], float], sign: int
 ) -> list[Word]:
     """The figures that are further out than all other words and the rules of a page."""
-    figures = [word for word in page.words if len(word.text) <= 4 and _is_figure(word)]
+    figures = [word for word in page.words if word.text.isdecimal() and _is_figure(word)]
     if not figures:
         return []
     known = set(map(id, figures))

@@ -14,13 +14,17 @@ from typing import Any, Protocol
 from extractors.errors import ActieficheError, CallError
 from pipeline.commands import (
     add,
+    corpus,
     correct,
+    corrections,
     diff,
     export,
     extract,
     history,
     ids,
     patch,
+    registers,
+    remove,
     report,
     run,
     stage,
@@ -47,16 +51,20 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     extract,
     run,
+    corpus,
     stage,
     templates,
     template,
     export,
     report,
     add,
+    remove,
     diff,
     history,
     patch,
+    registers,
     correct,
+    corrections,
     ids,
 )
 """The commands in the order of the help."""

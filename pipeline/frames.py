@@ -60,14 +60,15 @@ class Frames:
 
 def read(*plans: str | Path) -> Frames:
     """The tables of the named plans: plan ids of params.yaml, output folders or plan.json files; without a name, of
-    all plans under data/out. A plan.json without tables beside it gives all but `lines`; `lines` is there where
-    every plan has it. Raises CallError for a plan that is unknown, unreadable or given twice.
+    all plans that params.yaml lists and that have outputs, or of all under data/out in a folder without that file. A
+    plan.json without tables beside it gives all but `lines`; `lines` is there where every plan has it. Raises CallError
+    for a plan that is unknown, unreadable or given twice.
     """
     import pyarrow as pa
 
     from pipeline.files.plans import plan_file
 
-    paths = [plan_file(str(plan)) for plan in plans] or sorted(OUT.glob("*/plan.json"))
+    paths = [plan_file(str(plan)) for plan in plans] or _published()
     if not paths:
         raise CallError(
             f"no plan under {OUT}: first run 'dvc repro', or name an output folder",
@@ -80,6 +81,16 @@ def read(*plans: str | Path) -> Frames:
         raise CallError(f"plan given twice: {twice}", f"plan twee keer gegeven: {twice}")
     names = [name for name in found[0] if all(name in tables for tables in found)]
     return Frames({name: pa.concat_tables([tables[name] for tables in found]) for name in names})
+
+
+def _published() -> list[Path]:
+    from pipeline.files import settings
+
+    found = sorted(OUT.glob("*/plan.json"))
+    if not settings.FILE.is_file():
+        return found
+    listed = settings.load().plans
+    return [path for path in found if path.parent.name in listed]
 
 
 def _tables(path: Path) -> dict[str, pa.Table]:

@@ -1,12 +1,13 @@
 """What a person corrects in a plan: the shape of data/corrections/<plan_id>.yaml.
 
-A correction names the fiche and the field, holds the text that it corrects (`was`) and why (`reason`). It is
-applied to texts as they were cut from the page, so that what is read from them (timings, sums, ministers) follows.
+A correction names the fiche by its lasting id, and the field; it holds the text that it corrects (`was`) and why
+(`reason`). It is applied to texts as they were cut from the page, so that what is read from them (timings, sums,
+ministers) follows.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
@@ -29,11 +30,30 @@ def _known(field: str) -> str:
 
 
 class _Correction(Model):
-    """What all have: `action` is the number of the fiche as printed, `field` a key of it."""
+    """What all have: which fiche it is about, `field`, a key of it, and why.
 
-    action: Text
+    `fiche` is its lasting id, `action` its key when the correction was written, `title` its title then. A correction
+    without an id is about the fiche to which the id of that number was issued, else about the one with that title or
+    number. `carry` false: a later version in which the same text stands is left as it is.
+    """
+
+    fiche: Text | None = None
+    action: Text | None = None
+    title: Text | None = None
+    carry: bool = True
     field: Annotated[Text, AfterValidator(_known)]
     reason: Text
+
+    @property
+    def named(self) -> str:
+        """The fiche as a person knows it: by number, else by id."""
+        return self.action or self.fiche or ""
+
+    @model_validator(mode="after")
+    def _of_a_fiche(self) -> Self:
+        if self.fiche is None and self.action is None:
+            raise ValueError("names no fiche: give 'fiche' (its id) or 'action' (its number)")
+        return self
 
 
 class SetValue(_Correction):

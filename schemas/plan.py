@@ -175,9 +175,28 @@ class Reference(Mention):
 
 
 class Organisation(Mention):
-    """A mention of an organisation of the register."""
+    """A mention of an organisation of the registers: a body, a municipality or a policy domain.
+
+    `code`: its OVO code, its NIS code on the plan's first day, or the address of a policy domain; left out where not
+    known for certain.
+    """
 
     id: str
+    code: str | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class Quantity(Mention):
+    """A count, share, duration or frequency; `value` is a decimal string, `unit` an id of the register of units.
+
+    A share is in percent, also where it is printed as '1 op 3'. `per`: what the value recurs by. `role`: whether it is
+    aimed at, where it starts from, or what was counted; null where nothing tells.
+    """
+
+    value: str
+    unit: str
+    bound: Literal["exact", "min", "max", "approx"] = "exact"
+    per: Literal["year", "month", "week"] | None = None
+    role: Literal["target", "baseline", "count"] | None = None
 
 
 class Section(Model):
@@ -206,7 +225,8 @@ class Corrected(Model):
     `field` is a key of the fiche, `other_fields/<label>` for a label that no key covers. `was` is empty where a
     value was added, `value` where one was dropped. `earlier` has an entry a text of `was`: the index of the correction
     that made that text, null where it is printed. `position` is that of the first value that came of it, null in a
-    field of one text and where none stands any more. `source`: where the texts of `was` are printed.
+    field of one text and where none stands any more. `source`: where the texts of `was` are printed. `carried_from`:
+    the version of the plan for which it was recorded, where that is an earlier one; left out where it is this one.
     """
 
     op: Operation
@@ -217,6 +237,7 @@ class Corrected(Model):
     earlier: list[int | None] = Field(default_factory=list)
     position: int | None = None
     source: list[Place] = Field(default_factory=list)
+    carried_from: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
 class Action(Model):
@@ -251,6 +272,7 @@ class Action(Model):
     amounts: list[Amount] = Field(default_factory=list)
     references: list[Reference] = Field(default_factory=list)
     organisations: list[Organisation] = Field(default_factory=list)
+    quantities: list[Quantity] = Field(default_factory=list)
     source: list[Place] = Field(default_factory=list)
     corrections: list[Corrected] = Field(default_factory=list, exclude_if=lambda value: not value)
 
@@ -309,7 +331,8 @@ class Period(Model):
 class Source(Model):
     """The file a plan was read from and with what.
 
-    `rules` is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
+    `language`: that of the template, left out where it is Dutch; in another one no value is read from a text. `rules`
+    is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
     """
 
     file: str
@@ -318,6 +341,7 @@ class Source(Model):
     template: str
     template_version: str
     extractor: str
+    language: str = Field(default="nl", exclude_if=lambda value: value == "nl")
     rules: str = Field(default="", exclude_if=lambda value: not value)
 
 

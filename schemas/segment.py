@@ -51,12 +51,14 @@ class CellPlace(NamedTuple):
 class Fragment(Item):
     """An item with a span a word, so that a value read from its text keeps its place.
 
-    `edits` are the parts of the text that are not printed. `cells`: where it is a row of a table inside the answer, the
-    cells of that row, from left to right. `language`: its code where that is not the form's; no value is read from it.
+    `edits` are the parts of the text that are not printed. `chosen`: start and end of the parts that a ring around
+    them chooses from among options. `cells`: where it is a row of a table inside the answer, the cells of that row,
+    from left to right. `language`: its code where that is not the form's; no value is read from it.
     """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
+    chosen: list[tuple[int, int]] = Field(default_factory=list, exclude_if=lambda value: not value)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
     cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)
     language: str | None = Field(default=None, exclude_if=lambda value: value is None)

@@ -103,7 +103,7 @@ class Template(Model):
     version: str
     name: str
     kind: Literal["plan"] = "plan"
-    language: Literal["nl"] = "nl"
+    language: str = Field(default="nl", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")
     recognise: list[str] = Field(default_factory=list)
     period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"
     contents: list[str] = Field(default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"])

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from pipeline.changes import publishing as changes
 from pipeline.files.settings import load
+from pipeline.stages.annotating import OWNED as ANNOTATED
 from pipeline.stages.dvcfile import dvc_file
 from pipeline.stages.flow.declared import NAMES
 from pipeline.stages.publishing import OWNED
@@ -26,10 +27,12 @@ from tests.typesetter import PRESETS, random_plan, typeset
 
 CHANGES = changes.OWNED
 PACKAGES = ("schemas", "extractors", "pipeline")
-STAGES = ("extract", "segment", "correct", "normalize", "publish", "report", "export")
+STAGES = ("extract", "segment", "correct", "normalize", "publish", "annotate", "report", "export")
 """Stages that run once for each plan."""
 TOGETHER = {"identify", "diff"}
 """Stages that run once for all."""
+OF_NOTAS = ("nota", "annotate_nota")
+"""Stages that run once for each nota."""
 PLANS = {"plan-een": ("a-ruled-landscape", 11), "plan-twee": ("c-label-above", 12)}
 DOCSTRINGS = {
     str(path.relative_to(ROOT))
@@ -176,7 +179,7 @@ def named_in_readme() -> list[str]:
 def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
     for plan_id in PLANS:
         written = set(hashes(project / "data/out" / plan_id))
-        assert {name for name in written if "/" not in name} == OWNED
+        assert {name for name in written if "/" not in name} == OWNED | ANNOTATED
         assert {"report/index.html", f"exports/{plan_id}.pdf"} <= written
         for name in named_in_readme():
             assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
@@ -202,7 +205,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
     (project / "data/out/plan-twee/notes/mine.txt").write_text("kept")
     before = hashes(project / "data/out")
     write_plan(project / "data/raw/plan-twee.pdf", "c-label-above", 13)
-    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-twee") | TOGETHER
+    assert ran(dvc(project, "repro")) == stages(STAGES, "plan-twee") | stages(("correct",), *PLANS) | TOGETHER
     after = hashes(project / "data/out")
     changed = {name for name in after if name in before and after[name] != before[name]}
     assert {"plan-twee/plan.json", "plan-twee/report/index.html", "plan-twee/exports/csv/items.csv"} <= changed
@@ -214,7 +217,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
 def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     params = project / "params.yaml"
     params.write_text(params.read_text() + "    template: vlaams-actieplan-2025\n")
-    again = stages(("segment", "normalize", "report"), "plan-twee") | TOGETHER
+    again = stages(("segment", "normalize", "report"), "plan-twee") | stages(("correct",), *PLANS) | TOGETHER
     assert out_of_date(project) == again
     params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n")
     assert out_of_date(project) == again | stages(STAGES, "plan-drie")
@@ -224,12 +227,13 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     for file, expected, together in (
         ("pipeline/cli.py", (), nothing),
         ("pipeline/commands/stage.py", (), nothing),
-        ("extractors/values/money/grammar.py", ("correct", "normalize"), nothing),
+        ("extractors/values/money/grammar.py", ("correct", "normalize", "annotate"), nothing),
+        ("extractors/language/steps.py", ("annotate",), nothing),
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
-        ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "report"), nothing),
+        ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
-        ("extractors/diff/alignment.py", (), {"identify"}),
-        ("data/ids/README.md", (), {"identify"}),
+        ("extractors/diff/alignment.py", ("correct",), {"identify"}),
+        ("data/ids/README.md", ("correct",), {"identify"}),
         ("pipeline/changes/view.py", (), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
         ("pipeline/report/static/main.js", ("report",), nothing),
@@ -269,7 +273,7 @@ def test_one_process_gives_the_same_bytes(project: Path) -> None:
         name: expected[name] for name in expected if name not in databases
     }
     # The run froze the ids, which changes none.
-    assert ran(dvc(project, "repro")) == stages(("export",), *PLANS) | {"identify"}
+    assert ran(dvc(project, "repro")) == stages(("export", "correct"), *PLANS) | {"identify"}
 
 
 def test_metrics_show_coverage_counts_and_findings(project: Path) -> None:
@@ -330,18 +334,22 @@ def shells() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER), "nota"])
+@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER), *OF_NOTAS])
 def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -> None:
     entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]
     key = "plan-twee"  # its template is chosen among all
-    if stage == "nota":
+    if stage in OF_NOTAS:
         key = write_nota(project)
+    if stage == "correct":
+        write_correction(project, "plan-een", "Nagevraagd.")
+    if stage == "annotate_nota":
+        read_by(project, "nota", key)
     if stage in TOGETHER:
         write_overrides(project)
     else:
         entry = entry["do"]
     known = load(project / "params.yaml")
-    item = known.nota(key) if stage == "nota" else known.plan(key)
+    item = known.nota(key) if stage in OF_NOTAS else known.plan(key)
 
     def filled(text: str) -> str:
         for name, value in {"key": key, "item.pdf": item.pdf, "item.plan": getattr(item, "plan", "")}.items():
@@ -381,7 +389,7 @@ def write_overrides(project: Path) -> None:
 
 def test_a_correction_reaches_the_published_plan(project: Path) -> None:
     write_correction(project, "plan-twee", "Beter nagevraagd.")
-    again = stages(("correct",), *PLANS) | stages(("normalize", "publish", "report", "export"), "plan-twee")
+    again = stages(("correct",), *PLANS) | stages(("normalize", "publish", "annotate", "report", "export"), "plan-twee")
     assert ran(dvc(project, "repro")) == again | TOGETHER
     plan = json.loads((project / "data/out/plan-twee/plan.json").read_text(encoding="utf8"))
     assert plan["actions"][0]["lead_ministers"][0]["reason"] == "Beter nagevraagd."
@@ -399,7 +407,7 @@ def test_the_pipeline_is_the_declared_one() -> None:
     text = (ROOT / "dvc.yaml").read_text(encoding="utf8")
     assert text == dvc_file()
     assert len(text.splitlines()) < 200
-    assert set(YAML(typ="safe").load(text)["stages"]) == {*STAGES, *TOGETHER, "nota"} == set(NAMES)
+    assert set(YAML(typ="safe").load(text)["stages"]) == {*STAGES, *TOGETHER, *OF_NOTAS} == set(NAMES)
 
 
 def test_no_plan_is_named_in_the_pipeline() -> None:

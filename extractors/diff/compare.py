@@ -40,7 +40,7 @@ def compare_plans(old: Plan, new: Plan, overrides: Overrides | None = None) -> C
     CallError when the overrides do not fit the plans.
     """
     fields = compared_fields(old, new)
-    decided = reviewed(old, new, overrides)
+    decided = reviewed((old.plan_id, old.actions), (new.plan_id, new.actions), overrides)
     alignment = align(
         [fiche_of(action, fields) for action in old.actions],
         [fiche_of(action, fields) for action in new.actions],

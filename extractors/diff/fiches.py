@@ -42,8 +42,13 @@ def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
     for label, items in sorted(action.other_fields.items()):
         if f"{OTHER}{label}" in fields:
             texts += [item.text for item in items]
-    kept = [word for text in texts for word in words(text) if word[0].isalnum()]
-    return Fiche(action.key, action.title, tuple(kept))
+    return fiche_with(action.key, action.title, texts[1:])
+
+
+def fiche_with(key: str, title: str, texts: Sequence[str]) -> Fiche:
+    """A fiche of these texts."""
+    kept = [word for text in (title, *texts) for word in words(text) if word[0].isalnum()]
+    return Fiche(key, title, tuple(kept))
 
 
 class Comparison:

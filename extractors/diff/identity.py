@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.findings.version_findings import VersionFinding
-from extractors.plan.identity import Issued, Named, matched, mint
+from extractors.plan.identity import Issued, matched, mint, printed
 from schemas.changes import Pair
 from schemas.plan import Finding, Plan
 
@@ -106,7 +106,7 @@ class _Identifier:
         known = self._known_as(plan)
         if known is None:
             return {}
-        fiches = [Named(action.key, action.title) for action in plan.actions]
+        fiches = [printed(action) for action in plan.actions]
         same = self.issued.files.get(known) == plan.source.sha256
         return matched(self.issued.ids[known], fiches, same_file=same)
 

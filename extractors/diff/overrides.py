@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from extractors.diff.alignment import Linked
 from extractors.errors import CallError
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Overrides
-from schemas.plan import Action, Plan
 
 
 class Reviewed(NamedTuple):
@@ -23,7 +22,24 @@ class Reviewed(NamedTuple):
     unlike: list[tuple[int, int]]
 
 
-def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> Reviewed:
+class Known(Protocol):
+    """A fiche, as cut from the page or with its values."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def number(self) -> str: ...
+
+    @property
+    def title(self) -> str: ...
+
+
+Version = tuple[str, Sequence[Known]]
+"""A plan's id and its fiches."""
+
+
+def reviewed(old: Version, new: Version, overrides: Overrides | None) -> Reviewed:
     """What the file of overrides decides; nothing without one.
 
     Raises CallError for other plans, an unknown number, an entry without numbers, or a title that changed since
@@ -31,19 +47,19 @@ def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> Reviewed:
     """
     if overrides is None:
         return Reviewed([], ([], []), [])
-    for given, plan, side in ((overrides.old, old, "old"), (overrides.new, new, "new")):
-        if given != plan.plan_id:
+    for given, plan_id, side in ((overrides.old, old[0], "old"), (overrides.new, new[0], "new")):
+        if given != plan_id:
             raise CallError(
-                f"The overrides are for the {side} plan '{given}', not '{plan.plan_id}': give the file of this pair.",
-                f"De nagekeken koppelingen gelden voor plan '{given}', niet voor '{plan.plan_id}':"
+                f"The overrides are for the {side} plan '{given}', not '{plan_id}': give the file of this pair.",
+                f"De nagekeken koppelingen gelden voor plan '{given}', niet voor '{plan_id}':"
                 " geef het bestand van dit paar.",
             )
     fixed: list[Linked] = []
     apart: tuple[list[int], list[int]] = ([], [])
     unlike: list[tuple[int, int]] = []
     for entry in overrides.pairs:
-        i = _position(old.actions, entry.old, entry.old_title)
-        j = _position(new.actions, entry.new, entry.new_title)
+        i = _position(old[1], entry.old, entry.old_title)
+        j = _position(new[1], entry.new, entry.new_title)
         if i is not None and j is not None and entry.relation == "unlike":
             unlike.append((i, j))
         elif i is not None and j is not None and entry.relation != "unlike":
@@ -60,7 +76,7 @@ def reviewed(old: Plan, new: Plan, overrides: Overrides | None) -> Reviewed:
     return Reviewed(fixed, apart, unlike)
 
 
-def _position(actions: Sequence[Action], number: str | None, title: str | None) -> int | None:
+def _position(actions: Sequence[Known], number: str | None, title: str | None) -> int | None:
     if number is None:
         return None
     found = next((at for at, action in enumerate(actions) if number in (action.key, action.number)), None)

@@ -34,16 +34,35 @@ SHORT_RUN = 4
 """The same where the second run follows within as many words again."""
 
 
-def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[str]) -> list[Finding]:
-    """Findings inside one fiche."""
+def of_action(
+    action: Action, period: tuple[int, int] | None, empty: frozenset[str], *, dutch: bool = True
+) -> list[Finding]:
+    """Findings inside one fiche. `dutch`: whether the grammars read its texts; else no finding tells what they miss."""
     found = [
-        *_timings(action, period),
-        *_prevention(action, empty),
+        *(_unread(action, period, empty) if dutch else ()),
         *_empty_answers(action, empty),
         *_doubled(action),
         *_budget(action),
     ]
     return [finding.model_copy(update={"action": action.key}) for finding in found]
+
+
+def _unread(action: Action, period: tuple[int, int] | None, empty: frozenset[str]) -> Iterator[Finding]:
+    """What the grammars found no value of."""
+    yield from _timings(action, period)
+    yield from _prevention(action, empty)
+    yield from _targets(action, empty)
+
+
+def _targets(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
+    """Indicators that say what is measured and not what is aimed at; a text that opens a list is none."""
+    aimed = {one.position for one in action.quantities if one.field == "indicators" and one.role == "target"}
+    for position, indicator in enumerate(action.indicators):
+        text = indicator.text.rstrip()
+        if position not in aimed and not text.endswith(":") and ignore_case_and_spacing(text) not in empty:
+            yield ValueFinding.indicator_without_target.finding(
+                field="indicators", position=position, source=indicator.source, text=text
+            )
 
 
 def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:

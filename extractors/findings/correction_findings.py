@@ -72,6 +72,11 @@ class CorrectionFinding(FindingKind):
                 "Correctie in '{label}' van fiche {fiche} niet toegepast: er is geen fiche met dit nummer.",
                 "Correction in '{label}' of fiche {fiche} not applied: there is no fiche of this number.",
             ),
+            "other_title": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: de fiche heet niet (meer) {was}, maar {now}.",
+                "Correction in '{label}' of fiche {fiche} not applied: the fiche is not called {was} (any more), but "
+                "{now}.",
+            ),
         },
     )
     correction_ambiguous = Entry(
@@ -84,10 +89,29 @@ class CorrectionFinding(FindingKind):
             "more text.",
         ),
     )
+    correction_unguarded = Entry(
+        "warning",
+        ("correctie past op elke fiche", "correction fits every fiche"),
+        (
+            "Correctie in '{label}' van fiche {fiche} niet toegepast: {was} staat zo in elke fiche, zodat niet "
+            "vaststaat welke bedoeld is. Geef de titel van de fiche ('actiefiche corrections migrate').",
+            "Correction in '{label}' of fiche {fiche} not applied: {was} stands so in every fiche, so that it is not "
+            "certain which is meant. Give the title of the fiche ('actiefiche corrections migrate').",
+        ),
+        variants={
+            "added": (
+                "Correctie in '{label}' van fiche {fiche} niet toegepast: ze voegt een tekst toe, wat in elke fiche "
+                "kan, zodat niet vaststaat welke bedoeld is. Geef de titel van de fiche ('actiefiche corrections "
+                "migrate').",
+                "Correction in '{label}' of fiche {fiche} not applied: it adds a text, which fits every fiche, so that "
+                "it is not certain which is meant. Give the title of the fiche ('actiefiche corrections migrate').",
+            ),
+        },
+    )
 
 
 def applied(record: Corrected, action: str) -> Finding:
-    """A person changed this value."""
+    """A person changed this value, in this version of the plan or in an earlier one with the same text."""
     variant: str | None = None if record.op in ("set", "replace") else record.op
     if not record.was:
         variant = "add"
@@ -101,28 +125,64 @@ def applied(record: Corrected, action: str) -> Finding:
         label=_label(record.field),
         was=_quoted(record.was),
         value=_quoted(record.value),
-        reason=record.reason,
+        reason=record.reason if record.carried_from is None else _carried(record.reason, record.carried_from),
     )
 
 
-def refused(correction: Correction, now: str | None, *, known: bool, twice: bool) -> Finding:
+def _carried(reason: str, plan: str) -> Name:
+    return f"{reason} (overgenomen van plan '{plan}')", f"{reason} (carried over from plan '{plan}')"
+
+
+def unguarded(correction: Correction, action: str) -> Finding:
+    """A correction whose text stands in every fiche, and that names the fiche by its number alone."""
+    was = _listed(correction)
+    return CorrectionFinding.correction_unguarded.finding(
+        variant=None if was else "added",
+        action=action,
+        field=correction.field,
+        label=_label(correction.field),
+        fiche=correction.named,
+        was=_quoted(was),
+    )
+
+
+def other_title(correction: Correction, title: str, action: str) -> Finding:
+    """A correction of a fiche that has another title than the one for which it was written."""
+    return CorrectionFinding.correction_stale.finding(
+        variant="other_title",
+        action=action,
+        field=correction.field,
+        label=_label(correction.field),
+        fiche=correction.named,
+        was=_quoted([correction.title or ""]),
+        now=_quoted([title]),
+    )
+
+
+def _listed(correction: Correction) -> list[str]:
+    return correction.was if isinstance(correction.was, list) else [correction.was] if correction.was else []
+
+
+def refused(correction: Correction, now: str | None, *, action: str | None, twice: bool) -> Finding:
     """A correction that was not applied: the text is another one (stale), or occurs more than once (ambiguous).
 
-    `now` is what the field has, `known` whether the plan has the fiche at all.
+    `now` is what the field has, `action` the key of the fiche, null where the plan has it no more.
     """
-    was = correction.was if isinstance(correction.was, list) else [correction.was] if correction.was else []
+    was = _listed(correction)
     variant = None
-    if not known:
+    if action is None:
         variant = "no_fiche"
     elif not twice:
         variant = _why_stale(correction, was, now)
-    kind = CorrectionFinding.correction_ambiguous if known and twice else CorrectionFinding.correction_stale
+    kind = (
+        CorrectionFinding.correction_ambiguous if action is not None and twice else CorrectionFinding.correction_stale
+    )
     return kind.finding(
         variant=variant,
-        action=correction.action if known else None,
+        action=action,
         field=correction.field,
         label=_label(correction.field),
-        fiche=correction.action,
+        fiche=correction.named,
         was=_quoted(was),
         now=_quoted([now or ""]),
     )

@@ -20,6 +20,14 @@ class FormFinding(FindingKind):
             "Page {page} was read by text recognition (confidence {share} %): compare with the picture.",
         ),
         milder="info",
+        variants={
+            "picture": (
+                "Een afbeelding op pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met "
+                "het beeld.",
+                "A picture on page {page} was read by text recognition (confidence {share} %): compare with the "
+                "picture.",
+            ),
+        },
     )
     fallback_parser = Entry(
         "info",
@@ -46,6 +54,93 @@ class FormFinding(FindingKind):
             "Op pagina {page} is '{text}' doorgehaald; die tekst telt nergens mee.",
             "On page {page} '{text}' is struck out; that text counts nowhere.",
         ),
+    )
+    annotation_read = Entry(
+        "warning",
+        ("aantekening gelezen als antwoord", "annotation read as an answer"),
+        (
+            "Op pagina {page} is '{text:short}' later over de pagina getypt; die tekst is gelezen.",
+            "On page {page} '{text:short}' was typed over the page afterwards; that text was read.",
+        ),
+    )
+    annotation_left = Entry(
+        "warning",
+        ("opmerking op de pagina", "remark on the page"),
+        (
+            "Op pagina {page} staat de opmerking '{text:short}'; die telt nergens mee.",
+            "On page {page} stands the remark '{text:short}'; it counts nowhere.",
+        ),
+    )
+    form_fields = Entry(
+        "info",
+        ("ingevuld formulierveld", "filled form field"),
+        (
+            "Pagina {page}: waarden van invulvelden zijn gelezen (velden: {count}).",
+            "Page {page}: values of form fields were read (fields: {count}).",
+        ),
+    )
+    form_field_differs = Entry(
+        "warning",
+        ("invulveld toont een andere waarde", "form field shows another value"),
+        (
+            "Een invulveld op pagina {page} heeft de waarde '{text:short}' en toont een andere tekst; de getoonde "
+            "tekst telt.",
+            "A form field on page {page} has the value '{text:short}' and shows another text; the text that is shown "
+            "counts.",
+        ),
+    )
+    choice_undecided = Entry(
+        "warning",
+        ("keuze niet te bepalen", "choice undecided"),
+        (
+            "Van een keuzevakje op pagina {page} is niet te zien of het is aangekruist; het telt niet.",
+            "Of a check box on page {page} it cannot be told whether it is ticked; it does not count.",
+        ),
+    )
+    picture_in_answer = Entry(
+        "warning",
+        ("beeld in een antwoord", "picture in an answer"),
+        (
+            "In een antwoord op pagina {page} staat een afbeelding zonder tekst; wat ze toont, is niet gelezen.",
+            "In an answer on page {page} stands a picture without text; what it shows was not read.",
+        ),
+        variants={
+            "drawing": (
+                "In een antwoord op pagina {page} staat een tekening; wat ze toont, is niet gelezen.",
+                "In an answer on page {page} stands a drawing; what it shows was not read.",
+            ),
+            "mark": (
+                "In een antwoord op pagina {page} staat een gekleurd teken; wat het betekent, is niet gelezen.",
+                "In an answer on page {page} stands a coloured sign; what it means was not read.",
+            ),
+        },
+    )
+    attachment = Entry(
+        "warning",
+        ("bestand in de PDF", "file inside the PDF"),
+        (
+            "De PDF bevat het bestand '{text:short}'; dat is niet gelezen.",
+            "The PDF holds the file '{text:short}'; it was not read.",
+        ),
+    )
+    page_unread = Entry(
+        "error",
+        ("pagina niet gelezen", "page not read"),
+        (
+            "Pagina {page} is een beeld van tekst en is niet gelezen: installeer tekstherkenning.",
+            "Page {page} is a picture of text and was not read: install text recognition.",
+        ),
+        milder="info",
+        variants={
+            "noise": (
+                "De tekstlaag van pagina {page} is onleesbaar en telt niet: installeer tekstherkenning.",
+                "The text layer of page {page} is unreadable and does not count: install text recognition.",
+            ),
+            "photo": (
+                "Pagina {page} is een beeld zonder leesbare tekst.",
+                "Page {page} is a picture without text that can be read.",
+            ),
+        },
     )
     text_repaired = Entry(
         "info",

@@ -14,12 +14,15 @@ from extractors.layout.inner import build_rows, cells_of
 from extractors.layout.items import ItemBuilder, RawItem
 from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line
+from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
 from schemas.geometry import Box, union
 from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import CellPlace, Fiche, Fragment
+from schemas.segment import CellPlace, Fiche, Fragment, Span
 from schemas.template import Label, Part
 
+Rings = Mapping[int, Sequence[Box]]
+"""Boxes by the number of their page."""
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 
@@ -27,13 +30,17 @@ RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 class FicheBuilder:
     """Builds fiches from the lines that a reader collected under the labels, whatever form it read them from."""
 
-    def __init__(self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder) -> None:
+    def __init__(
+        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, rings: Rings | None = None
+    ) -> None:
+        """`rings`: the places of rings around words, by page."""
         self.form = form
         self.template = form.template
         self.status = status
         self.items = items
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
+        self.rings = rings or {}
 
     def build(self, fiche: PartialFiche) -> Fiche:
         """The fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
@@ -181,19 +188,46 @@ class FicheBuilder:
                     source=self.boxes.places(raw.lines),
                     phase=phase,
                     spans=spans,
+                    chosen=self._chosen(spans),
                     cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
                     if raw.rowed
                     else [],
                 )
             )
-        if name in RUNNING and len(fragments) > 1:
+        if name in RUNNING and (len(fragments) > 1 or _has_box(raws)):
             return [self._running(raws)]
         return fragments
 
     def _running(self, raws: Sequence[RawItem]) -> Fragment:
-        lines = [line for raw in raws for line in raw.lines]
+        """The items as one text; check boxes before them are a part of it."""
+        boxes = _has_box(raws)
+        lines = [line for raw in raws for line in (raw.lines if not boxes else _with_sign(raw))]
         text, spans = join([line.words for line in lines])
-        return Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+        return Fragment(text=text, source=self.boxes.places(lines), spans=spans, chosen=self._chosen(spans))
+
+    def _chosen(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The parts of a text in a ring."""
+        found: list[tuple[int, int]] = []
+        for span in spans if self.rings else ():
+            if any(ring.contains(*span.box.centre) for ring in self.rings.get(span.page, ())):
+                if found and span.start <= found[-1][1] + 1:
+                    found[-1] = (found[-1][0], span.end)
+                else:
+                    found.append((span.start, span.end))
+        return found
+
+
+def _has_box(raws: Sequence[RawItem]) -> bool:
+    """Whether signs of choice, and not the bullets of a list, stand before items."""
+    signs = [raw.marker.text for raw in raws if raw.marker is not None]
+    return any(sign in EMPTY for sign in signs) or any(has_signs(line.text) for raw in raws for line in raw.lines)
+
+
+def _with_sign(raw: RawItem) -> list[Line]:
+    if raw.marker is None or not raw.lines:
+        return raw.lines
+    first = raw.lines[0]
+    return [replace(first, words=(raw.marker._replace(space=True), *first.words), removed=()), *raw.lines[1:]]
 
 
 def misspelt(printed: str, label: str, how: How) -> Finding:

@@ -81,7 +81,7 @@ def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
 
 
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
-    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which a row needs."""
+    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns of the form."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
 
 

@@ -8,10 +8,11 @@ from dataclasses import replace
 import regex
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
-from extractors.form.fiches import FicheBuilder, misspelt
+from extractors.form.fiches import FicheBuilder, Rings, misspelt
 from extractors.form.headings import RANK, Heading, HeadingFinder
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit
@@ -28,7 +29,9 @@ from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
+from extractors.layout.pictures import with_notices
 from extractors.layout.regions import with_regions
+from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
@@ -45,9 +48,17 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_regions(without_overlays(pages, form.reads_like_form), form.reads_like_form)
+    is_form = form.reads_like_form
+    pages = without_overlays(with_typed(pages, is_form), is_form)
+    pages = with_regions(with_notices(pages), is_form)
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+
+
+def _rings(pages: Sequence[PageContent]) -> Rings:
+    """The rings around words, by page."""
+    rings = {page.info.number: [one.box for one in page.notices if one.kind == "circle"] for page in pages}
+    return {number: boxes for number, boxes in rings.items() if boxes}
 
 
 class _Reader:
@@ -65,7 +76,7 @@ class _Reader:
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder)
+        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, _rings(document.pages))
         self.sections: list[PartialSection] = []
         self.strategic: list[Objective] = []
         self.operational: list[Objective] = []
@@ -91,6 +102,7 @@ class _Reader:
         self.recorder.findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         self.recorder.findings.extend(unseen_findings(ledger))
+        self.recorder.findings.extend(notice_findings(self.document.pages, ledger))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(
             characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"

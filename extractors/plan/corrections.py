@@ -3,15 +3,28 @@
 A correction holds the text that it corrects. Where that text is not found (any more) nothing is changed and a
 finding says so: `correction_stale`, or `correction_ambiguous` where it stands in more than one place. One that is
 applied leaves a mark on the value, a record on the fiche and the finding `corrected`.
+
+A correction is of a fiche, not of a number: it is found by its lasting id, by the id that was issued to the number, or
+by the title. Where nothing but a number tells which fiche is meant, and the text stands in every fiche, it is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.findings.correction_findings import applied, refused
+from extractors.findings.correction_findings import applied, other_title, refused, unguarded
 from extractors.layout.joining import place
 from extractors.plan import respan
+from extractors.plan.identity import NOBODY, Bearers, alike
+from extractors.plan.passages import (
+    RefusedError,
+    in_order,
+    now_there,
+    passage_of,
+    position_of,
+    run_of,
+    same,
+)
 from extractors.text.normalize import single_spaced
 from extractors.values.ministers.grammar import split_ministers
 from schemas.corrections import (
@@ -36,31 +49,28 @@ Done = tuple[list[str], list[str], list[Place], list[int | None]]
 """What an edit did: `was`, `value`, `source` and `earlier` of its record."""
 
 
-class _RefusedError(Exception):
-    """Why a correction was not applied: what stands there now, and whether the text stands there twice."""
-
-    def __init__(self, now: str | None = None, *, twice: bool = False) -> None:
-        super().__init__(now)
-        self.now, self.twice = now, twice
-
-
-def correct(document: Segmented, corrections: Sequence[Correction]) -> Segmented:
+def correct(document: Segmented, corrections: Sequence[Correction], bearers: Bearers = NOBODY) -> Segmented:
     """The document with its corrections, in their order; each adds one finding. Pure.
 
-    Without corrections it is the document itself.
+    `bearers`: the fiches that bear an issued id. Without corrections it is the document itself.
     """
     if not corrections:
         return document
-    result = document.model_copy(
+    result = copied(document)
+    for correction in corrections:
+        result.findings.append(_one(result, correction, bearers))
+    return result
+
+
+def copied(document: Segmented) -> Segmented:
+    """The document once more, so that correcting it leaves the given one as it is."""
+    return document.model_copy(
         update={
             "fiches": [fiche.model_copy(deep=True) for fiche in document.fiches],
             "findings": list(document.findings),
             "ledger": list(document.ledger),
         }
     )
-    for correction in corrections:
-        result.findings.append(_one(result, correction))
-    return result
 
 
 def texts_of(document: Segmented, action: str, field: str) -> list[str] | None:
@@ -74,21 +84,67 @@ def texts_of(document: Segmented, action: str, field: str) -> list[str] | None:
     return [fragment.text for fragment in _Editor(document, fiche).fragments(field)]
 
 
-def _one(document: Segmented, correction: Correction) -> Finding:
-    why = _RefusedError()
-    # A correction may name the fiche by its number where a document prints that twice: then the text decides.
-    for fiche in document.fiches:
-        if correction.action not in (fiche.key, fiche.number):
-            continue
+def fiches_of(document: Segmented, correction: Correction, bearers: Bearers = NOBODY) -> list[Fiche]:
+    """The fiches that a correction may be about, mostly one; none where the document has it no more.
+
+    By its id; by the id that was issued to its number; by its title; by its number, which a document may print twice.
+    """
+    wanted = correction.fiche or bearers.by_number.get(correction.action or "")
+    if wanted is not None and (wanted in bearers.ids or wanted in bearers.by_number.values()):
+        key = bearers.ids.get(wanted)
+        return [fiche for fiche in document.fiches if fiche.key == key]
+    titled = [fiche for fiche in document.fiches if correction.title and alike(correction.title, fiche.title) == 1]
+    if len(titled) == 1:
+        return titled
+    return [fiche for fiche in titled or document.fiches if correction.action in (fiche.key, fiche.number)]
+
+
+def apply_to(document: Segmented, fiche: Fiche, correction: Correction) -> Corrected | None:
+    """Applies a correction to a fiche of the document, which it changes; None where the text is not there."""
+    try:
+        record = _Editor(document, fiche).apply(correction)
+    except RefusedError:
+        return None
+    fiche.corrections.append(record)
+    return record
+
+
+def _one(document: Segmented, correction: Correction, bearers: Bearers) -> Finding:
+    why = RefusedError()
+    fiches = fiches_of(document, correction, bearers)
+    for fiche in fiches:
+        # Its own correction may have given the fiche another title.
+        titles = [fiche.title, *(text for done in fiche.corrections if done.field == "title" for text in done.was)]
+        if correction.title is not None and not any(alike(correction.title, title) for title in titles):
+            return other_title(correction, fiche.title, fiche.key)
+        if correction.title is None and _fits_every(document, correction):
+            return unguarded(correction, fiche.key)
         try:
             record = _Editor(document, fiche).apply(correction)
-        except _RefusedError as refusal:
+        except RefusedError as refusal:
             why = refusal
             continue
         fiche.corrections.append(record)
         return applied(record, fiche.key)
-    known = any(correction.action in (fiche.key, fiche.number) for fiche in document.fiches)
-    return refused(correction, why.now, known=known, twice=why.twice)
+    return refused(correction, why.now, action=fiches[0].key if fiches else None, twice=why.twice)
+
+
+def _fits_every(document: Segmented, correction: Correction) -> bool:
+    """Whether the text that a correction names stands in every one of several fiches.
+
+    One that adds a text names none: it fits where the field is empty, and every list.
+    """
+    if len(document.fiches) < 2 or isinstance(correction, Assign):
+        return False
+    wanted = correction.was if isinstance(correction.was, list) else [correction.was] if correction.was else []
+    for fiche in document.fiches:
+        texts = [single_spaced(text) for text in texts_of(document, fiche.key, correction.field) or []]
+        if not wanted and texts and correction.field in (*HEAD_FIELDS, *ONE_TEXT):
+            return False
+        for text in map(single_spaced, wanted):
+            if not any(text in one if isinstance(correction, Replace) else text == one for one in texts):
+                return False
+    return True
 
 
 class _Editor:
@@ -119,13 +175,13 @@ class _Editor:
         now: str | None = self.fiche.title if correction.field == "title" else self.fiche.status
         value: str | None
         if isinstance(correction, Replace) and correction.field == "title":
-            value = _passage([self.fiche.title], correction)[1]
+            value = passage_of([self.fiche.title], correction)[1]
         elif isinstance(correction, SetValue) or (isinstance(correction, Drop) and correction.field == "status"):
-            if not _same(now, correction.was):
-                raise _RefusedError(now)
+            if not same(now, correction.was):
+                raise RefusedError(now)
             value = correction.value if isinstance(correction, SetValue) else None
         else:
-            raise _RefusedError(now)
+            raise RefusedError(now)
         setattr(self.fiche, correction.field, value)
         before = [at for at, done in enumerate(self.fiche.corrections) if done.field == correction.field]
         earlier = [before[-1] if before else None] if now else []
@@ -154,29 +210,31 @@ class _Editor:
         if isinstance(correction, SetValue) and correction.was is None:
             return self._add(work, correction)
         if isinstance(correction, Replace):
-            at, text = _passage([fragment.text for fragment in work], correction)
+            at, text = passage_of([fragment.text for fragment in work], correction)
             return _exchange(work, at, 1, [self._reworded(work[at], text, correction)])
         if isinstance(correction, Merge):
             if correction.field in ONE_TEXT:
-                raise _RefusedError(_now(work))
-            at = _run([fragment.text for fragment in work], correction.was, _now(work))
+                raise RefusedError(now_there(work))
+            at = run_of([fragment.text for fragment in work], correction.was, now_there(work))
             whole = _merged(work[at : at + len(correction.was)])
             new = self._reworded(whole, correction.value or whole.text, correction)
             return _exchange(work, at, len(correction.was), [new])
         assert isinstance(correction, SetValue | Drop | Split)
-        at = _position([fragment.text for fragment in work], correction.was or "", correction.position, _now(work))
+        at = position_of(
+            [fragment.text for fragment in work], correction.was or "", correction.position, now_there(work)
+        )
         if isinstance(correction, Split):
             if correction.field in ONE_TEXT:
-                raise _RefusedError(_now(work))
+                raise RefusedError(now_there(work))
             return _exchange(work, at, 1, self._pieces(work[at], correction))
         if isinstance(correction, Drop):
             return _exchange(work, at, 1, [])
         return _exchange(work, at, 1, [self._reworded(work[at], correction.value, correction)])
 
     def _add(self, work: list[Fragment], correction: SetValue) -> Done:
-        taken = [fragment.text for fragment in work if _same(fragment.text, correction.value)]
+        taken = [fragment.text for fragment in work if same(fragment.text, correction.value)]
         if taken or (work and correction.field in ONE_TEXT):
-            raise _RefusedError(_now(work))
+            raise RefusedError(now_there(work))
         new = self._reworded(Fragment(text=""), correction.value, correction)
         _insert(work, len(work) if correction.position is None else correction.position, new)
         return [], [correction.value], [], []
@@ -185,7 +243,7 @@ class _Editor:
         ledger = self.document.ledger
         free = [at for at, line in enumerate(ledger) if line.role in FREE and correction.page in (None, line.page)]
         texts = [ledger[at].text for at in free]
-        start = _run(texts, correction.was, None)
+        start = run_of(texts, correction.was, None)
         chosen = free[start : start + len(correction.was)]
         lines = [ledger[at] for at in chosen]
         new = self._of_lines(lines, correction)
@@ -195,7 +253,7 @@ class _Editor:
         elif correction.position is not None:
             _insert(work, correction.position, new)
         else:
-            _insert(work, _in_order(work, lines[0]), new)
+            _insert(work, in_order(work, lines[0]), new)
         for at in chosen:
             ledger[at] = ledger[at]._replace(role="field", action=self.fiche.key, field=correction.field)
         return was, [new.text], new.source, [None] * len(was)
@@ -261,63 +319,6 @@ def _insert(work: list[Fragment], at: int, new: Fragment) -> None:
     at = min(at, len(work))
     phase = work[at - 1].phase if at else None
     work.insert(at, new.model_copy(update={"phase": phase}))
-
-
-# Finding what is meant --------------------------------------------------------------------------------------
-
-
-def _same(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return single_spaced(one) == single_spaced(other)
-
-
-def _now(work: Sequence[Fragment]) -> str | None:
-    return " | ".join(fragment.text for fragment in work) or None
-
-
-def _position(texts: Sequence[str], was: str, hint: int | None, now: str | None) -> int:
-    """Where `was` stands; of several places the one that `hint` names."""
-    found = [at for at, text in enumerate(texts) if _same(text, was)]
-    if not found:
-        raise _RefusedError(now)
-    if len(found) > 1 and hint not in found:
-        raise _RefusedError(now, twice=True)
-    return found[0] if len(found) == 1 or hint is None else hint
-
-
-def _run(texts: Sequence[str], was: Sequence[str], now: str | None) -> int:
-    """Where the texts of `was` stand one behind the other."""
-    size = len(was)
-    found = [
-        at
-        for at in range(len(texts) - size + 1)
-        if all(_same(text, wanted) for text, wanted in zip(texts[at : at + size], was, strict=True))
-    ]
-    if len(found) != 1:
-        raise _RefusedError(now, twice=len(found) > 1)
-    return found[0]
-
-
-def _passage(texts: Sequence[str], correction: Replace) -> tuple[int, str]:
-    """In which text the passage stands, and that text with the other one in its place."""
-    was = single_spaced(correction.was)
-    flat = [single_spaced(text) for text in texts]
-    count = sum(text.count(was) for text in flat)
-    if count != 1:
-        raise _RefusedError(" | ".join(texts) or None, twice=count > 1)
-    at = next(index for index, text in enumerate(flat) if was in text)
-    return at, flat[at].replace(was, correction.value)
-
-
-def _in_order(work: Sequence[Fragment], line: LedgerLine) -> int:
-    """Behind the items that stand above the line."""
-    at = 0
-    for index, fragment in enumerate(work, 1):
-        first = fragment.source[0] if fragment.source else None
-        if first is not None and (first.page, first.box.top) <= (line.page, line.top):
-            at = index
-    return at
 
 
 # Making texts -----------------------------------------------------------------------------------------------

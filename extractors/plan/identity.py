@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from extractors.text.normalize import normalize_for_matching
 from schemas.issued import IssuedId, IssuedIds
+from schemas.plan import Action
 
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:actiefiche:fiche")
 ALIKE = 60.0
@@ -97,13 +98,43 @@ def matched(entries: Sequence[IssuedId], fiches: Sequence[Named], *, same_file: 
             and titles[0][_folded(entry.title)] == titles[1][_folded(fiche.title)] == 1
         )
     )
-    take(lambda entry, fiche: entry.number == fiche.key and (same_file or _alike(entry.title, fiche.title)))
+    take(lambda entry, fiche: entry.number == fiche.key and (same_file or alike(entry.title, fiche.title) > 0))
     return found
+
+
+def alike(one: str, other: str) -> float:
+    """How alike two titles of one fiche are: 1 for the same letters, between 0 and 1 for one reworded, 0 for others."""
+    if _folded(one) == _folded(other):
+        return 1.0
+    found = fuzz.token_sort_ratio(one.casefold(), other.casefold())
+    return found / 101 if found >= ALIKE else 0.0
+
+
+def printed(action: Action) -> Named:
+    """A fiche by its key and the title that the document prints, also where a person corrected it."""
+    before = (done.was for done in action.corrections if done.field == "title")
+    return Named(action.key, next(before, [action.title])[0])
+
+
+class Bearers(NamedTuple):
+    """Which fiches of a document bear an issued id.
+
+    `ids`: the key of the fiche by its id. `by_number`: the id by the number for which it was issued, which the fiche
+    may bear no more.
+    """
+
+    ids: Mapping[str, str]
+    by_number: Mapping[str, str]
+
+
+NOBODY = Bearers({}, {})
+
+
+def bearers_of(entries: Sequence[IssuedId], fiches: Sequence[Named], *, same_file: bool) -> Bearers:
+    """The bearers of the ids that were issued to a plan, as `matched` finds them."""
+    found = matched(entries, fiches, same_file=same_file)
+    return Bearers({one: key for key, one in found.items()}, {entry.number: entry.id for entry in entries})
 
 
 def _folded(title: str) -> str:
     return normalize_for_matching(title)
-
-
-def _alike(one: str, other: str) -> bool:
-    return fuzz.token_sort_ratio(one.casefold(), other.casefold()) >= ALIKE

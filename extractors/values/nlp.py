@@ -4,9 +4,9 @@
     doc = nlp("Lancering van de website (Q4 2025) door de VVSG, zie actie 3.1.1.7")
     [(span.text, span._.value.edtf) for span in doc.spans["timing"]]
 
-Groups in `doc.spans`: `timing`, `money`, `ministers`, `references`, `organisations`. A span covers whole
-tokens, so it may be wider than what was read; `span._.value` is the match itself (TimingMatch, AmountMatch,
-MinisterMatch, ReferenceMatch, OrganisationMatch), with offsets into `doc.text`.
+Groups in `doc.spans`: `timing`, `money`, `quantities`, `ministers`, `references`, `organisations`. A span covers
+whole tokens, so it may be wider than what was read; `span._.value` is the match itself (TimingMatch, AmountMatch,
+QuantityMatch, MinisterMatch, ReferenceMatch, OrganisationMatch), with offsets into `doc.text`.
 
 The package's own pipeline calls the grammars directly; spaCy costs a second to import, which only callers of
 `load` pay.
@@ -36,7 +36,7 @@ class Match(Protocol):
 
 Finder = Callable[[str], Sequence[Match]]
 
-GROUPS = ("timing", "money", "ministers", "references", "organisations")
+GROUPS = ("timing", "money", "quantities", "ministers", "references", "organisations")
 _PREFIX = "actiefiche_"
 
 
@@ -51,6 +51,10 @@ def _finder(group: str, period: list[int] | None) -> Finder:
         from extractors.values.money.unread import read_amounts
 
         return lambda text: read_amounts(text)[0]
+    if group == "quantities":
+        from extractors.values.quantities.grammar import find_quantities
+
+        return find_quantities
     if group == "ministers":
         from extractors.values.ministers.grammar import find_ministers
 
@@ -127,7 +131,7 @@ def register() -> None:
 
 
 def load(period: tuple[int, int] | None = None) -> Language:
-    """A blank Dutch pipeline with the five components.
+    """A blank Dutch pipeline with a component for each grammar.
 
     `period`: first and last year of the plan, by which 'deze legislatuur' and the like are read.
     """

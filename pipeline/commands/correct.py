@@ -10,13 +10,15 @@ from extractors.errors import CallError
 from pipeline.commands.calling import new_parser, tell
 
 if TYPE_CHECKING:
+    from extractors.plan.identity import Bearers
     from schemas.corrections import Correction
     from schemas.segment import Segmented
 
 NAME = "correct"
 HELP = """\
 Writes a correction of one value into data/corrections/PLAN.yaml; the next 'dvc repro' (or 'actiefiche run')
-applies it. ACTION is the number of the fiche, FIELD a key as in plan.json. What a correction does:
+applies it. It follows the fiche, whatever number that has later. ACTION is the number of the fiche, FIELD a key as in
+plan.json. What a correction does:
 
   set      a whole value becomes another one, or an empty field gets one (this is the default)
   replace  a passage (--was) becomes another one
@@ -58,13 +60,17 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises CallError where the correction would not apply."""
     from extractors.plan.corrections import correct
+    from pipeline.files import issued
     from pipeline.files.corrections import append, load
+    from pipeline.stages.correcting import bearers_in
     from pipeline.stages.running import segmented
 
-    document = correct(segmented(options.plan), load(options.plan))
-    entry = _entry(options, document)
+    cut = segmented(options.plan)
+    bearers = bearers_in(cut, issued.load(), options.plan)
+    document = correct(cut, load(options.plan), bearers)
+    entry = _entry(options, document) | _named(options.action, cut, bearers)
     (correction,) = _checked(options.plan, [entry])
-    finding = correct(document, [correction]).findings[-1]
+    finding = correct(document, [correction], bearers).findings[-1]
     if finding.code != "corrected":
         raise CallError(
             f"{finding.message.en} Nothing was written; give the text as it stands there with --was.",
@@ -73,6 +79,15 @@ def run(options: argparse.Namespace) -> int:
     path = append(options.plan, entry)
     tell(f"{path}: {finding.message.en}\nnow run: dvc repro")
     return 0
+
+
+def _named(number: str, document: Segmented, bearers: Bearers) -> dict[str, str]:
+    """The fiche of a correction: its lasting id where it has one, its number, and the title that is printed."""
+    fiche = next((fiche for fiche in document.fiches if number in (fiche.key, fiche.number)), None)
+    if fiche is None:
+        return {"action": number}
+    lasting = {key: one for one, key in bearers.ids.items()}.get(fiche.key)
+    return ({"fiche": lasting} if lasting else {}) | {"action": fiche.key, "title": fiche.title}
 
 
 def _entry(options: argparse.Namespace, document: Segmented) -> dict[str, Any]:
@@ -88,7 +103,7 @@ def _entry(options: argparse.Namespace, document: Segmented) -> dict[str, Any]:
         raise CallError(f"--op {op} takes one --value at most", f"--op {op} vraagt hoogstens één --value")
     if op in ("replace", "merge", "assign") and not was:
         raise CallError(f"--op {op} needs --was", f"--op {op} heeft --was nodig")
-    entry: dict[str, Any] = {"op": op, "action": options.action, "field": options.field}
+    entry: dict[str, Any] = {"op": op, "fiche": None, "action": None, "title": None, "field": options.field}
     if op in ("merge", "assign"):
         entry["was"] = list(was)
     else:

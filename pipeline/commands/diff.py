@@ -51,8 +51,9 @@ def run(options: argparse.Namespace) -> int:
 def _changes(options: argparse.Namespace) -> Changes:
     from extractors.diff import compare_plans
     from pipeline.changes.publishing import write_changes
+    from pipeline.files.corrections import overrides
     from pipeline.files.plans import plan_of
-    from pipeline.stages.lineage import overrides, page_links
+    from pipeline.stages.lineage import page_links
 
     old, new = plan_of(options.old), plan_of(options.new)
     changes = compare_plans(old, new, overrides(old.plan_id, new.plan_id, options.overrides))

@@ -35,9 +35,9 @@ def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from extractors.diff import history
     from pipeline.files import settings
+    from pipeline.files.corrections import overrides
     from pipeline.files.plans import plan_of
     from pipeline.files.writing import dumps
-    from pipeline.stages.lineage import overrides
 
     known = settings.load()
     newest = _newest(known, options.plan, options.number)

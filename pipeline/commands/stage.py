@@ -34,8 +34,10 @@ def run(options: argparse.Namespace) -> int:
 
     run_stage(options.stage, options.plan)
     if options.stage == "identify":
+        from pipeline.files.settings import load
+        from pipeline.stages.cleaning import clean
         from pipeline.stages.freezing import identified_plans, notices
 
-        for line in notices(identified_plans()):
+        for line in (*notices(identified_plans()), *clean(load())):
             tell(line)
     return 0

@@ -11,7 +11,7 @@ from pipeline.exports.sheet_rows import Rows
 from schemas.names import FIELD_NAMES
 from schemas.plan import Plan
 
-CellKind = Literal["text", "long", "number", "date", "euro", "page", "goto"]
+CellKind = Literal["text", "long", "number", "decimal", "date", "euro", "page", "goto"]
 """`long` wraps; `page` is a page number that opens the PDF there; `goto` leads to another cell."""
 
 
@@ -108,6 +108,7 @@ SHEETS: tuple[Sheet, ...] = (
             _POSITION,
             Column("Indicator", 80, "De indicator zoals gedrukt", "long"),
             Column("Soort meting", 15, "Aantal, aandeel, tijd, bevraging, rapport of andere maat"),
+            Column("Streefwaarde", 24, "De streefwaarde zoals gedrukt; leeg als de indicator er geen noemt", "long"),
             _PAGE,
         ),
         sheet_rows.indicators,
@@ -130,6 +131,22 @@ SHEETS: tuple[Sheet, ...] = (
             _PAGE,
         ),
         sheet_rows.amounts,
+    ),
+    Sheet(
+        "Hoeveelheden",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            _RAW,
+            Column("Waarde", 12, "Het getal, in de eenheid ernaast; een aandeel in procent", "decimal"),
+            Column("Eenheid", 20, "Wat geteld wordt; 'andere' als dat in geen register staat"),
+            Column("Grens", 14, "Exact, ten hoogste, ten minste of ongeveer"),
+            Column("Per", 10, "Periode waarvoor het getal geldt; leeg als die er niet staat"),
+            Column("Rol", 16, "Streefwaarde, uitgangswaarde of vaststelling; leeg als niets dat zegt"),
+            _PAGE,
+        ),
+        sheet_rows.quantities,
     ),
     Sheet(
         "Ministers",
@@ -166,6 +183,7 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION_TITLE,
             _FIELD,
             Column("Organisatie", 44, "De organisatie in vaste vorm", "long"),
+            Column("Code", 12, "OVO-code of NIS-code; leeg als die niet vaststaat"),
             _RAW,
             Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
         ),

@@ -1,4 +1,4 @@
-"""The files of corrections: read with line numbers, written with their comments kept."""
+"""The files of corrections and of reviewed pairs: read with line numbers, written with their comments kept."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from extractors.loading.models import model_from_yaml, read_text
 from pipeline.files.settings import CORRECTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ruamel.yaml import YAML
+
+    from schemas.changes import Overrides
     from schemas.corrections import Correction
 
 COMMENT = """\
@@ -28,6 +33,20 @@ def load(plan_id: str) -> list[Correction]:
     """
     path = file_of(plan_id)
     return parse(read_text(path), path, plan_id) if path.exists() else []
+
+
+def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
+    """The reviewed alignment of two plans; None where there is no file.
+
+    Raises CallError naming the file, the line and the key that is wrong.
+    """
+    path = file or CORRECTIONS / f"{old}..{new}.yaml"
+    if file is None and not path.is_file():
+        return None
+    from pipeline.files.models import read_yaml
+    from schemas.changes import Overrides
+
+    return read_yaml(path, Overrides)
 
 
 def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
@@ -50,38 +69,70 @@ def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
 
 
 def append(plan_id: str, entry: dict[str, Any]) -> Path:
-    """Adds a correction to the plan's file, whose comments stay."""
-    from io import StringIO
-
-    from ruamel.yaml import YAML
+    """Adds a correction to the plan's file, whose comments stay. A key without a value is left out, but for `was`."""
     from ruamel.yaml.comments import CommentedMap
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
-    from extractors.loading.yaml_text import parse_for_editing
-    from pipeline.files.writing import write_text
 
     path = file_of(plan_id)
-    yaml = YAML(typ="rt")
-    yaml.width = 100
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
     if path.exists():
-        data = parse_for_editing(read_text(path), path, yaml)
+        data = _for_editing(path)
     else:
         data = CommentedMap({"plan_id": plan_id})
         data.yaml_set_start_comment(COMMENT.strip("\n"))
-    quoted = CommentedMap(
-        (key, [DoubleQuotedScalarString(one) for one in value])
-        if isinstance(value, list)
-        else (key, DoubleQuotedScalarString(value) if isinstance(value, str) and key not in ("op", "field") else value)
-        for key, value in entry.items()
-    )
+    kept = {key: value for key, value in entry.items() if value is not None or key == "was"}
+    quoted = CommentedMap((key, _in_quotes(key, value)) for key, value in kept.items())
     if data.get("corrections"):
         data["corrections"].append(quoted)
     else:
         data["corrections"] = [quoted]
+    _write(data, path, plan_id)
+    return path
+
+
+def rewrite(plan_id: str, named: Sequence[Mapping[str, str]]) -> Path:
+    """Gives the corrections of a plan's file further keys, those of `named` in the same order; comments stay."""
+    path = file_of(plan_id)
+    data = _for_editing(path)
+    for entry, keys in zip(data["corrections"], named, strict=True):
+        for key, value in keys.items():
+            if key in entry:
+                entry[key] = _in_quotes(key, value)
+            else:
+                place = list(entry).index("action") + (key != "fiche") if "action" in entry else 1
+                entry.insert(place, key, _in_quotes(key, value))
+    _write(data, path, plan_id)
+    return path
+
+
+def _yaml() -> YAML:
+    from ruamel.yaml import YAML
+
+    yaml = YAML(typ="rt")
+    yaml.width = 100
+    yaml.preserve_quotes = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def _for_editing(path: Path) -> Any:
+    from extractors.loading.yaml_text import parse_for_editing
+
+    return parse_for_editing(read_text(path), path, _yaml())
+
+
+def _in_quotes(key: str, value: Any) -> Any:
+    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+
+    if isinstance(value, list):
+        return [DoubleQuotedScalarString(one) for one in value]
+    return DoubleQuotedScalarString(value) if isinstance(value, str) and key not in ("op", "field", "fiche") else value
+
+
+def _write(data: Any, path: Path, plan_id: str) -> None:
+    from io import StringIO
+
+    from pipeline.files.writing import write_text
+
     stream = StringIO()
-    yaml.dump(data, stream)
+    _yaml().dump(data, stream)
     parse(stream.getvalue(), path, plan_id)
     write_text(path, stream.getvalue())
-    return path

@@ -38,7 +38,8 @@ HEAD = """\
 # live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
 #
 # identify runs once for all plans: a plan's fiches have the ids of the version before, which stands in another plan's
-# file. Which one that is, params.yaml says; DVC cannot make a dependency of it for some plans and not for others.
+# file. Which one that is, params.yaml says; DVC cannot make a dependency of it for some plans and not for others. For
+# the same reason correct, which carries corrections over from the version before, depends on the texts of all plans.
 #
 # dvc.lock is not in Git. It says what a working copy has made; there is no remote to fetch those files from, and
 # as the code is among the dependencies it would change with nearly every commit. Where the data comes from stands
@@ -92,8 +93,9 @@ def _param(param: str) -> str:
 
 def _dependencies(stage: Stage) -> Iterator[str]:
     """What the stage reads: data first, then code, each sorted."""
-    data = [*stage.data, *(_taken(stage, wanted) for wanted in stage.inputs if wanted.of != "ancestors")]
-    yield from sorted([*data, "${item.pdf}"] if stage.pdf else data)
+    data = {*stage.data, *(_taken(stage, wanted) for wanted in stage.inputs)}
+    data = {path for path in data if not any(path.startswith(f"{other}/") for other in data)}
+    yield from sorted({*data, "${item.pdf}"} if stage.pdf else data)
     module = stage.function.partition(":")[0].replace(".", "/") + ".py"
     yield from sorted({*ALWAYS, *stage.code, module})
 
@@ -101,14 +103,16 @@ def _dependencies(stage: Stage) -> Iterator[str]:
 def _taken(stage: Stage, wanted: Input) -> str:
     if wanted.of == "submitted":
         return wanted.artefact.path.replace(KEY, "${item.plan}")
-    if stage.scope == "plan":
+    if stage.scope in ("plan", "nota") and wanted.of == "own":
         return wanted.artefact.path
     return wanted.artefact.folder.as_posix()
 
 
 def _outputs(stage: Stage) -> list[str]:
     """What the stage writes, without files in a folder that is listed itself."""
-    paths = {artefact.path if stage.scope == "plan" else artefact.folder.as_posix() for artefact in stage.outputs}
+    paths = {
+        artefact.path if stage.scope in ("plan", "nota") else artefact.folder.as_posix() for artefact in stage.outputs
+    }
     paths |= set(stage.writes)
     if stage.owned:
         paths |= {f"{PUBLISHED}/{name}" for name in resolve(stage.owned)}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractors.findings.version_findings import VersionFinding
-from extractors.plan.identity import Issued, Named, matched
+from extractors.plan.identity import Issued, matched, printed
 from pipeline.files import settings
+from pipeline.files.corrections import overrides
 from pipeline.files.issued import add, load
 from pipeline.files.plans import read_plan
 from pipeline.stages.flow.declared import IDENTIFIED
-from pipeline.stages.lineage import overrides
 from schemas.issued import IssuedId, IssuedPlan
 
 if TYPE_CHECKING:
@@ -44,7 +44,9 @@ def freeze(plans: Sequence[Plan]) -> list[str]:
         for action in new:
             seen = first_seen.setdefault(action.id, plan.plan_id)
             of_fiches.append(
-                IssuedId(id=action.id, plan=plan.plan_id, number=action.key, title=action.title, first_seen=seen)
+                IssuedId(
+                    id=action.id, plan=plan.plan_id, number=action.key, title=printed(action).title, first_seen=seen
+                )
             )
     changed = add(entries)
     count = sum(len(of_fiches) for _, of_fiches in entries.values())
@@ -71,7 +73,7 @@ def notices(plans: Sequence[Plan]) -> Iterator[str]:
 def unfrozen(plan: Plan, issued: Issued) -> Iterator[Action]:
     """The fiches of a plan that have no issued id and await no person's word."""
     awaiting = awaiting_review(plan)
-    fiches = [Named(action.key, action.title) for action in plan.actions]
+    fiches = [printed(action) for action in plan.actions]
     same = issued.files.get(plan.plan_id) == plan.source.sha256
     known = matched(issued.ids.get(plan.plan_id, ()), fiches, same_file=same)
     decided = _decided(plan.plan_id, issued)

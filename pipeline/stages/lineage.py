@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from extractors.errors import CallError
-from pipeline.files.models import read_yaml
-from pipeline.files.settings import CORRECTIONS, DIFFS, plans_here
+from pipeline.files.corrections import overrides
+from pipeline.files.settings import DIFFS, plans_here
 
 if TYPE_CHECKING:
     from pipeline.changes.publishing import Links
     from pipeline.stages.flow.model import Job
-    from schemas.changes import Changes, Overrides, Side
+    from schemas.changes import Changes, Side
     from schemas.plan import Plan
 
 
@@ -101,19 +101,6 @@ def page_links(changes: Changes, folder: Path) -> Links:
         path = os.path.relpath(plan.pdf, folder) if plan is not None and plan.pdf.name == side.file else ""
         links.append(f"{quote(Path(path).as_posix())}#page=" if path else "")
     return Links(*links)
-
-
-def overrides(old: str, new: str, file: Path | None = None) -> Overrides | None:
-    """The reviewed alignment of two plans; None where there is no file.
-
-    Raises CallError naming the file, the line and the key that is wrong.
-    """
-    path = file or CORRECTIONS / f"{old}..{new}.yaml"
-    if file is None and not path.is_file():
-        return None
-    from schemas.changes import Overrides
-
-    return read_yaml(path, Overrides)
 
 
 def missing_predecessor(plan_id: str, before: str) -> CallError:

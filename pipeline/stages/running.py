@@ -13,6 +13,7 @@ from pipeline.files import settings
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import OUT, PlanSettings, Settings
+from pipeline.stages.cleaning import clean
 from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES
 from pipeline.stages.flow.model import Artefact, Job, Stage
 from pipeline.stages.flow.running import Store, perform
@@ -32,10 +33,11 @@ def run_plans(
     limits: Limits = DEFAULT,
     tell: Callable[[str], None] | None = None,
 ) -> None:
-    """All stages for the named plans; without a name, for all plans and notas. Then new ids are frozen.
+    """All stages for the named plans; without a name, for all plans and notas. Then new ids are frozen, and the
+    outputs of plans that are listed no more go.
 
     Plans that are not named keep their outputs, which must be there where a named plan follows them. A plan or nota
-    that fails does not stop the others: they are published, `tell` is given a line for each ids file that changed, and
+    that fails does not stop the others: they are published, `tell` is given a line for each thing done besides, and
     at the end the error is raised (of several: one that names them all). Raises the errors of `extractors.errors`.
     """
     known = settings.load()
@@ -59,7 +61,7 @@ def run_plans(
             )
         else:
             run.together(stages)
-    for line in freeze(run.identified()):
+    for line in (*freeze(run.identified()), *clean(known)):
         if tell is not None:
             tell(line)
     run.raise_failures()

@@ -45,6 +45,12 @@ def test_all_plans_without_a_name(outputs: Path) -> None:
     assert plans.pandas("lines").shape[0] == 2
 
 
+def test_only_listed_plans_without_a_name(outputs: Path) -> None:
+    (outputs / "params.yaml").write_text("plans:\n  plan-b: {pdf: b.pdf}\n  plan-x: {pdf: x.pdf}\n", encoding="utf8")
+    assert frames.read().pandas("plans")["plan_id"].tolist() == ["plan-b"]
+    assert frames.read("data/out/plan-a").pandas("plans")["plan_id"].tolist() == ["plan-a"]
+
+
 def test_a_plan_json_alone_has_no_ledger(outputs: Path) -> None:
     (outputs / "los.json").write_bytes((outputs / "data/out/plan-a/plan.json").read_bytes())
     assert set(frames.read(outputs / "los.json").names) == set(EXPORT_TABLES) - {"lines"}

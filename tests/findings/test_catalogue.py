@@ -15,10 +15,12 @@ import pytest
 
 from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
+from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
+from extractors.layout.unseen import ANNOTATION
 from extractors.nota.linking import KnownPlan, link
 from extractors.plan.corrections import correct
 from extractors.plan.identity import Issued
@@ -28,12 +30,14 @@ from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
 from schemas.changes import Pair
 from schemas.corrections import Corrections
+from schemas.geometry import Notice
 from schemas.names import Name
 from schemas.plan import Finding, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
+from tests.layout.lines import page_of
 from tests.nota.printing import Printer, read
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
@@ -51,6 +55,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
+    ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
@@ -68,6 +74,11 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("reference_unnamed", "description", ["toekenning via MB"]),
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
+KINDS = (
+    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo",
+    "noise",
+)  # fmt: skip
+"""Kinds of notices that are findings."""
 CORRECTIONS: list[dict[str, Any]] = [
     {"op": "set", "field": "description", "was": "Eerste tekst", "value": "Betere tekst"},  # change
     {"op": "set", "field": "progress", "was": None, "value": "Gestart"},  # add
@@ -81,6 +92,7 @@ CORRECTIONS: list[dict[str, Any]] = [
     {"op": "set", "field": "budget", "was": None, "value": "Duizend euro"},  # stale: not empty
     {"op": "assign", "field": "description", "was": ["Geen losse regel"]},  # stale: assigned
     {"op": "drop", "field": "budget", "was": "Duizend euro", "action": "9.9"},  # stale: no such fiche
+    {"op": "drop", "field": "budget", "was": "Duizend euro", "title": "Zwembad"},  # stale: another title
 ]
 
 
@@ -105,7 +117,16 @@ def in_corrections() -> list[Finding]:
         {key: [fragment(text) for text in texts] for key, texts in fields.items()}, [line("Losse regel", 9)]
     )
     entries = [{"action": "1.1.1", "reason": "Drukfout"} | entry for entry in CORRECTIONS]
-    return correct(made, Corrections.model_validate({"plan_id": "p", "corrections": entries}).corrections).findings
+    given = Corrections.model_validate({"plan_id": "p", "corrections": entries}).corrections
+    other = made.fiches[0].model_copy(update={"number": "1.1.2", "key": "1.1.2"})
+    two = made.model_copy(update={"fiches": [*made.fiches, other]})
+    unguarded: list[dict[str, Any]] = [
+        {"op": "set", "field": "progress", "was": None, "value": "x"},
+        {"op": "set", "field": "budget", "was": "Tweeduizend euro", "value": "x"},
+    ]
+    weak = [{"action": "1.1.1", "reason": "Nagevraagd.", **entry} for entry in unguarded]
+    refused = Corrections.model_validate({"plan_id": "p", "corrections": weak}).corrections
+    return correct(made, given).findings + correct(two, refused).findings
 
 
 def in_resources() -> list[Finding]:
@@ -124,6 +145,10 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     path.write_bytes(plan())
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
     yield from unseen_findings([line("Weg", 9, role="hidden"), line("Weg", 30, role="struck")])
+    yield from unseen_findings([line("Weg", 9, role="hidden")._replace(field=ANNOTATION)])
+    noticed = [Notice(1, 50.0, 10.0, 90.0, 20.0, kind, "0.5") for kind in KINDS]
+    home = line("Label", 9, role="label")._replace(action="1.1.1", field="budget")
+    yield from notice_findings([page_of()._replace(notices=noticed)], [home])
     # The same pages as if a machine had read them: one surely, one not; one page apart and two in a run by PDFium.
     pages = read_document(path, workers=1)
     surely, hardly, page = (page.info for page in pages)

@@ -77,6 +77,10 @@ ROWS: list[Row] = [
      [("radicaliseringsdecreet", DECREE, None, None),
       ("artikel 3 van het BVR van 3 mei 2024", "bvr/2024-05-03", "3", None)]),  # it belongs to what follows
     ("het radicaliseringsdecreet. Artikelen in de krant", [("radicaliseringsdecreet", DECREE, None, None)]),
+    # The day in brackets, where it is the act's; another day may be a timing
+    ("de wet op het politieambt (5 augustus 1992)",
+     [("wet op het politieambt (5 augustus 1992)", "wet/1992-08-05", None, None)]),
+    ("aanpassing van de VCO (1 maart 2026)", [("VCO", "decreet/2019-03-29", None, None)]),
     # Acts of the Union
     ("Uitvoeringsverordening (EU) 2021/1772",
      [("Uitvoeringsverordening (EU) 2021/1772", "uitvoeringsverordening/eu/2021/1772", None, None)]),

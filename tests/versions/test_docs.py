@@ -52,7 +52,7 @@ def test_the_commands_of_the_documentation_exist() -> None:
         for line in block.splitlines()
         if line.startswith("actiefiche ")
     ]
-    assert len(calls) == 6
+    assert len(calls) == 9
     for call in calls:
         words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', call)]
         assert parser.parse_args(words).command == words[0]

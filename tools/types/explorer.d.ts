@@ -173,7 +173,7 @@ interface Route {
 }
 type ParamValue = string | number | null;
 type ParamChanges = Record<string, ParamValue | readonly ParamValue[]>;
-type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "finding";
+type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding";
 
 /* ---- charts ---- */
 
@@ -324,6 +324,7 @@ interface Explorer {
 
   findingTag(finding: Finding): HTMLElement;
   sum(amount: AmountData): Child[];
+  quantity(quantity: QuantityData): Child[];
   statusTag(status: Status): HTMLElement;
   correction(correction: CorrectionData): Child[];
   /** The sections of a fiche's form, and the blocks below them. */
@@ -332,6 +333,7 @@ interface Explorer {
     fields(fiche: Fiche): Child[];
     findingRow(fiche: Fiche, finding: Finding): HTMLElement;
     amounts(fiche: Fiche): HTMLElement | null;
+    quantities(fiche: Fiche): HTMLElement | null;
     corrections(fiche: Fiche): HTMLElement | null;
     at(fiche: Fiche, id: string): string;
   };

@@ -35,7 +35,8 @@ _SCALES = {
 }  # fmt: skip
 _HALVES = {
     "een half": Decimal("0.5"), "half": Decimal("0.5"), "een halve": Decimal("0.5"), "halve": Decimal("0.5"),
-    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"), "tweeënhalf": Decimal("2.5"),
+    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"),
+    "anderhalve": Decimal("1.5"), "tweeënhalf": Decimal("2.5"),
 }  # fmt: skip
 _AND_A_HALF = " en een half"
 

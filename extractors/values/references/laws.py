@@ -28,6 +28,7 @@ _LINK = (
     r"|(?-i:(?<=KB\s)|(?<=MB\s)|(?<=BVR\s))(?=\d))"
 )
 _BRACKET_LINK = re.compile(r"\s{0,2}\(?(?:van|d\.\s?d\.|dd\.?)\s{1,2}" + DATE, re.I)
+_BRACKET_DAY = re.compile(r"\s{0,2}\(" + DATE + r"\)", re.I)
 # Kind of act -> how a text names it; the first that matches counts. Upper case only where it is an
 # abbreviation.
 _ACTS = {
@@ -185,7 +186,10 @@ def named_acts(text: str, known: Sequence[tuple[int, int, Act]]) -> Iterator[Ref
         if _OTHER_ACT.match(text, end):
             continue
         finding = None
-        if printed := _BRACKET_LINK.match(text, end):
+        in_brackets = _BRACKET_DAY.match(text, end)
+        if in_brackets and act.day is not None and printed_day(in_brackets) == act.day:
+            end = in_brackets.end()
+        elif printed := _BRACKET_LINK.match(text, end):
             day, end = printed_day(printed), printed.end()
             if "(" in printed.group() and text[end : end + 1] == ")":
                 end += 1

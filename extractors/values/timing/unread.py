@@ -35,13 +35,13 @@ _EDGES = " .,;:!"
 
 
 def unread_timings(
-    text: str, folded: str, own: Sequence[TimingMatch], past: Sequence[TimingMatch] = ()
+    text: str, folded: str, own: Sequence[TimingMatch], cited: Sequence[tuple[int, int]] = ()
 ) -> list[TimingMatch]:
     """Brackets, and the tail behind a colon, that hold a year, quarter, week, month or day which none of `own` covers.
 
-    `own` are the timings that were read as those of the step, `past` those that were over before the plan began, which
-    date a source: '(Vlaams Parlement, 31 december 2024)'. Each match covers what the bracket or the tail holds and
-    has no reading. Pure; the time is linear in the length of the text.
+    `own` are the timings that were read as those of the step. What lies in `cited` dates a source: an act that is
+    named, or a timing that was over before the plan began ('(Vlaams Parlement, 31 december 2024)'). Each match covers
+    what the bracket or the tail holds and has no reading. Pure; the time is linear in the length of the text.
     """
     found: list[TimingMatch] = []
     for place in (*_BRACKET.finditer(folded), *_TAIL.finditer(folded)):
@@ -52,7 +52,7 @@ def unread_timings(
         dates = [
             (start + date.start(), start + date.end())
             for date in _DATELIKE.finditer(inside)
-            if not any(match.start < start + date.end() and match.end > start + date.start() for match in past)
+            if not any(low < start + date.end() and high > start + date.start() for low, high in cited)
         ]
         if not dates or any(match.start < end and match.end > start for match in [*own, *found]):
             continue

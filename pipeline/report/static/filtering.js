@@ -4,7 +4,7 @@
 (function () {
   const { data, t } = AF;
 
-  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "finding"];
+  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "target", "finding"];
 
   /** @type {Record<Facet, (fiche: Fiche, value: string) => boolean>} */
   const tests = {
@@ -21,6 +21,7 @@
       AF.stepsOf(fiche).some((step) => AF.touches(step, year)) ||
       fiche.amounts.some((amount) => String(amount.year) === year),
     budget: (fiche, kind) => fiche.amounts.some((amount) => amount.counted) === (kind === "named"),
+    target: (fiche, kind) => fiche.quantities.some(({ role }) => role === "target") === (kind === "named"),
     finding: (fiche, code) =>
       code === "none"
         ? !fiche.findings.length

@@ -47,6 +47,11 @@
           ["named", t("quantified")],
           ["none", t("unquantified")],
         ];
+      case "target":
+        return [
+          ["named", t("targeted")],
+          ["none", t("untargeted")],
+        ];
       case "finding": {
         const codes = [...new Set(fiches.flatMap((fiche) => fiche.findings.map((finding) => finding.code)))].sort();
         return [

@@ -16,7 +16,7 @@ PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_p
 """The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
 DIGEST = Artefact("data/stages/${key}/sha256.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
 """SHA-256, in hexadecimal, of the bytes that the pages were read from: the file may be replaced meanwhile."""
-SEGMENTED = Artefact("data/stages/${key}/segmented.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+SEGMENTED = Artefact("data/stages/_segmented/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """Sections, fiches, fields and the ledger: Segmented."""
 CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """The same with what people corrected."""
@@ -30,6 +30,11 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 """The plan as published."""
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
+
+NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
+"""The nota as published."""
+NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
+"""The ledger of a nota as published: list[LedgerLine]."""
 
 _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", "plan", "registers", "text", "values"))
 """What reads values from the texts of a document."""
@@ -65,11 +70,12 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="correct",
         scope="plan",
-        does="what people corrected in data/corrections",
+        does="what people corrected in data/corrections, in this version and in those before",
         function="pipeline.stages.correcting:correct",
-        code=_VALUES,
-        inputs=(Input(SEGMENTED),),
-        data=("data/corrections",),
+        code=(*_VALUES, "extractors/diff"),
+        inputs=(Input(SEGMENTED), Input(DIGEST), Input(SEGMENTED, of="ancestors")),
+        data=("data/corrections", "data/ids"),
+        params=("plans",),
         outputs=(CORRECTED,),
     ),
     Stage(
@@ -99,6 +105,8 @@ STAGES: tuple[Stage, ...] = (
             "extractors/findings",
             "extractors/plan",
             "extractors/text",
+            "pipeline/exports/formats.py",
+            "pipeline/stages/cleaning.py",
             "pipeline/stages/freezing.py",
         ),
         inputs=(Input(NORMALIZED, of="every"),),
@@ -115,6 +123,15 @@ STAGES: tuple[Stage, ...] = (
         outputs=(PUBLISHED, LEDGER),
         owned="pipeline.stages.publishing:OWNED",
         metrics="metrics.json",
+    ),
+    Stage(
+        name="annotate",
+        scope="plan",
+        does="every text to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_plan",
+        code=("extractors/language", *_VALUES),
+        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
+        owned="pipeline.stages.annotating:OWNED",
     ),
     Stage(
         name="diff",
@@ -163,7 +180,17 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),
+        outputs=(NOTA, NOTA_LEDGER),
         owned="pipeline.stages.nota:OWNED",
+    ),
+    Stage(
+        name="annotate_nota",
+        scope="nota",
+        does="every text of a nota to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_nota",
+        code=("extractors/language", *_VALUES),
+        inputs=(Input(NOTA), Input(NOTA_LEDGER)),
+        owned="pipeline.stages.annotating:OWNED",
     ),
 )
 NAMES: tuple[str, ...] = tuple(stage.name for stage in STAGES)

@@ -7,6 +7,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -20,11 +21,20 @@ from extractors.findings.page_findings import page_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
+from extractors.form.fiches import FicheBuilder
+from extractors.form.headings import Heading
+from extractors.form.labels import Form
+from extractors.form.parser_state import PartialAnswer, PartialFiche
+from extractors.form.recording import Recorder
+from extractors.form.status import StatusReader
+from extractors.layout.items import ItemBuilder, Reach
+from extractors.layout.joining import Boxes
 from extractors.layout.unseen import ANNOTATION
 from extractors.nota.linking import KnownPlan, link
 from extractors.plan.corrections import correct
 from extractors.plan.identity import Issued
 from extractors.plan.normalization import normalize
+from extractors.templates import load
 from pipeline.exports.reference import FINDINGS_FILE, findings_reference
 from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
@@ -36,8 +46,9 @@ from schemas.plan import Finding, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
+from tests.findings.marks import every_mark, one_watermark
 from tests.findings.printing import nota, plan
-from tests.layout.lines import page_of
+from tests.layout.lines import line_of, page_of
 from tests.nota.printing import Printer, read
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
@@ -160,6 +171,21 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
         yield from page_findings([one._replace(info=info) for one, info in zip(pages, infos, strict=True)])
 
 
+def in_a_marked_plan(folder: Path) -> Iterator[Finding]:
+    for name, draw in (("one", one_watermark), ("all", every_mark)):
+        path = folder / f"{name}.pdf"
+        path.write_bytes(plan(draw))
+        yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
+    own = line_of("Dit is het antwoord in de eigen taal", 210, row=1, column=1, paired=True)
+    answer = PartialAnswer(None, "Doel", lines=[own, replace(own, language="fr")])
+    fiche = PartialFiche(Heading("action", "1.1.1", "Titel", (own,), (own,)), None, None, [answer])
+    form = Form(load("vlaams-actieplan-2025"))
+    recorder = Recorder(Boxes(lambda page: own.words))
+    items = ItemBuilder(form.markers, None, Reach([own]))
+    FicheBuilder(form, StatusReader(form.template, [page_of()], [own]), items, recorder).build(fiche)
+    yield from recorder.findings
+
+
 def in_notas(folder: Path) -> Iterator[Finding]:
     found = read(nota(), folder, "nota").nota
     yield from found.findings
@@ -178,6 +204,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder = tmp_path_factory.mktemp("findings")
     return [
         *in_a_plan(folder),
+        *in_a_marked_plan(folder),
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),

@@ -72,6 +72,36 @@ def plan(draw: Callable[[Canvas, int], None] | None = None) -> bytes:
     return buffer.getvalue()
 
 
+FRENCH = (
+    "Cette action est dans le plan",
+    "La ministre de la jeunesse",
+    "Les écoles sont avec nous",
+    "Le module est fait par les écoles",
+    "Les résultats de la formation",
+    "Le nombre de personnes",
+    "Dans les limites des crédits",
+    "Pas de moyens en plus",
+    "Ce n'est pas encore lancé",
+)
+
+
+def bilingual() -> bytes:
+    """A fiche with a column in French beside the answers."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
+    y = _line(canvas, LEFT, HEIGHT - 50, "3.1.1.1 Actie : Vorming voor leraren", bold=True) - 10
+    for (left, right), french in zip(FORM, FRENCH, strict=True):
+        height = PITCH * len(right) + 8
+        for x, end, lines in ((LEFT, 230.0, left), (230.0, 520.0, right), (520.0, RIGHT, [french])):
+            canvas.rect(x, y - height, end - x, height)
+            for at, line in enumerate(lines):
+                _line(canvas, x + 5, y - PITCH * at, line.removeprefix("*"), bold=line.startswith("*"))
+        y -= height
+    canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
 def _line(canvas: Canvas, x: float, y: float, text: str, *, bold: bool = False) -> float:
     canvas.setFont("Helvetica-Bold" if bold else "Helvetica", 10)
     canvas.drawString(x, y - PITCH, text)

@@ -140,6 +140,8 @@ CASES: list[tuple[str, Callable[[Action, set[str]], bool]]] = [
     ("organisation=vdab&organisation=ceapire", lambda action, _: bool(mentioned(action) & {"vdab", "ceapire"})),
     ("budget=named", lambda action, _: named(action)),
     ("budget=none", lambda action, _: not named(action)),
+    ("target=named", lambda action, _: any(one.role == "target" for one in action.quantities)),
+    ("target=none", lambda action, _: not any(one.role == "target" for one in action.quantities)),
     ("finding=timing_order", lambda _, codes: "timing_order" in codes),
     ("finding=none", lambda _, codes: not codes),
     ("finding=timing_order&finding=none", lambda _, codes: not codes or "timing_order" in codes),

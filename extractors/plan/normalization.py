@@ -11,10 +11,11 @@ from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
 from extractors.registers.lookups import code_of, uri_of
-from extractors.text.choices import chosen_same_length, is_unticked
+from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import MinisterMatch, read_ministers
+from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
@@ -30,6 +31,7 @@ from extractors.values.references.grammar import (
     with_back_references,
 )
 from extractors.values.timing.parts import timings_of_parts
+from extractors.values.timing.sides import timing_of_sides
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -138,9 +140,7 @@ class _Reader:
             strategic_objective=fiche.strategic_objective,
             operational_objective=fiche.operational_objective,
             status=fiche.status,
-            prevention_types=(
-                prevention_types(_ringed(fields["prevention_text"][0])) if prevention and self._dutch else []
-            ),
+            prevention_types=(_types(fields["prevention_text"][0]) if prevention and self._dutch else []),
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
             approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
@@ -164,7 +164,8 @@ class _Reader:
     def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
         """Reads a text; `titles`: the keys of the documents that the title of the fiche names."""
         counted = text.counted
-        amounts, unread = read_amounts(counted)
+        unit = text.fragment.unit
+        amounts, unread = read_amounts(counted) if unit is None else amounts_in_column(counted, unit)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -252,7 +253,13 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = timings_of_parts(fragment.text, fragment.parts(), self._period) if self._dutch else []
+        sides = fragment.border if not fragment.edits else None
+        if not self._dutch:
+            matches = []
+        elif sides is not None:
+            matches = timing_of_sides(fragment.text, sides, self._period)
+        else:
+            matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)
@@ -304,6 +311,8 @@ def _texts(fiche: Fiche) -> Iterator[_Text]:
             yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
+            if fragment.language is not None:
+                continue
             yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
 
 
@@ -314,10 +323,10 @@ def _counted(fragment: Fragment, siblings: Sequence[Fragment] = ()) -> str:
     return chosen_same_length(fragment.text, [] if fragment.corrected else fragment.chosen)
 
 
-def _ringed(fragment: Fragment) -> str:
-    """The text as `_counted` without a look at the signs in it."""
-    chosen = [] if fragment.corrected else fragment.chosen
-    return chosen_same_length(fragment.text, chosen) if chosen else fragment.text
+def _types(fragment: Fragment) -> list[str]:
+    """The types of prevention that a text names, or of several those in a ring."""
+    ringed = [] if fragment.corrected else prevention_types(only_same_length(fragment.text, fragment.chosen))
+    return ringed or prevention_types(fragment.text)
 
 
 def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:
@@ -352,6 +361,7 @@ def _item(fragment: Fragment) -> dict[str, object]:
         "marker": fragment.marker,
         "level": fragment.level,
         "source": fragment.source,
+        "links": fragment.links,
         "corrected": fragment.corrected,
         "reason": fragment.reason,
         "correction": fragment.correction,

@@ -29,6 +29,8 @@ _EVERY = re.compile(r" {1,2}" + next(rule.pattern.pattern for rule in RULES if r
 _AFTER_A_NUMBER = frozenset(("in", "tegen", "tot", "en", "op", "per", "voor", "eind", "begin", "vanaf", "of"))
 """Words that may follow a number without being what it counts: 'target: 50 in 2027'."""
 _CLOSED = re.compile(r" {0,2}(?:$|[.;,)(]|(?:in|tegen|per|op) )")
+_MOST_SHARED = 4
+"""Numbers behind the first that may share its noun."""
 _WORD_OF_UNIT = re.compile(r"[^\W\d_]+")
 _SPANS = {"jaar": "year", "jaren": "year", "maand": "month", "maanden": "month", "week": "week", "weken": "week",
           "dagen": "day"}  # fmt: skip
@@ -219,7 +221,9 @@ class _Reader(NumberReader):
     def _shared_noun(self, hit: re.Match[str], rule: str) -> bool:
         named = units.counted(self.text, self.folded, hit.end(), hit["next"])
         further: re.Match[str] | None = hit
-        while named is None and further is not None:  # '5 nieuwe, 3 oude en 2 lopende projecten'
+        for _ in range(_MOST_SHARED):  # '5 nieuwe, 3 oude en 2 lopende projecten'
+            if named is not None or further is None:
+                break
             further = hit.re.match(self.folded, further.start("next"))
             named = further and units.counted(self.text, self.folded, further.end(), further["next"])
         if named is None or units.counted(self.text, self.folded, hit.end("number"), hit["number"]) is not None:

@@ -75,13 +75,25 @@ class Correctable(Model):
     correction: int | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
+class Link(Model):
+    """A web or mail address that words of a text lead to; `start` and `end` are offsets in that text."""
+
+    uri: str
+    start: int
+    end: int
+
+
 class Item(Correctable):
-    """A text as printed, its bullet, its nesting depth (0 is the outermost) and where it stands."""
+    """A text as printed, its bullet, its nesting depth (0 is the outermost) and where it stands.
+
+    `links` are those of the PDF, left out where there are none.
+    """
 
     text: str
     marker: str | None = None
     level: int = 0
     source: list[Place] = Field(default_factory=list)
+    links: list[Link] = Field(default_factory=list, exclude_if=lambda value: not value)
 
 
 class Reading(Model):

@@ -165,6 +165,13 @@ class Filler:
         self.fields.append(reference)
         return reference
 
+    def draw(self, content: bytes, page: int = 0) -> None:
+        """Adds operators behind what a page draws."""
+        target: Any = self.writer.pages[page]
+        drawing = DecodedStreamObject()
+        drawing.set_data(target.get_contents().get_data() + b"\n" + content)
+        target[NameObject("/Contents")] = self.writer._add_object(drawing)
+
     def pdf(self, **form: Any) -> bytes:
         """The file; `form`: entries of the dictionary of the form."""
         if self.fields or form:

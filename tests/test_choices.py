@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import NameObject
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.page.symbols import signs_of
@@ -192,6 +192,31 @@ def test_the_ringed_amount_counts(tmp_path: Path) -> None:
     assert found.budget.text == "25.000 euro / 45.000 euro"
 
 
+def test_a_ring_that_is_an_ornament_hides_nothing(tmp_path: Path) -> None:
+    x0, _, _, high = row("Voorziene budget")
+
+    def draw(canvas: Canvas) -> None:
+        canvas.ellipse(x0 + 3, high - 19, x0 + 62, high - 3)
+
+    found, _ = action(fiche({"Voorziene budget": "25.000 euro en later 45.000 euro"}, draw), tmp_path)
+    assert [amount.amount for amount in found.amounts] == ["25000", "45000"]
+
+
+def test_options_below_each_other_of_which_none_is_ticked_are_told(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        x0, _, _, high = row("Actie")
+        for at, text in enumerate(("Leraren opleiden", "Ouders opleiden")):
+            canvas.rect(x0 + 5, high - 15 - 13 * at, SIDE, SIDE)
+            canvas.drawString(x0 + 18, high - 14 - 13 * at, text)
+
+    found, findings = action(fiche({"Actie": ""}, draw), tmp_path)
+    assert [(item.marker, item.text) for item in found.description] == [
+        ("☐", "Leraren opleiden"),
+        ("☐", "Ouders opleiden"),
+    ]
+    assert ("choice_open", "3.1.1.1", "description") in {(one.code, one.action, one.field) for one in findings}
+
+
 def test_an_unticked_minister_or_amount_does_not_count(tmp_path: Path) -> None:
     answers = {
         "Trekkende minister(s)": "[ ] Minister van Welzijn\n[x] Minister van Onderwijs",
@@ -230,15 +255,10 @@ def test_a_symbol_font_prints_signs_and_no_letters(
     if name != "ZapfDingbats":
         given["/Encoding"] = "/WinAnsiEncoding"
     page["/Resources"]["/Font"][NameObject("/FS")] = pdf_object(given)  # type: ignore[index]
-    parts = [page.get_contents().get_data()]  # type: ignore[union-attr]
     for at, (code, text) in enumerate(zip(codes, TYPES, strict=True)):
         x = X0 + 5 + 100 * at
-        sign = f"BT /FS 10 Tf {x} {HIGH - 14} Td <{code:02x}> Tj ET".encode()
-        word = f"BT /F1 10 Tf {x + 12} {HIGH - 14} Td ({text}) Tj ET".encode("cp1252")
-        parts += [sign, word]
-    content = DecodedStreamObject()
-    content.set_data(b"\n".join(parts))
-    page[NameObject("/Contents")] = filler.writer._add_object(content)
+        filler.draw(f"BT /FS 10 Tf {x} {HIGH - 14} Td <{code:02x}> Tj ET".encode())
+        filler.draw(f"BT /F1 10 Tf {x + 12} {HIGH - 14} Td ({text}) Tj ET".encode("cp1252"))
     found, _ = action(filler.pdf(), tmp_path)
     assert found.prevention_types == types
 
@@ -285,6 +305,7 @@ def test_types_of_marked_and_unmarked_options(text: str, types: list[str]) -> No
 def test_what_is_not_chosen_is_blank_and_no_offset_moves() -> None:
     text = "☐ 25.000 euro ☒ 45.000 euro"
     assert chosen_same_length(text) == " " * 16 + "45.000 euro"
-    assert chosen_same_length("25 of 45", [(6, 8)]) == "      45"
+    assert chosen_same_length("25 of 45 per jaar", [(6, 8)]) == "   of 45 per jaar"
+    assert chosen_same_length("25 en 45", [(6, 8)]) == "25 en 45"
     assert chosen_same_length("geen vakjes") == "geen vakjes"
     assert [ticked for _, _, ticked in options_of("ja [x] nee [ ]")] == [True, False]

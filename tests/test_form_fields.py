@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from pypdf.generic import NameObject
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.values.prevention import prevention_types
-from tests.filling import HEIGHT, WIDTH, Filler, answer, codes, cut, fiche, pdf_object, read, row
+from tests.filling import HEIGHT, WIDTH, Filler, answer, codes, cut, fiche, fiche_on, pdf_object, read, row
 
 EMPTY = {"Voorziene budget": "", "Stand van zaken": ""}
 BUDGET, PROGRESS = row("Voorziene budget"), row("Stand van zaken")
@@ -234,3 +235,29 @@ BROKEN: list[dict[str, Any]] = [
 def test_odd_fields_are_no_reason_to_refuse_a_page(entries: dict[str, Any], tmp_path: Path) -> None:
     document = cut(with_field(None, **({"V": "x"} | entries)), tmp_path)
     assert answer(document, "description") == "Leraren leren signalen herkennen."
+
+
+def test_the_fields_that_a_library_makes_are_read(tmp_path: Path) -> None:
+    """Check boxes of three styles, a text, a choice and a list by reportlab, which draws each in its own way."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT))
+    fiche_on(canvas, {"Type preventie": "", "Middelen/budget": ""} | EMPTY)
+    form = canvas.acroForm
+    x0, _, _, high = map(int, row("Type preventie"))
+    for at, (text, style) in enumerate((("universele", "check"), ("selectieve", "cross"), ("geïndiceerde", "star"))):
+        form.checkbox(name=text, x=x0 + 5 + 100 * at, y=high - 18, size=12, checked=at > 0, buttonStyle=style)
+        canvas.drawString(x0 + 20 + 100 * at, high - 15, text)
+    x0, low, _, _ = map(int, BUDGET)
+    form.textfield(name="budget", value="45.000 euro", x=x0 + 4, y=low + 10, width=200, height=18, fontSize=10)
+    x0, low, _, _ = map(int, row("Middelen/budget"))
+    names = [("Binnen de kredieten", "a"), ("Extra middelen", "b")]
+    form.choice(name="middelen", value="a", options=names, x=x0 + 4, y=low + 10, width=200, height=18)
+    x0, low, _, _ = map(int, PROGRESS)
+    states = ["Nog niet gestart", "Gestart", "Afgerond"]
+    form.listbox(name="stand", value="Gestart", options=states, x=x0 + 4, y=low + 2, width=200, height=36)
+    canvas.showPage()
+    canvas.save()
+    document = cut(buffer.getvalue(), tmp_path)
+    assert prevention_types(answer(document, "prevention_text")) == ["selective", "indicated"]
+    found = [answer(document, name) for name in ("budget", "resources", "progress")]
+    assert found == ["45.000 euro", "Binnen de kredieten", "Gestart"]

@@ -30,8 +30,6 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-
-
 def differences(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> list[Any]:
     """Everything that came back otherwise than it went in, with marks of some kinds over and beside the form."""
     pages = pages_of(plan, layout, kinds, seed)

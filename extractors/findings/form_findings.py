@@ -151,6 +151,30 @@ class FormFinding(FindingKind):
             "Page {page}: the text layer differs from the print and was repaired (words: {words}), such as "
             "'{printed}' to '{text}'.",
         ),
+        variants={
+            "direction": (
+                "Pagina {page}: woorden die van rechts naar links lopen, staan in leesvolgorde (woorden: {words}), "
+                "zoals '{printed}' tot '{text}'.",
+                "Page {page}: words that run from right to left are in reading order (words: {words}), such as "
+                "'{printed}' to '{text}'.",
+            ),
+            "address": (
+                "Pagina {page}: een webadres over twee regels is samengevoegd (aantal: {words}), zoals '{text:short}'.",
+                "Page {page}: a web address over two lines was joined (count: {words}), such as '{text:short}'.",
+            ),
+            "actual": (
+                "Pagina {page}: de PDF geeft voor '{printed:short}' een andere tekst, '{text:short}'; die is gelezen.",
+                "Page {page}: the PDF gives another text for '{printed:short}', '{text:short}'; that was read.",
+            ),
+        },
+    )
+    text_contradicted = Entry(
+        "warning",
+        ("PDF spreekt de druk tegen", "PDF contradicts the print"),
+        (
+            "Pagina {page}: de PDF geeft voor een gedrukte tekst een andere, '{text:short}'; de gedrukte tekst telt.",
+            "Page {page}: the PDF gives another text, '{text:short}', for one that is printed; the printed one counts.",
+        ),
     )
     mark_over_text = Entry(
         "info",
@@ -197,6 +221,16 @@ class FormFinding(FindingKind):
         (
             "Het label '{label}' staat niet in het sjabloon; het antwoord staat bij de overige velden.",
             "The label '{label}' is not in the template; its answer is among the other fields.",
+        ),
+    )
+    other_language = Entry(
+        "info",
+        ("antwoord in een andere taal", "answer in another language"),
+        (
+            "Naast het antwoord bij '{label}' staat een kolom in een andere taal ({language}); die staat bij de "
+            "overige velden en er zijn geen waarden uit gelezen.",
+            "Beside the answer to '{label}' is a column in another language ({language}); it is among the other "
+            "fields, and no values were read from it.",
         ),
     )
     field_missing = Entry(

@@ -17,6 +17,7 @@ AT_HOME = {
     "differs": FormFinding.form_field_differs,
     "typed": FormFinding.annotation_read,
     "choice": FormFinding.choice_undecided,
+    "actual": FormFinding.text_contradicted,
 }
 IN_ANSWERS = ("picture", "drawing", "mark")
 ANSWERING = ("label", "prompt", "field")
@@ -32,6 +33,18 @@ def notice_findings(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) 
             near = [line for line in ledger if line.page == page.info.number and _counts(line)]
             for kind, notices in groupby(sorted(page.notices, key=lambda one: one.kind), lambda one: one.kind):
                 yield from _of_kind(kind, list(notices), near)
+            for notice in page.notices:
+                if notice.kind == "repair":
+                    text = " ".join(
+                        word.text for word in page.words if word.text and notice.box.contains(*word.box.centre)
+                    )
+                    yield FormFinding.text_repaired.finding(
+                        variant="actual",
+                        source=[place(notice.page, notice.box)],
+                        page=notice.page,
+                        printed=notice.text,
+                        text=text,
+                    )
 
 
 def _counts(line: LedgerLine) -> bool:

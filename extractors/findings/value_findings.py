@@ -137,6 +137,11 @@ class ValueFinding(FindingKind):
             "No type of prevention was recognised in '{text:short}'.",
         ),
     )
+    choice_open = Entry(
+        "warning",
+        ("niets aangekruist", "nothing ticked"),
+        ("Bij de keuzes in '{text:short}' is niets aangekruist.", "None of the options in '{text:short}' is ticked."),
+    )
     timing_missing = Entry(
         "info",
         ("stap zonder timing", "step without timing"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.labels import Form
+from extractors.form.noticed import Noticed
 from extractors.form.outliers import StrangeText, outliers, sorted_out
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
@@ -17,13 +18,11 @@ from extractors.layout.joining import Boxes, join, place
 from extractors.layout.lines import Line
 from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
-from schemas.geometry import Box, PageContent, union
-from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
+from schemas.geometry import Box, union
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Link, Place
 from schemas.segment import CellPlace, Fiche, Fragment, Span
 from schemas.template import HEAD_FIELDS, Label, Part
 
-Rings = Mapping[int, Sequence[Box]]
-"""Boxes by the number of their page."""
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
 NAMING = frozenset(HEAD_FIELDS) - {"period"}
@@ -34,16 +33,15 @@ class FicheBuilder:
     """Builds fiches from the lines that a reader collected under the labels, whatever form it read them from."""
 
     def __init__(
-        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, rings: Rings | None = None
+        self, form: Form, status: StatusReader, items: ItemBuilder, recorder: Recorder, noticed: Noticed
     ) -> None:
-        """`rings`: the places of rings around words, by page."""
         self.form = form
         self.template = form.template
         self.status = status
         self.items = items
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
-        self.rings = rings or {}
+        self.noticed = noticed
         self.fiches: list[Fiche] = []
         self._partials: list[PartialFiche] = []
         self._strange: list[StrangeText] = []
@@ -55,6 +53,7 @@ class FicheBuilder:
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
             self.recorder.muted = answer.shared
+            self._other_language(fiche, answer, others)
             if answer.label is None and self._is_status(fiche, answer):
                 continue
             free = _free_name(answer)
@@ -155,6 +154,23 @@ class FicheBuilder:
                 fragment = Fragment(text=text, source=self.boxes.places(lines), spans=spans)
                 (others if name in free else fields).setdefault(name, []).append(fragment)
 
+    def _other_language(self, fiche: PartialFiche, answer: PartialAnswer, others: dict[str, list[Fragment]]) -> None:
+        """Takes from an answer the lines in another language: they are a free field, of which no value is read."""
+        lines = [line for line in answer.lines if line.language is not None]
+        if not lines:
+            return
+        answer.lines = [line for line in answer.lines if line.language is None]
+        code = lines[0].language
+        name = f"{(answer.printed or answer.name).strip().rstrip(':')} ({code})"
+        fragments = self._answer(fiche, lines, f"{OTHER}{name}")
+        others.setdefault(name, []).extend(one.model_copy(update={"language": code}) for one in fragments)
+        self.recorder.note(
+            FormFinding.other_language.finding(label=answer.printed or answer.name, language=code),
+            lines,
+            f"{OTHER}{name}",
+            fiche.heading.number,
+        )
+
     def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
         """A finding for a label behind which nothing is printed."""
         label = answer.label
@@ -245,7 +261,8 @@ class FicheBuilder:
                     source=self.boxes.places(raw.lines),
                     phase=phase,
                     spans=spans,
-                    chosen=self._chosen(spans),
+                    chosen=self.noticed.chosen(spans),
+                    links=self.noticed.links(spans),
                     cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
                     if raw.rowed
                     else [],
@@ -260,18 +277,13 @@ class FicheBuilder:
         boxes = _has_box(raws)
         lines = [line for raw in raws for line in (raw.lines if not boxes else _with_sign(raw))]
         text, spans = join([line.words for line in lines])
-        return Fragment(text=text, source=self.boxes.places(lines), spans=spans, chosen=self._chosen(spans))
-
-    def _chosen(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
-        """The parts of a text in a ring."""
-        found: list[tuple[int, int]] = []
-        for span in spans if self.rings else ():
-            if any(ring.contains(*span.box.centre) for ring in self.rings.get(span.page, ())):
-                if found and span.start <= found[-1][1] + 1:
-                    found[-1] = (found[-1][0], span.end)
-                else:
-                    found.append((span.start, span.end))
-        return found
+        return Fragment(
+            text=text,
+            source=self.boxes.places(lines),
+            spans=spans,
+            chosen=self.noticed.chosen(spans),
+            links=self.noticed.links(spans),
+        )
 
 
 def _has_box(raws: Sequence[RawItem]) -> bool:
@@ -287,12 +299,6 @@ def _with_sign(raw: RawItem) -> list[Line]:
     return [replace(first, words=(raw.marker._replace(space=True), *first.words), removed=()), *raw.lines[1:]]
 
 
-def rings_of(pages: Sequence[PageContent]) -> Rings:
-    """The rings around words, by page."""
-    rings = {page.info.number: [one.box for one in page.notices if one.kind == "circle"] for page in pages}
-    return {number: boxes for number, boxes in rings.items() if boxes}
-
-
 def one_text(fragments: list[Fragment]) -> list[Fragment]:
     """The texts of a field of one text as one, where several labels lead to it: a sum for each year, two columns."""
     if len(fragments) < 2:
@@ -300,14 +306,17 @@ def one_text(fragments: list[Fragment]) -> list[Fragment]:
     text = ""
     spans: list[Span] = []
     chosen: list[tuple[int, int]] = []
+    links: list[Link] = []
     for fragment in fragments:
         start = len(text) + 1 if text else 0
         text = f"{text} {fragment.text}" if text else fragment.text
         spans.extend(span._replace(start=span.start + start, end=span.end + start) for span in fragment.spans)
         chosen.extend((first + start, last + start) for first, last in fragment.chosen)
+        moved = ({"start": link.start + start, "end": link.end + start} for link in fragment.links)
+        links.extend(link.model_copy(update=offsets) for link, offsets in zip(fragment.links, moved, strict=True))
     source = [place for fragment in fragments for place in fragment.source]
     unit = next((fragment.unit for fragment in fragments if fragment.unit is not None), None)
-    return [Fragment(text=text, source=source, spans=spans, chosen=chosen, unit=unit)]
+    return [Fragment(text=text, source=source, spans=spans, chosen=chosen, links=links, unit=unit)]
 
 
 def _free_name(answer: PartialAnswer) -> str | None:

@@ -10,6 +10,7 @@ import regex
 
 from extractors.form.headings import OBJECTIVES as OBJECTIVES
 from extractors.form.headings import RANK, Heading
+from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialFiche, PartialSection
 from extractors.form.recording import Recorder
 from extractors.layout.items import ItemBuilder
@@ -23,10 +24,11 @@ from schemas.template import Template
 class Outline:
     """Collects sections, objectives and the text under them; knows under which objectives the next fiche is."""
 
-    def __init__(self, template: Template, recorder: Recorder, items: ItemBuilder) -> None:
+    def __init__(self, template: Template, recorder: Recorder, items: ItemBuilder, noticed: Noticed) -> None:
         self.template = template
         self.recorder = recorder
         self.items = items
+        self.noticed = noticed
         self.boxes: Boxes = recorder.boxes
         self._sections: list[PartialSection] = []
         self._objectives: dict[Kind, list[Objective]] = {kind: [] for kind in OBJECTIVES}
@@ -134,9 +136,15 @@ class Outline:
         """All sections with their text."""
         for partial in self._sections:
             partial.section.body = [
-                Item(text=text, marker=raw.marker.text if raw.marker else None, level=raw.level, source=source)
+                Item(
+                    text=text,
+                    marker=raw.marker.text if raw.marker else None,
+                    level=raw.level,
+                    source=self.boxes.places(raw.lines),
+                    links=self.noticed.links(spans),
+                )
                 for raw in self.items.build(partial.body)
-                for text, source in [(join([line.words for line in raw.lines])[0], self.boxes.places(raw.lines))]
+                for text, spans in [join([line.words for line in raw.lines])]
                 if text
             ]
         return [partial.section for partial in self._sections]

@@ -15,11 +15,12 @@ from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
 from extractors.form.doubts import doubts
-from extractors.form.fiches import FicheBuilder, misspelt, rings_of
+from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
+from extractors.form.noticed import Noticed
 from extractors.form.outline import Outline
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
@@ -33,6 +34,7 @@ from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.pictures import with_notices
+from extractors.layout.regions import with_regions
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
@@ -50,7 +52,8 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_notices(without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form))
+    pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
+    pages = with_regions(with_notices(pages), form.reads_like_form)
     read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
@@ -72,8 +75,9 @@ class _Reader:
         self.status = StatusReader(self.template, document.pages, self.lines)
         self.recorder = Recorder(self.boxes)
         items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
-        self.outline = Outline(self.template, self.recorder, items)
-        self.builder = FicheBuilder(form, self.status, items, self.recorder, rings_of(document.pages))
+        self.noticed = Noticed(document.pages)
+        self.outline = Outline(self.template, self.recorder, items, self.noticed)
+        self.builder = FicheBuilder(form, self.status, items, self.recorder, self.noticed)
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
 
@@ -256,10 +260,12 @@ class _Reader:
 
     def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
+        text, spans = join([line.words for line in lines])
         return Item(
-            text=join([line.words for line in lines])[0],
+            text=text,
             marker=mark.text if mark else None,
             source=self.boxes.places(lines),
+            links=self.noticed.links(spans),
         )
 
     def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:

@@ -15,13 +15,15 @@ LONG = 3.0
 """It is at most so many times as long as it is short."""
 FILLED = 0.8
 """An area that fills more of the width and of the height of a cell shades it."""
+MOST = 300
+"""Pictures and signs of a page that are looked at."""
 PALE = 0xE6
 """A colour with all parts from this on is the shade of a cell."""
 
 
 def pictures_in_cells(page: PageContent) -> list[Box]:
     """The pictures on which no word stands, in cells of tables."""
-    images = [mark.box for mark in page.marks if mark.look.startswith("image:") and _is_large(mark.box)]
+    images = [mark.box for mark in page.marks if mark.look.startswith("image:") and _is_large(mark.box)][:MOST]
     images = [box for box in images if _between_rules(page, box) and not _has_words(page, box)]
     if not images:
         return []
@@ -37,7 +39,8 @@ def with_notices(pages: Sequence[PageContent]) -> list[PageContent]:
 def _noticed(page: PageContent) -> PageContent:
     number = page.info.number
     found = [Notice(number, *box, "picture") for box in pictures_in_cells(page)]
-    signs = [mark for mark in page.marks if _is_sign(mark) and _between_rules(page, mark.box)]
+    signs = [mark for mark in page.marks if _is_sign(mark)][:MOST]
+    signs = [mark for mark in signs if _between_rules(page, mark.box)]
     drawings = [notice for notice in page.notices if notice.kind == "drawing"]
     if signs or drawings:
         grid = Grid(page)

@@ -22,8 +22,8 @@ COVERING = frozenset({"Square", "Circle", "Polygon", "Redact", "Ink", "Line", "P
 """Kinds that may be drawn opaque, beside those of which the drawing is read."""
 LEVEL = 2.0
 """The ends of a line through text lie at heights that differ by at most so many points."""
-MOST = 10_000
-"""Annotations of a page that are looked at: the most that a page of a form has is some hundreds."""
+MOST = 3000
+"""Annotations of a page that are looked at: a page of a form has some hundreds at the most."""
 DEEP = 32
 """Levels of fields within fields."""
 UTF8 = b"\xef\xbb\xbf"

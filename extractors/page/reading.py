@@ -121,7 +121,7 @@ def content_of(
         typed=more.typed,
         over=more.over,
         remarks=more.remarks,
-        notices=[*more.notices, *choices.notices, *drawings],
+        notices=[*leaves.notices, *more.notices, *choices.notices, *drawings],
         slanted=turned_words(slanted, number),
     )
 

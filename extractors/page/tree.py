@@ -9,13 +9,14 @@ from typing import Any, NamedTuple
 from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
 from pdfplumber.page import Page
 
+from extractors.page.actual import with_actual
 from extractors.page.colours import Colours
-from extractors.page.looks import PLAIN, LookMark
+from extractors.page.looks import PLAIN, ActualMark, LookMark
 from extractors.page.runs import Run
 from extractors.page.turned import turn_of
 from extractors.page.visibility import Area, area_of, area_of_image
 from extractors.page.words import Glyph, unmapped
-from schemas.geometry import Box
+from schemas.geometry import Box, Notice
 
 
 class Leaves(NamedTuple):
@@ -26,6 +27,7 @@ class Leaves(NamedTuple):
     orders: list[int]
     images: list[dict[str, Any]]
     areas: list[Area]
+    notices: list[Notice]
 
 
 def leaves_of(layout: LTPage, page: Page, start: int = 0) -> Leaves:
@@ -33,10 +35,11 @@ def leaves_of(layout: LTPage, page: Page, start: int = 0) -> Leaves:
     the order of painting."""
     shift_x, shift_y = page.mediabox[:2]
     height = page.height + shift_y
-    found = Leaves([], [], [], [], [])
+    found = Leaves([], [], [], [], [], [])
     text, areas = found.text, found.areas
     colours = Colours()
     look = PLAIN
+    actual: tuple[int, bytes] | None = None
     for order, item in enumerate(walk(layout._objs), start):
         area: Area | None = None
         if isinstance(item, Run):
@@ -44,6 +47,12 @@ def leaves_of(layout: LTPage, page: Page, start: int = 0) -> Leaves:
             text.append(item)
         elif isinstance(item, LookMark):
             look = item.look
+        elif isinstance(item, ActualMark):
+            if actual is not None:
+                given = with_actual(text[actual[0] :], actual[1], page.page_number)
+                text[actual[0] :] = given.items
+                found.notices.extend([given.notice] if given.notice is not None else [])
+            actual = (len(text), item.text) if item.text is not None else None
         elif isinstance(item, LTChar):
             turn = turn_of(item.matrix, (shift_x, height), (item.width, item.height), item.adv)
             text.append(

@@ -27,6 +27,8 @@ SIGNS = 0.35
 USUAL = frozenset(".,;:!?'\"()[]/%€$&+-–—*°•▪o…’‘“”_=<>#@")
 COVERED = 0.5
 """Share of a page that pictures must cover to be a scan of it and no illustration."""
+MOST = 50
+"""Pictures on which words are looked for, the largest ones."""
 FEW = 20
 """Words on a picture from which on the page has a text layer of its own; a title on a cover has fewer."""
 
@@ -48,6 +50,7 @@ def _is_picture(page: PageContent) -> bool:
         pictures = [notice.box for notice in page.notices if notice.kind == "drawing"]
     if sum(box.width * box.height for box in pictures) < COVERED * page.info.width * page.info.height:
         return False
+    pictures = sorted(pictures, key=lambda box: -box.width * box.height)[:MOST]
     return sum(any(box.contains(*word.box.centre) for box in pictures) for word in page.words) < FEW
 
 

@@ -11,7 +11,7 @@ from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
 from extractors.registers.lookups import code_of, uri_of
-from extractors.text.choices import chosen_same_length, is_unticked
+from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import MinisterMatch, read_ministers
@@ -109,7 +109,7 @@ class _Reader:
         for fiche in document.fiches:
             self._keys.setdefault(fiche.number, []).append(fiche.key)
         # All texts first: an act that one names in full is the one that another names by its day.
-        self._references = {text: find_references(text) for text in self._all_texts(document)}
+        self._references = {text: find_references(text) for text in (self._all_texts(document) if dutch else ())}
         self._acts = {
             match.target
             for found in self._references.values()
@@ -140,9 +140,7 @@ class _Reader:
             strategic_objective=fiche.strategic_objective,
             operational_objective=fiche.operational_objective,
             status=fiche.status,
-            prevention_types=(
-                prevention_types(_ringed(fields["prevention_text"][0])) if prevention and self._dutch else []
-            ),
+            prevention_types=(_types(fields["prevention_text"][0]) if prevention and self._dutch else []),
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
             approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
@@ -313,6 +311,8 @@ def _texts(fiche: Fiche) -> Iterator[_Text]:
             yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
+            if fragment.language is not None:
+                continue
             yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
 
 
@@ -323,10 +323,10 @@ def _counted(fragment: Fragment, siblings: Sequence[Fragment] = ()) -> str:
     return chosen_same_length(fragment.text, [] if fragment.corrected else fragment.chosen)
 
 
-def _ringed(fragment: Fragment) -> str:
-    """The text as `_counted` without a look at the signs in it."""
-    chosen = [] if fragment.corrected else fragment.chosen
-    return chosen_same_length(fragment.text, chosen) if chosen else fragment.text
+def _types(fragment: Fragment) -> list[str]:
+    """The types of prevention that a text names, or of several those in a ring."""
+    ringed = [] if fragment.corrected else prevention_types(only_same_length(fragment.text, fragment.chosen))
+    return ringed or prevention_types(fragment.text)
 
 
 def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:
@@ -361,6 +361,7 @@ def _item(fragment: Fragment) -> dict[str, object]:
         "marker": fragment.marker,
         "level": fragment.level,
         "source": fragment.source,
+        "links": fragment.links,
         "corrected": fragment.corrected,
         "reason": fragment.reason,
         "correction": fragment.correction,

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 
 TICKED = "☑☒✓✔✗✘■●◉"
 EMPTY = "☐□○◯▫"
+SIGNS = frozenset(TICKED + EMPTY)
 BALLOT = "☐"
 """The empty sign that is never the bullet of a list."""
 SIGN = re.compile(rf"(?P<on>[{TICKED}]|\[ ?[xXvV] ?\])|(?P<off>[{EMPTY}]|\[ ?\])")
+
+BETWEEN = re.compile(r"\s*[/|]\s*|\s+of\s+")
+"""What stands between options without signs."""
 
 
 def has_signs(text: str) -> bool:
@@ -34,29 +38,44 @@ def options_of(text: str) -> list[tuple[int, int, bool]]:
 
 
 def chosen_same_length(text: str, chosen: Sequence[tuple[int, int]] = ()) -> str:
-    """The text with blanks in the place of signs and of options that are not ticked; every offset in it holds in the
+    """The text with blanks in the place of signs and of options that are not chosen; every offset in it holds in the
     text.
 
-    `chosen`: parts of the text that a ring around them chooses; then nothing else is.
+    `chosen`: parts of the text with a ring around them. A ring chooses where strokes or 'of' part options; elsewhere
+    it is an ornament.
     """
-    if chosen:
-        return _only(text, chosen)
-    if not has_signs(text):
-        return text
     left = list(text)
-    for start, end, ticked in options_of(text):
-        if not ticked:
-            left[start:end] = " " * (end - start)
-    for sign in SIGN.finditer(text):
-        left[sign.start() : sign.end()] = " " * (sign.end() - sign.start())
+    if has_signs(text):
+        for start, end, ticked in options_of(text):
+            if not ticked:
+                left[start:end] = " " * (end - start)
+        for sign in SIGN.finditer(text):
+            left[sign.start() : sign.end()] = " " * (sign.end() - sign.start())
+    if chosen:
+        for start, end in _between(text):
+            if not any(start < stop and begin < end for begin, stop in chosen):
+                left[start:end] = " " * (end - start)
     return "".join(left)
 
 
-def _only(text: str, parts: Sequence[tuple[int, int]]) -> str:
+def only_same_length(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks in the place of all but some parts."""
     left = [" "] * len(text)
     for start, end in parts:
         left[start:end] = text[start:end]
     return "".join(left)
+
+
+def _between(text: str) -> list[tuple[int, int]]:
+    """The parts of a text between strokes or 'of'; the whole text where there are none."""
+    places = [match.span() for match in BETWEEN.finditer(text)]
+    return list(zip([0, *(end for _, end in places)], [*(start for start, _ in places), len(text)], strict=True))
+
+
+def is_open(texts: Sequence[str]) -> bool:
+    """Whether options with a sign each, in one text or as items, are all empty."""
+    signs = [match for text in texts for match in SIGN.finditer(text)]
+    return len(signs) > 1 and not any(match["on"] for match in signs)
 
 
 def is_unticked(marker: str | None, markers: Sequence[str | None]) -> bool:

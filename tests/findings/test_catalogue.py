@@ -16,12 +16,13 @@ import pytest
 from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.notice_findings import notice_findings
-from extractors.findings.page_findings import page_findings
+from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
 from extractors.layout.unseen import ANNOTATION
 from extractors.nota.linking import KnownPlan, link
+from extractors.page.repairs import Repair
 from extractors.plan.corrections import correct
 from extractors.plan.identity import Issued
 from extractors.plan.normalization import normalize
@@ -39,7 +40,7 @@ from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
 from tests.form.odd import odd_documents
 from tests.form.printing import read as read_form
-from tests.layout.lines import page_of
+from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
@@ -60,6 +61,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
     ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
+    ("choice_open", "progress", ["☐ gestart ☐ afgerond"]),
+    ("choice_open", "description", ["[ ] ja [ ] nee"]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
     ("timing_order", "approach", ["Fase 1: ontwerp (2027)", "Fase 2: uitvoering (2026)"]),
@@ -78,7 +81,7 @@ TEXTS: list[tuple[str, str, list[str]]] = [
 """A code, and the texts of the one field that makes it occur, alone."""
 KINDS = (
     "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo",
-    "noise",
+    "noise", "repair", "actual",
 )  # fmt: skip
 """Kinds of notices that are findings."""
 CORRECTIONS: list[dict[str, Any]] = [
@@ -150,7 +153,9 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     yield from unseen_findings([line("Weg", 9, role="hidden")._replace(field=ANNOTATION)])
     noticed = [Notice(1, 50.0, 10.0, 90.0, 20.0, kind, "0.5") for kind in KINDS]
     home = line("Label", 9, role="label")._replace(action="1.1.1", field="budget")
-    yield from notice_findings([page_of()._replace(notices=noticed)], [home])
+    repaired_words = [Repair(words_of("abc")[0], "cba", kind) for kind in ("direction", "address")]
+    yield from repair_findings(repaired_words)
+    yield from notice_findings([page_of(words_of("tekst", 60.0, 18.0))._replace(notices=noticed)], [home])
     # The same pages as if a machine had read them: one surely, one not; one page apart and two in a run by PDFium.
     pages = read_document(path, workers=1)
     surely, hardly, page = (page.info for page in pages)

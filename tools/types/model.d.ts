@@ -51,6 +51,7 @@ interface ItemData {
   marker: string | null;
   level: number;
   source: Source;
+  links?: { uri: string; start: number; end: number }[];
 }
 
 interface SectionData {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.form.fiches import FicheBuilder, rings_of
+from extractors.form.fiches import FicheBuilder
 from extractors.form.labels import Form
+from extractors.form.noticed import Noticed
 from extractors.form.outline import Outline
 from extractors.form.parser_state import PartialFiche
 from extractors.form.recording import Recorder
@@ -27,10 +28,11 @@ class Builders:
         lines = list(document.every_line())
         self.recorder = Recorder(Boxes(lambda number: words[number]))
         items = ItemBuilder(form.markers, form.template.phase, Reach(lines))
-        self.outline = Outline(form.template, self.recorder, items)
+        noticed = Noticed(document.pages)
+        self.outline = Outline(form.template, self.recorder, items, noticed)
         self.levels = LevelReader(form.template, self.outline)
         status = StatusReader(form.template, document.pages, lines)
-        self._builder = FicheBuilder(form, status, items, self.recorder, rings_of(document.pages))
+        self._builder = FicheBuilder(form, status, items, self.recorder, noticed)
 
     @property
     def fiches(self) -> list[Fiche]:

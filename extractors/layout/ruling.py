@@ -102,6 +102,11 @@ class Grid:
         )
 
 
+def rules_of_cells(page: PageContent) -> list[RulingLine]:
+    """The rules of a page without the borders of shaded paragraphs inside shaded cells."""
+    return _without([mark.box for mark in _nested(page.marks)], page.rules)
+
+
 def _borders(rules: Sequence[Line1D], crossing: Sequence[Line1D]) -> list[float]:
     """Where a point on its way across `rules` passes one of them, or an end of a rule that crosses them."""
     ends = (end for rule in crossing for end in (rule.start - EDGE, rule.end + EDGE))

@@ -26,7 +26,7 @@ from tests.typesetter import PRESETS, random_plan, typeset
 
 CHANGES = changes.OWNED
 PACKAGES = ("schemas", "extractors", "pipeline")
-STAGES = ("extract", "segment", "correct", "normalize", "publish", "report", "export")
+STAGES = ("extract", "segment", "correct", "normalize", "publish", "follow", "report", "export")
 """Stages that run once for each plan."""
 TOGETHER = {"identify", "diff"}
 """Stages that run once for all."""

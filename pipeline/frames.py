@@ -94,10 +94,10 @@ def _published() -> list[Path]:
 
 
 def _tables(path: Path) -> dict[str, pa.Table]:
-    from pipeline.exports.bundle import EXPORT_TABLES, plans_table, read_following
+    from pipeline.exports.bundle import EXPORT_TABLES, plans_table
     from pipeline.exports.corrections import corrections_table
     from pipeline.files.plans import read_plan
-    from pipeline.files.tables import to_table
+    from pipeline.files.tables import read_following, to_table
     from schemas.following_tables import FOLLOWING_TABLES
 
     plan = read_plan(path)

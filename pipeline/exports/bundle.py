@@ -15,7 +15,7 @@ from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
 from pipeline.files import settings
 from pipeline.files.plans import plan_file, read_plan
-from pipeline.files.tables import tables_of, to_table
+from pipeline.files.tables import read_following, tables_of, to_table
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.plan import Plan
 from schemas.tables import LINES, PLAN_TABLES, WORD
@@ -120,19 +120,6 @@ def _clean_value(value: Any) -> Any:
     if isinstance(value, list):
         return [_clean_value(one) for one in value]
     return clean(value) if isinstance(value, str) else value
-
-
-def read_following(folder: Path, plan_id: str) -> dict[str, pa.Table]:
-    """The tables `slippage` and `fates` in a plan's folder; none where it has none, or they are of another plan."""
-    found = {}
-    for name, schema in FOLLOWING_TABLES.items():
-        try:
-            table = pq.read_table(folder / f"{name}.parquet", schema=schema)
-        except (OSError, pa.ArrowException):
-            return {}
-        if set(table["plan_id"].to_pylist()) <= {plan_id}:
-            found[name] = table
-    return found
 
 
 def load(arguments: Sequence[str]) -> Bundle:

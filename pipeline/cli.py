@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from extractors.errors import ActieficheError, CallError
 from pipeline.commands import (
     add,
+    corpus,
     correct,
     corrections,
     diff,
@@ -22,6 +23,7 @@ from pipeline.commands import (
     history,
     ids,
     patch,
+    registers,
     remove,
     report,
     run,
@@ -49,6 +51,7 @@ class Command(Protocol):
 COMMANDS: tuple[Command, ...] = (
     extract,
     run,
+    corpus,
     stage,
     templates,
     template,
@@ -59,6 +62,7 @@ COMMANDS: tuple[Command, ...] = (
     diff,
     history,
     patch,
+    registers,
     correct,
     corrections,
     ids,

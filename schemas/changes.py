@@ -67,7 +67,7 @@ SilentReason = Literal[
     "reading",  # the same text, read otherwise in another context (a phase line, for one)
     "form",  # only one of the two forms has the field, or they print the same answer in other words
     "correction",  # the same value, corrected by a person on one side only
-    "derived",  # sums, references and organisations: they follow from the texts
+    "derived",  # sums, references, organisations and quantities: they follow from the texts
 ]
 
 

@@ -50,8 +50,9 @@ class Promise(Model):
     """A deadline, a sum or a target from the version that first named it to the newest one.
 
     `now` is null where it is gone; `last` is the newest version that has it. `course` is the way from first to now, not
-    the last step of it; `days` and `months` are how much later the last day is, `difference` how much higher the sum.
-    `moved_in` names the versions in which it became another one; `dropped_in` the one that has it no more.
+    the last step of it; `days` and `months` are how much later the last day is, `difference` how much higher the sum or
+    target, `unit` its currency or unit. `moved_in` names the versions in which it became another one, `dropped_in` the
+    one that has it no more.
     """
 
     kind: PromiseKind
@@ -62,7 +63,7 @@ class Promise(Model):
     days: int | None = None
     months: int | None = None
     difference: Decimal | None = None
-    currency: str | None = None
+    unit: str | None = None
     moved_in: list[str] = Field(default_factory=list)
     dropped_in: str | None = None
 

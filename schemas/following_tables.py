@@ -15,7 +15,7 @@ SLIPPAGE = pa.schema(
      ("first_raw", pa.string()), ("first_end", pa.date32()), ("first_amount", pa.decimal128(14, 2)),
      ("last_plan", WORD), ("now_raw", pa.string()), ("now_end", pa.date32()), ("now_amount", pa.decimal128(14, 2)),
      ("course", WORD), ("days", pa.int32()), ("months", pa.int32()), ("difference", pa.decimal128(14, 2)),
-     ("currency", WORD), ("moves", pa.int32()), ("moved_in", _WORDS), ("dropped_in", WORD)]
+     ("unit", WORD), ("moves", pa.int32()), ("moved_in", _WORDS), ("dropped_in", WORD)]
 )  # fmt: skip
 """One row a promise of any version up to this plan's."""
 FATES = pa.schema(

@@ -10,6 +10,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+OCR = "ocr"
+"""The font of words that were recognised on a picture."""
+
 
 class Box(NamedTuple):
     """A rectangle: left, top, right, bottom, in points unless its maker names another unit.
@@ -52,6 +55,10 @@ class Box(NamedTuple):
             max(self.x0, other.x0), max(self.top, other.top), min(self.x1, other.x1), min(self.bottom, other.bottom)
         )
         return part if part.x1 >= part.x0 and part.bottom >= part.top else None
+
+    def moved(self, x: float, y: float) -> Box:
+        """The box so many points further to the right and further down."""
+        return Box(self.x0 + x, self.top + y, self.x1 + x, self.bottom + y)
 
     def rounded_outwards(self) -> Box:
         """The box to hundredths of a point, so that what lies in it stays inside."""
@@ -159,6 +166,7 @@ class PageInfo(NamedTuple):
     """Size of a displayed page in points, its rotation, and how many non-space glyphs it prints.
 
     `fallback_characters` of them were read by the fallback parser, as the first one gave no character for them.
+    `shown`: what is displayed of the page, where that is not all of it.
     """
 
     number: int
@@ -169,6 +177,44 @@ class PageInfo(NamedTuple):
     images: int
     ocr_confidence: float | None
     fallback_characters: int = 0
+    shown: Box | None = None
+
+    @property
+    def displayed(self) -> Box:
+        """What is displayed of the page."""
+        return Box(*self.shown) if self.shown is not None else Box(0.0, 0.0, self.width, self.height)
+
+
+class Notice(NamedTuple):
+    """Something on a page that is no word and that a reader of the data must know of, or that tells about its words.
+
+    `kind` says what it is, `text` what is to be said of it (empty where the kind says all):
+    - `fields`: a form field of which the value was read;
+    - `differs`: a form field that shows another text than its value, which is `text`;
+    - `typed`: text that was typed over the page in an annotation, and was read;
+    - `circle`: a ring drawn around words, as around one of several options;
+    - `choice`: a check box of which it cannot be told whether it is ticked;
+    - `picture`, `drawing`, `mark`: a picture, a drawing or a coloured sign without text;
+    - `read`: a picture of which the text was recognised with the confidence `text`, 0 to 1;
+    - `link`: words that lead to the address `text`;
+    - `attachment`: a file of this name in the document;
+    - `actual`: printed words for which the document gives another text, `text`, that was not taken over;
+    - `repair`: printed words that read otherwise than the text layer has them, which is `text`;
+    - `scan`, `photo`, `noise`: a page that was not read: a picture of text, another picture, or a text layer that is
+      no text.
+    """
+
+    page: int
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    kind: str
+    text: str = ""
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
 
 class PageContent(NamedTuple):
@@ -176,7 +222,10 @@ class PageContent(NamedTuple):
 
     `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
     run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
-    printed over or beside the form.
+    printed over or beside the form. `typed` were typed over the page in an annotation; `over` are stamped over it or
+    stand in a callout; `remarks` are what notes say that open when they are asked for. `regions`: parts of the page
+    that are read one after the other, where it holds forms beside each other; `carried`: the first of these go on from
+    the page before.
     """
 
     info: PageInfo
@@ -187,3 +236,9 @@ class PageContent(NamedTuple):
     struck: Sequence[Word] = ()
     slanted: Sequence[Word] = ()
     overlays: Sequence[Overlay] = ()
+    typed: Sequence[Word] = ()
+    over: Sequence[Word] = ()
+    remarks: Sequence[Word] = ()
+    notices: Sequence[Notice] = ()
+    regions: Sequence[Box] = ()
+    carried: bool = False

@@ -87,7 +87,17 @@ REFERENCE_NAMES: dict[str, Name] = {
     "law": ("regelgeving", "legislation"),
     "document": ("document", "document"),
 }
-PER_NAMES: dict[str, Name] = {"year": ("per jaar", "per year"), "month": ("per maand", "per month")}
+PER_NAMES: dict[str, Name] = {
+    "year": ("per jaar", "per year"),
+    "month": ("per maand", "per month"),
+    "week": ("per week", "per week"),
+}
+QUANTITY_ROLE_NAMES: dict[str, Name] = {
+    "target": ("streefwaarde", "target"),
+    "baseline": ("uitgangswaarde", "baseline"),
+    "count": ("vaststelling", "count"),
+}
+"""What a quantity is for the plan."""
 BOUND_NAMES: dict[str, Name] = {
     "exact": ("exact", "exact"),
     "max": ("ten hoogste", "at most"),

@@ -75,13 +75,25 @@ class Correctable(Model):
     correction: int | None = Field(default=None, exclude_if=lambda value: value is None)
 
 
+class Link(Model):
+    """A web or mail address that words of a text lead to; `start` and `end` are offsets in that text."""
+
+    uri: str
+    start: int
+    end: int
+
+
 class Item(Correctable):
-    """A text as printed, its bullet, its nesting depth (0 is the outermost) and where it stands."""
+    """A text as printed, its bullet, its nesting depth (0 is the outermost) and where it stands.
+
+    `links` are those of the PDF, left out where there are none.
+    """
 
     text: str
     marker: str | None = None
     level: int = 0
     source: list[Place] = Field(default_factory=list)
+    links: list[Link] = Field(default_factory=list, exclude_if=lambda value: not value)
 
 
 class Reading(Model):
@@ -175,9 +187,28 @@ class Reference(Mention):
 
 
 class Organisation(Mention):
-    """A mention of an organisation of the register."""
+    """A mention of an organisation of the registers: a body, a municipality or a policy domain.
+
+    `code`: its OVO code, its NIS code on the plan's first day, or the address of a policy domain; left out where not
+    known for certain.
+    """
 
     id: str
+    code: str | None = Field(default=None, exclude_if=lambda value: value is None)
+
+
+class Quantity(Mention):
+    """A count, share, duration or frequency; `value` is a decimal string, `unit` an id of the register of units.
+
+    A share is in percent, also where it is printed as '1 op 3'. `per`: what the value recurs by. `role`: whether it is
+    aimed at, where it starts from, or what was counted; null where nothing tells.
+    """
+
+    value: str
+    unit: str
+    bound: Literal["exact", "min", "max", "approx"] = "exact"
+    per: Literal["year", "month", "week"] | None = None
+    role: Literal["target", "baseline", "count"] | None = None
 
 
 class Section(Model):
@@ -253,6 +284,7 @@ class Action(Model):
     amounts: list[Amount] = Field(default_factory=list)
     references: list[Reference] = Field(default_factory=list)
     organisations: list[Organisation] = Field(default_factory=list)
+    quantities: list[Quantity] = Field(default_factory=list)
     source: list[Place] = Field(default_factory=list)
     corrections: list[Corrected] = Field(default_factory=list, exclude_if=lambda value: not value)
 
@@ -311,7 +343,8 @@ class Period(Model):
 class Source(Model):
     """The file a plan was read from and with what.
 
-    `rules` is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
+    `language`: that of the template, left out where it is Dutch; in another one no value is read from a text. `rules`
+    is a fingerprint of the code and data that read it; left out where a file of schema version 1 has none.
     """
 
     file: str
@@ -320,6 +353,7 @@ class Source(Model):
     template: str
     template_version: str
     extractor: str
+    language: str = Field(default="nl", exclude_if=lambda value: value == "nl")
     rules: str = Field(default="", exclude_if=lambda value: not value)
 
 

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -105,6 +105,41 @@ class MinisterRegister(_Entry):
         for competence in self.competences:
             if competence.id != slug(competence.name) and competence.id != "minister-president":
                 raise ValueError(f"the id of '{competence.name}' should be {slug(competence.name)}")
+        return self
+
+
+UnitKind = Literal["share", "duration", "frequency", "count"]
+"""What a quantity in a unit says: a part of a whole, how long, how often, or how many."""
+
+
+class Unit(_Entry):
+    """What quantities are counted in.
+
+    `words`: its printed forms, in lower case; a longer word that ends with one of them is in the unit too, unless
+    `whole`. `name` and `english` are what people read.
+    """
+
+    id: Slug
+    kind: UnitKind
+    name: Name
+    english: Name
+    words: tuple[Name, ...]
+    whole: bool = False
+
+
+class UnitRegister(_Entry):
+    """The units; the one with the id `other` takes what is counted and stands in none of them."""
+
+    units: tuple[Unit, ...]
+
+    @model_validator(mode="after")
+    def _unique(self) -> Self:
+        if doubled := _twice(unit.id for unit in self.units):
+            raise ValueError(f"id used twice: {', '.join(doubled)}")
+        if doubled := _twice(word for unit in self.units for word in unit.words):
+            raise ValueError(f"word of two units: {', '.join(doubled)}")
+        if changed := [word for unit in self.units for word in unit.words if word != word.lower()]:
+            raise ValueError(f"not in lower case: {', '.join(changed)}")
         return self
 
 

@@ -52,7 +52,11 @@ REFERENCES = pa.schema(
     [_PLAN, *_ITEM, *_SPAN, ("kind", WORD), ("raw", pa.string()), ("target", pa.string()),
      ("part", pa.string()), ("uri", pa.string()), *_PLACE]
 )  # fmt: skip
-ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("raw", pa.string()), *_PLACE])
+ORGANISATIONS = pa.schema([_PLAN, *_ITEM, *_SPAN, ("id", WORD), ("code", WORD), ("raw", pa.string()), *_PLACE])
+QUANTITIES = pa.schema(
+    [_PLAN, *_ITEM, *_SPAN, ("raw", pa.string()), ("value", pa.decimal128(18, 4)), ("unit", WORD), ("bound", WORD),
+     ("per", WORD), ("role", WORD), *_PLACE]
+)  # fmt: skip
 FINDINGS = pa.schema(
     [_PLAN, ("code", WORD), ("severity", WORD), ("message_nl", pa.string()), ("message_en", pa.string()),
      *_ITEM, *_PLACE]
@@ -73,6 +77,7 @@ PLAN_TABLES: dict[str, pa.Schema] = {
     "ministers": MINISTERS,
     "references": REFERENCES,
     "organisations": ORGANISATIONS,
+    "quantities": QUANTITIES,
     "findings": FINDINGS,
     "lines": LINES,
 }
@@ -85,10 +90,11 @@ WORDS = pa.schema(
 )  # fmt: skip
 RULES = pa.schema([("page", pa.int32()), *_BOX])
 MARKS = pa.schema([("page", pa.int32()), *_BOX, ("look", WORD)])
+NOTICES = pa.schema([("page", pa.int32()), *_BOX, ("kind", WORD), ("text", pa.string())])
 PAGES = pa.schema(
     [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
-     ("fallback_characters", pa.int32())]
+     ("fallback_characters", pa.int32()), ("shown", pa.list_(pa.float64(), 4))]
 )  # fmt: skip
 PAGE_TABLES: dict[str, pa.Schema] = {
     "pages": PAGES,
@@ -97,6 +103,10 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "marks": MARKS,
     "hidden": WORDS,
     "struck": WORDS,
+    "typed": WORDS,
+    "over": WORDS,
+    "remarks": WORDS,
+    "notices": NOTICES,
     "slanted": WORDS,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

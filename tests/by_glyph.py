@@ -16,7 +16,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page.fallback_parser import PdfiumChar
 from extractors.page.looks import LookDevice, LookInterpreter
-from extractors.page.reading import content_of, read_page, shape_of, walk
+from extractors.page.reading import content_of, read_page
+from extractors.page.tree import shape_of, walk
 from pipeline.files import pdfium
 
 

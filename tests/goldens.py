@@ -51,6 +51,7 @@ def _fiche(action: Action) -> Golden:
         **{name: _text(getattr(action, name)) for name in SINGLE_FIELDS},
         "other_fields": {name: [_item(item) for item in items] for name, items in action.other_fields.items()},
         "amounts": [found.model_dump(exclude={"source"}) for found in action.amounts],
+        "quantities": [found.model_dump(exclude={"source"}) for found in action.quantities],
     }
 
 

@@ -21,8 +21,8 @@ import pytest
 from extractors import templates
 from pipeline.cli import COMMANDS, build_parser, main
 from pipeline.commands import template
-from pipeline.commands.extract import plan_id_of
 from pipeline.files import reading
+from pipeline.files.ids import plan_id_of
 from pipeline.files.reading import count_pages
 from pipeline.files.source import SourceFile
 from pipeline.stages.publishing import OWNED

@@ -57,8 +57,7 @@ class Glyph(NamedTuple):
 
 
 class Document(NamedTuple):
-    """An extraction, and per page the glyphs inside the crop box, as pdfplumber alone reads
-    them, from top to bottom."""
+    """An extraction, and per page the glyphs of the text layer, as pdfplumber alone reads them, from top to bottom."""
 
     extraction: Extraction
     glyphs: dict[int, list[Glyph]]
@@ -68,13 +67,12 @@ def read_again(pdf: Path) -> dict[int, list[Glyph]]:
     found = {}
     with pdfplumber.open(pdf) as document:
         for page in document.pages:
-            left, top, right, bottom = page.cropbox
             glyphs = [
                 Glyph((char["top"] + char["bottom"]) / 2, (char["x0"] + char["x1"]) / 2, char["text"])
                 for char in page.chars
                 if not char["text"].isspace()
             ]
-            found[page.page_number] = sorted(g for g in glyphs if left <= g.x <= right and top <= g.y <= bottom)
+            found[page.page_number] = sorted(glyphs)
             page.close()
     return found
 

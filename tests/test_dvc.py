@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from pipeline.changes import publishing as changes
 from pipeline.files.settings import load
+from pipeline.stages.annotating import OWNED as ANNOTATED
 from pipeline.stages.dvcfile import dvc_file
 from pipeline.stages.flow.declared import NAMES
 from pipeline.stages.following import OWNED as FOLLOWING
@@ -27,10 +28,12 @@ from tests.typesetter import PRESETS, random_plan, typeset
 
 CHANGES = changes.OWNED
 PACKAGES = ("schemas", "extractors", "pipeline")
-STAGES = ("extract", "segment", "correct", "normalize", "publish", "follow", "report", "export")
+STAGES = ("extract", "segment", "correct", "normalize", "publish", "follow", "annotate", "report", "export")
 """Stages that run once for each plan."""
 TOGETHER = {"identify", "diff"}
 """Stages that run once for all."""
+OF_NOTAS = ("nota", "annotate_nota")
+"""Stages that run once for each nota."""
 PLANS = {"plan-een": ("a-ruled-landscape", 11), "plan-twee": ("c-label-above", 12)}
 DOCSTRINGS = {
     str(path.relative_to(ROOT))
@@ -177,7 +180,7 @@ def named_in_readme() -> list[str]:
 def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
     for plan_id in PLANS:
         written = set(hashes(project / "data/out" / plan_id))
-        assert {name for name in written if "/" not in name} == OWNED | FOLLOWING
+        assert {name for name in written if "/" not in name} == OWNED | FOLLOWING | ANNOTATED
         assert {"report/index.html", f"exports/{plan_id}.pdf"} <= written
         for name in named_in_readme():
             assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
@@ -226,9 +229,10 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     for file, expected, together in (
         ("pipeline/cli.py", (), nothing),
         ("pipeline/commands/stage.py", (), nothing),
-        ("extractors/values/money/grammar.py", ("correct", "normalize"), nothing),
+        ("extractors/values/money/grammar.py", ("correct", "normalize", "annotate"), nothing),
+        ("extractors/language/steps.py", ("annotate",), nothing),
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
-        ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "report"), nothing),
+        ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
         ("extractors/diff/alignment.py", ("correct", "follow"), {"identify"}),
         ("data/ids/README.md", ("correct",), {"identify"}),
@@ -332,20 +336,22 @@ def shells() -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER), "nota"])
+@pytest.mark.parametrize("stage", [*STAGES, *sorted(TOGETHER), *OF_NOTAS])
 def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -> None:
     entry = YAML(typ="safe").load(project / "dvc.yaml")["stages"][stage]
     key = "plan-twee"  # its template is chosen among all
-    if stage == "nota":
+    if stage in OF_NOTAS:
         key = write_nota(project)
     if stage == "correct":
         write_correction(project, "plan-een", "Nagevraagd.")
+    if stage == "annotate_nota":
+        read_by(project, "nota", key)
     if stage in TOGETHER:
         write_overrides(project)
     else:
         entry = entry["do"]
     known = load(project / "params.yaml")
-    item = known.nota(key) if stage == "nota" else known.plan(key)
+    item = known.nota(key) if stage in OF_NOTAS else known.plan(key)
 
     def filled(text: str) -> str:
         for name, value in {"key": key, "item.pdf": item.pdf, "item.plan": getattr(item, "plan", "")}.items():
@@ -385,7 +391,8 @@ def write_overrides(project: Path) -> None:
 
 def test_a_correction_reaches_the_published_plan(project: Path) -> None:
     write_correction(project, "plan-twee", "Beter nagevraagd.")
-    again = stages(("correct", "follow"), *PLANS) | stages(("normalize", "publish", "report", "export"), "plan-twee")
+    again = stages(("correct", "follow"), *PLANS)
+    again |= stages(("normalize", "publish", "annotate", "report", "export"), "plan-twee")
     assert ran(dvc(project, "repro")) == again | TOGETHER
     plan = json.loads((project / "data/out/plan-twee/plan.json").read_text(encoding="utf8"))
     assert plan["actions"][0]["lead_ministers"][0]["reason"] == "Beter nagevraagd."
@@ -403,7 +410,7 @@ def test_the_pipeline_is_the_declared_one() -> None:
     text = (ROOT / "dvc.yaml").read_text(encoding="utf8")
     assert text == dvc_file()
     assert len(text.splitlines()) < 200
-    assert set(YAML(typ="safe").load(text)["stages"]) == {*STAGES, *TOGETHER, "nota"} == set(NAMES)
+    assert set(YAML(typ="safe").load(text)["stages"]) == {*STAGES, *TOGETHER, *OF_NOTAS} == set(NAMES)
 
 
 def test_no_plan_is_named_in_the_pipeline() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from schemas.geometry import OCR
 from schemas.segment import LedgerLine
 from tests.segmenting import pages_of, segmented
 from tests.typesetter import PRESETS, Layout, compose, random_plan
@@ -80,13 +81,17 @@ def test_every_printed_text_has_its_role(name: str) -> None:
 
 
 def test_the_ledger_and_a_finding_tell_recognised_pages() -> None:
-    """Mutations: the ledger's `ocr` always false; `ocr` true for every page of a document with one such page."""
+    """Mutations: the ledger's `ocr` always false; `ocr` true for every page of a document with one such page, or for
+    the words of the text layer beside the picture."""
     pages = pages_of(random_plan(SEED, 2), PRESETS["a-ruled-landscape"])
     number = pages[4].info.number
-    pages[4] = pages[4]._replace(info=pages[4].info._replace(ocr_confidence=0.8))
+    level = pages[4].words[-1].baseline
+    words = [word if word.baseline == level else word._replace(font=OCR) for word in pages[4].words]
+    pages[4] = pages[4]._replace(info=pages[4].info._replace(ocr_confidence=0.8), words=words)
     document = segmented(pages)
     assert {line.page for line in document.ledger if line.ocr} == {number}
-    assert all(line.ocr for line in document.ledger if line.page == number)
+    rest = [line for line in document.ledger if line.page == number and not line.ocr]
+    assert " ".join(line.text for line in rest).split() == [w.text for w in words if w.baseline == level]
     (finding,) = [finding for finding in document.findings if finding.code == "ocr"]
     assert finding.severity == "warning"
     assert [place.page for place in finding.source] == [number]

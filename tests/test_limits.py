@@ -17,9 +17,8 @@ import pytest
 
 from extractors.errors import CallError, UnreadableError
 from pipeline.cli import main
-from pipeline.commands.extract import plan_id_of
 from pipeline.files import isolation, writing
-from pipeline.files.ids import check_id, is_usable
+from pipeline.files.ids import check_id, is_usable, plan_id_of
 from pipeline.files.limits import Limits
 from pipeline.files.messages import visible
 from pipeline.files.reading import count_pages, read_document

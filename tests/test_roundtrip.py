@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
-import pdfplumber
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.form.segmentation import segment
-from extractors.page.reading import read_page
-from extractors.templates import load
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
-from schemas.segment import Segmented
-from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth, typeset
+from tests.segmenting import pages_of, segmented
+from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth
+from tests.typesetter.marks import BESIDE, KINDS
 from tests.typesetter.strategies import layouts, plans
 
 QUICK = settings(
@@ -34,18 +30,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def read(plan: PlanModel, layout: Layout) -> tuple[Segmented, int]:
-    pages = []
-    with pdfplumber.open(io.BytesIO(typeset(plan, layout))) as pdf:
-        for page in pdf.pages:
-            pages.append(read_page(page))
-            page.close()
-    return segment(pages, load("vlaams-actieplan-2025")), sum(page.info.characters for page in pages)
-
-
-def differences(plan: PlanModel, layout: Layout) -> list[Any]:
-    """Everything that came back otherwise than it went in."""
-    got, characters = read(plan, layout)
+def differences(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> list[Any]:
+    """Everything that came back otherwise than it went in, with marks of some kinds over and beside the form."""
+    pages = pages_of(plan, layout, kinds, seed)
+    got, characters = segmented(pages, layout), sum(page.info.characters for page in pages)
     wanted = truth(plan, layout)
     found: list[Any] = []
     fiches = {fiche.number: fiche for fiche in got.fiches}
@@ -115,3 +103,16 @@ def test_random_layout_comes_back(plan: PlanModel, layout: Layout) -> None:
     # Without rules, gaps as wide as a gutter inside the sentences leave nothing to tell the columns by.
     assume(not (layout.ruling == "none" and layout.wide_gaps))
     assert differences(plan, layout) == []
+
+
+@settings(QUICK, max_examples=15)
+@given(
+    plan=plans(max_fiches=1),
+    layout=layouts(spelling=False, wide_gaps=0.0),
+    kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=3, unique=True).map(tuple),
+    seed=st.integers(0, 1000),
+)
+def test_marks_change_nothing(plan: PlanModel, layout: Layout, kinds: tuple[str, ...], seed: int) -> None:
+    # Without rules nothing shows where the form ends and a note in the margin begins.
+    assume(not (layout.ruling == "none" and BESIDE & set(kinds)))
+    assert differences(plan, layout, kinds, seed) == []

@@ -41,6 +41,7 @@ from schemas.plan import (
     Measure,
     Operation,
     PreventionType,
+    Quantity,
     Reference,
     Severity,
     Status,
@@ -68,7 +69,8 @@ def words(model: Any, field: str) -> set[str]:
         ("ROLE_NAMES", set(ROLES)),
         ("SEVERITY_NAMES", set(get_args(Severity))),
         ("REFERENCE_NAMES", words(Reference, "kind")),
-        ("PER_NAMES", words(Amount, "per")),
+        ("PER_NAMES", words(Amount, "per") | words(Quantity, "per")),
+        ("QUANTITY_ROLE_NAMES", words(Quantity, "role")),
         ("BOUND_NAMES", words(Amount, "bound")),
         ("VAT_NAMES", words(Amount, "vat")),
         ("OPERATION_NAMES", set(get_args(Operation))),
@@ -194,7 +196,7 @@ def test_there_is_no_second_list() -> None:
         'FIELDS = {"budget": "Voorzien budget", "status": "Status", "progress": "Stand"}',
         'TEXTS = {"kind_added": ("erbij", "added"), "kind_split": ("a", "b"), "kind_moved": ("c", "d")}',
         'LABELS = {"budget": Label("Budget", "x"), "status": Label("Status", "x"), "progress": Label("Stand", "x")}',
-        'def f(word):\n    return {"year": "per jaar", "month": "per maand"}[word]',
+        'def f(word):\n    return {"year": "per jaar", "month": "per maand", "week": "per week"}[word]',
     ],
 )
 def test_a_planted_list_is_found(text: str, tmp_path: Path) -> None:

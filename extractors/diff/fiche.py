@@ -41,7 +41,7 @@ from schemas.changes import (
 )
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Item, Minister, Plan, Step
 
-DERIVED = ("amounts", "references", "organisations", "corrections")
+DERIVED = ("amounts", "references", "organisations", "quantities", "corrections")
 
 
 class FicheComparer:
@@ -352,7 +352,7 @@ class _Fiche:
                     self._quiet("form", field, before, after)
 
     def derived(self) -> None:
-        """Sums, references and organisations: they follow from the texts, which tell what changed."""
+        """Sums, references, organisations and quantities: they follow from the texts, which tell what changed."""
         for field in DERIVED:
             before = [bare(one) for one in getattr(self.old, field)]
             after = [bare(one) for one in getattr(self.new, field)]

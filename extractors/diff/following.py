@@ -9,21 +9,18 @@ from decimal import Decimal, InvalidOperation
 from extractors.diff.listing import match_items
 from extractors.diff.texts import likeness
 from extractors.diff.value import amount_pairs, amount_shift, timing_pairs, timing_shift
-from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Pair
 from schemas.following import COURSES, Course, FicheFate, Moment, Promise, PromiseKind
-from schemas.plan import ONE_TEXT, Action, Amount, Item, Plan, Timing
+from schemas.plan import ONE_TEXT, Action, Amount, Plan, Quantity, Timing
 
 NO_PROMISE = ("progress", "prevention_text")
 """Fields whose sums are no promise: what was spent, or whom the action is for."""
-TARGETS = ("indicators",)
-"""Fields whose items say what is to be reached."""
 PARTLY = 0.5
 """Share of the steps and results of a fiche under which it lives on in part only."""
 COPIED = "titel en tekst"
 """How the alignment begins its reason for a pair with the same words; in other words nothing can be counted."""
 
-Value = Timing | Amount | Item
+Value = Timing | Amount | Quantity
 
 
 @dataclass
@@ -40,9 +37,9 @@ class _Line:
 def slippage(versions: Sequence[Plan], pairs: Sequence[Sequence[Pair]]) -> list[Promise]:
     """Every promise of a chain of versions, the oldest first; `pairs[n]` are those of versions `n` and `n + 1`.
 
-    A promise is a timing of a step, a sum (but in the progress) or an indicator. It goes from version to version with
-    its fiche, of a split or merger with the nearest part, and with its item in the same field. In the order of the
-    fiches of the version that last has it.
+    A promise is a timing of a step, a sum or a number to be reached (but in the progress). It goes from version to
+    version with its fiche, of a split or merger with the nearest part, and with its item in the same field. In the
+    order of the fiches of the version that last has it.
     """
     lines = [_started(kind, moment, value) for kind, moment, value in _promises(versions[0])]
     for at, new in enumerate(versions[1:]):
@@ -106,9 +103,9 @@ def _promises(plan: Plan) -> Iterator[tuple[PromiseKind, Moment, Value]]:
         for amount in action.amounts:
             if amount.field not in NO_PROMISE:
                 yield "amount", _moment(plan, action, amount.field, amount.position, amount), amount
-        for name in TARGETS:
-            for at, item in enumerate(action.texts(name)):
-                yield "target", _moment(plan, action, name, at, item), item
+        for quantity in action.quantities:
+            if quantity.role == "target" and quantity.field not in NO_PROMISE:
+                yield "target", _moment(plan, action, quantity.field, quantity.position, quantity), quantity
 
 
 def _moment(plan: Plan, action: Action, name: str, position: int | None, value: Value) -> Moment:
@@ -120,15 +117,15 @@ def _moment(plan: Plan, action: Action, name: str, position: int | None, value: 
         field=name,
         position=position,
         text=texts[at].text if at < len(texts) else "",
-        raw=value.text if isinstance(value, Item) else value.raw,
+        raw=value.raw,
         end=value.end if isinstance(value, Timing) else None,
-        amount=_decimal(value) if isinstance(value, Amount) else None,
+        amount=None if isinstance(value, Timing) else _decimal(value),
     )
 
 
-def _decimal(amount: Amount) -> Decimal | None:
+def _decimal(number: Amount | Quantity) -> Decimal | None:
     try:
-        return Decimal(amount.amount)
+        return Decimal(number.amount if isinstance(number, Amount) else number.value)
     except InvalidOperation:
         return None
 
@@ -175,7 +172,7 @@ def _led(lines: Sequence[_Line], there: Sequence[tuple[Moment, Value]], plan_id:
             continue
         found = next(one for one in left if one[1] is after)
         left.remove(found)
-        if _course(line.kind, before, after)[0] not in ("kept", "changed") or _differs(before, after):
+        if _course(before, after)[0] != "kept":
             line.moved_in.append(plan_id)
         line.values.append(after)
         line.moments.append(found[0])
@@ -185,21 +182,33 @@ def _led(lines: Sequence[_Line], there: Sequence[tuple[Moment, Value]], plan_id:
 def _pairs(old: Sequence[Value], new: Sequence[Value]) -> list[tuple[Value | None, Value | None]]:
     timings = [one for one in old if isinstance(one, Timing)], [one for one in new if isinstance(one, Timing)]
     amounts = [one for one in old if isinstance(one, Amount)], [one for one in new if isinstance(one, Amount)]
-    items = [one for one in old if isinstance(one, Item)], [one for one in new if isinstance(one, Item)]
-    found: list[tuple[Value | None, Value | None]] = [*timing_pairs(*timings), *amount_pairs(*amounts)]
-    for at, item in enumerate(items[0]):
-        found.append((item, items[1][at] if at < len(items[1]) else None))
-    return found
+    numbers = [one for one in old if isinstance(one, Quantity)], [one for one in new if isinstance(one, Quantity)]
+    return [*timing_pairs(*timings), *amount_pairs(*amounts), *_number_pairs(*numbers)]
 
 
-def _differs(old: Value, new: Value) -> bool:
-    """Whether an indicator says something else; of a timing or a sum the course tells."""
-    if isinstance(old, Item) and isinstance(new, Item):
-        return ignore_line_breaks(old.text) != ignore_line_breaks(new.text)
-    return False
+def _number_pairs(
+    old: Sequence[Quantity], new: Sequence[Quantity]
+) -> Iterator[tuple[Quantity | None, Quantity | None]]:
+    """Which number became which: the same one, else the next of its unit, in printed order."""
+    left = list(new)
+    for same in (True, False):
+        for one in old:
+            if same is (_worth(one) in map(_worth, new)):
+                fits = (
+                    other for other in left if _worth(one) == _worth(other) or (not same and one.unit == other.unit)
+                )
+                found = next(fits, None)
+                if found is not None:
+                    left.remove(found)
+                yield one, found
+    yield from ((None, other) for other in left)
 
 
-def _course(kind: PromiseKind, old: Value, new: Value) -> tuple[Course, int | None, int | None, Decimal | None]:
+def _worth(number: Quantity) -> tuple[object, ...]:
+    return _decimal(number), number.unit, number.per, number.bound
+
+
+def _course(old: Value, new: Value) -> tuple[Course, int | None, int | None, Decimal | None]:
     """The way from one value to the other, with days, months and difference."""
     if isinstance(old, Timing) and isinstance(new, Timing):
         shift = timing_shift(old, new)
@@ -218,11 +227,16 @@ def _course(kind: PromiseKind, old: Value, new: Value) -> tuple[Course, int | No
             return money.direction, None, None, money.difference
         return ("term" if money.direction == "term" else "kept" if _decimal(old) == _decimal(new) else "changed",
                 None, None, None)  # fmt: skip
-    return "changed" if _differs(old, new) else "kept", None, None, None
+    if isinstance(old, Quantity) and isinstance(new, Quantity) and _worth(old) != _worth(new):
+        before, after = _decimal(old), _decimal(new)
+        if (old.unit, old.per) == (new.unit, new.per) and before is not None and after is not None and before != after:
+            return "up" if after > before else "down", None, None, after - before
+        return "changed", None, None, None
+    return "kept", None, None, None
 
 
 def _promise(line: _Line) -> Promise:
-    course, days, months, difference = _course(line.kind, line.values[0], line.values[-1])
+    course, days, months, difference = _course(line.values[0], line.values[-1])
     first, last = line.values[0], line.moments[-1]
     gone = line.dropped_in is not None
     return Promise(
@@ -234,7 +248,7 @@ def _promise(line: _Line) -> Promise:
         days=None if gone else days,
         months=None if gone else months,
         difference=None if gone else difference,
-        currency=first.currency if isinstance(first, Amount) else None,
+        unit=first.currency if isinstance(first, Amount) else first.unit if isinstance(first, Quantity) else None,
         moved_in=line.moved_in,
         dropped_in=line.dropped_in,
     )

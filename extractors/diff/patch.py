@@ -12,7 +12,7 @@ from schemas.changes import Change, Changes, Content, PlanContent, Silent
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Objective, Plan
 
 _LISTS = ("lead_ministers", *LIST_FIELDS)
-_WHOLE = ("amounts", "references", "organisations", "corrections")
+_WHOLE = ("amounts", "references", "organisations", "quantities", "corrections")
 
 
 def content_of(plan: Plan) -> PlanContent:

@@ -9,9 +9,10 @@ import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.value_findings import ValueFinding
+from extractors.text.choices import BALLOT, SIGNS, is_open
 from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
 from schemas.names import FIELD_NAMES
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Action, Finding, Section, Step, Timing
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Finding, Section, Step, Timing
 from schemas.segment import Segmented
 
 AVAILABLE = regex.compile(
@@ -34,16 +35,36 @@ SHORT_RUN = 4
 """The same where the second run follows within as many words again."""
 
 
-def of_action(action: Action, period: tuple[int, int] | None, empty: frozenset[str]) -> list[Finding]:
-    """Findings inside one fiche."""
+def of_action(
+    action: Action, period: tuple[int, int] | None, empty: frozenset[str], *, dutch: bool = True
+) -> list[Finding]:
+    """Findings inside one fiche. `dutch`: whether the grammars read its texts; else no finding tells what they miss."""
     found = [
-        *_timings(action, period),
-        *_prevention(action, empty),
+        *(_unread(action, period, empty) if dutch else ()),
+        *_open_choices(action),
         *_empty_answers(action, empty),
         *_doubled(action),
         *_budget(action),
     ]
     return [finding.model_copy(update={"action": action.key}) for finding in found]
+
+
+def _unread(action: Action, period: tuple[int, int] | None, empty: frozenset[str]) -> Iterator[Finding]:
+    """What the grammars found no value of."""
+    yield from _timings(action, period)
+    yield from _prevention(action, empty)
+    yield from _targets(action, empty)
+
+
+def _targets(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
+    """Indicators that say what is measured and not what is aimed at; a text that opens a list is none."""
+    aimed = {one.position for one in action.quantities if one.field == "indicators" and one.role == "target"}
+    for position, indicator in enumerate(action.indicators):
+        text = indicator.text.rstrip()
+        if position not in aimed and not text.endswith(":") and ignore_case_and_spacing(text) not in empty:
+            yield ValueFinding.indicator_without_target.finding(
+                field="indicators", position=position, source=indicator.source, text=text
+            )
 
 
 def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
@@ -86,6 +107,23 @@ def _prevention(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
     text = action.prevention_text
     if text is not None and not action.prevention_types and ignore_case_and_spacing(text.text) not in empty:
         yield ValueFinding.prevention_unreadable.finding(field="prevention_text", source=text.source, text=text.text)
+
+
+def _open_choices(action: Action) -> Iterator[Finding]:
+    """Options with check boxes of which none is ticked. The types of prevention have a finding of their own."""
+    for name in SINGLE_FIELDS:
+        item = getattr(action, name)
+        if item is not None and is_open([item.text]):
+            yield ValueFinding.choice_open.finding(field=name, source=item.source, text=item.text)
+    listed = {name: getattr(action, name) for name in LIST_FIELDS}
+    for name, items in (listed | {f"{OTHER}{label}": some for label, some in action.other_fields.items()}).items():
+        boxes = [item for item in items if item.marker == BALLOT]
+        texts = [f"{item.marker if item.marker in SIGNS else ''} {item.text}" for item in items if item.marker]
+        single = next((item for item in items if is_open([item.text])), None)
+        if len(boxes) > 1 and is_open(texts):
+            yield ValueFinding.choice_open.finding(field=name, source=boxes[0].source, text=boxes[0].text)
+        elif single is not None:
+            yield ValueFinding.choice_open.finding(field=name, source=single.source, text=single.text)
 
 
 def _starts_before(timing: Timing, before: Timing) -> bool:

@@ -20,6 +20,14 @@ class FormFinding(FindingKind):
             "Page {page} was read by text recognition (confidence {share} %): compare with the picture.",
         ),
         milder="info",
+        variants={
+            "picture": (
+                "Een afbeelding op pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met "
+                "het beeld.",
+                "A picture on page {page} was read by text recognition (confidence {share} %): compare with the "
+                "picture.",
+            ),
+        },
     )
     fallback_parser = Entry(
         "info",
@@ -47,6 +55,93 @@ class FormFinding(FindingKind):
             "On page {page} '{text}' is struck out; that text counts nowhere.",
         ),
     )
+    annotation_read = Entry(
+        "warning",
+        ("aantekening gelezen als antwoord", "annotation read as an answer"),
+        (
+            "Op pagina {page} is '{text:short}' later over de pagina getypt; die tekst is gelezen.",
+            "On page {page} '{text:short}' was typed over the page afterwards; that text was read.",
+        ),
+    )
+    annotation_left = Entry(
+        "warning",
+        ("opmerking op de pagina", "remark on the page"),
+        (
+            "Op pagina {page} staat de opmerking '{text:short}'; die telt nergens mee.",
+            "On page {page} stands the remark '{text:short}'; it counts nowhere.",
+        ),
+    )
+    form_fields = Entry(
+        "info",
+        ("ingevuld formulierveld", "filled form field"),
+        (
+            "Pagina {page}: waarden van invulvelden zijn gelezen (velden: {count}).",
+            "Page {page}: values of form fields were read (fields: {count}).",
+        ),
+    )
+    form_field_differs = Entry(
+        "warning",
+        ("invulveld toont een andere waarde", "form field shows another value"),
+        (
+            "Een invulveld op pagina {page} heeft de waarde '{text:short}' en toont een andere tekst; de getoonde "
+            "tekst telt.",
+            "A form field on page {page} has the value '{text:short}' and shows another text; the text that is shown "
+            "counts.",
+        ),
+    )
+    choice_undecided = Entry(
+        "warning",
+        ("keuze niet te bepalen", "choice undecided"),
+        (
+            "Van een keuzevakje op pagina {page} is niet te zien of het is aangekruist; het telt niet.",
+            "Of a check box on page {page} it cannot be told whether it is ticked; it does not count.",
+        ),
+    )
+    picture_in_answer = Entry(
+        "warning",
+        ("beeld in een antwoord", "picture in an answer"),
+        (
+            "In een antwoord op pagina {page} staat een afbeelding zonder tekst; wat ze toont, is niet gelezen.",
+            "In an answer on page {page} stands a picture without text; what it shows was not read.",
+        ),
+        variants={
+            "drawing": (
+                "In een antwoord op pagina {page} staat een tekening; wat ze toont, is niet gelezen.",
+                "In an answer on page {page} stands a drawing; what it shows was not read.",
+            ),
+            "mark": (
+                "In een antwoord op pagina {page} staat een gekleurd teken; wat het betekent, is niet gelezen.",
+                "In an answer on page {page} stands a coloured sign; what it means was not read.",
+            ),
+        },
+    )
+    attachment = Entry(
+        "warning",
+        ("bestand in de PDF", "file inside the PDF"),
+        (
+            "De PDF bevat het bestand '{text:short}'; dat is niet gelezen.",
+            "The PDF holds the file '{text:short}'; it was not read.",
+        ),
+    )
+    page_unread = Entry(
+        "error",
+        ("pagina niet gelezen", "page not read"),
+        (
+            "Pagina {page} is een beeld van tekst en is niet gelezen: installeer tekstherkenning.",
+            "Page {page} is a picture of text and was not read: install text recognition.",
+        ),
+        milder="info",
+        variants={
+            "noise": (
+                "De tekstlaag van pagina {page} is onleesbaar en telt niet: installeer tekstherkenning.",
+                "The text layer of page {page} is unreadable and does not count: install text recognition.",
+            ),
+            "photo": (
+                "Pagina {page} is een beeld zonder leesbare tekst.",
+                "Page {page} is a picture without text that can be read.",
+            ),
+        },
+    )
     text_repaired = Entry(
         "info",
         ("tekens hersteld", "characters repaired"),
@@ -55,6 +150,30 @@ class FormFinding(FindingKind):
             "tot '{text}'.",
             "Page {page}: the text layer differs from the print and was repaired (words: {words}), such as "
             "'{printed}' to '{text}'.",
+        ),
+        variants={
+            "direction": (
+                "Pagina {page}: woorden die van rechts naar links lopen, staan in leesvolgorde (woorden: {words}), "
+                "zoals '{printed}' tot '{text}'.",
+                "Page {page}: words that run from right to left are in reading order (words: {words}), such as "
+                "'{printed}' to '{text}'.",
+            ),
+            "address": (
+                "Pagina {page}: een webadres over twee regels is samengevoegd (aantal: {words}), zoals '{text:short}'.",
+                "Page {page}: a web address over two lines was joined (count: {words}), such as '{text:short}'.",
+            ),
+            "actual": (
+                "Pagina {page}: de PDF geeft voor '{printed:short}' een andere tekst, '{text:short}'; die is gelezen.",
+                "Page {page}: the PDF gives another text for '{printed:short}', '{text:short}'; that was read.",
+            ),
+        },
+    )
+    text_contradicted = Entry(
+        "warning",
+        ("PDF spreekt de druk tegen", "PDF contradicts the print"),
+        (
+            "Pagina {page}: de PDF geeft voor een gedrukte tekst een andere, '{text:short}'; de gedrukte tekst telt.",
+            "Page {page}: the PDF gives another text, '{text:short}', for one that is printed; the printed one counts.",
         ),
     )
     mark_over_text = Entry(
@@ -104,6 +223,16 @@ class FormFinding(FindingKind):
             "The label '{label}' is not in the template; its answer is among the other fields.",
         ),
     )
+    other_language = Entry(
+        "info",
+        ("antwoord in een andere taal", "answer in another language"),
+        (
+            "Naast het antwoord bij '{label}' staat een kolom in een andere taal ({language}); die staat bij de "
+            "overige velden en er zijn geen waarden uit gelezen.",
+            "Beside the answer to '{label}' is a column in another language ({language}); it is among the other "
+            "fields, and no values were read from it.",
+        ),
+    )
     field_missing = Entry(
         "warning",
         ("veld ontbreekt", "field missing"),
@@ -128,6 +257,85 @@ class FormFinding(FindingKind):
         (
             "De tekst '{text}' in de linkerkolom is geen bekende vraag van het formulier en geen antwoord.",
             "The text '{text}' in the left column is no known prompt of the form and no answer.",
+        ),
+        variants={
+            "answer": (
+                "De tekst '{text}' onder het label '{label}' is geen bekende vraag van het formulier; hij staat bij de "
+                "overige velden.",
+                "The text '{text}' under the label '{label}' is no known prompt of the form; it is among the other "
+                "fields.",
+            ),
+        },
+    )
+    # What was read otherwise than a form asks for: errors, as data may be wrong or missing
+    text_unassigned = Entry(
+        "error",
+        ("tekst niet geplaatst", "text not placed"),
+        (
+            "Pagina {page}: '{text:short}' hoort bij geen veld en is niet geplaatst (tekens: {characters}).",
+            "Page {page}: '{text:short}' belongs to no field and was not placed (characters: {characters}).",
+        ),
+    )
+    form_without_heading = Entry(
+        "error",
+        ("formulier zonder titel", "form without heading"),
+        (
+            "Het label '{label}' staat in een formulier waarvan de titel niet herkend is; de antwoorden zijn niet "
+            "geplaatst.",
+            "The label '{label}' stands in a form whose heading was not recognised; its answers were not placed.",
+        ),
+    )
+    label_elsewhere = Entry(
+        "error",
+        ("label buiten het formulier", "label outside the form"),
+        (
+            "Het label '{label}' staat op pagina {page} buiten het formulier; wat erbij hoort, staat in geen veld.",
+            "The label '{label}' on page {page} stands outside the form; what belongs to it stands in no field.",
+        ),
+    )
+    heading_without_form = Entry(
+        "error",
+        ("titel zonder formulier", "heading without form"),
+        (
+            "'{text:short}' is gedrukt als de titel van een actie, maar eronder staat geen label; het is geen fiche "
+            "geworden.",
+            "'{text:short}' is printed as the heading of an action, but no label is below it; it has become no fiche.",
+        ),
+    )
+    objective_unread = Entry(
+        "error",
+        ("doelstelling niet gelezen", "objective not read"),
+        (
+            "'{text:short}' is gedrukt als een doelstelling, maar is als gewone tekst gelezen.",
+            "'{text:short}' is printed as an objective, but was read as plain text.",
+        ),
+    )
+    labels_few = Entry(
+        "error",
+        ("minder dan de helft van de labels", "fewer than half of the labels"),
+        (
+            "De fiche heeft {count} van de {usual} labels die de meeste fiches hebben; is ze juist begrensd?",
+            "The fiche has {count} of the {usual} labels that most fiches have; are its borders right?",
+        ),
+    )
+    answer_long = Entry(
+        "error",
+        ("antwoord veel langer dan de andere", "answer much longer than the others"),
+        (
+            "Het antwoord bij '{label}' telt {characters} tekens, in de andere fiches meestal {usual}; is er tekst van "
+            "elders in geraakt?",
+            "The answer to '{label}' has {characters} characters, in the other fiches mostly {usual}; does it hold "
+            "text from elsewhere?",
+        ),
+    )
+    reading_doubtful = Entry(
+        "warning",
+        ("lezing onzeker", "reading doubtful"),
+        (
+            "'{text:short}' kan ook iets anders zijn (titel, label of gewone tekst): een andere lezing van het "
+            "document past bijna even goed.",
+            "'{text:short}' may also be something else (heading, label or plain text): another reading of the "
+            "document fits almost as well.",
         ),
     )
     # The numbering

@@ -37,12 +37,13 @@ def page_findings(pages: Sequence[PageContent]) -> Iterator[Finding]:
 
 
 def repair_findings(repairs: Sequence[Repair]) -> Iterator[Finding]:
-    """One finding for each page with words whose text layer was repaired; it quotes the first."""
-    pages: dict[int, list[Repair]] = {}
+    """One finding for each page and kind of repair of its words; it quotes the first."""
+    pages: dict[tuple[int, str], list[Repair]] = {}
     for repair in repairs:
-        pages.setdefault(repair.word.page, []).append(repair)
-    for number, own in pages.items():
+        pages.setdefault((repair.word.page, repair.kind), []).append(repair)
+    for (number, kind), own in pages.items():
         yield FormFinding.text_repaired.finding(
+            variant=None if kind == "letters" else kind,
             source=[place(number, repair.word.box) for repair in own],
             page=number,
             words=len(own),

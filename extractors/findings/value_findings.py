@@ -113,6 +113,22 @@ class ValueFinding(FindingKind):
         ("bedrag niet leesbaar", "amount unreadable"),
         ("Het bedrag '{raw}' kon niet in zijn geheel gelezen worden.", "The amount '{raw}' could not be read whole."),
     )
+    quantity_unreadable = Entry(
+        "warning",
+        ("hoeveelheid niet leesbaar", "quantity unreadable"),
+        (
+            "De hoeveelheid '{raw}' kon niet in zijn geheel gelezen worden.",
+            "The quantity '{raw}' could not be read whole.",
+        ),
+    )
+    indicator_without_target = Entry(
+        "info",
+        ("indicator zonder streefwaarde", "indicator without target"),
+        (
+            "De indicator '{text:short}' noemt geen streefwaarde.",
+            "The indicator '{text:short}' names no target.",
+        ),
+    )
     prevention_unreadable = Entry(
         "warning",
         ("type preventie niet leesbaar", "type of prevention unreadable"),
@@ -120,6 +136,11 @@ class ValueFinding(FindingKind):
             "In '{text:short}' is geen type preventie herkend.",
             "No type of prevention was recognised in '{text:short}'.",
         ),
+    )
+    choice_open = Entry(
+        "warning",
+        ("niets aangekruist", "nothing ticked"),
+        ("Bij de keuzes in '{text:short}' is niets aangekruist.", "None of the options in '{text:short}' is ticked."),
     )
     timing_missing = Entry(
         "info",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.layout.lines import Line
 from extractors.layout.unseen import unseen_lines
-from schemas.geometry import PageContent
+from schemas.geometry import OCR, PageContent
 from schemas.plan import Role
 from schemas.segment import LedgerLine
 
@@ -54,7 +54,6 @@ def ledger_of(assigned: Iterable[RoleAssignment], pages: Sequence[PageContent]) 
 
     Hidden and struck text of a page, which no pass sees, is behind its other lines.
     """
-    recognised = {page.info.number for page in pages if page.info.ocr_confidence is not None}
     rows = sorted(
         assigned, key=lambda one: (one.line.page, one.line.row, one.line.column, one.line.baseline, one.line.box.x0)
     )
@@ -67,7 +66,7 @@ def ledger_of(assigned: Iterable[RoleAssignment], pages: Sequence[PageContent]) 
             role,
             action,
             field,
-            line.page in recognised,
+            any(word.font == OCR for word in line.words),
         )
         for line, role, action, field in rows
     ]

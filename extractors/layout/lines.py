@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.layout.ruling import Cell, Grid
+from extractors.layout.ruling import NARROWEST, Cell, Grid
 from extractors.layout.shading import MIDDLE
+from extractors.page.direction import in_reading_order
 from schemas.geometry import Box, PageContent, Word
 
 SAME_LINE = 0.4
@@ -22,6 +23,8 @@ RAISED = 0.55
 MARK = regex.compile(r"[\[(]?(?:\d{1,3}|\*{1,3})[\])]?")
 SMALL = 0.75
 """A mark of a footnote is smaller than this share of the type beside it."""
+MUCH_SMALLER = 0.5
+"""Type of less than this share of another's size is no raised mark beside it."""
 LEVEL = 1.0
 """Points between the baselines of words of one line that a short rule divides, at most."""
 BLANK = 0.16
@@ -30,8 +33,6 @@ SNAP_ROW = 3.0
 """Cells whose heights share more than this many points are in one row."""
 GAP = 6.0
 """Cells of one row are at most this many points apart."""
-NARROWEST = 15.0
-"""A column narrower than this many points holds no text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Line:
     `column` is 0 for the left or only column and 1 for the right one; `paired`: its row has both columns.
     `origin` is the left border that indents are measured from, in points. `row` numbers the rows of its page;
     `first`: no line of its cell is above it. `removed`: marks of footnotes that were printed among its words; its
-    box still covers them.
+    box still covers them. `language`: the code of its language where it is in a column of another one than the form's.
 
     A line never changes: what moves or divides it makes another one. Lines are equal only to themselves, because
     two lines may print the same words; a pass that gives lines a role therefore keys them by the line itself.
@@ -55,6 +56,7 @@ class Line:
     paired: bool = False
     first: bool = False
     removed: tuple[Word, ...] = ()
+    language: str | None = None
 
     @cached_property
     def page(self) -> int:
@@ -132,21 +134,40 @@ def joined(words: Iterable[Word]) -> str:
 
 def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: row by row, in a row the left cell before the right one."""
+    if not page.regions:
+        return _lines_in_rows(page, 0)
+    lines: list[Line] = []
+    left = list(page.words)
+    for region in page.regions:
+        inside = [word for word in left if region.contains(*word.box.centre)]
+        left = [word for word in left if word not in inside]
+        part = page._replace(
+            words=inside,
+            rules=[rule for rule in page.rules if region.contains(*rule.box.centre)],
+            marks=[mark for mark in page.marks if region.contains(*mark.box.centre)],
+        )
+        lines.extend(_lines_in_rows(part, lines[-1].row[1] + 1 if lines else 0))
+    return lines
+
+
+def _lines_in_rows(page: PageContent, first_row: int) -> list[Line]:
+    """The lines of a page, or of a part of it; their rows are counted from `first_row`."""
     grid = Grid(page)
     cells: dict[Cell, list[Word]] = {}
     for word in page.words:
-        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size)
+        height = word.baseline - MIDDLE * word.size if word.upright else word.box.middle
+        cell = grid.cell((word.x0 + word.x1) / 2, height)
         cells.setdefault(cell, []).append(word)
     _whole_lines(cells)
-    blocks = [_block(cell, words) for cell, words in cells.items()]
+    blocks = [_block(cell, own) for cell, own in cells.items()]
     ordered: list[Line] = []
-    for index, row in enumerate(_rows(blocks)):
+    for index, row in enumerate(_rows(blocks), start=first_row):
         for block in _across(row):
             cell = block.cell
             before, after = _beside(grid, cell, block.first)
             ordered.extend(
                 Line(
-                    words,
+                    printed,
                     cell,
                     origin=cell.left if cell.left is not None else 0.0,
                     row=(page.info.number, index),
@@ -154,7 +175,7 @@ def lines_of(page: PageContent) -> list[Line]:
                     paired=before or after,
                     first=position == 0,
                 )
-                for position, words in enumerate(block.lines)
+                for position, printed in enumerate(block.lines)
             )
     return ordered
 
@@ -165,7 +186,8 @@ def _whole_lines(cells: dict[Cell, list[Word]]) -> None:
     if len(free) < 2:
         return
     placed = sorted(
-        ((word, cell) for cell in free for word in cells[cell]), key=lambda pair: (pair[0].baseline, pair[0].x0)
+        ((word, cell) for cell in free for word in cells[cell] if word.upright),
+        key=lambda pair: (pair[0].baseline, pair[0].x0),
     )
     homes = dict(placed)
     for (before, _), (word, _) in itertools.pairwise(placed):
@@ -208,8 +230,12 @@ def _is_column(cell: Cell) -> bool:
     return cell.ruled and (cell.right or 0.0) - (cell.left or 0.0) >= NARROWEST
 
 
-def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
-    """The words of one cell, line by line from the top down."""
+def words_to_lines(words: list[Word]) -> list[tuple[Word, ...]]:
+    """The words of one cell, line by line from the top down; text that runs up or down the page last."""
+    turned = [word for word in words if not word.upright]
+    if turned:
+        level = [word for word in words if word.upright]
+        return [*(words_to_lines(level) if level else ()), *_turned_lines(turned)]
     groups: list[list[Word]] = []
     main = words[0]
     for word in sorted(words, key=attrgetter("baseline", "x0")):
@@ -222,15 +248,35 @@ def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
     lines = []
     for group in groups:
         group.sort(key=attrgetter("x0"))
+        group = in_reading_order(group)
         lines.append((*map(_spaced, group, group[1:]), group[-1]))
     return lines
 
 
+def _turned_lines(words: Sequence[Word]) -> list[tuple[Word, ...]]:
+    """Words that run up or down the page, in the order in which they were drawn, line by line."""
+    lines: list[list[Word]] = []
+    for word in words:
+        last = lines[-1][-1] if lines else None
+        apart = max(word.top - last.bottom, last.top - word.bottom) if last is not None else 0.0
+        if last is not None and apart < word.size and min(last.x1, word.x1) - max(last.x0, word.x0) > 0:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return [tuple(line) for line in lines]
+
+
 def _same_line(main: Word, word: Word) -> bool:
-    """Whether a word is on the line whose largest word is `main`, the first of several."""
+    """Whether a word is on the line whose largest word is `main`, the first of several.
+
+    The smaller type decides where it is much smaller: a large letter must not bring the lines together that it crosses.
+    """
     small, large = (word, main) if word.size < main.size else (main, word)
+    apart = word.baseline - main.baseline
+    if small.size < MUCH_SMALLER * large.size:
+        return apart <= SAME_LINE * small.size
     share = RAISED if small.size < SMALL * large.size and MARK.fullmatch(small.text) else SAME_LINE
-    return word.baseline - main.baseline <= share * large.size
+    return apart <= share * large.size
 
 
 def _spaced(word: Word, after: Word) -> Word:
@@ -253,7 +299,7 @@ class Block(NamedTuple):
 
 
 def _block(cell: Cell, words: list[Word]) -> Block:
-    lines = _lines(words)
+    lines = words_to_lines(words)
     text = around(words)
     top = cell.top if cell.ruled and cell.top is not None else text.top
     bottom = cell.bottom if cell.ruled and cell.bottom is not None else text.bottom

@@ -35,8 +35,19 @@ def _nested(page: PageContent) -> list[tuple[Box, frozenset[int]]]:
     return [
         (table.box, frozenset(map(id, _own(page.rules, table.box))))
         for table in tables
-        if table.parted and any(_holds(other.box, table.box) for other in tables if other.parted)
+        if table.parted
+        and (any(_holds(other.box, table.box) for other in tables if other.parted) or _between(page.rules, table.box))
     ]
+
+
+def _between(rules: Sequence[RulingLine], box: Box) -> bool:
+    """Whether vertical borders pass a table on both sides, as on a page that its cell fills from top to bottom."""
+    passing = [
+        rule.x0
+        for rule in rules
+        if not rule.horizontal and rule.top < box.top + INSIDE and rule.bottom > box.bottom - INSIDE
+    ]
+    return any(x < box.x0 - INSIDE for x in passing) and any(x > box.x1 + INSIDE for x in passing)
 
 
 def _own(rules: Sequence[RulingLine], box: Box) -> list[RulingLine]:

@@ -1,4 +1,4 @@
-"""Words that no pass sees as lines of the ledger: hidden and struck ones, and what is printed over or beside the form.
+"""Words that no pass sees as lines of the ledger: hidden and struck ones, those of annotations and overlays.
 
 They are in no text, and each character is accounted for.
 """
@@ -12,6 +12,10 @@ from schemas.geometry import Box, PageContent, Word, union
 from schemas.plan import Role
 from schemas.segment import LedgerLine
 
+ANNOTATION = "annotation"
+"""The field of lines of annotations: remarks, which are hidden until they open, and what is stamped over the page."""
+OVERLAID = ""
+"""Lines over and beside the form have no field and no fiche."""
 SAME_LINE = 0.4
 """Words whose baselines differ less than this share of the type size are on one line."""
 AWAY = 3.0
@@ -21,8 +25,8 @@ REACH = 30.0
 
 
 def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The hidden, struck and overlaid words of a document as lines, the first two with the fiche and field in which they
-    stand.
+    """The hidden and struck words of a document as lines, each with the fiche and field in which it stands; the words
+    of annotations with the fiche, and the overlaid words.
 
     `ledger` has the other lines. The fiche and the field are those of the nearest line that has one: the text in the
     same cell, or the label beside an answer of which nothing else is left.
@@ -30,21 +34,24 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
     found: list[LedgerLine] = []
     for page in pages:
         number = page.info.number
-        if not (page.hidden or page.struck or page.slanted or page.overlays):
+        overlaid = [page.slanted, *(overlay.words for overlay in page.overlays)]
+        kinds: list[tuple[Role, Sequence[Word], str | None]] = [
+            ("hidden", page.hidden, None),
+            ("struck", page.struck, None),
+            *(("furniture", words, OVERLAID) for words in overlaid),
+            ("hidden", page.remarks, ANNOTATION),
+            ("furniture", page.over, ANNOTATION),
+        ]
+        if not any(words for _, words, _ in kinds):
             continue
         near = [line for line in ledger if line.page == number]
-        ocr = page.info.ocr_confidence is not None
-        overlaid = [page.slanted, *(overlay.words for overlay in page.overlays)]
-        kinds: list[tuple[Role, Sequence[Word]]] = [
-            ("hidden", page.hidden), ("struck", page.struck), *(("furniture", words) for words in overlaid)
-        ]  # fmt: skip
-        for role, words in kinds:
+        for role, words, name in kinds:
             for line in lines_of_words(words):
                 box = union([word.box for word in line])
-                home = _home(box, near) if role != "furniture" else None
+                home = home_of(box, near) if name != OVERLAID else None
                 action, field = (home.action, home.field) if home is not None else (None, None)
                 characters = sum(word.chars for word in line)
-                found.append(LedgerLine(number, *box, joined(line), characters, role, action, field, ocr))
+                found.append(LedgerLine(number, *box, joined(line), characters, role, action, name or field or None))
     return found
 
 
@@ -65,7 +72,7 @@ def lines_of_words(words: Sequence[Word]) -> Iterator[list[Word]]:
         yield line
 
 
-def _home(box: Box, lines: Sequence[LedgerLine]) -> LedgerLine | None:
+def home_of(box: Box, lines: Sequence[LedgerLine]) -> LedgerLine | None:
     """The line nearest to a box, if that is one of a fiche; lines above or below count before those beside."""
     nearest = min(lines, key=lambda line: _apart(box, line.box), default=None)
     return nearest if nearest is not None and _apart(box, nearest.box)[0] <= REACH else None

@@ -12,7 +12,7 @@ from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.value_findings import ValueFinding
 from extractors.nota.dates import Day, find_days
 from extractors.nota.texts import Text
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import uri_of
 from extractors.values.references.document_numbers import PATTERN, read_number
 from extractors.values.references.grammar import find_references
 from schemas.nota import Advice, DocumentRef, NotaReference, Outcome, PreviousDecision, Told

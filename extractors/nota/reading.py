@@ -10,11 +10,13 @@ import regex
 from extractors.errors import NoActionError
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.nota_findings import NotaFinding
+from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
 from extractors.layout.passes import run_passes
+from extractors.layout.typed import with_typed
 from extractors.nota.closing import Close, CloseReader, Proposal
 from extractors.nota.dates import find_days
 from extractors.nota.head import HeadReader, number_of
@@ -56,6 +58,7 @@ class _Reader:
     def __init__(self, pages: Sequence[PageContent], template: NotaTemplate) -> None:
         self.template = template
         pages, repairs = repaired(pages)
+        pages = with_typed(pages, lambda _: False)
         self.notes = [*page_findings(pages), *repair_findings(repairs)]
         self.document = run_passes(pages, PASSES, template)
         self.lines = self.document.lines
@@ -119,6 +122,7 @@ class _Reader:
         nota.findings = [
             *self.notes,
             *unseen_findings(ledger),
+            *notice_findings(self.document.pages, ledger),
             *self._missing(nota),
             *persons.findings,
             *mentions.findings,

@@ -57,6 +57,14 @@ class LookMark(LTItem):
         self.look = look
 
 
+class ActualMark(LTItem):
+    """Says that the items behind it, up to the next mark without a text, stand for another text (`ActualText`,
+    PDF 32000-1, 14.9.4)."""
+
+    def __init__(self, text: Any) -> None:
+        self.text = text
+
+
 class Scene:
     """The state that pdfminer does not keep: the look at this point, the opacity of what encloses it (a group), and for
     each open marked content whether it is a layer that is off."""
@@ -67,6 +75,8 @@ class Scene:
         self.opacity = 1.0
         self.open: list[bool] = []
         self.off = False
+        self.replaced: int | None = None
+        """The number of open marked contents at which one began that stands for another text."""
 
     def clip(self, points: Sequence[tuple[float, float]]) -> None:
         """Narrows the clip to the box around points of the PDF's own page, which counts from the bottom."""
@@ -201,11 +211,25 @@ class LookInterpreter(PDFPageInterpreter):
     def do_BDC(self, tag: Any, props: Any) -> None:
         super().do_BDC(tag, props)
         off = isinstance(tag, PSLiteral) and tag.name == "OC" and self.scene.layers.is_off(self._entry(props))
+        if self.scene.replaced is None:
+            given = resolve1(self._entry(props)) if isinstance(props, PSLiteral) else props
+            text = resolve1(given.get("ActualText")) if isinstance(given, dict) else None
+            if isinstance(text, bytes):
+                self.scene.replaced = len(self.scene.open)
+                self._mark(ActualMark(text))
         self.scene.enter(off)
 
     def do_EMC(self) -> None:
         super().do_EMC()
         self.scene.leave(max(0, len(self.scene.open) - 1))
+        if self.scene.replaced is not None and self.scene.replaced >= len(self.scene.open):
+            self.scene.replaced = None
+            self._mark(ActualMark(None))
+
+    def _mark(self, mark: ActualMark) -> None:
+        """Puts a mark into the layout tree."""
+        if isinstance(self.device, LookDevice):
+            self.device.cur_item.add(mark)  # type: ignore[arg-type]  # typed for what pdfminer itself adds
 
     def do_Do(self, xobjid_arg: Any) -> None:
         scene = self.scene

@@ -6,25 +6,28 @@ because building its dictionary of some seventeen attributes a glyph takes most 
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from pdfminer.layout import LTChar, LTContainer, LTCurve, LTImage, LTPage
+from pdfminer.layout import LTPage
 from pdfplumber.page import Page
 from pdfplumber.utils.geometry import obj_to_edges
 
-from extractors.page.annotations import annotations_of
+from extractors.page.annotated import read_annotated
+from extractors.page.annotations import annotations_of, over_text
 from extractors.page.bullets import Figure, with_drawn_bullets
-from extractors.page.colours import Colours, colour_of
+from extractors.page.choices import drawn_choices
+from extractors.page.colours import colour_of
+from extractors.page.crop import part_by_crop, shown_box
+from extractors.page.drawings import drawings_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
-from extractors.page.looks import PLAIN, LookMark
 from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
-from extractors.page.visibility import Area, Ink, area_of, area_of_image, is_rectangle, part_by_sight
-from extractors.page.turned import turn_of
-from extractors.page.words import LAST, Glyph, turned_words, unmapped
+from extractors.page.symbols import with_signs
+from extractors.page.tree import leaves_of
+from extractors.page.visibility import Area, Ink, is_rectangle, part_by_sight
+from extractors.page.words import LAST, Glyph, turned_words
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
@@ -67,81 +70,58 @@ def content_of(
     ink: Ink | None = None,
 ) -> PageContent:
     """What a page holds by its layout tree, in which text is runs, or glyphs, or both."""
-    shift_x, shift_y = page.mediabox[:2]
-    height = page.height + shift_y
-    text: list[Run | Glyph] = []
-    shapes: list[dict[str, Any]] = []
-    images: list[dict[str, Any]] = []
-    areas: list[Area | None] = []
-    orders: list[int] = []
-    colours = Colours()
-    look = PLAIN
-    for order, item in enumerate(walk(layout._objs)):
-        if isinstance(item, Run):
-            item.look, item.order = look, order
-            text.append(item)
-        elif isinstance(item, LookMark):
-            look = item.look
-        elif isinstance(item, LTChar):
-            turn = turn_of(item.matrix, (shift_x, height), (item.width, item.height), item.adv)
-            text.append(
-                Glyph(
-                    item.x0 + shift_x,
-                    height - item.y1,
-                    item.x1 + shift_x,
-                    height - item.y0,
-                    height - item.matrix[5],
-                    item._text if item._text[:5] != "(cid:" else unmapped(item._text),
-                    item.fontname,
-                    item.size,
-                    colours.of(item.graphicstate.ncolor),
-                    item.upright and turn is None,
-                    look=look,
-                    order=order,
-                    turn=turn,
-                )
-            )
-        elif isinstance(item, LTImage):
-            image = page.process_object(item) | {"digest": _digest(item)}
-            images.append(image)
-            areas.append(area_of_image(Box.of_shape(image), item.stream.attrs, look, order))
-        elif isinstance(item, LTCurve):
-            shape = shape_of(item, page)
-            shapes.append(shape)
-            orders.append(order)
-            areas.append(area_of(shape, look, order))
+    leaves = leaves_of(layout, page)
+    shapes, orders = leaves.shapes, leaves.orders
     shown = shown_box(page)
+    text = leaves.text
     if fallback is not None:
         text = _completed(text, page, fallback, distrust=distrust)
-    text = list(_shown(text, shown))
-    notes = annotations_of(page)
-    areas.extend(Area(box, 2 * LAST, "", solid=False, image=False) for box in notes.covering)
-    sight = part_by_sight(text, [area for area in areas if area is not None], shown, ink)
+    text, outside = part_by_crop(with_signs(text), shown)
+    annotations = annotations_of(page)
+    over = over_text(annotations)
+    more = read_annotated(page, annotations, shown)
+    areas = [*leaves.areas, *more.areas, *(Area(box, 2 * LAST, "", solid=False, image=False) for box in over.covering)]
+    sight = part_by_sight(text, areas, shown, ink)
     strikes = part_by_strikes(
-        sight.seen, [*_level(shapes), *((-1, box) for box in notes.lines)], lambda: _upright(shapes), notes.struck
+        sight.seen, [*_level(shapes), *((-1, box) for box in over.lines)], lambda: _upright(shapes), over.struck
     )
-    borders = [
-        shape for index, shape in enumerate(shapes) if index not in strikes.rules and orders[index] not in sight.bars
-    ]
     number = page.page_number
-    kept, slanted = by_direction(strikes.kept)
-    words, struck = with_bullets(words_of(kept, number), words_of(strikes.struck, number))
+    upright, slanted = by_direction(strikes.kept)
+    kept, struck = with_bullets(words_of(upright, number), words_of(strikes.struck, number))
+    printed = with_drawn_bullets(kept, list(_figures(shapes, shown)))
+    choices = drawn_choices(printed, shapes, more.rings, number, [box for box, _ in more.fields.values])
+    words = more.among(choices.words)
+    borders = [
+        shape
+        for index, shape in enumerate(shapes)
+        if index not in strikes.rules and index not in choices.used and orders[index] not in sight.bars
+    ]
+    drawings = drawings_of(shapes, choices.used | strikes.rules, shown, number)
+    added = [*more.hidden, *more.typed, *more.over, *more.remarks]
+    hidden = [*words_of(sight.hidden, number), *words_of(outside, number), *more.hidden]
     return PageContent(
         info=PageInfo(
             number=number,
             width=float(page.width),
             height=float(page.height),
             rotation=int(page.rotation),
-            characters=printed_characters(text),
-            images=len(images),
+            characters=printed_characters([*text, *outside])
+            + sum(word.chars for word in (*words, *added))
+            - sum(word.chars for word in choices.words),
+            images=len(leaves.images),
             ocr_confidence=None,
+            shown=shown if shown != (0.0, 0.0, float(page.width), float(page.height)) else None,
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
-        words=with_drawn_bullets(words, list(_figures(shapes, shown))),
+        words=words,
         rules=list(_rules(borders, page, shown)),
-        marks=list(_marks(shapes, images, number, shown)),
-        hidden=words_of(sight.hidden, number),
+        marks=list(_marks(shapes, leaves.images, number, shown)),
+        hidden=hidden,
         struck=struck,
+        typed=more.typed,
+        over=more.over,
+        remarks=more.remarks,
+        notices=[*leaves.notices, *more.notices, *choices.notices, *drawings],
         slanted=turned_words(slanted, number),
     )
 
@@ -175,85 +155,6 @@ def _completed(text: list[Run | Glyph], page: Page, fallback: FallbackParser, *,
 
 def _unread(item: Run | Glyph) -> bool:
     return UNREAD in item.marks if isinstance(item, Run) else item.text == UNREAD
-
-
-def _shown(text: Iterable[Run | Glyph], box: Box) -> Iterator[Run | Glyph]:
-    """The text of which the middles of the glyphs lie in a box."""
-    for item in text:
-        if isinstance(item, Run):
-            if not box.top <= (item.top + item.bottom) / 2 <= box.bottom:
-                continue
-            if box.x0 <= min(item.starts) and max(item.ends) <= box.x1:
-                yield item
-            else:
-                yield from (glyph for glyph in item.glyphs() if box.contains(*glyph.box.centre))
-        elif box.contains(*item.box.centre):
-            yield item
-
-
-def walk(items: list[Any]) -> Iterator[Any]:
-    """The leaves of a layout tree in the order in which they are drawn."""
-    for item in items:
-        if isinstance(item, LTContainer):
-            yield from walk(item._objs)
-        else:
-            yield item
-
-
-def shape_of(item: LTCurve, page: Page) -> dict[str, Any]:
-    """A line, a rectangle or a curve as pdfplumber's `process_object` gives it, without the attributes that are not
-    asked for here; resolving all of them took a tenth of the time of a page."""
-    left, above = page.mediabox[:2]
-    top = (page.height - item.y1) + above
-    return {
-        "object_type": type(item).__name__.removeprefix("LT").lower(),
-        "x0": item.x0 + left if left != 0 else item.x0,
-        "x1": item.x1 + left if left != 0 else item.x1,
-        "y0": item.y0,
-        "y1": item.y1,
-        "top": top,
-        "bottom": (page.height - item.y0) + above,
-        "doctop": page.initial_doctop + top,
-        "width": item.width,
-        "height": item.height,
-        "pts": [page.point2coord(point) for point in item.pts],
-        "stroke": item.stroke,
-        "fill": item.fill,
-        "non_stroking_color": item.non_stroking_color,
-    }
-
-
-def _digest(image: LTImage) -> str:
-    data = image.stream.get_rawdata() or b""
-    return hashlib.sha256(data).hexdigest()[:16]
-
-
-def shown_box(page: Page) -> Box:
-    """The part of a page that is displayed, in the coordinates of its words.
-
-    pdfplumber turns the media box with /Rotate but not the crop box, so that is done here. A crop box outside
-    the page counts for nothing, as in viewers.
-    """
-    left, low, right, high = _ordered(page.page_obj.mediabox)
-    crop = _ordered(page.page_obj.cropbox)
-    x0, y0, x1, y1 = max(left, crop[0]), max(low, crop[1]), min(right, crop[2]), min(high, crop[3])
-    if x0 >= x1 or y0 >= y1:
-        x0, y0, x1, y1 = left, low, right, high
-    # What is cut off at the left and at the top of the page as displayed.
-    cut = {
-        0: (x0 - left, high - y1),
-        90: (y0 - low, x0 - left),
-        180: (right - x1, y0 - low),
-        270: (high - y1, right - x1),
-    }.get(int(page.rotation) % 360, (0.0, 0.0))
-    width, height = (y1 - y0, x1 - x0) if int(page.rotation) % 180 else (x1 - x0, y1 - y0)
-    start, above = page.mediabox[0] + cut[0], page.mediabox[1] + cut[1]
-    return Box(start, above, start + width, above + height)
-
-
-def _ordered(box: Any) -> tuple[float, float, float, float]:
-    """Left, low, right and high of a rectangle in the PDF's own coordinates, which start at the bottom."""
-    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])
 
 
 def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[RulingLine]:
@@ -319,7 +220,7 @@ def _borders(
             return
     for edge in obj_to_edges(shape):
         clipped = Box.of_shape(edge).clip(shown)
-        if clipped is not None:
+        if clipped is not None and min(clipped.width, clipped.height) <= THIN:
             yield RulingLine(number, *clipped)
 
 

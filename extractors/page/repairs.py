@@ -1,6 +1,7 @@
 """Words that a text layer does not hold as they are printed: which they are, and how they read.
 
-Ligature codes of fonts whose maps are wrong, accents that are glyphs of their own, and letters set wide apart.
+Ligature codes of fonts whose maps are wrong, accents that are glyphs of their own, letters set wide apart, words that
+run from right to left, and addresses over several lines.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import regex
 
+from extractors.page.addresses import broken_addresses
+from extractors.page.direction import is_turned, logical
 from extractors.page.words import ACCENT_APART, BULLET_GLYPHS
-from schemas.geometry import PageContent, Word
+from schemas.geometry import Notice, PageContent, Word
 
 LIGATURES = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u019e": "tf"}
 """Codes that Calibri and Carlito give their ligatures in the text layer of many producers; no letter of Dutch."""
@@ -31,10 +34,12 @@ LEVEL = 0.3
 
 
 class Repair(NamedTuple):
-    """A word that was repaired, and its text before."""
+    """A word that was repaired, and its text before. `kind`: `letters`, `direction`, or `address` for a word with which
+    the one that follows on the next line makes one address."""
 
     word: Word
     printed: str
+    kind: Literal["letters", "direction", "address"] = "letters"
 
 
 def repaired(pages: Sequence[PageContent]) -> tuple[list[PageContent], list[Repair]]:
@@ -51,14 +56,27 @@ def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
         word = _spelt(_merged(group) if len(group) > 1 else group[0])
         words.append(word)
         if word.text != before:
-            repairs.append(Repair(word, before.replace(ACCENT_APART, "")))
+            kind: Literal["letters", "direction"] = "direction" if is_turned(word.text) else "letters"
+            repairs.append(Repair(word, before.replace(ACCENT_APART, ""), kind))
+    if any("//" in word.text or "www." in word.text for word in words):
+        _join_addresses(words, [notice for notice in page.notices if notice.kind == "link"], repairs)
     return (page._replace(words=words), repairs) if repairs else (page, [])
+
+
+def _join_addresses(words: list[Word], links: Sequence[Notice], repairs: list[Repair]) -> None:
+    """Marks words after which an address goes on on the next line with a soft hyphen, which joins the lines."""
+    for word, after in broken_addresses(words, links):
+        at = words.index(word)
+        words[at] = word._replace(text=f"{word.text}\u00ad", space=False)
+        repairs.append(Repair(word._replace(text=word.text + after.text), f"{word.text} {after.text}", "address"))
 
 
 def _spelt(word: Word) -> Word:
     text = word.text
     if text.isascii():
         return word
+    if is_turned(text):
+        text = logical(text)
     if ACCENT_APART in text:
         text = unicodedata.normalize("NFC", text.replace(ACCENT_APART, ""))
     if LIGATURE.search(text) and IN_WORD.search(text):

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from scipy import ndimage
 
-from schemas.geometry import Box, RulingLine, Word
+from schemas.geometry import OCR, Box, RulingLine, Word
 
 Array = NDArray[Any]
 
@@ -55,6 +55,20 @@ class Recognised(NamedTuple):
     words: list[Word]
     rules: list[RulingLine]
     confidence: float
+
+    def moved(self, x: float, y: float) -> Recognised:
+        """The same so many points further to the right and further down."""
+        words = [
+            word._replace(
+                x0=word.x0 + x, x1=word.x1 + x, top=word.top + y, bottom=word.bottom + y, baseline=word.baseline + y
+            )
+            for word in self.words
+        ]
+        rules = [
+            rule._replace(x0=rule.x0 + x, x1=rule.x1 + x, top=rule.top + y, bottom=rule.bottom + y)
+            for rule in self.rules
+        ]
+        return self._replace(words=words, rules=rules)
 
 
 Recogniser = Callable[[Image.Image], list[Seen]]
@@ -209,7 +223,7 @@ def _words(seen: list[Seen], ink: Array, cell: Box, page: int, turner: _Turner) 
                 text=_with_dashes(word, ink, size),
                 chars=len(word.text),
                 space=True,
-                font="ocr",
+                font=OCR,
                 size=size * turner.scale,
                 bold=False,
                 italic=False,

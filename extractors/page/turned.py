@@ -49,7 +49,7 @@ def turn_of(
 ) -> Turn | None:
     """How a glyph lies by the matrix of its text (PDF 32000-1, 9.4.4), or None where it runs level.
 
-    `corner` is where the PDF's own coordinates start on the displayed page, `extent` the width and height of the glyph's
+    `corner` is where the PDF's own coordinates start on the displayed page, `extent` the size of the glyph's
     box, `advance` its width in the space of the text.
     """
     a, b, c, d, x, y = matrix

@@ -293,6 +293,4 @@ def turned_words(glyphs: list[Glyph], page: int) -> list[Word]:
 
 def _turned(glyphs: list[Glyph], page: int, space: bool) -> Word:
     word, turn = _word(glyphs, 0, page, space), glyphs[0].turn
-    return word if turn is None else word._replace(
-        x0=min(glyph.x0 for glyph in glyphs), size=turn.size, upright=False
-    )
+    return word if turn is None else word._replace(x0=min(glyph.x0 for glyph in glyphs), size=turn.size, upright=False)

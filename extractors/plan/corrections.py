@@ -11,6 +11,7 @@ by the title. Where nothing but a number tells which fiche is meant, and the tex
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from extractors.findings.correction_findings import applied, other_title, refused, unguarded
 from extractors.layout.joining import place
@@ -268,6 +269,7 @@ class _Editor:
             "text": text,
             "spans": respan.moved(fragment.text, text, fragment.spans),
             "edits": respan.edited(fragment.text, text, fragment.edits, self.number),
+            **_UNNOTICED,
         }
         return self._marked(fragment.model_copy(update=changed), correction)
 
@@ -323,6 +325,9 @@ def _insert(work: list[Fragment], at: int, new: Fragment) -> None:
 
 # Making texts -----------------------------------------------------------------------------------------------
 
+_UNNOTICED: dict[str, Any] = {"chosen": [], "links": []}
+"""Rings and links are places in the printed text; they are left out of a text that a person made."""
+
 
 def _merged(fragments: Sequence[Fragment]) -> Fragment:
     text, spans, edits = "", list[Span](), list[Edit]()
@@ -333,7 +338,7 @@ def _merged(fragments: Sequence[Fragment]) -> Fragment:
         edits += [edit._replace(start=edit.start + by, end=edit.end + by) for edit in fragment.edits]
         text += fragment.text
     source = [box for fragment in fragments for box in fragment.source]
-    return fragments[0].model_copy(update={"text": text, "spans": spans, "edits": edits, "source": source})
+    return fragments[0].model_copy(update={"text": text, "spans": spans, "edits": edits, "source": source} | _UNNOTICED)
 
 
 def _cut(fragment: Fragment, start: int, end: int) -> Fragment:
@@ -345,6 +350,7 @@ def _cut(fragment: Fragment, start: int, end: int) -> Fragment:
             "spans": spans,
             "edits": respan.part_of_edits(fragment.edits, start, end),
             "source": respan.places(spans) or list(fragment.source),
+            **_UNNOTICED,
         }
     )
 

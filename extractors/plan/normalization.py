@@ -10,14 +10,19 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
-from extractors.text.normalize import ignore_case_and_spacing, single_spaced
+from extractors.registers.lookups import code_of, uri_of
+from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
+from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
-from extractors.values.ministers.grammar import read_ministers
+from extractors.values.ministers.grammar import MinisterMatch, read_ministers
+from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
 from extractors.values.prevention import prevention_types
-from extractors.values.references.acts import uri_of
+from extractors.values.quantities.grammar import read_quantities
+from extractors.values.quantities.model import QuantityMatch
+from extractors.values.quantities.roles import role_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,
@@ -26,6 +31,7 @@ from extractors.values.references.grammar import (
     with_back_references,
 )
 from extractors.values.timing.parts import timings_of_parts
+from extractors.values.timing.sides import timing_of_sides
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -42,6 +48,7 @@ from schemas.plan import (
     Organisation,
     Place,
     Plan,
+    Quantity,
     Reference,
     Source,
     Step,
@@ -49,6 +56,8 @@ from schemas.plan import (
 )
 from schemas.segment import Fiche, Fragment, LedgerLine, Segmented
 
+DUTCH = "nl"
+"""The language that the grammars read."""
 PLAIN_FIELDS = tuple(name for name in LIST_FIELDS if name not in ("approach", "indicators"))
 
 
@@ -59,7 +68,7 @@ def normalize(
 
     `family` is what the ids of fiches are minted from (default: the template), the same for all versions.
     """
-    reader = _Reader(document, empty_answers, family)
+    reader = _Reader(document, empty_answers, family, dutch=source.language == DUTCH)
     actions = [reader.action(fiche) for fiche in document.fiches]
     notes = [*_with_corrected(document.findings, actions), *reader.findings, *checks.of_plan(document, actions)]
     order = {fiche.key: index for index, fiche in enumerate(document.fiches)}
@@ -87,18 +96,20 @@ def coverage(ledger: Iterable[LedgerLine]) -> Coverage:
 
 
 class _Reader:
-    def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None) -> None:
+    def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None, *, dutch: bool) -> None:
+        self._dutch = dutch
         self.findings: list[Finding] = []
         self._empty = frozenset(map(ignore_case_and_spacing, empty_answers))
         self._family = family or document.template
         period = document.period
         self._period = (period.start, period.end) if period.start is not None and period.end is not None else None
+        self._first_day = date(period.start, 1, 1) if period.start is not None else None
         self._on = date(period.start, 12, 31) if period.start is not None else None
         self._keys: dict[str, list[str]] = {}
         for fiche in document.fiches:
             self._keys.setdefault(fiche.number, []).append(fiche.key)
         # All texts first: an act that one names in full is the one that another names by its day.
-        self._references = {text: find_references(text) for text in self._all_texts(document)}
+        self._references = {text: find_references(text) for text in (self._all_texts(document) if dutch else ())}
         self._acts = {
             match.target
             for found in self._references.values()
@@ -129,12 +140,12 @@ class _Reader:
             strategic_objective=fiche.strategic_objective,
             operational_objective=fiche.operational_objective,
             status=fiche.status,
-            prevention_types=prevention_types(prevention.text) if prevention else [],
+            prevention_types=(_types(fields["prevention_text"][0]) if prevention and self._dutch else []),
             prevention_text=prevention,
             lead_ministers=list(self._ministers(fiche)),
             approach=[self._step(fiche, *one) for one in enumerate(fields.get("approach", []))],
             indicators=[
-                Indicator(**_item(fragment), measure=measure_kind(fragment.text))
+                Indicator(**_item(fragment), measure=measure_kind(fragment.text) if self._dutch else "other")
                 for fragment in fields.get("indicators", [])
             ],
             other_fields={name: [Item(**_item(f)) for f in items] for name, items in fiche.other_fields.items()},
@@ -143,15 +154,18 @@ class _Reader:
             **{name: _single(fields.get(name)) for name in SINGLE_FIELDS},
         )
         action.corrections = list(_with_positions(fiche.corrections, action))
-        titles = named_documents(fiche.title)
-        for text in _texts(fiche):
-            self._values(action, text, titles)
-        self.findings.extend(checks.of_action(action, self._period, self._empty))
+        if self._dutch:
+            titles = named_documents(fiche.title)
+            for text in _texts(fiche):
+                self._values(action, text, titles)
+        self.findings.extend(checks.of_action(action, self._period, self._empty, dutch=self._dutch))
         return action
 
     def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
         """Reads a text; `titles`: the keys of the documents that the title of the fiche names."""
-        amounts, unread = read_amounts(text.fragment.text)
+        counted = text.counted
+        unit = text.fragment.unit
+        amounts, unread = read_amounts(counted) if unit is None else amounts_in_column(counted, unit)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -167,7 +181,8 @@ class _Reader:
                     year=money.year,
                 )
             )
-        found = with_back_references(text.fragment.text, self._references[text.fragment.text], titles)
+        known = self._references.get(counted)
+        found = with_back_references(counted, find_references(counted) if known is None else known, titles)
         for match in resolve_references(found, self._numbers, self._acts):
             reference = Reference(
                 **text.mention(match),
@@ -181,8 +196,31 @@ class _Reader:
                 finding = ValueFinding[match.finding].finding(raw=match.raw, target=match.target)
                 self._note(finding, action.key, text.field, text.position, reference.source)
         action.organisations.extend(
-            Organisation(**text.mention(match), id=match.id) for match in find_organisations(text.fragment.text)
+            Organisation(**text.mention(match), id=match.id, code=code_of(match.id, self._first_day))
+            for match in find_organisations(counted)
         )
+        self._quantities(action, text)
+
+    def _quantities(self, action: Action, text: _Text) -> None:
+        """Counts, shares, durations and frequencies; what tells when a step happens is its timing."""
+        timings = action.approach[text.position or 0].timing if text.field == "approach" else []
+        taken = [(one.start_char, one.end_char) for one in timings if one.start_char is not None and one.end_char]
+        found, unread = read_quantities(text.counted, taken)
+        folded = fold_stress_same_length(text.counted) if found else ""
+        for match in found:
+            action.quantities.append(
+                Quantity(
+                    **text.mention(match),
+                    value=format(match.value, "f"),
+                    unit=match.unit,
+                    bound=match.bound,
+                    per=match.per,
+                    role=role_of(match, text.field, folded),
+                )
+            )
+        for start, end in unread:
+            finding = ValueFinding.quantity_unreadable.finding(raw=text.fragment.text[start:end])
+            self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
 
     def _target(self, action: Action, match: ReferenceMatch) -> str | None:
         """What is meant; of several fiches with one number the one under the same objective, else the first."""
@@ -194,8 +232,10 @@ class _Reader:
 
     def _ministers(self, fiche: Fiche) -> Iterator[Minister]:
         position = -1
-        for fragment in fiche.fields.get("lead_ministers", []):
-            for match in read_ministers(fragment.text, self._on):
+        fragments = fiche.fields.get("lead_ministers", [])
+        for fragment in fragments:
+            counted = _counted(fragment, fragments)
+            for match in read_ministers(counted, self._on) if self._dutch else _as_printed(counted):
                 position += 1
                 raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)
@@ -213,7 +253,13 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
+        sides = fragment.border if not fragment.edits else None
+        if not self._dutch:
+            matches = []
+        elif sides is not None:
+            matches = timing_of_sides(fragment.text, sides, self._period)
+        else:
+            matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)
@@ -235,13 +281,14 @@ class _Reader:
 
 
 class _Text(NamedTuple):
-    """A text of a fiche and where in it that stands."""
+    """A text of a fiche and where in it that stands; `counted`: the text without options that are not ticked."""
 
     field: str
     position: int | None
     fragment: Fragment
+    counted: str
 
-    def mention(self, match: AmountMatch | ReferenceMatch | OrganisationMatch) -> dict[str, Any]:
+    def mention(self, match: AmountMatch | ReferenceMatch | OrganisationMatch | QuantityMatch) -> dict[str, Any]:
         """What every value read from the text has."""
         return {
             "field": self.field,
@@ -256,14 +303,30 @@ class _Text(NamedTuple):
 
 def _texts(fiche: Fiche) -> Iterator[_Text]:
     for name in LIST_FIELDS:
-        for position, fragment in enumerate(fiche.fields.get(name, [])):
-            yield _Text(name, position, fragment)
+        fragments = fiche.fields.get(name, [])
+        for position, fragment in enumerate(fragments):
+            yield _Text(name, position, fragment, _counted(fragment, fragments))
     for name in SINGLE_FIELDS:
         for fragment in fiche.fields.get(name, [])[:1]:
-            yield _Text(name, None, fragment)
+            yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
-            yield _Text(f"{OTHER}{label}", position, fragment)
+            if fragment.language is not None:
+                continue
+            yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
+
+
+def _counted(fragment: Fragment, siblings: Sequence[Fragment] = ()) -> str:
+    """The text of which values are read: options that are not ticked, or not ringed, are blanks in it."""
+    if is_unticked(fragment.marker, [sibling.marker for sibling in siblings]):
+        return " " * len(fragment.text)
+    return chosen_same_length(fragment.text, [] if fragment.corrected else fragment.chosen)
+
+
+def _types(fragment: Fragment) -> list[str]:
+    """The types of prevention that a text names, or of several those in a ring."""
+    ringed = [] if fragment.corrected else prevention_types(only_same_length(fragment.text, fragment.chosen))
+    return ringed or prevention_types(fragment.text)
 
 
 def _with_positions(corrections: Sequence[Corrected], action: Action) -> Iterator[Corrected]:
@@ -287,12 +350,18 @@ def _made_by(fragment: Fragment, start: int, end: int) -> int | None:
     return max((edit.correction for edit in fragment.edits if edit.start < end and edit.end > start), default=None)
 
 
+def _as_printed(text: str) -> list[MinisterMatch]:
+    """The one minister of a text that no grammar reads."""
+    return [MinisterMatch(0, len(text), text, None, None, None, None)] if text.strip() else []
+
+
 def _item(fragment: Fragment) -> dict[str, object]:
     return {
         "text": fragment.text,
         "marker": fragment.marker,
         "level": fragment.level,
         "source": fragment.source,
+        "links": fragment.links,
         "corrected": fragment.corrected,
         "reason": fragment.reason,
         "correction": fragment.correction,

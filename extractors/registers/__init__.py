@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         MunicipalityRegister,
         OrganisationRegister,
         PolicyDomainRegister,
+        UnitRegister,
     )
 
 
@@ -74,3 +75,11 @@ def policy_domains() -> PolicyDomainRegister:
     from schemas.registers import PolicyDomainRegister
 
     return _read("policy_domains", PolicyDomainRegister)
+
+
+@cache
+def units() -> UnitRegister:
+    """What quantities are counted in."""
+    from schemas.registers import UnitRegister
+
+    return _read("units", UnitRegister)

@@ -4,9 +4,9 @@
     doc = nlp("Lancering van de website (Q4 2025) door de VVSG, zie actie 3.1.1.7")
     [(span.text, span._.value.edtf) for span in doc.spans["timing"]]
 
-Groups in `doc.spans`: `timing`, `money`, `ministers`, `references`, `organisations`. A span covers whole
-tokens, so it may be wider than what was read; `span._.value` is the match itself (TimingMatch, AmountMatch,
-MinisterMatch, ReferenceMatch, OrganisationMatch), with offsets into `doc.text`.
+Groups in `doc.spans`: `timing`, `money`, `quantities`, `ministers`, `references`, `organisations`. A span covers
+whole tokens, so it may be wider than what was read; `span._.value` is the match itself (TimingMatch, AmountMatch,
+QuantityMatch, MinisterMatch, ReferenceMatch, OrganisationMatch), with offsets into `doc.text`.
 
 The package's own pipeline calls the grammars directly; spaCy costs a second to import, which only callers of
 `load` pay.
@@ -15,6 +15,7 @@ The package's own pipeline calls the grammars directly; spaCy costs a second to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
@@ -36,12 +37,12 @@ class Match(Protocol):
 
 Finder = Callable[[str], Sequence[Match]]
 
-GROUPS = ("timing", "money", "ministers", "references", "organisations")
+GROUPS = ("timing", "money", "quantities", "ministers", "references", "organisations")
 _PREFIX = "actiefiche_"
 
 
 def _finder(group: str, period: list[int] | None) -> Finder:
-    """The grammar of a group; only the timings' knows a `period` (first and last year of the plan)."""
+    """The grammar of a group; those of timings and ministers know a `period` (first and last year of the plan)."""
     if group == "timing":
         from extractors.values.timing.grammar import find_timings
 
@@ -51,10 +52,15 @@ def _finder(group: str, period: list[int] | None) -> Finder:
         from extractors.values.money.unread import read_amounts
 
         return lambda text: read_amounts(text)[0]
+    if group == "quantities":
+        from extractors.values.quantities.grammar import find_quantities
+
+        return find_quantities
     if group == "ministers":
         from extractors.values.ministers.grammar import find_ministers
 
-        return find_ministers
+        on = None if period is None else date(period[0], 12, 31)
+        return lambda text: find_ministers(text, on)
     if group == "references":
         from extractors.values.references.grammar import find_references
 
@@ -127,15 +133,16 @@ def register() -> None:
 
 
 def load(period: tuple[int, int] | None = None) -> Language:
-    """A blank Dutch pipeline with the five components.
+    """A blank Dutch pipeline with a component for each grammar.
 
-    `period`: first and last year of the plan, by which 'deze legislatuur' and the like are read.
+    `period`: first and last year of the plan, by which 'deze legislatuur' and the like are read, and by which a
+    minister is known by name.
     """
     import spacy
 
     register()
     nlp = spacy.blank("nl")
     for group in GROUPS:
-        config = {"period": list(period)} if group == "timing" and period else {}
+        config = {"period": list(period)} if group in ("timing", "ministers") and period else {}
         nlp.add_pipe(f"{_PREFIX}{group}", config=config)
     return nlp

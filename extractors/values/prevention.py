@@ -1,8 +1,10 @@
 """Types of prevention (universal, selective, indicated) from the sentence that a fiche prints."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from extractors.text.choices import SIGN, has_signs, options_of
 from extractors.text.normalize import fold_accents
 from extractors.text.spelling import distance
 from extractors.values.rules import GrammarRule
@@ -56,11 +58,35 @@ CLAUSE = GrammarRule(
 )
 BOX = GrammarRule(
     "box",
-    re.compile(r"(?P<on>[☑☒✓✔✗✘■●◉]|\[ ?[xXvV] ?\])|(?P<off>[☐□○◯▫]|\[ ?\])"),
+    SIGN,
     "☒ universeel ☐ selectief",
     "universeel en selectief",
 )
-RULES = (ALL, NOT, NOT_BEHIND, CLAUSE, BOX)
+UNMARKED = GrammarRule(
+    "unmarked_options",
+    re.compile(
+        r"^[^\w(]*\w*univers\w+(?: preventie)? ?[/|] ?selecti\w+(?: preventie)? ?[/|] ?ge-?[iï]ndi\w+(?: preventie)?"
+        r"[^\w(]*(?:\([^()]*\))?[^\w]*$"
+    ),
+    "universele / selectieve / geïndiceerde preventie",
+    "universele, selectieve en geïndiceerde preventie",
+)
+STRIKE = GrammarRule(
+    "strike_instruction",
+    re.compile(r"\b(?:schrap(?:pen)?|doorhalen|doorstrepen|haal door|streep door)\b[^.]*\b(?:niet)\b"),
+    "universele, selectieve, geïndiceerde preventie (schrappen wat niet past)",
+    "niet te schrappen",
+)
+MARK = GrammarRule(
+    "mark_instruction",
+    re.compile(
+        r"\b(?:omcirkel(?:en)?|kruis aan|aankruisen|vink aan|aanvinken|aanduiden|duid aan|onderlijn(?:en)?)\b[^.]*"
+        r"\b(?:past|passend|toepassing|juiste|gewenste|keuze)"
+    ),
+    "universele, selectieve, geïndiceerde preventie (omcirkel wat past)",
+    "scholen aanduiden",
+)
+RULES = (ALL, NOT, NOT_BEHIND, CLAUSE, BOX, UNMARKED, STRIKE, MARK)
 
 
 @lru_cache(4096)
@@ -100,20 +126,42 @@ def prevention_types(text: str) -> list[str]:
     """The types of prevention that `text` names: of `universal`, `selective`, `indicated`, in that order.
 
     Reads inflections, missing diaereses, a bounded number of misprints, 'alle types', and ticked boxes. A
-    type that the text excludes ('niet gericht op ...', 'behalve ...') does not count.
+    type that the text excludes ('niet gericht op ...', 'behalve ...') does not count, and none does where the text
+    lists the options of the form and marks none.
     """
     folded = re.sub(r"[ \t\xa0]+", " ", fold_accents(text.replace("\xad", "")))
     boxes = list(BOX.pattern.finditer(folded))
-    if any(box.group("off") for box in boxes):
-        # A form with boxes: the word behind a ticked one counts, whatever else stands there.
-        ends = [*(box.start() for box in boxes[1:]), len(folded)]
-        clauses = [folded[box.end() : end] for box, end in zip(boxes, ends, strict=True) if box.group("on")]
-    else:
-        clauses = CLAUSE.pattern.split(folded)
+    clauses = _ticked_clauses(folded, boxes) if boxes else CLAUSE.pattern.split(folded)
     named: set[str] = set()
     negated: set[str] = set()
     for clause in clauses:
         yes, no = _clause_types(clause)
         named |= yes
         negated |= no
+    if not boxes and _is_undecided(folded, len(named)):
+        return []
     return [kind for kind in TYPES if kind in named - negated]
+
+
+def _ticked_clauses(text: str, boxes: Sequence[re.Match[str]]) -> list[str]:
+    """The parts of a form with boxes that count: what belongs to a ticked one, whatever else stands there."""
+    before = _clause_types(text[: boxes[0].start()])[0]
+    if has_signs(text):
+        if before and _clause_types(text[boxes[-1].end() :])[0]:
+            return []  # words before the first box and behind the last: each box may belong to either side
+        return [text[start:end] for start, end, ticked in options_of(text) if ticked]
+    if not before:
+        return CLAUSE.pattern.split(text)  # bullets, or a tick for each
+    # A tick beside one of several words that have no box.
+    return [match.group() for box in boxes if (match := _first_type(text, box.end())) is not None]
+
+
+def _first_type(text: str, start: int) -> re.Match[str] | None:
+    return next((match for match in _WORD.finditer(text, start) if _type(match.group()) is not None), None)
+
+
+def _is_undecided(text: str, types: int) -> bool:
+    """Whether a text lists the options of the form, none of them marked."""
+    if types == len(TYPES) and (UNMARKED.pattern.search(text) or STRIKE.pattern.search(text)):
+        return True
+    return types > 1 and MARK.pattern.search(text) is not None

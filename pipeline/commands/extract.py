@@ -40,6 +40,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
         metavar="NAME",
         help="document family, or a YAML file (default: chosen by the document's words)",
     )
+    parser.add_argument(
+        "--annotate", action="store_true", help="also write sentences, spans of values and spaCy Docs (docs/values.md)"
+    )
     add_password_file(parser)
     add_workers(parser)
     add_limits(parser)
@@ -47,7 +50,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
-    from pipeline.files.ids import check_id
+    from pipeline.files.ids import check_id, plan_id_of
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import check_folder
 
@@ -71,15 +74,8 @@ def run(options: argparse.Namespace) -> int:
         workers=workers,
         source=source,
         limits=limits,
+        annotate=options.annotate,
         bar=progress_bar,
     )
     tell(summary)
     return 0
-
-
-def plan_id_of(pdf: Path) -> str:
-    """A plan id from a file's name: lower case letters, digits and hyphens."""
-    from pipeline.files.ids import LONGEST
-
-    kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
-    return "-".join(part for part in kept.split("-") if part)[:LONGEST] or "plan"

@@ -18,15 +18,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from extractors import registers
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import code_of, organisation_names, uri_of
 from pipeline.exports.bundle import Bundle
 from pipeline.exports.corrections import Key, corrections_of
 from pipeline.exports.jsonschema import SCHEMA_ID
 from pipeline.exports.linked_corrections import LinkedCorrections
 from pipeline.exports.linked_names import Publication, kind_of_act, name, named
 from pipeline.exports.linked_terms import CONCEPTS, CONTEXT, DUTCH, GOVERNMENT_THEME, PDF_FORMAT, SCHEME_NAMES
-from pipeline.exports.linked_values import Node, is_day, kept, once, quotes, timing_of
+from pipeline.exports.linked_values import Node, is_day, kept, once, quantity_of, quotes, timing_of
 from schemas.names import FIELD_NAMES
 from schemas.plan import (
     LIST_FIELDS,
@@ -39,6 +38,7 @@ from schemas.plan import (
     Item,
     Place,
     Plan,
+    Quantity,
     Reference,
     Step,
 )
@@ -238,6 +238,7 @@ class _PlanGraph:
                 "mentions": once(self._organisation(mention.id) for mention in action.organisations),
                 "references": once(self._reference(reference) for reference in action.references),
                 "amount": [self._amount(amount) for amount in action.amounts],
+                "quantity": [self._quantity(quantity) for quantity in action.quantities],
                 "derivedFrom": self._pdf,
                 "quotedFrom": self._quotes(action.title_source, None if ("title", None) in origins else action.title),
                 "influencedBy": corrections.names(),
@@ -316,14 +317,16 @@ class _PlanGraph:
     def _organisation(self, key: str) -> str:
         known = name(self.publication, "organisatie", key)
         if known not in self.shared:
-            entry = {organisation.id: organisation for organisation in registers.organisations().organisations}.get(key)
+            code = code_of(key)
+            if code is not None and code.startswith("http"):  # the address of a policy domain is no code of a body
+                code = None
             self.shared[known] = kept(
                 {
                     "id": known,
                     "type": ["foaf:Organization", "stratml:Stakeholder"],
-                    "label": entry.name if entry else key,
+                    "label": organisation_names().get(key, key),
                     "notation": key,
-                    "organisationCode": entry.ovo if entry else None,
+                    "organisationCode": code,
                 }
             )
         return known
@@ -362,6 +365,15 @@ class _PlanGraph:
                 "kind": self._concept("veld", field_key) if field_key in FIELD_NAMES else None,
                 "quotedFrom": self._quotes(amount.source, amount.raw if amount.correction is None else None),
             }
+        )
+
+    def _quantity(self, quantity: Quantity) -> Node:
+        field_key = quantity.field.partition("/")[0]
+        return quantity_of(
+            quantity,
+            self._concept("veld", field_key) if field_key in FIELD_NAMES else None,
+            self._concept("rol-hoeveelheid", quantity.role) if quantity.role else None,
+            self._quotes(quantity.source, quantity.raw if quantity.correction is None else None),
         )
 
     def _finding(self, position: int, finding: Finding) -> Node:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from pipeline.exports.linked_terms import PDF_FRAGMENTS
-from schemas.plan import Place, Timing
+from schemas.plan import Place, Quantity, Timing
 
 Node = dict[str, Any]
 
@@ -32,6 +33,23 @@ def timing_of(timing: Timing) -> Node:
             "startDate": timing.start.isoformat() if timing.start else None,
             "endDate": timing.end.isoformat() if timing.end else None,
             "recurrence": timing.recurrence,
+        }
+    )
+
+
+def quantity_of(quantity: Quantity, kind: str | None, role: str | None, quoted: list[Node]) -> Node:
+    """A quantity as printed and as a number, with its unit and what it recurs by; `kind`, `role`: names of concepts."""
+    number = {"max": "maxNumber", "min": "minNumber"}.get(quantity.bound, "number")
+    return kept(
+        {
+            "type": "schema:PropertyValue",
+            "printed": quantity.raw,
+            number: f"{Decimal(quantity.value):f}",
+            "unit": quantity.unit,
+            "recurrence": quantity.per,
+            "kind": kind,
+            "subject": role,
+            "quotedFrom": quoted,
         }
     )
 

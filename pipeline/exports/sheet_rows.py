@@ -10,6 +10,7 @@ from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
+from extractors.registers.lookups import organisation_names
 from pipeline.exports.corrections import Correction, by_value, corrections_of
 from schemas.names import (
     BOUND_NAMES,
@@ -21,6 +22,7 @@ from schemas.names import (
     PER_NAMES,
     PREVENTION_NAMES,
     PROMISE_NAMES,
+    QUANTITY_ROLE_NAMES,
     RECURRENCE_NAMES,
     REFERENCE_NAMES,
     SECTION_NAMES,
@@ -213,7 +215,12 @@ def indicators(plan: Plan) -> Rows:
         for position, item in enumerate(action.indicators, 1):
             text = mark.value("indicators", position - 1, item.text)
             measure = _dutch(MEASURE_NAMES, item.measure)
-            yield action.key, action.title, position, text, measure, _page(item.source)
+            aims = [
+                quantity.raw
+                for quantity in action.quantities
+                if (quantity.field, quantity.position, quantity.role) == ("indicators", position - 1, "target")
+            ]
+            yield action.key, action.title, position, text, measure, "; ".join(aims) or None, _page(item.source)
 
 
 def amounts(plan: Plan) -> Rows:
@@ -234,6 +241,24 @@ def amounts(plan: Plan) -> Rows:
             )
 
 
+def quantities(plan: Plan) -> Rows:
+    names = {unit.id: unit.name for unit in registers.units().units}
+    for action, mark in _marked(plan):
+        for quantity in action.quantities:
+            yield (
+                action.key,
+                action.title,
+                field_name(quantity.field),
+                mark.read(quantity, quantity.raw),
+                mark.read(quantity, Decimal(quantity.value)),
+                names.get(quantity.unit, quantity.unit),
+                _dutch(BOUND_NAMES, quantity.bound),
+                _dutch(PER_NAMES, quantity.per),
+                _dutch(QUANTITY_ROLE_NAMES, quantity.role),
+                _page(quantity.source),
+            )
+
+
 def lead_ministers(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for position, minister in enumerate(action.lead_ministers, 1):
@@ -251,12 +276,13 @@ def references(plan: Plan) -> Rows:
 
 
 def organisations(plan: Plan) -> Rows:
-    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
+    names = organisation_names()
     for action, mark in _marked(plan):
         for mention in action.organisations:
             name, field = names.get(mention.id, mention.id), field_name(mention.field)
             raw = mark.read(mention, mention.raw)
-            yield action.key, action.title, field, name, raw, _page(mention.source) or _first_page(action)
+            page = _page(mention.source) or _first_page(action)
+            yield action.key, action.title, field, name, mention.code, raw, page
 
 
 def findings(plan: Plan) -> Rows:

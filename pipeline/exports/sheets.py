@@ -11,7 +11,7 @@ from pipeline.exports.sheet_rows import Rows
 from schemas.names import FIELD_NAMES
 from schemas.plan import Plan
 
-CellKind = Literal["text", "long", "number", "date", "euro", "page", "goto"]
+CellKind = Literal["text", "long", "number", "decimal", "date", "euro", "page", "goto"]
 """`long` wraps; `page` is a page number that opens the PDF there; `goto` leads to another cell."""
 
 
@@ -113,6 +113,7 @@ SHEETS: tuple[Sheet, ...] = (
             _POSITION,
             Column("Indicator", 80, "De indicator zoals gedrukt", "long"),
             Column("Soort meting", 15, "Aantal, aandeel, tijd, bevraging, rapport of andere maat"),
+            Column("Streefwaarde", 24, "De streefwaarde zoals gedrukt; leeg als de indicator er geen noemt", "long"),
             _PAGE,
         ),
         sheet_rows.indicators,
@@ -135,6 +136,22 @@ SHEETS: tuple[Sheet, ...] = (
             _PAGE,
         ),
         sheet_rows.amounts,
+    ),
+    Sheet(
+        "Hoeveelheden",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            _FIELD,
+            _RAW,
+            Column("Waarde", 12, "Het getal, in de eenheid ernaast; een aandeel in procent", "decimal"),
+            Column("Eenheid", 20, "Wat geteld wordt; 'andere' als dat in geen register staat"),
+            Column("Grens", 14, "Exact, ten hoogste, ten minste of ongeveer"),
+            Column("Per", 10, "Periode waarvoor het getal geldt; leeg als die er niet staat"),
+            Column("Rol", 16, "Streefwaarde, uitgangswaarde of vaststelling; leeg als niets dat zegt"),
+            _PAGE,
+        ),
+        sheet_rows.quantities,
     ),
     Sheet(
         "Ministers",
@@ -171,6 +188,7 @@ SHEETS: tuple[Sheet, ...] = (
             _ACTION_TITLE,
             _FIELD,
             Column("Organisatie", 44, "De organisatie in vaste vorm", "long"),
+            Column("Code", 12, "OVO-code of NIS-code; leeg als die niet vaststaat"),
             _RAW,
             Column("Pagina", 8, "Eerste pagina van de fiche; klik om de pdf daar te openen", "page"),
         ),
@@ -246,7 +264,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             _ACTION,
             _ACTION_TITLE,
-            Column("Soort", 12, "Stap met een termijn, bedrag, of doel (indicator)"),
+            Column("Soort", 12, "Stap met een termijn, bedrag, of doel (te bereiken aantal)"),
             Column("Tekst", 60, "De tekst in de nieuwste versie die hem heeft", "long"),
             Column("Trekkers", 30, "Trekkende ministers, een per regel", "long"),
             Column("Eerst beloofd", 24, "De woorden van de eerste versie", "long"),

@@ -51,7 +51,7 @@ def _replace(old: Action, new: Action) -> None:
     for label, items in old.other_fields.items():
         shifts[f"{OTHER}{label}"] = before.get(clean(label), 0)
         before[clean(label)] = before.get(clean(label), 0) + len(items)
-    for name in ("amounts", "references", "organisations"):
+    for name in ("amounts", "references", "organisations", "quantities"):
         for one, other in zip(getattr(old, name), getattr(new, name), strict=True):
             texts = old.texts(one.field)
             if one.start is not None and len(texts) > (one.position or 0):

@@ -66,15 +66,34 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "indicator_list",
-        "Every indicator with its fiche, lead ministers and kind of measure. Of one minister: "
+        "Every indicator with its fiche, lead ministers, kind of measure and printed targets. Of one minister: "
         "FROM indicator_list WHERE list_contains(ministers, 'Minister van Onderwijs').",
         """
         SELECT i.plan_id, a.strategic_objective, i.action, a.title, a.ministers, i.position + 1 AS indicator_number,
-               i.text AS indicator, i.measure, i.page
+               i.text AS indicator, i.measure,
+               (SELECT list(q.raw ORDER BY q."start") FROM quantities AS q
+                WHERE q.plan_id = i.plan_id AND q.action = i.action AND q.field = i.field AND q.position = i.position
+                      AND q.role = 'target') AS targets, i.page
         FROM items AS i
         LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.key = i.action
         WHERE i.field = 'indicators'
         ORDER BY ALL
+        """,
+    ),
+    View(
+        "target_list",
+        "Every quantity that is aimed at, with its fiche and the baseline of the same text and unit.",
+        """
+        SELECT q.plan_id, a.strategic_objective, q.action, a.title, a.ministers, q.field, q.position, q.raw AS target,
+               q.value, q.unit, q.bound, q.per,
+               (SELECT max(b.value) FROM quantities AS b
+                WHERE b.plan_id = q.plan_id AND b.action = q.action AND b.field = q.field
+                      AND b.position IS NOT DISTINCT FROM q.position AND b.unit = q.unit AND b.role = 'baseline')
+                   AS baseline, q.page
+        FROM quantities AS q
+        LEFT JOIN fiches AS a ON a.plan_id = q.plan_id AND a.key = q.action
+        WHERE q.role = 'target'
+        ORDER BY q.plan_id, q.action, q.field, q.position, q."start"
         """,
     ),
     View(

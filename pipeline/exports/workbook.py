@@ -31,7 +31,7 @@ _NOTE_LIMIT = 4_000  # UTF-16 units of a note on a cell; Excel shows no scroll b
 _MOST_LINES = 20  # So that a row never fills the screen; the cell still holds all of its text.
 _A3, _A4 = 8, 9  # Paper as Excel numbers it.
 _PAPER_WIDTH = 200  # Characters over a landscape page that can still be read: of A4; A3 has half as many more.
-_HEADERS = {"number": "header-centred", "page": "header-centred", "euro": "header-right"}
+_HEADERS = {"number": "header-centred", "page": "header-centred", "euro": "header-right", "decimal": "header-right"}
 _README = "Lees mij"
 _CUT = "Ingekort"
 _PLAN = Column("Plan", 20, "Het plan waaruit de rij komt")
@@ -100,6 +100,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "date": book.add_format(top | {"num_format": "dd/mm/yyyy", "align": "left"}),
         "euro": book.add_format(top | {"num_format": '"€" #,##0.00_-'}),
         "amount": book.add_format(top | {"num_format": "#,##0.00_-"}),
+        "decimal": book.add_format(top | {"num_format": "#,##0.##", "align": "right"}),
         "page": book.add_format(centred),
         "link": book.add_format(centred | {"font_color": "#0563C1", "underline": 1}),
         "goto": book.add_format(top | {"font_color": "#0563C1", "underline": 1}),
@@ -107,6 +108,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "corrected-long": book.add_format(top | corrected | {"text_wrap": True}),
         "corrected-date": book.add_format(top | corrected | {"num_format": "dd/mm/yyyy", "align": "left"}),
         "corrected-euro": book.add_format(top | corrected | {"num_format": '"€" #,##0.00_-'}),
+        "corrected-decimal": book.add_format(top | corrected | {"num_format": "#,##0.##", "align": "right"}),
         "corrected-amount": book.add_format(top | corrected | {"num_format": "#,##0.00_-"}),
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"}),
         "part": book.add_format({"bold": True, "font_size": 12, "font_color": "#1F3864"}),

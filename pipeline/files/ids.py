@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 
 from extractors.errors import CallError
 
@@ -26,3 +27,9 @@ def check_id(plan_id: str) -> None:
             f"'{plan_id}' is not usable as a plan id: take letters, digits, '-' and '_' (and not '{CHANGES}')",
             f"'{plan_id}' is niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{CHANGES}')",
         )
+
+
+def plan_id_of(pdf: PurePath) -> str:
+    """A plan id from a file's name: lower case letters, digits and hyphens."""
+    kept = "".join(char if char.isalnum() else "-" for char in pdf.stem.lower())
+    return "-".join(part for part in kept.split("-") if part)[:LONGEST] or "plan"

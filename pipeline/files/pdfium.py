@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pypdfium2
+    from PIL import Image
 
     from extractors.page.fallback_parser import PdfiumChar
     from schemas.geometry import Box
@@ -73,6 +74,23 @@ def inked(content: bytes, password: str | None, number: int, boxes: Sequence[Box
         part = picture[max(0, int(box.top * height)) : max(0, math.ceil(box.bottom * height)), columns]
         found.append(part.size > 0 and int(part.max()) - int(part.min()) >= CONTRAST)
     return found
+
+
+def picture_of(content: bytes, password: str | None, number: int, scale: float, pixels: float) -> Image.Image | None:
+    """The grey picture of what is displayed of page `number` (from 1), at `scale` pixels a point or less, so that it
+    has at most so many `pixels`; None where PDFium cannot read it."""
+    import pypdfium2
+
+    try:
+        page = _opened(content, password)[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = min(scale, math.sqrt(pixels / max(1.0, width * height)))
+            return page.render(scale=scale, grayscale=True).to_pil()
+        finally:
+            page.close()
+    except pypdfium2.PdfiumError:
+        return None
 
 
 def _characters(page: pypdfium2.PdfTextPage) -> list[PdfiumChar]:

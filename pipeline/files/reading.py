@@ -134,6 +134,18 @@ def read_document(
                     raise
 
 
+def read_here(source: SourceFile, *, password: str | None = None, told: Progress | None = None) -> list[PageContent]:
+    """All pages in order, read in this process and without limits: for a process that is isolated itself.
+
+    `told` is given the number of pages as soon as it is known. Raises UnreadableError.
+    """
+    count = _count(source.path, source.content, password)
+    if told is not None:
+        told(count)
+    whole = range(count)
+    return _in_order([(whole, _read_chunk(source.content, password, whole))], count, source.path, None)
+
+
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -214,8 +226,8 @@ def _is_lost(stream: PDFStream, packed: bytes) -> bool:
 def _read_page(page: Page, content: bytes, password: str | None) -> PageContent:
     """A page, with PDFium's characters where pdfminer reads none, or letters of a wrong encoding."""
     from extractors.page.reading import read_page
+    from extractors.page.unusable import has_broken_encoding
     from pipeline.files import pdfium
-    from pipeline.files.recognition import has_broken_encoding
 
     def fallback() -> list[PdfiumChar]:
         return pdfium.characters(content, password, page.page_number)

@@ -15,11 +15,14 @@ TAIL = 4096
 
 class SourceFile:
     """A file's path and its bytes, which may be a whole PDF. Raises CallError or UnreadableError where they cannot
-    be; parses no page."""
+    be; parses no page.
 
-    def __init__(self, path: Path) -> None:
+    `content`: the bytes where they were read already; `path` then only names them.
+    """
+
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
         self.path = path
-        self.content = _read(path)
+        self.content = _read(path) if content is None else content
         _check(path, self.content)
 
     @cached_property

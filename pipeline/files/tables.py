@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.json as pa_json
@@ -93,7 +93,8 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         )
         _add_places(rows, key, "lead_ministers", position, minister.source)
     mentions: dict[str, Sequence[Mention]] = {
-        "amounts": action.amounts, "references": action.references, "organisations": action.organisations
+        "amounts": action.amounts, "references": action.references, "organisations": action.organisations,
+        "quantities": action.quantities,
     }  # fmt: skip
     for name, found in mentions.items():
         rows[name] += [
@@ -188,7 +189,7 @@ def _words(numbers: pa.Array, words: Sequence[Any]) -> pa.DictionaryArray:
     return pa.DictionaryArray.from_arrays(numbers, listed.slice(0, len(words)))
 
 
-def write_parquet(table: pa.Table, path: Path) -> None:
+def write_parquet(table: pa.Table, path: Path | BinaryIO) -> None:
     """One Parquet file without anything that differs between runs (time, host); 1 row group, zstd."""
     pq.write_table(table, path, compression="zstd", version="2.6", row_group_size=1 << 20, write_statistics=True)
 

@@ -116,7 +116,7 @@ def _promise(row: Row, at: int) -> list[str]:
     elif row["days"]:
         size = f"{row['days']:+d} " + ("dagen", "days")[at]
     elif row["difference"] is not None:
-        size = f"{row['difference']:+} {row['currency'] or ''}".strip()
+        size = f"{row['difference']:+} {row['unit'] or ''}".strip()
     return [
         f"{row['action']} {row['title']}",
         PROMISE_NAMES[row["kind"]][at],

@@ -14,7 +14,7 @@ from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
 from pipeline.report.pages import PageImage
@@ -94,6 +94,7 @@ def payload(
             "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
+            "unit": _units(plan),
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
@@ -175,6 +176,20 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
         "ministers": list(dict.fromkeys(minister_key(m.id, m.raw) for m in action.lead_ministers)),
         "organisations": list(dict.fromkeys(short_key(o.id) for o in action.organisations)),
         "amounts": _amounts(action, values),
+        "quantities": [
+            {
+                "field": quantity.field.partition("/")[0],
+                "raw": quantity.raw,
+                "value": quantity.value,
+                "unit": quantity.unit,
+                "bound": quantity.bound,
+                "per": quantity.per,
+                "role": quantity.role,
+                "source": places(quantity.source),
+                "at": at_of(action, values, quantity),
+            }
+            for quantity in action.quantities
+        ],
         "references": [
             {
                 "kind": reference.kind,
@@ -256,12 +271,18 @@ def _ministers(plan: Plan) -> list[dict[str, Any]]:
 
 def _organisations(plan: Plan) -> list[dict[str, Any]]:
     """Every organisation that is mentioned, with its name from the register, and where."""
-    names = {organisation.id: organisation.name for organisation in registers.organisations().organisations}
+    names = organisation_names()
     found: dict[str, dict[str, Any]] = {}
     for action in plan.actions:
         for mention in action.organisations:
             found.setdefault(mention.id, {"key": short_key(mention.id), "name": names.get(mention.id, mention.raw)})
     return sorted(found.values(), key=lambda entry: (entry["name"].casefold(), entry["key"]))
+
+
+def _units(plan: Plan) -> dict[str, dict[str, str]]:
+    """The units that the plan's quantities are in."""
+    used = {quantity.unit for action in plan.actions for quantity in action.quantities}
+    return {unit.id: {"nl": unit.name, "en": unit.english} for unit in registers.units().units if unit.id in used}
 
 
 def _targets(plan: Plan, by_key: dict[str, tuple[Action, dict[str, Any]]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
-from extractors.page.reading import shown_box
+from extractors.page.crop import shown_box
 from schemas.geometry import Box
 
 SCALE = 2.0

@@ -53,6 +53,7 @@ SCRIPTS = (
     "values.js",
     "fiche.js",
     "list.js",
+    "takealong.js",
     "followup.js",
     "document.js",
     "links.js",

@@ -66,6 +66,8 @@ def values_of(action: Action) -> list[Value]:
     marks: defaultdict[Any, list[Mark]] = defaultdict(list)
     for amount in action.amounts:
         _mark(marks, amount, "amount", "")
+    for quantity in action.quantities:
+        _mark(marks, quantity, "quantity", "")
     for reference in action.references:
         _mark(marks, reference, reference.kind, short_key(reference.target or reference.raw))
     for mention in action.organisations:

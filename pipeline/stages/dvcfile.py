@@ -103,14 +103,16 @@ def _dependencies(stage: Stage) -> Iterator[str]:
 def _taken(stage: Stage, wanted: Input) -> str:
     if wanted.of == "submitted":
         return wanted.artefact.path.replace(KEY, "${item.plan}")
-    if stage.scope == "plan" and wanted.of == "own":
+    if stage.scope in ("plan", "nota") and wanted.of == "own":
         return wanted.artefact.path
     return wanted.artefact.folder.as_posix()
 
 
 def _outputs(stage: Stage) -> list[str]:
     """What the stage writes, without files in a folder that is listed itself."""
-    paths = {artefact.path if stage.scope == "plan" else artefact.folder.as_posix() for artefact in stage.outputs}
+    paths = {
+        artefact.path if stage.scope in ("plan", "nota") else artefact.folder.as_posix() for artefact in stage.outputs
+    }
     paths |= set(stage.writes)
     if stage.owned:
         paths |= {f"{PUBLISHED}/{name}" for name in resolve(stage.owned)}

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 READING = stage_named("extract")
 PUBLISHING = stage_named("publish")
+ANNOTATING = stage_named("annotate")
 BETWEEN = STAGES[NAMES.index(READING.name) + 1 : NAMES.index(PUBLISHING.name)]
 """The stages from pages to a plan that can be published."""
 
@@ -63,12 +64,13 @@ def extract_file(
     bar: Bar | None = None,
     source: SourceFile | None = None,
     limits: Limits = DEFAULT,
+    annotate: bool = False,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
-    `name` is the plan's or nota's id. `source`: the file where its bytes were read already. Raises the errors of
-    `extractors.errors`; then `out` is as before.
+    `name` is the plan's or nota's id. `annotate`: whether sentences, spans and Docs are written too. `source`: the file
+    where its bytes were read already. Raises the errors of `extractors.errors`; then `out` is as before.
     """
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
@@ -76,6 +78,7 @@ def extract_file(
         settings,
         out,
         listed=False,
+        annotate=annotate,
         password=password,
         workers=workers,
         bar=bar,
@@ -86,18 +89,26 @@ def extract_file(
     store = Store(files=False)
     perform(READING, job, store)
     pages = store.get(PAGES, name)
-    choice = _choose(path, pages, template)
+    choice = choose(path, pages, template)
     if isinstance(choice, NotaChoice):
         from pipeline.stages.nota import publish_nota, read_pages
 
         read = read_pages(path, store.get(DIGEST, name), pages, choice.template, name)
-        publish_nota(read.nota, read.ledger, out)
+        if annotate:
+            from pipeline.stages.annotating import annotate_nota
+
+            annotate_nota(job, read.nota, read.ledger)
+        publish_nota(read.nota, read.ledger, out, stale=not annotate)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
     result = _plan(job, store, choice)
+    if annotate:
+        perform(ANNOTATING, job, store)  # first: where it fails, the folder stays as it was
     perform(PUBLISHING, job, store)
     unassigned = result.plan.coverage.by_role["unassigned"]
+    errors = sum(finding.severity == "error" for finding in result.plan.findings)
     return (
-        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
+        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings of which "
+        f"{errors} errors, "
         f"{unassigned} of {result.plan.coverage.characters} characters unassigned"
     )
 
@@ -119,13 +130,22 @@ def _load_next_stages() -> None:
         templates.load(name)
 
 
-def _choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:
+def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:
     """The template of a plan or nota; each known one is held against the document once."""
     best = best_fit(pages) if name is None else None
     nota = choose_nota(pages, name, best.share if best is not None else 0.0)
     if nota is not None:
         return nota
-    return accepted(path, best) if best is not None else choose_template(path, pages, name)
+    return accepted(path, best, pages) if best is not None else choose_template(path, pages, name)
+
+
+def extract_pages(source: SourceFile, pages: list[PageContent], choice: Choice, plan_id: str) -> Extraction:
+    """Pages that were read already to a plan, by the template that was chosen for them."""
+    settings = Settings(plans={plan_id: PlanSettings(pdf=source.path)})
+    store = Store(files=False)
+    for artefact, value in zip(READING.outputs, (pages, [page.info for page in pages], source.sha256), strict=True):
+        store.put(artefact, plan_id, value)
+    return _plan(Job(plan_id, settings, Path(), listed=False), store, choice)
 
 
 def _plan(job: Job, store: Store, choice: Choice) -> Extraction:

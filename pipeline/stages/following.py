@@ -86,7 +86,7 @@ def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:
         "now_end": one.now and one.now.end,
         "now_amount": _money(one.now and one.now.amount),
         "moves": len(one.moved_in),
-        **one.model_dump(include={"course", "days", "months", "currency", "moved_in", "dropped_in"}),
+        **one.model_dump(include={"course", "days", "months", "unit", "moved_in", "dropped_in"}),
         "difference": _money(one.difference),
     }
 

@@ -37,5 +37,6 @@ def source_of(path: Path, sha256: str, pages: int, template: Template) -> Source
         template=template.id,
         template_version=template.version,
         extractor=version("actiefiche"),
+        language=template.language,
         rules=rules_fingerprint(),
     )

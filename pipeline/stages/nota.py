@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from extractors.errors import CallError
 from pipeline.files.source import file_name
 from pipeline.stages.flow.declared import PUBLISHED
+from schemas.annotation_tables import ANNOTATION_FILES
 from schemas.nota_tables import NOTA_TABLES
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def read_pages(path: Path, sha256: str, pages: Sequence[PageContent], template: 
     return read_nota(pages, template, nota_id, source)
 
 
-def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
-    """Reads the nota at hand and publishes it.
+def run_nota(job: Job, plans: Mapping[str, Plan]) -> tuple[Nota, list[LedgerLine]]:
+    """Reads the nota at hand and publishes it; returns it with its ledger.
 
     `plans`: the published plans by id, among which the submitted one is looked for. Raises CallError where the
     settings name one that is not among them.
@@ -76,15 +77,20 @@ def run_nota(job: Job, plans: Mapping[str, Plan]) -> None:
     template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
     read = read_pages(source.path, source.sha256, pages, template, job.key)
     known = [KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()]
-    publish_nota(link(read.nota, known, settings.plan), read.ledger, job.out)
+    nota = link(read.nota, known, settings.plan)
+    publish_nota(nota, read.ledger, job.out)
+    return nota, list(read.ledger)
 
 
-def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path) -> None:
-    """Writes nota.json and the tables into `folder`, whole or not at all; the same nota gives the same bytes."""
+def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path, *, stale: bool = False) -> None:
+    """Writes nota.json and the tables into `folder`, whole or not at all; the same nota gives the same bytes.
+
+    `stale`: annotations that stand there are not of this nota and go.
+    """
     from pipeline.files.tables import write_parquet
     from pipeline.files.writing import dumps, whole_folder
 
-    with whole_folder(folder, OWNED) as draft:
+    with whole_folder(folder, OWNED | ANNOTATION_FILES if stale else OWNED) as draft:
         (draft / "nota.json").write_text(dumps(nota.model_dump(mode="json")), encoding="utf8", newline="\n")
         for name, table in nota_tables(nota, ledger).items():
             write_parquet(table, draft / f"{name}.parquet")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.files.tables import tables_of, write_parquet
 from pipeline.files.writing import dumps, whole_folder
+from schemas.annotation_tables import ANNOTATION_FILES
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
 from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES
@@ -25,16 +26,19 @@ OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in 
 
 def publish_plan(job: Job, plan: Plan, document: Segmented) -> tuple[Plan, pa.Table]:
     """Publishes a plan with the ledger of its document; returns the plan and the table of the ledger."""
-    return plan, publish(plan, document.ledger, job.out)
+    # A single file may go to a folder that holds the annotations of another one.
+    stale = frozenset[str]() if job.listed or job.annotate else ANNOTATION_FILES
+    return plan, publish(plan, document.ledger, job.out, stale)
 
 
-def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> pa.Table:
+def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path, stale: frozenset[str] = frozenset()) -> pa.Table:
     """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes.
 
-    Returns the table of the ledger. Raises CallError where the folder cannot be written.
+    `stale`: names of files that go. Returns the table of the ledger. Raises CallError where the folder cannot be
+    written.
     """
     tables = tables_of(plan, ledger)
-    with whole_folder(folder, OWNED) as draft:
+    with whole_folder(folder, OWNED | stale) as draft:
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         for name, table in tables.items():
@@ -43,11 +47,13 @@ def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path) -> pa.Table:
 
 
 def metrics_of(plan: Plan) -> dict[str, Any]:
-    """Coverage, counts a field and findings a code, for `dvc metrics`."""
+    """Errors (first, as they make data doubtful), coverage, counts a field and findings a code, for `dvc metrics`."""
     counts = {name: sum(len(getattr(action, name)) for action in plan.actions) for name in LIST_FIELDS}
     counts |= {name: sum(getattr(action, name) is not None for action in plan.actions) for name in SINGLE_FIELDS}
     steps = [step for action in plan.actions for step in action.approach]
+    errors = Counter(finding.code for finding in plan.findings if finding.severity == "error")
     return {
+        "errors": {"all": errors.total(), **dict(sorted(errors.items()))},
         "actions": len(plan.actions),
         "strategic_objectives": len(plan.strategic_objectives),
         "operational_objectives": len(plan.operational_objectives),
@@ -59,6 +65,7 @@ def metrics_of(plan: Plan) -> dict[str, Any]:
             "ministers": sum(len(action.lead_ministers) for action in plan.actions),
             "references": sum(len(action.references) for action in plan.actions),
             "organisations": sum(len(action.organisations) for action in plan.actions),
+            "quantities": sum(len(action.quantities) for action in plan.actions),
         },
         "findings": dict(sorted(Counter(finding.code for finding in plan.findings).items())),
     }

@@ -40,18 +40,30 @@ def read_file(
     meanwhile: Callable[[], None] | None = None,
     limits: Limits = DEFAULT,
 ) -> list[PageContent]:
-    """The pages of a PDF, those without a usable text layer recognised from their picture. The options are those
-    of `read_document`.
+    """The pages of a PDF, with the text of pictures recognised where that is installed; a page that was not read has a
+    notice. The options are those of `read_document`.
 
-    Raises UnreadableError for a file that cannot be read, or where recognition is needed and not installed, and
+    Raises UnreadableError for a file that cannot be read, or of which no page can be without text recognition, and
     NoActionError for a document of empty pages.
     """
-    from pipeline.files.recognition import pages_to_recognise, recognise
-
     pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
-    numbers = pages_to_recognise(pages)
-    if numbers:
-        pages = recognise(source, pages, numbers, password)
+    return with_recognised(source, pages, password, limits, workers)
+
+
+def with_recognised(
+    source: SourceFile,
+    pages: list[PageContent],
+    password: str | None = None,
+    limits: Limits = DEFAULT,
+    workers: int | None = None,
+) -> list[PageContent]:
+    """The pages of a PDF with the text of pictures recognised; raises as `read_file`."""
+    from pipeline.files.recognition import not_read, read_pictures, unread_pages
+
+    pages = read_pictures(source, pages, password, limits, workers)
+    unread = unread_pages(pages)
+    if unread and not any(page.words for page in pages):
+        raise not_read(source.path, unread)
     if any(page.info.characters for page in pages):
         return pages
     raise NoActionError(

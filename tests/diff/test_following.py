@@ -14,7 +14,7 @@ from extractors.diff import compare_plans
 from extractors.diff.following import fates, slippage
 from schemas.changes import Pair
 from schemas.following import Promise
-from schemas.plan import Amount, Indicator, Item, Plan, Step, Timing
+from schemas.plan import Amount, Indicator, Item, Plan, Quantity, Step, Timing
 from tests.diff.plans import random_plan
 
 
@@ -139,12 +139,37 @@ def test_what_was_spent_is_no_promise() -> None:
     assert [one.first.field for one in of_first(followed(plan), "amount")] == ["budget"]
 
 
-def test_a_target_that_was_lowered_is_changed() -> None:
-    def edit(plan: Plan) -> None:
-        plan.actions[0].indicators = [Indicator(text="Aantal gevormde leerkrachten: 60")]
+def target(raw: str, value: str, **values: str) -> Quantity:
+    given = {"field": "indicators", "position": 0, "start": 0, "end": len(raw), "raw": raw, "value": value}
+    return Quantity.model_validate(given | {"unit": "person", "role": "target"} | values)
 
-    (one,) = of_first(followed(base(), version(base(), "v2", edit)), "target")
-    assert (one.course, one.first.raw[-3:], one.last.raw[-2:], one.moved_in) == ("changed", "100", "60", ["v2"])
+
+@pytest.mark.parametrize(
+    ("new", "course", "difference"),
+    [
+        (target("60 leerkrachten", "60"), "down", Decimal(-40)),
+        (target("150 leerkrachten", "150"), "up", Decimal(50)),
+        (target("honderd leerkrachten", "100"), "kept", None),
+        (target("100 per jaar", "100", per="year"), "changed", None),
+    ],
+)
+def test_a_target_is_compared_with_the_first_one(new: Quantity, course: str, difference: Decimal | None) -> None:
+    def edit(plan: Plan) -> None:
+        plan.actions[0].quantities = [new]
+        plan.actions[0].indicators = [Indicator(text=f"Aantal gevormde: {new.raw}")]
+
+    first = base()
+    first.actions[0].quantities = [target("100 leerkrachten", "100")]
+    first.actions[0].indicators = [Indicator(text="Aantal gevormde: 100 leerkrachten")]
+    (one,) = of_first(followed(first, version(first, "v2", edit)), "target")
+    assert (one.course, one.difference, one.unit) == (course, difference, "person")
+    assert one.moved_in == ([] if course == "kept" else ["v2"])
+
+
+def test_what_was_counted_is_no_target() -> None:
+    plan = base()
+    plan.actions[0].quantities = [target("100", "100", role="count"), target("5", "5", field="progress")]
+    assert of_first(followed(plan), "target") == []
 
 
 def test_a_renumbered_fiche_keeps_its_promises() -> None:

@@ -27,6 +27,7 @@ from schemas.plan import (
     Period,
     Place,
     Plan,
+    Quantity,
     Reference,
     Section,
     Source,
@@ -170,6 +171,36 @@ def sample_plan(plan_id: str = "plan-a", title: str = "Een plan", sha256: str = 
             Organisation(**NO_PLACE, id="abb", raw="ABB", field="approach"),
             Organisation(**NO_PLACE, id="onbekend", raw="De Onbekende", field="partners"),
         ],
+        quantities=[
+            Quantity(
+                **NO_PLACE,
+                field="concrete_results",
+                raw="minstens 80%",
+                value="80",
+                unit="percent",
+                bound="min",
+                role="target",
+                source=[place(4)],
+            ),
+            Quantity(
+                **NO_PLACE,
+                field="concrete_results",
+                raw="40 %",
+                value="40",
+                unit="percent",
+                role="baseline",
+                source=[place(4)],
+            ),
+            Quantity(
+                **NO_PLACE,
+                field="progress",
+                raw="2,5 uur per week",
+                value="2.5",
+                unit="hour",
+                per="week",
+                source=[place(4)],
+            ),
+        ],
         source=[place(3), place(4)],
     )
     second = Action(id="22222222-2222-5222-8222-222222222222", number="3.1.1.2", title="Bijna leeg")
@@ -276,7 +307,7 @@ HOSTILE: tuple[str, ...] = (
     "\U0001d11e" * 33_000,
 )
 """Texts that break or fool programs; the last two are longer than a cell of a workbook."""
-_TYPED = {("Amount", "amount"), ("Plan", "schema_version"), ("Corrected", "field")}
+_TYPED = {("Amount", "amount"), ("Quantity", "value"), ("Plan", "schema_version"), ("Corrected", "field")}
 
 
 def hostile_plan(plan: Plan, hostile: Sequence[str] = HOSTILE) -> Plan:

@@ -142,6 +142,10 @@ def test_lists_and_counts(database: duckdb.DuckDBPyConnection) -> None:
         ("abb", 2, ["approach", "description"]),
         ("onbekend", 1, ["partners"]),
     ]
+    targets = rows(database, "FROM target_list WHERE plan_id = 'plan-a'")
+    assert [(row["target"], row["value"], row["unit"], row["baseline"]) for row in targets] == [
+        ("minstens 80%", Decimal(80), "percent", Decimal(40))
+    ]
     ministers = rows(database, "FROM actions_by_minister WHERE plan_id = 'plan-a'")
     assert [(row["minister"], row["strategic_objective"], row["actions"]) for row in ministers] == [
         ("Minister van Onderwijs", "3.1", 1),

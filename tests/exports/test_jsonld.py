@@ -15,7 +15,7 @@ from typing import Any
 import pyshacl
 import pytest
 from rdflib import RDF, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS, FOAF, PROV, SKOS
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDFS, SKOS
 
 from extractors.errors import CallError
 from pipeline.exports import jsonld
@@ -182,6 +182,25 @@ def test_legislation_bears_identifiers_only_where_they_are_certain(graph: Graph)
 def test_kinds_of_acts_are_those_of_the_code_lists(target: str, kind: str | None) -> None:
     known = kind_of_act(target)
     assert (known.rsplit("/", 1)[1] if known else None) == kind
+
+
+def test_quantities_have_their_number_unit_and_role(graph: Any) -> None:
+    found = {
+        str(graph.value(node, RDFS.label)): (
+            {
+                p.rsplit("/", 1)[1]: o.toPython()
+                for p, o in graph.predicate_objects(node)
+                if "Value" in p or "value" in p
+            },
+            str(graph.value(node, SCHEMA.unitText)),
+        )
+        for node in graph.subjects(RDF.type, SCHEMA.PropertyValue)
+    }
+    assert found == {
+        "minstens 80%": ({"minValue": Decimal(80)}, "percent"),
+        "40 %": ({"value": Decimal(40)}, "percent"),
+        "2,5 uur per week": ({"value": Decimal("2.5")}, "hour"),
+    }
 
 
 def test_sums_ministers_and_organisations(graph: Any) -> None:

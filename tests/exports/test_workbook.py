@@ -99,7 +99,7 @@ def test_sums_are_euro_cells(book: Any) -> None:
 
 
 def test_page_numbers_open_the_pdf_there(book: Any) -> None:
-    cell = book["Indicatoren"]["F2"]
+    cell = book["Indicatoren"]["G2"]
     assert cell.value == 4
     assert (cell.hyperlink.target, cell.hyperlink.location) == ("plan-a.pdf", "page=4")
 
@@ -114,6 +114,13 @@ def test_every_sheet_holds_what_the_plan_says(book: Any) -> None:
     assert rows_of(book["Indicatoren"])[0]["Soort meting"] == "aantal"
     assert [row["Minister"] for row in rows_of(book["Ministers"])] == ["Minister van Onderwijs", None]
     assert rows_of(book["Verwijzingen"])[2]["Doel"] == "decreet/2024-03-22"
+    quantity = rows_of(book["Hoeveelheden"])[0]
+    assert [quantity[name] for name in ("Waarde", "Eenheid", "Grens", "Rol")] == [
+        80,
+        "procent",
+        "ten minste",
+        "streefwaarde",
+    ]
     assert rows_of(book["Organisaties"])[0]["Organisatie"] == "Agentschap Binnenlands Bestuur"
     assert rows_of(book["Organisaties"])[2]["Organisatie"] == "onbekend"
     assert rows_of(book["Bevindingen"])[1]["Ernst"] == "fout"

@@ -15,11 +15,14 @@ import pytest
 
 from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
-from extractors.findings.page_findings import page_findings
+from extractors.findings.notice_findings import notice_findings
+from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
+from extractors.layout.unseen import ANNOTATION
 from extractors.nota.linking import KnownPlan, link
+from extractors.page.repairs import Repair
 from extractors.plan.corrections import correct
 from extractors.plan.identity import Issued
 from extractors.plan.normalization import normalize
@@ -28,12 +31,16 @@ from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
 from schemas.changes import Pair
 from schemas.corrections import Corrections
+from schemas.geometry import Notice
 from schemas.names import Name
 from schemas.plan import Finding, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
+from tests.form.odd import odd_documents
+from tests.form.printing import read as read_form
+from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
@@ -51,7 +58,11 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
+    ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
+    ("choice_open", "progress", ["☐ gestart ☐ afgerond"]),
+    ("choice_open", "description", ["[ ] ja [ ] nee"]),
     ("timing_missing", "approach", ["Overleg"]),
     ("timing_outside_period", "approach", ["Overleg (2035)"]),
     ("timing_order", "approach", ["Fase 1: ontwerp (2027)", "Fase 2: uitvoering (2026)"]),
@@ -68,6 +79,11 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("reference_unnamed", "description", ["toekenning via MB"]),
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
+KINDS = (
+    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo",
+    "noise", "repair", "actual",
+)  # fmt: skip
+"""Kinds of notices that are findings."""
 CORRECTIONS: list[dict[str, Any]] = [
     {"op": "set", "field": "description", "was": "Eerste tekst", "value": "Betere tekst"},  # change
     {"op": "set", "field": "progress", "was": None, "value": "Gestart"},  # add
@@ -134,6 +150,12 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     path.write_bytes(plan())
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
     yield from unseen_findings([line("Weg", 9, role="hidden"), line("Weg", 30, role="struck")])
+    yield from unseen_findings([line("Weg", 9, role="hidden")._replace(field=ANNOTATION)])
+    noticed = [Notice(1, 50.0, 10.0, 90.0, 20.0, kind, "0.5") for kind in KINDS]
+    home = line("Label", 9, role="label")._replace(action="1.1.1", field="budget")
+    repaired_words = [Repair(words_of("abc")[0], "cba", kind) for kind in ("direction", "address")]
+    yield from repair_findings(repaired_words)
+    yield from notice_findings([page_of(words_of("tekst", 60.0, 18.0))._replace(notices=noticed)], [home])
     # The same pages as if a machine had read them: one surely, one not; one page apart and two in a run by PDFium.
     pages = read_document(path, workers=1)
     surely, hardly, page = (page.info for page in pages)
@@ -143,6 +165,11 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
         (surely._replace(fallback_characters=2), hardly, page),
     ):
         yield from page_findings([one._replace(info=info) for one, info in zip(pages, infos, strict=True)])
+
+
+def in_odd_documents() -> Iterator[Finding]:
+    for pages in odd_documents().values():
+        yield from read_form(*pages).findings
 
 
 def in_notas(folder: Path) -> Iterator[Finding]:
@@ -163,6 +190,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder = tmp_path_factory.mktemp("findings")
     return [
         *in_a_plan(folder),
+        *in_odd_documents(),
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),

@@ -20,7 +20,7 @@ from tests.report.conftest import Open, edited
 PROMISE: dict[str, Any] = {
     "kind": "step", "action": "1.1", "title": "Een titel", "text": "Stap (2027)", "ministers": ["A", "B"],
     "strategic_objective": "1", "first_raw": "2026", "first_plan": "v1", "now_raw": "2027", "course": "later",
-    "days": 365, "months": 12, "difference": None, "currency": None, "moves": 1,
+    "days": 365, "months": 12, "difference": None, "unit": None, "moves": 1,
 }  # fmt: skip
 FATE: dict[str, Any] = {
     "fate": "continued", "old_action": "1.2", "old_title": "Oud", "old_ministers": ["A"], "new_action": "1.1",

@@ -132,7 +132,7 @@ def test_boxes_stand_on_the_ink_of_pages_that_are_turned_or_cut(explore: Open, l
         explorer.go(f"#/fiche/{action.number}")
         expect(page.locator(".fields h1 .no")).to_have_text(action.number)
         for box in page.locator("figure.page").evaluate_all(ON_SCREEN):
-            if box["id"].startswith(("finding", "amount")):
+            if box["id"].startswith(("finding", "amount", "quantity")):
                 continue
             image = images[box["page"]]
             size = (image["width"], image["height"]) * 2

@@ -14,6 +14,7 @@ from tests.typesetter.compose import characters_by_role, compose
 from tests.typesetter.generate import random_plan
 from tests.typesetter.labels import LEGEND
 from tests.typesetter.layout import PRESETS, Layout
+from tests.typesetter.marks import add, with_room
 from tests.typesetter.model import PlanModel, plan_truth
 from tests.typesetter.paint import paint
 
@@ -29,9 +30,13 @@ __all__ = [
 ]
 
 
-def typeset(plan: PlanModel, layout: Layout) -> bytes:
-    """The plan as a PDF. Raises ValueError where the layout has no room for it."""
-    return paint(compose(plan, layout), layout, plan.title)
+def typeset(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> bytes:
+    """The plan as a PDF, with marks of some kinds over and beside it. Raises ValueError where the layout has no room
+    for it."""
+    layout = with_room(layout, kinds)
+    pages = compose(plan, layout)
+    add(pages, layout, kinds, seed)
+    return paint(pages, layout, plan.title)
 
 
 def truth(plan: PlanModel, layout: Layout | None = None) -> dict[str, Any]:

@@ -6,8 +6,10 @@ Everything is kept as a list of what is drawn, in points from the top left of th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from random import Random
+from typing import Any
 
 from tests.typesetter import fonts
 from tests.typesetter.layout import Layout
@@ -55,8 +57,14 @@ class Stroke:
     y1: float
 
 
+Draw = Callable[[Any], None]
+"""Draws on a canvas whose origin is at the page's lower left, whatever its rotation."""
+
+
 @dataclass
 class Page:
+    """What is drawn. `under` and `over`: marks below and above the text."""
+
     width: float
     height: float
     chapter: str = ""
@@ -64,6 +72,8 @@ class Page:
     rules: list[Box] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    under: list[Draw] = field(default_factory=list)
+    over: list[Draw] = field(default_factory=list)
 
 
 @dataclass
@@ -95,7 +105,7 @@ class Row:
 class Flow:
     """Puts rows on pages."""
 
-    def __init__(self, layout: Layout, rng: Random) -> None:
+    def __init__(self, layout: Layout, rng: Random, *, columns: bool = True) -> None:
         self.layout = layout
         self.rng = rng
         self.pages: list[Page] = []
@@ -105,6 +115,8 @@ class Flow:
         self.bottom = 0.0
         self.at_top = True
         self.row_count = 0
+        self.columns = layout.text_columns if columns else 1
+        self.column = 0
         self.repeated: Row | None = None
         self.pieces: list[int] = []  # of each row: on how many pages it stands
 
@@ -114,7 +126,16 @@ class Flow:
 
     @property
     def right(self) -> float:
-        return self.size[0] - self.layout.margins[1]
+        """The right border of the first text column; rows are made for it and moved to the column that they are in."""
+        return (
+            self.left + self.pitch - self.layout.gutter if self.columns > 1 else self.size[0] - self.layout.margins[1]
+        )
+
+    @property
+    def pitch(self) -> float:
+        """From the left border of one text column to that of the next one."""
+        room = self.size[0] - self.layout.margins[1] - self.left
+        return (room + self.layout.gutter) / self.columns
 
     @property
     def top(self) -> float:
@@ -129,6 +150,7 @@ class Flow:
     def new_page(self) -> None:
         width, height = self.size
         self.pages.append(Page(width, height, self.chapter))
+        self.column = 0
         self.y = self.top
         full = height - self.layout.margins[3]
         self.bottom = full
@@ -143,7 +165,12 @@ class Flow:
         self.new_page()
 
     def continue_page(self) -> None:
-        self.new_page()
+        if self.column + 1 < self.columns:
+            self.column += 1
+            self.y = self.top
+            self.at_top = True
+        else:
+            self.new_page()
         if self.repeated is not None:
             whole = [len(c.lines) for c in self.repeated.cells]
             self.draw(self.repeated, whole, [0] * len(whole), role="repeated")
@@ -219,6 +246,7 @@ class Flow:
 
     def draw(self, row: Row, counts: list[int], started: list[int], role: str | None = None) -> None:
         page = self.page
+        shift = self.column * self.pitch
         height = self.height(row, started, counts) + sum(row.pad)
         for column, (cell, start, n) in enumerate(zip(row.cells, started, counts, strict=True)):
             y = self.y + row.pad[0]
@@ -227,7 +255,7 @@ class Flow:
                 for piece in line.pieces:
                     page.texts.append(
                         Text(
-                            cell.x + cell.pad + piece.x,
+                            cell.x + cell.pad + piece.x + shift,
                             y,
                             piece.text,
                             piece.style,
@@ -238,9 +266,9 @@ class Flow:
                             column if len(row.cells) > 1 else 0,
                         )
                     )
-            self.frame(page, row, cell, height)
+            self.frame(page, row, replace(cell, x=cell.x + shift), height)
         if row.mark is not None and not any(started):
-            x, colour = row.mark
+            x, colour = row.mark[0] + shift, row.mark[1]
             line = row.cells[0].lines[0]
             side = min(8.0, line.size)
             image = self.layout.status_mark == "image"

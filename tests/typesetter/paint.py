@@ -72,6 +72,8 @@ def draw(canvas: Any, page: Page, layout: Layout, rng: Random) -> None:
     if layout.background:
         canvas.setFillColorRGB(1, 1, 1)
         canvas.rect(-9000, -9000, 20000, 20000, stroke=0, fill=1)
+    for mark in page.under:
+        mark(canvas)
     for box in page.boxes + page.rules:
         if box.image and box.fill is not None:
             pixels = Image.new("RGB", (4, 4), tuple(round(255 * c) for c in box.fill))
@@ -104,6 +106,8 @@ def draw(canvas: Any, page: Page, layout: Layout, rng: Random) -> None:
                     out.setFont(font, text.size)
                 out.textOut(part)
     canvas.drawText(out)
+    for mark in page.over:
+        mark(canvas)
 
 
 def paint(pages: list[Page], layout: Layout, title: str) -> bytes:

@@ -88,5 +88,29 @@ ROWS: list[Row] = [
     ("goedgekeurd door de Vlaamse Regering.", [("Vlaamse Regering", "vlaamse-regering")]),  # the government
     ("het besluit van de Vlaamse Regering van 3 mei 2024", []),  # the name of an act
     ("minister-president van de Vlaamse Regering", []),  # the title of a minister
+    # Municipalities and policy domains: behind the word for what they are
+    ("de steden Gent, Aalst en Kortrijk doen mee",
+     [("Gent", "gemeente-gent"), ("Aalst", "gemeente-aalst"), ("Kortrijk", "gemeente-kortrijk")]),
+    ("de stad Antwerpen", [("Antwerpen", "gemeente-antwerpen")]),
+    ("Stad Mechelen trekt dit.", [("Mechelen", "gemeente-mechelen")]),
+    ("gemeente De Haan", [("De Haan", "gemeente-de-haan")]),
+    ("het lokaal bestuur van Heist-op-den-Berg", [("Heist-op-den-Berg", "gemeente-heist-op-den-berg")]),
+    ("de gemeente Zwijndrecht", [("Zwijndrecht", "gemeente-zwijndrecht")]),  # merged in 2025
+    ("de gemeente Beveren-Kruibeke-Zwijndrecht",
+     [("Beveren-Kruibeke-Zwijndrecht", "gemeente-beveren-kruibeke-zwijndrecht")]),  # into this one
+    ("het OCMW Mol", [("OCMW", "ocmw"), ("Mol", "gemeente-mol")]),
+    ("Mol en Peer staan op het blad", []),  # words
+    ("Gent en Kortrijk (Q1 2025)", []),  # places, not governments
+    ("steden en gemeenten die subsidie krijgen", []),
+    ("de stad Rotterdam", []),  # of another country
+    ("de stad Gentbrugge", []),  # no municipality
+    ("het beleidsdomein Onderwijs en Vorming",
+     [("beleidsdomein Onderwijs en Vorming", "beleidsdomein-onderwijs-en-vorming")]),
+    ("beleidsdomein Onderwijs & Vorming.",
+     [("beleidsdomein Onderwijs & Vorming", "beleidsdomein-onderwijs-en-vorming")]),
+    ("het beleidsdomein Welzijn, Volksgezondheid en Gezin",
+     [("beleidsdomein Welzijn, Volksgezondheid en Gezin", "beleidsdomein-welzijn-volksgezondheid-en-gezin")]),
+    ("de beleidsdomeinen Onderwijs, Welzijn en Jeugd", []),  # parts of names
+    ("binnen elk beleidsdomein", []),
     ("", []),  # nothing
 ]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from extractors import registers
-from extractors.values.references.acts import uri_of
+from extractors.registers.lookups import uri_of
 from extractors.values.references.grammar import (
     ReferenceMatch,
     find_references,
@@ -11,6 +11,7 @@ from extractors.values.references.grammar import (
     resolve_references,
     with_back_references,
 )
+from extractors.values.timing.grammar import step_timings
 from tests.values.documents_table import ROWS as DOCUMENTS
 from tests.values.documents_table import UNREAD
 from tests.values.documents_table import Row as DocumentRow
@@ -61,6 +62,37 @@ def test_every_document_of_the_register_is_found_by_each_name() -> None:
     for document in registers.documents().documents:
         for name in (*document.names, *document.exact):
             assert [(m.raw, m.target) for m in _checked(f"volgens {name} geldt")] == [(name, document.target)]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "Uitvoering van het decreet (BVR van 3 mei 2024)",
+        "Aanpassing (Radicaliseringsdecreet van 22 maart 2024).",
+        "Opmaak conform de wet op het politieambt (5 augustus 1992)",
+        "Toepassing van het decreet Lokaal Bestuur van 22 december 2017",
+        "Toepassing: bestuursdecreet van 7 december 2018",
+        "Toepassing (VCO van 29 maart 2019)",
+        "Opvolging (actuele analyse van 4 april 2025)",
+        "Uitvoering (samenwerkingsakkoord van 30 juli 2018)",
+        "Uitvoering (decreten van 8 mei 2009 en 15 juli 2016)",
+    ],
+)
+def test_the_day_of_an_act_is_no_timing(step: str) -> None:
+    assert step_timings(step, (2025, 2029)) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "timing"),
+    [
+        ("Uitvoering van het besluit van 3 mei 2024 (2026)", "2026"),
+        ("Goedkeuring van het decreet (3 maart 2026)", "3 maart 2026"),
+        ("Besluit van 3 mei 2024: Q1 2026", "Q1 2026"),
+        ("Aanpassing van de VCO (1 maart 2026)", "1 maart 2026"),
+    ],
+)
+def test_a_timing_beside_an_act_stays_one(step: str, timing: str) -> None:
+    assert [match.raw for match in step_timings(step, (2025, 2029))] == [timing]
 
 
 def test_an_act_printed_by_its_day_is_the_one_that_the_document_names() -> None:

@@ -53,8 +53,8 @@ interface Shown {
 /** First and last position in a text. */
 type Span = [start: number, stop: number];
 
-/** Steps by where they stand on a day; `soon` are the first of those that are later. */
-type Due = Record<StepState | "soon", Step[]>;
+/** Steps by where they stand on a day, and what a reader asks for within some days. */
+type Due = Record<"late" | "due" | "running" | "soon" | "later", Step[]>;
 interface BudgetRow {
   objective: Home;
   fiches: Fiche[];
@@ -173,7 +173,7 @@ interface Route {
 }
 type ParamValue = string | number | null;
 type ParamChanges = Record<string, ParamValue | readonly ParamValue[]>;
-type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "finding";
+type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding";
 
 /* ---- charts ---- */
 
@@ -289,7 +289,7 @@ interface Explorer {
   spans(text: string, words: string[]): Span[];
 
   filterBar(names?: Facet[]): Part;
-  day(): Day | null;
+  day(): Day;
   dayNote(): string;
   dayPicker(): Part;
 
@@ -300,6 +300,11 @@ interface Explorer {
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];
   due(steps: Step[], day: Day, days: number): Due;
+  whyUndated(step: UndatedStep): string;
+  today(): Day;
+  takeAlong(day: Day, steps: Step[], undated: UndatedStep[]): HTMLElement;
+  csvOf(day: Day, steps: Step[], undated: UndatedStep[]): string;
+  icsOf(steps: Step[], address: (step: Step) => string): string;
   budgetOf(fiches: Fiche[]): Budget;
   mentions(kind: string, key: string): Mention[];
   alike(edits: WordEditData[]): boolean;
@@ -324,6 +329,7 @@ interface Explorer {
 
   findingTag(finding: Finding): HTMLElement;
   sum(amount: AmountData): Child[];
+  quantity(quantity: QuantityData): Child[];
   statusTag(status: Status): HTMLElement;
   correction(correction: CorrectionData): Child[];
   /** The sections of a fiche's form, and the blocks below them. */
@@ -332,6 +338,7 @@ interface Explorer {
     fields(fiche: Fiche): Child[];
     findingRow(fiche: Fiche, finding: Finding): HTMLElement;
     amounts(fiche: Fiche): HTMLElement | null;
+    quantities(fiche: Fiche): HTMLElement | null;
     corrections(fiche: Fiche): HTMLElement | null;
     at(fiche: Fiche, id: string): string;
   };

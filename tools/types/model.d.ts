@@ -51,6 +51,7 @@ interface ItemData {
   marker: string | null;
   level: number;
   source: Source;
+  links?: { uri: string; start: number; end: number }[];
 }
 
 interface SectionData {
@@ -75,7 +76,7 @@ interface TimingData {
 }
 
 /** A mention inside a text: first and last position in UTF-16 units, kind, and the key of what is mentioned. */
-type Mark = [start: number, stop: number, kind: ReferenceKind | "organisation" | "amount" | "timing", target: string];
+type Mark = [start: number, stop: number, kind: ReferenceKind | "organisation" | "amount" | "quantity" | "timing", target: string];
 
 /** One value of a fiche; what depends on the field is there for that field alone. */
 interface ValueData {
@@ -117,6 +118,20 @@ interface AmountData {
   at: string | null;
 }
 
+interface QuantityData {
+  field: string;
+  raw: string;
+  /** A decimal number, in the unit; a share in percent. */
+  value: string;
+  /** Key in the register of units. */
+  unit: string;
+  bound: "exact" | "max" | "min" | "approx";
+  per: "year" | "month" | "week" | null;
+  role: "target" | "baseline" | "count" | null;
+  source: Source;
+  at: string | null;
+}
+
 interface ReferenceData {
   kind: ReferenceKind;
   raw: string;
@@ -147,6 +162,7 @@ interface FicheData {
   ministers: string[];
   organisations: string[];
   amounts: AmountData[];
+  quantities: QuantityData[];
   references: ReferenceData[];
   corrections: CorrectionData[];
   pages: number[];
@@ -323,7 +339,7 @@ interface Model {
   ministers: Named[];
   organisations: Named[];
   targets: TargetData[];
-  names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding", Record<string, InTwoLanguages>>;
+  names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
   changes: ChangesData | null;
   course: Record<"nl" | "en", CourseTable[]> | null;

@@ -41,7 +41,7 @@ class Framed(NamedTuple):
 
 def find_notes(pages: Sequence[PageContent], is_form: IsForm) -> dict[int, tuple[list[Word], PageContent]]:
     """By page number the words beside the form, and the page without their boxes and leaders."""
-    framed = [found for page in pages if (found := _framed(page, is_form)) is not None]
+    framed = [one for page in pages if (one := _framed(page, is_form)) is not None]
     inside = sum(word.chars for one in framed for word in one.page.words if _within(word, one.box))
     beside = sum(word.chars for one in framed for word in one.notes)
     if not beside or beside > MOST * inside:
@@ -141,13 +141,22 @@ def _leads_out(rule: RulingLine, framed: Framed) -> bool:
 
 
 def _in(one: Box, box: Box) -> bool:
-    return box.x0 - JOIN <= one.x0 and one.x1 <= box.x1 + JOIN and box.top - JOIN <= one.top <= one.bottom <= box.bottom + JOIN
+    return (
+        box.x0 - JOIN <= one.x0
+        and one.x1 <= box.x1 + JOIN
+        and box.top - JOIN <= one.top <= one.bottom <= box.bottom + JOIN
+    )
 
 
 def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple[PageContent, list[Word]]]:
     """On all pages, what is beside the text in the style of the notes found so far."""
     styles = Styles(pages)
-    known = {(style_of(word), round(word.size)) for one in framed for word in one.notes if styles.share(word) < RARE}
+    known = {
+        (style_of(word), round(word.size))
+        for one in framed
+        for word in one.notes
+        if styles.share(style_of(word)) < RARE
+    }
     if not known:
         return []
     ends: dict[tuple[float, float], Box] = {}
@@ -159,9 +168,7 @@ def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple
         box = ends.get((page.info.width, page.info.height))
         if box is None:
             continue
-        words = [
-            word for word in page.words if _beyond(word.box, box) and (style_of(word), round(word.size)) in known
-        ]
+        words = [word for word in page.words if _beyond(word.box, box) and (style_of(word), round(word.size)) in known]
         if words:
             found.append((page, words))
     return found

@@ -50,9 +50,7 @@ def tables_of(page: PageContent) -> list[Table]:
                     groups.join(("level", rows[key]), ("level", at))
             rows[_near(rule)[0]] = at
     _join_borders(upright, groups)
-    found = [
-        [level[n] if kind == "level" else upright[n] for kind, n in members] for members in groups.members()
-    ]
+    found = [[level[n] if kind == "level" else upright[n] for kind, n in members] for members in groups.members()]
     tables = [Table(union([rule.box for rule in rules]), rules, _is_parted(rules)) for rules in found]
     return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
 
@@ -92,10 +90,7 @@ def _join_borders(upright: Sequence[RulingLine], groups: _Groups) -> None:
 
 
 def _meet(level: RulingLine, upright: RulingLine) -> bool:
-    return (
-        upright.top - JOIN <= level.top <= upright.bottom + JOIN
-        and level.x0 - JOIN <= upright.x0 <= level.x1 + JOIN
-    )
+    return upright.top - JOIN <= level.top <= upright.bottom + JOIN and level.x0 - JOIN <= upright.x0 <= level.x1 + JOIN
 
 
 def _near(rule: RulingLine) -> list[tuple[int, int]]:

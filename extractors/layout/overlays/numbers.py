@@ -35,27 +35,49 @@ class Column(NamedTuple):
     step: int
 
 
+Numbered = tuple[PageContent, Column]
+"""A page and its line numbers."""
+
+
 def find_numbers(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
     """The line numbers by page number."""
     found: dict[int, list[Word]] = {}
     for side in (_left, _right):
-        outside = [(page, side(page)) for page in pages]
-        columns = [(page, _column(words)) for page, words in outside if len(words) >= FEWEST]
-        shown = [(page, column) for page, column in columns if column is not None]
-        shown = [(page, column) for page, column in shown if len(column.words) >= FEWEST]
-        figures = sum(len(words) for _, words in outside)
-        if not shown or sum(len(column.words) for _, column in shown) < REGULAR * figures - len(pages):
+        outside = [(page, words) for page in pages if (words := side(page))]
+        columns = [(page, column) for page, words in outside if (column := _column(words)) is not None]
+        shown = [(page, column) for page, column in columns if len(column.words) >= FEWEST]
+        if shown and _are_most(shown, outside) and _goes_on(shown) and _sure(shown):
+            columns = [(page, column) for page, column in columns if _aligned(column, shown)]
+        elif shown or not _each_fifth(columns, outside):
             continue
-        if not _goes_on(shown) or not _sure(shown):
-            continue
-        at = [place for _, column in shown for place in _edges(column.words)]
-        for page, words in outside:
-            column = _column(words) if len(words) > 1 else Column(words, 1)
-            chosen = column.words if column is not None else ()
-            chosen = [word for word in chosen if any(abs(edge - place) < ALIGNED for edge in _edges([word]) for place in at)]
-            if chosen:
-                found.setdefault(page.info.number, []).extend(chosen)
+        for page, column in columns:
+            found.setdefault(page.info.number, []).extend(column.words)
     return found
+
+
+def _are_most(shown: Sequence[Numbered], outside: Sequence[tuple[PageContent, Sequence[Word]]]) -> bool:
+    """Whether hardly any other figure stands in the margin: a page number on each page."""
+    figures = sum(len(words) for _, words in outside)
+    return sum(len(column.words) for _, column in shown) >= REGULAR * figures - len(outside)
+
+
+def _aligned(column: Column, shown: Sequence[Numbered]) -> bool:
+    return any(_same_edge(column.words[0], word) for _, other in shown for word in other.words)
+
+
+def _same_edge(word: Word, other: Word) -> bool:
+    return min(abs(word.x0 - other.x0), abs(word.x1 - other.x1)) < ALIGNED
+
+
+def _each_fifth(columns: Sequence[Numbered], outside: Sequence[tuple[PageContent, Sequence[Word]]]) -> bool:
+    """Whether the figures of pages too short for three of them count each fifth line."""
+    words = [word for _, column in columns for word in column.words]
+    return (
+        len(words) > FEWEST
+        and len(words) == sum(len(own) for _, own in outside)
+        and all(int(word.text) % 5 == 0 and _same_edge(word, words[0]) for word in words)
+        and all(_set_apart(page, column) for page, column in columns)
+    )
 
 
 def _left(page: PageContent) -> list[Word]:
@@ -85,19 +107,15 @@ def _is_figure(word: Word) -> bool:
     return len(word.text) <= 4 and word.text.isascii() and word.text.isdecimal() and word.upright
 
 
-def _edges(words: Sequence[Word]) -> list[float]:
-    return [edge for word in words for edge in (word.x0, word.x1)]
-
-
 def _column(words: Sequence[Word]) -> Column | None:
     """The longest run of figures below each other that count on by one step."""
-    best: Column | None = None
+    best = Column(words, 1) if len(words) == 1 else None
     run: list[Word] = []
     step = 0
     for word in sorted(words, key=lambda word: word.baseline):
         if run:
             more = int(word.text) - int(run[-1].text)
-            aligned = min(abs(word.x0 - run[-1].x0), abs(word.x1 - run[-1].x1)) < ALIGNED
+            aligned = _same_edge(word, run[-1])
             if not aligned or more not in STEPS or (len(run) > 1 and more != step):
                 run = [run[-1]] if aligned and more in STEPS else []
             step = more
@@ -107,7 +125,7 @@ def _column(words: Sequence[Word]) -> Column | None:
     return best
 
 
-def _sure(shown: Sequence[tuple[PageContent, Column]]) -> bool:
+def _sure(shown: Sequence[Numbered]) -> bool:
     """Whether the figures are no numbers of a list: they are set apart by their type, count each line of several
     pages, or only each fifth."""
     if all(column.step > 1 or _set_apart(page, column) for page, column in shown):
@@ -117,7 +135,7 @@ def _sure(shown: Sequence[tuple[PageContent, Column]]) -> bool:
     )
 
 
-def _goes_on(shown: Sequence[tuple[PageContent, Column]]) -> bool:
+def _goes_on(shown: Sequence[Numbered]) -> bool:
     """Whether the numbers of most pages begin anew or go on from the page before."""
     last: int | None = None
     regular = 0
@@ -134,10 +152,7 @@ def _set_apart(page: PageContent, column: Column) -> bool:
     other = 0
     for number in column.words:
         beside = [word for word in words if abs(word.baseline - number.baseline) < LEVEL * max(word.size, number.size)]
-        other += any(
-            number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1]
-            for word in beside
-        )
+        other += any(number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1] for word in beside)
     return other > 0.8 * len(column.words)
 
 

@@ -6,7 +6,8 @@ hardly uses: much larger, or in a font or colour of its own. Text that stands at
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractors.layout.overlays.styles import Styles, ink_of, shared_area, style_of
@@ -30,67 +31,93 @@ FRAME = 2.5
 """Type sizes between a stamp and the frame around it, at most."""
 TOUCH = 1.5
 """Points within which the ends of two rules meet."""
+PATTERN = 4
+"""Words of a style that repeats itself that are printed across others, where all of it is a pattern over the pages."""
 ADDRESS = ("://", "www.", "@")
 """Addresses run out of their cells without a blank to break them at."""
 
 
 def find_marks(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
     """The words of watermarks and stamps by page number."""
-    styles = Styles(pages)
-    odd = {page.info.number: [word for word in page.words if _is_odd(word, styles)] for page in pages}
+    odd = _Odd(Styles(pages))
+    candidates = [(page, [word for word in page.words if odd.holds(word)]) for page in pages]
     found: dict[int, list[Word]] = {}
-    for page in pages:
-        own = odd[page.info.number]
-        seeds = [word for word in own if _is_across(word, page, styles)]
-        if seeds:
-            found[page.info.number] = _grown(seeds, own)
+    for page, words in candidates:
+        if words:
+            across = _Across(page, odd.large)
+            seeds = [word for word in words if across.holds(word)]
+            if seeds:
+                found[page.info.number] = _grown(seeds, words)
     if not found:
         return {}
     known: dict[tuple[str, float, str], list[Word]] = defaultdict(list)
-    for words in found.values():
-        for word in words:
+    for seeds in found.values():
+        for word in seeds:
             known[_key(word)].append(word)
-    for page in pages:
+    seeded = Counter(style_of(word) for seeds in found.values() for word in seeds)
+    patterns = {style for style, count in seeded.items() if count >= PATTERN and odd.styles.repeats(style)}
+    for page, words in candidates:
         taken = set(found.get(page.info.number, ()))
         more = [
             word
-            for word in odd[page.info.number]
-            if word not in taken and any(_same_place(word, other) for other in known.get(_key(word), ()))
+            for word in words
+            if word not in taken
+            and (style_of(word) in patterns or any(_same_place(word, other) for other in known.get(_key(word), ())))
         ]
         if more:
             found.setdefault(page.info.number, []).extend(more)
     return found
 
 
+class _Odd:
+    """Which words are in type that the document hardly uses: `large` and larger, or in a style of their own."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self.large = LARGE * styles.usual_size
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def holds(self, word: Word) -> bool:
+        key = word.font, word.colour
+        if key not in self._known:
+            style = style_of(word)
+            self._known[key] = self.styles.share(style) < RARE or self.styles.repeats(style)
+        if word.size < self.large and not (self._known[key] and not any(part in word.text for part in ADDRESS)):
+            return False
+        return _is_read(word)
+
+
 def _is_read(word: Word) -> bool:
     return any(char.isalnum() for char in word.text)
 
 
-def _is_odd(word: Word, styles: Styles) -> bool:
-    if not _is_read(word):
-        return False
-    if word.size >= LARGE * styles.usual_size:
-        return True
-    return styles.share(word) < RARE and not any(part in word.text for part in ADDRESS)
+class _Across:
+    """Which words of a page are printed across others, or, from `large` on, across the borders of cells."""
 
+    def __init__(self, page: PageContent, large: float) -> None:
+        self._rules = page.rules
+        self._large = large
+        self._words = sorted(page.words, key=lambda word: word.baseline)
+        self._heights = [word.baseline for word in self._words]
+        self._tallest = max((word.size for word in page.words), default=0.0)
 
-def _is_across(word: Word, page: PageContent, styles: Styles) -> bool:
-    """Whether a word is printed across others, or, where it is large, across the borders of cells."""
-    ink = ink_of(word)
-    area = ink.width * ink.height
-    style, large = style_of(word), word.size >= LARGE * styles.usual_size
-    for other in page.words:
-        if other.x0 >= ink.x1 or other.x1 <= ink.x0 or abs(other.baseline - word.baseline) > ink.height + other.size:
-            continue
-        if not _is_read(other):
-            continue  # an answer may be written over a dotted line
-        smaller = word.size >= LARGE * other.size
-        if not smaller and (style_of(other) == style or other.size >= LARGE * word.size):
-            continue
-        below = ink_of(other)
-        if shared_area(ink, below) > ACROSS * min(area, below.width * below.height):
-            return True
-    return large and any(_crosses(rule, ink) for rule in page.rules)
+    def holds(self, word: Word) -> bool:
+        ink = ink_of(word)
+        area = ink.width * ink.height
+        style = style_of(word)
+        for at in range(bisect_left(self._heights, ink.top), len(self._heights)):
+            other = self._words[at]
+            if other.baseline > ink.bottom + self._tallest:
+                break
+            if other.x0 >= ink.x1 or other.x1 <= ink.x0 or other is word:
+                continue
+            if word.size < LARGE * other.size and (style_of(other) == style or other.size >= LARGE * word.size):
+                continue
+            below = ink_of(other)
+            # An answer may be written over a dotted line.
+            if shared_area(ink, below) > ACROSS * min(area, below.width * below.height) and _is_read(other):
+                return True
+        return word.size >= self._large and any(_crosses(rule, ink) for rule in self._rules)
 
 
 def _crosses(rule: RulingLine, ink: Box) -> bool:

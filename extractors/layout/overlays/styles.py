@@ -10,6 +10,10 @@ from schemas.geometry import Box, PageContent, Word
 Style = tuple[str, str]
 """Font, without the mark of a subset, and colour."""
 
+OFTEN, REPEATED = 8, 4
+"""Words of a style that repeats itself, at least, and how often it prints each of them on average."""
+SHORTEST = 3
+"""Characters of a word that a pattern repeats, at least; bullets are shorter."""
 ASCENT = 0.68
 """Type sizes from the baseline to the top of a capital."""
 
@@ -18,27 +22,42 @@ class Styles:
     """How often each style and size occurs in a document, in printed characters."""
 
     def __init__(self, pages: Sequence[PageContent]) -> None:
-        counts: Counter[tuple[str, str, float]] = Counter()
+        counts: Counter[tuple[str, str, float, str]] = Counter()
         for page in pages:
-            for word in page.words:
-                counts[word.font, word.colour, word.size] += word.chars
-        self.total = sum(counts.values())
-        styles: Counter[Style] = Counter()
+            counts.update((word.font, word.colour, word.size, word.text) for word in page.words)
+        self._styles: Counter[Style] = Counter()
         sizes: Counter[float] = Counter()
-        for (font, colour, size), count in counts.items():
-            styles[font.rsplit("+", 1)[-1], colour] += count
-            sizes[round(size, 1)] += count
-        self._styles = styles
+        words: Counter[Style] = Counter()
+        distinct: dict[Style, set[str]] = {}
+        for (font, colour, size, text), times in counts.items():
+            style = _without_subset(font), colour
+            self._styles[style] += times * len(text)
+            sizes[round(size, 1)] += times * len(text)
+            if len(text) >= SHORTEST:
+                words[style] += times
+                distinct.setdefault(style, set()).add(text)
+        self._total = sum(self._styles.values())
+        self._repeating = {
+            style for style, times in words.items() if times >= OFTEN and len(distinct[style]) * REPEATED <= times
+        }
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
 
-    def share(self, word: Word) -> float:
-        """The share of the document's characters (0 to 1) in the style of a word."""
-        return self._styles[style_of(word)] / self.total if self.total else 0.0
+    def share(self, style: Style) -> float:
+        """The share of the document's characters (0 to 1) in a style."""
+        return self._styles[style] / self._total if self._total else 0.0
+
+    def repeats(self, style: Style) -> bool:
+        """Whether a style prints a few words again and again, as a pattern over the pages does."""
+        return style in self._repeating
 
 
 def style_of(word: Word) -> Style:
     """The style of a word."""
-    return word.font.rsplit("+", 1)[-1], word.colour
+    return _without_subset(word.font), word.colour
+
+
+def _without_subset(font: str) -> str:
+    return font.rsplit("+", 1)[-1]
 
 
 def ink_of(word: Word) -> Box:

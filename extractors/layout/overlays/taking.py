@@ -22,9 +22,7 @@ def without_overlays(pages: Sequence[PageContent], is_form: Callable[[str], bool
         return done
     notes = find_notes(done, is_form)
     return [
-        _without(notes[page.info.number][1], "note", notes[page.info.number][0])
-        if page.info.number in notes
-        else page
+        _without(notes[page.info.number][1], "note", notes[page.info.number][0]) if page.info.number in notes else page
         for page in done
     ]
 

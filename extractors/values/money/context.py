@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extractors.values.bounds import APPROX, LEAST, MOST, RAISING
+
 REACH = 64
 
 _NOUN = (
@@ -15,13 +17,11 @@ _NOUN = (
     r"|tussenkomst|premie|vergoeding|investering|financiering|forfait|enveloppe)"
 )
 _BOUNDS = (
-    r"(?:(?P<approx>circa|ca\.?|ongeveer|om en bij(?: de)?|rond(?: de)?|plusminus|\+/?-|±|~|naar schatting"
-    rf"|ge(?:raamd|schat)(?: op|e? {_NOUN})|raming|schatting(?: van)?|zowat|bijna|zo'n|indicatief|richtbedrag)"
-    rf"|(?P<max>maxima(?:al|le?) {_NOUN}|maximum{_NOUN}|maximum {_NOUN}|maximaal|maximum|max\.?|hoogstens|ten hoogste"
-    r"|tot(?: en met| maximaal| maximum| max\.?)?|niet meer dan|plafond van|geplafonneerd op|limiet van"
-    r"|minder dan|onder de|<=?|≤)"
-    rf"|(?P<min>minima(?:al|le?) {_NOUN}|minimum{_NOUN}|minimaal|minimum|min\.?|minstens|ten minste|tenminste|vanaf"
-    r"|meer dan|ruim|(?<!-)>=?|≥))"
+    rf"(?:(?P<approx>{APPROX}"
+    rf"|ge(?:raamd|schat)(?: op|e? {_NOUN})|raming|schatting(?: van)?|indicatief|richtbedrag)"
+    rf"|(?P<max>maxima(?:al|le?) {_NOUN}|maximum{_NOUN}|maximum {_NOUN}|{MOST}"
+    r"|tot(?: en met| maximaal| maximum| max\.?)?|plafond van|geplafonneerd op|limiet van)"
+    rf"|(?P<min>minima(?:al|le?) {_NOUN}|minimum{_NOUN}|minimum {_NOUN}|{LEAST}|vanaf))"
 )
 _BOUND_BEFORE = re.compile(
     rf"(?<!\w){_BOUNDS}(?: (?:van|op|:|is|bedraagt|(?:een )?(?:bedrag|budget) van)){{0,2}} ?:? {{0,2}}$"
@@ -31,10 +31,7 @@ _BOUND_BEHIND = re.compile(
     r"|(?P<approx>ongeveer|circa|geraamd|richtbedrag))(?= {0,2}(?:[).;,]|$))"
 )
 # 'verhoogd tot 50.000 euro' tells the new sum, not a bound.
-RAISED = re.compile(
-    r"(?:verhoogd|opgetrokken|uitgebreid|gestegen|herleid|verlaagd|teruggebracht|gebracht|stijgt|daalt)(?:"
-    r" van)? $"
-)
+RAISED = re.compile(rf"(?:{RAISING})(?: van)? $")
 BETWEEN = re.compile(r"(?<!\w)(?:tussen(?: de)?|van) {0,2}$")
 LINK = re.compile(
     r" {0,2}(?:(?:per|/) {0,2}(?:jaar|maand) {0,2})?"

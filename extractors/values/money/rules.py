@@ -35,7 +35,8 @@ _SCALES = {
 }  # fmt: skip
 _HALVES = {
     "een half": Decimal("0.5"), "half": Decimal("0.5"), "een halve": Decimal("0.5"), "halve": Decimal("0.5"),
-    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"), "tweeënhalf": Decimal("2.5"),
+    "een kwart": Decimal("0.25"), "kwart": Decimal("0.25"), "anderhalf": Decimal("1.5"),
+    "anderhalve": Decimal("1.5"), "tweeënhalf": Decimal("2.5"),
 }  # fmt: skip
 _AND_A_HALF = " en een half"
 
@@ -86,6 +87,15 @@ RULES: tuple[MoneyRule, ...] = (
         pattern=rf"(?P<sign>{_SIGN}){GAP}(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE})(?![\w€]))?",
         example="€ 2,5 miljoen",
         counter_example="§ 2,5",
+    ),
+    MoneyRule(
+        name="cents-behind",
+        pattern=rf"{LEFT_EDGE}(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,3}}) {{1,2}}(?P<name>euro|eur)"
+        r"(?: {1,2}(?P<cents>[0-9]{2})(?![\w.,%])"
+        r"(?= {0,2}(?:[.;:,)(/]|$|(?:per|elk|voor|in|op|aan|bij|van|en|of|te|is|plus) ))"
+        r"| {1,2}(?:en {1,2})?(?P<counted>[0-9]{1,2}) {0,2}(?:eurocent|cent)(?:en)?(?!\w))",
+        example="2 euro 50",
+        counter_example="2 euro 50 keer",
     ),
     MoneyRule(
         name="currency-behind",

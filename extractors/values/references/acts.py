@@ -18,14 +18,6 @@ from extractors.text.normalize import fold_accents
 if TYPE_CHECKING:
     from schemas.registers import Act
 
-_EU_TYPES = {
-    "verordening": "reg",
-    "uitvoeringsverordening": "reg_impl",
-    "gedelegeerde-verordening": "reg_del",
-    "richtlijn": "dir",
-    "kaderbesluit": "dec_framw",
-}
-_EU_KEY = re.compile(rf"({'|'.join(_EU_TYPES)})/(?:eu|eg|eeg|jbz)/((?:19|20)\d\d)/([1-9]\d{{0,4}})")
 _WORD = re.compile(r"[^\W_]+")
 _SMALL_LIST = (  # no part of a key
     "de het een en of van voor der des den te ter tot om in op aan bij met over inzake betreffende houdende uit naar "
@@ -61,26 +53,6 @@ def _by_day() -> dict[str, tuple[Act, ...]]:
             key = f"{kind}/{rest[:10]}"
             found[key] = (*found.get(key, ()), act)
     return found
-
-
-@cache
-def _addresses() -> dict[str, str]:
-    found = {act.target: act.address for act in registers.legislation().acts}
-    found |= {document.target: document.uri for document in registers.documents().documents}
-    return {target: address for target, address in found.items() if address is not None}
-
-
-def uri_of(target: str | None) -> str | None:
-    """The European Legislation Identifier of an act, or the address of a document; None where not known.
-
-    Acts of the European Union have theirs in their key, what is Belgian only in the registers.
-    """
-    if target is None:
-        return None
-    if target in _addresses():
-        return _addresses()[target]
-    european = _EU_KEY.fullmatch(target)
-    return f"http://data.europa.eu/eli/{_EU_TYPES[european[1]]}/{european[2]}/{european[3]}/oj" if european else None
 
 
 def title_behind(text: str, end: int) -> str:

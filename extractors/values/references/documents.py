@@ -34,7 +34,8 @@ _YEARS = r"(?:,?\s{1,2}\(?(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:(?:19|20)\d\d|\d\d
 _JOINT = r"(?:en|&|van|voor|tegen|het|de|der|inzake|rond|over|ter|op|in|met|bij|-|–)"
 _CAPITAL = rf"[{_UP}](?:[\w’'&-]|\.(?=\w)){{0,40}}"
 # Capitalised words, with at most two small words between two of them, or a small word before a year.
-_TITLE = rf"{_CAPITAL}(?:\s{{1,2}}(?:{_JOINT}\s{{1,2}}){{0,2}}{_CAPITAL}){{0,8}}"
+_HEAD = r"(?!(?:Actie|Beleids)?[Pp]lan\b|Actieplan|Beleidsplan|Strategie|Beleidsnota|Protocol)"
+_TITLE = rf"{_CAPITAL}(?:\s{{1,2}}(?:{_JOINT}\s{{1,2}}){{0,2}}{_HEAD}{_CAPITAL}){{0,8}}"
 _LISTED = rf"{_CAPITAL}(?:(?:,\s{{1,2}}|\s{{1,2}}(?:en|&)\s{{1,2}}|\s{{1,2}}){_CAPITAL}){{0,8}}"
 # In small letters: a noun that no verb or adverb of running text looks like, with what it is joined to.
 _NOUN = (
@@ -47,6 +48,8 @@ _SMALL_TITLE = (
     rf"(?:[a-zà-ÿ]{{2,30}}(?:e|-)\s{{1,2}}(?:en\s{{1,2}})?){{0,2}}{_NOUN}"
     rf"(?:(?:,\s|\sen\s|\s&\s){_ADJECTIVE}{_NOUN}){{0,3}}(?![\w-])"
 )
+# Right behind 'actieplan' an adjective may be of the sentence: 'in het actieplan mogelijke discriminatie vermelden'.
+_BARE_TITLE = rf"(?:[a-zà-ÿ]{{4,30}}(?:e|-)\s{{1,2}}en\s{{1,2}})?{_NOUN}(?:(?:,\s|\sen\s|\s&\s){_NOUN}){{0,3}}(?![\w-])"
 _PARTY = (
     rf"(?:(?:de|het|een|alle)\s{{1,2}})?(?:[a-zà-ÿ]{{3,20}}e\s{{1,2}}){{0,2}}"
     rf"(?:{_CAPITAL}(?:\s{{1,2}}(?:(?:en|van|de|het|voor)\s{{1,2}}){{0,2}}{_CAPITAL}){{0,5}}|[a-zà-ÿ()-]{{4,40}})"
@@ -59,7 +62,6 @@ _WITH = (
 _ABOUT = (
     rf"(?:\s{{1,2}}(?:inzake|rond|over|tegen|betreffende)\s{{1,2}}(?:(?:de|het)\s{{1,2}})?(?:{_TITLE}|{_SMALL_TITLE}))"
 )
-
 _LEVEL = r"(?:Vlaams|Nationaal|Federaal|Europees|Horizontaal|Lokaal|Brussels|Zonaal|Belgisch)e?"
 
 PLAN = GrammarRule(
@@ -68,7 +70,7 @@ PLAN = GrammarRule(
         rf"(?<![\w-])(?P<head>(?:[\w-]{{0,20}}[Aa]ctie|[\w-]{{0,30}}[Bb]eleids|[Mm]eerjaren|[Mm]aster|[Kk]ader"
         r"|[Vv]eiligheids|[Pp]reventie|[Hh]erstel|[Rr]elance)?[Pp]lan|[\w-]{0,20}[Ss]trategie)"
         rf"(?:\s{{1,2}}(?P<title>(?:{_TITLE}|(?:tegen|ter\s(?:preventie|bestrijding)\svan|inzake|rond)\s{{1,2}}(?:{_SMALL_TITLE}|{_TITLE})"
-        rf"|{_SMALL_TITLE})(?P<years>{_YEARS})?)|\s{{1,2}}(?P<quoted>[“\"‘][^“”\"‘’\n]{{3,80}}[”\"’]))"
+        rf"|{_BARE_TITLE})(?P<years>{_YEARS})?)|\s{{1,2}}(?P<quoted>[“\"‘'][^“”\"‘’'\n]{{3,80}}[”\"’']))"
     ),
     "het Vlaams Actieplan Armoedebestrijding 2025-2029",
     "de uitvoering van dit actieplan",
@@ -108,7 +110,7 @@ PROTOCOL = GrammarRule(
     re.compile(
         r"(?<![\w-])(?:"
         rf"(?P<between>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}[a-zà-ÿ-]{{5,30}})?{_BETWEEN})"
-        rf"|(?P<about>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}{_SMALL_TITLE}|{_ABOUT}|\svan\s{_CAPITAL}))"
+        rf"|(?P<about>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}(?:{_SMALL_TITLE}|{_TITLE})|{_ABOUT}|\svan\s{_CAPITAL}))"
         r"|(?P<compound>(?:[a-zà-ÿ]{4,25}-\sen\s[a-zà-ÿ]{4,25}protocol|(?<=Vlaams\s)[a-zà-ÿ]{5,25}protocol"
         r"|(?<=het\s)(?:signalerings|samenwerkings|opvolgings|veiligheids|meld|interventie)protocol)))(?![\w-])"
     ),
@@ -167,12 +169,11 @@ _QUALIFIER_LIST = (
 _QUALIFIERS = frozenset(_QUALIFIER_LIST.split())
 # A word that begins a sentence or names something else than a plan.
 _NO_TITLE = re.compile(
-    r"(?:Fase|Stap|Actie|Doelstelling|Nr|Titel|Timing|Budget|Minister(?:s)?|Vlaams(?:e)?\s(?:Regering|regering|Parlement|overheid|minister)"
+    r"(?:Fase|Stap|Actie|Doelstelling|Nr|Titel|Timing|Budget|Ministers?"
+    r"|Vlaamse?\s(?:Regering|regering|Parlement|overheid|minister)"
     r"|De|Het|Een|Dit|Deze|Van\s[Aa]anpak|In|Op|Voor|Met|Bij|Via|We|Wij|Er|Zo|Ook|Daarnaast|Januari|Februari|Maart|April|Mei|Juni"
     r"|Juli|Augustus|September|Oktober|November|December|Q[1-4])\b"
 )
-
-
 _INDEFINITE = re.compile(
     r"\b(?:een|geen|elk|ieder|welk|eigen|lokaal|lokale|mogelijk|eventueel)\s{1,2}(?:[a-zà-ÿ]{3,20}\s{1,2})?$", re.I
 )
@@ -250,7 +251,8 @@ def _some(text: str, match: re.Match[str], parties: str) -> bool:
 
 def _agreements(text: str) -> Iterator[ReferenceMatch]:
     for match in PROTOCOL.pattern.finditer(text):
-        if not (match["between"] and _some(text, match, match["between"][1:])):
+        bare = match["about"] and _NO_TITLE.match(match["about"].partition(" ")[2])
+        if not bare and not (match["between"] and _some(text, match, match["between"][1:])):
             words = _words(match.group())
             yield _found(text, *match.span(), f"protocol/{'-'.join(words[words[0] == 'protocol' :])}", PROTOCOL.name)
     for match in AGREEMENT.pattern.finditer(text):

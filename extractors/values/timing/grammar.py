@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.text.normalize import fold_stress_same_length
+from extractors.values.references.grammar import find_references
 from extractors.values.timing.filters import is_no_year, names_an_act
 from extractors.values.timing.lexer import tokenize
 from extractors.values.timing.model import TimingMatch
@@ -55,6 +56,11 @@ def find_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
 _NO_RAISED = dict.fromkeys(map(ord, "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"), " ")
 
 
+_MAY_CITE = re.compile(
+    r"decre|besluit|(?<!\w)wet|wet(?!\w)|codex|verordening|richtlijn|omzendbrief|akkoord|analyse|vco"
+)
+
+
 def step_timings(text: str, period: tuple[int, int] | None = None) -> list[TimingMatch]:
     """The timings of the step whose text this is: in brackets, beside a colon, or set off at its end or
     start.
@@ -67,10 +73,22 @@ def step_timings(text: str, period: tuple[int, int] | None = None) -> list[Timin
     text = text.translate(_NO_RAISED)
     folded = fold_stress_same_length(text)
     found = _scan(text, folded, period)
-    own = [match for match, _weak, own in found if own]
-    past = [match for match, _weak, own in found if not own and _is_past(match, period)]
-    unread = unread_timings(text, folded, own, past)
+    cited = _cited(text, folded)
+    own = [
+        match
+        for match, _weak, own in found
+        if own and not any(start <= match.start and match.end <= end for start, end in cited)
+    ]
+    past = [(match.start, match.end) for match, _weak, own in found if not own and _is_past(match, period)]
+    unread = unread_timings(text, folded, own, [*past, *cited])
     return sorted([*own, *unread], key=lambda match: match.start)
+
+
+def _cited(text: str, folded: str) -> list[tuple[int, int]]:
+    """Where acts and documents are named: the day of an act is no timing ('(bestuursdecreet van 7 december 2018)')."""
+    if not _MAY_CITE.search(folded):
+        return []
+    return [(match.start, match.end) for match in find_references(text) if match.kind != "action"]
 
 
 def _scan(text: str, folded: str, period: tuple[int, int] | None) -> list[tuple[TimingMatch, bool, bool]]:

@@ -21,7 +21,10 @@ _DATELIKE = re.compile(
     r"|(?:[0-9]{1,2}[ ./-]?)?(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}(?:\. ?|[ /-])?"
     r"'?(?:20)?[2-4][0-9](?!\w)"
     r"|(?:school|academie|werk)ja(?:ar|ren) '?[2-4][0-9][/-]'?[2-4][0-9](?!\w)"
-    r"|(?:voorjaar|najaar|zomer|winter|lente|herfst) '?[0-9]{2}(?!\w))"
+    r"|(?:voorjaar|najaar|zomer|winter|lente|herfst) '?[0-9]{2}(?!\w)"
+    # A month and a short year, two short years, a short year behind a preposition: '06/26', '26-27', 'tegen 26'.
+    r"|(?:(?:0?[1-9]|1[0-2])[/-](?:2[4-9]|3[0-9])|(?:2[4-9]|3[0-9])[/-](?:2[5-9]|3[0-9])"
+    r"|(?:tegen|vanaf|sinds|voor|in|begin|medio|midden|einde?) '?(?:2[4-9]|3[0-9]))(?![\w.,/%])(?! {1,2}[a-z%]))"
 )
 """A year of a plan, quarter, week, day, month or season; years before 2020 date what a text cites."""
 _CITES = re.compile(
@@ -35,13 +38,13 @@ _EDGES = " .,;:!"
 
 
 def unread_timings(
-    text: str, folded: str, own: Sequence[TimingMatch], past: Sequence[TimingMatch] = ()
+    text: str, folded: str, own: Sequence[TimingMatch], cited: Sequence[tuple[int, int]] = ()
 ) -> list[TimingMatch]:
     """Brackets, and the tail behind a colon, that hold a year, quarter, week, month or day which none of `own` covers.
 
-    `own` are the timings that were read as those of the step, `past` those that were over before the plan began, which
-    date a source: '(Vlaams Parlement, 31 december 2024)'. Each match covers what the bracket or the tail holds and
-    has no reading. Pure; the time is linear in the length of the text.
+    `own` are the timings that were read as those of the step. What lies in `cited` dates a source: an act that is
+    named, or a timing that was over before the plan began ('(Vlaams Parlement, 31 december 2024)'). Each match covers
+    what the bracket or the tail holds and has no reading. Pure; the time is linear in the length of the text.
     """
     found: list[TimingMatch] = []
     for place in (*_BRACKET.finditer(folded), *_TAIL.finditer(folded)):
@@ -52,7 +55,7 @@ def unread_timings(
         dates = [
             (start + date.start(), start + date.end())
             for date in _DATELIKE.finditer(inside)
-            if not any(match.start < start + date.end() and match.end > start + date.start() for match in past)
+            if not any(low < start + date.end() and high > start + date.start() for low, high in cited)
         ]
         if not dates or any(match.start < end and match.end > start for match in [*own, *found]):
             continue

@@ -3,7 +3,7 @@
 "use strict";
 (function () {
   const { h, t, data } = AF;
-  const { SECTIONS, fields, findingRow, amounts, corrections, at } = AF.fields;
+  const { SECTIONS, fields, findingRow, amounts, quantities, corrections, at } = AF.fields;
 
   /** @param {Fiche} fiche */
   function links(fiche) {
@@ -95,6 +95,12 @@
         label: t("amounts") + ": " + AF.clip(amount.raw, 60),
         source: amount.source,
         kind: "amount",
+      })),
+      ...fiche.quantities.map((quantity, i) => ({
+        id: "quantity." + i,
+        label: t("quantities") + ": " + AF.clip(quantity.raw, 60),
+        source: quantity.source,
+        kind: "quantity",
       })),
       ...fiche.findings
         .filter((finding) => !finding.at)
@@ -195,6 +201,7 @@
         .map((finding) => findingRow(fiche, finding)),
       fields(fiche),
       amounts(fiche),
+      quantities(fiche),
       corrections(fiche),
       links(fiche),
     );

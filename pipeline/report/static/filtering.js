@@ -4,7 +4,7 @@
 (function () {
   const { data, t } = AF;
 
-  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "finding"];
+  AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "target", "finding"];
 
   /** @type {Record<Facet, (fiche: Fiche, value: string) => boolean>} */
   const tests = {
@@ -21,6 +21,7 @@
       AF.stepsOf(fiche).some((step) => AF.touches(step, year)) ||
       fiche.amounts.some((amount) => String(amount.year) === year),
     budget: (fiche, kind) => fiche.amounts.some((amount) => amount.counted) === (kind === "named"),
+    target: (fiche, kind) => fiche.quantities.some(({ role }) => role === "target") === (kind === "named"),
     finding: (fiche, code) =>
       code === "none"
         ? !fiche.findings.length
@@ -46,8 +47,17 @@
   AF.wants = (name, value) => !AF.chosen(name).length || AF.chosen(name).includes(value);
 
   /* The day to follow up: from the address, else the plan's own. */
-  AF.day = () => (AF.isDay(AF.param("day")) ? AF.param("day") : AF.data.day ? AF.data.day.date : null);
+  /* The reader's own day, by the clock of the machine. */
+  AF.today = () => {
+    const now = new Date();
+    return AF.iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+  };
 
-  AF.dayNote = () =>
-    AF.isDay(AF.param("day")) ? t("day_chosen") : AF.data.day ? t("day_" + AF.data.day.origin) : t("day_none");
+  AF.day = () => (AF.isDay(AF.param("day")) ? AF.param("day") : AF.today());
+
+  AF.dayNote = () => {
+    const day = AF.param("day");
+    if (!AF.isDay(day)) return t("day_clock");
+    return AF.data.day && AF.data.day.date === day ? t("day_" + AF.data.day.origin) : t("day_chosen");
+  };
 })();

@@ -14,16 +14,24 @@
         .join(", "),
     );
 
-  /* What can stand under each fiche, apart from search hits: the values of a field, or its sums of money. */
+  /* What can stand under each fiche, apart from search hits: the values of a field, its sums of money or quantities. */
   const SHOWN = () => [
     ...Object.keys(AF.data.names.field).filter((field) => AF.data.fiches.some((f) => AF.valuesIn(f, field).length)),
     "amounts",
+    "quantities",
   ];
   const shownField = () => (SHOWN().includes(AF.param("show")) ? AF.param("show") : "");
 
   /* Those values, and the sums that count. */
   /** @type {(fiche: Fiche, field: string) => Shown[]} */
   function valuesShown(fiche, field) {
+    if (field === "quantities")
+      return fiche.quantities.map((quantity, i) => ({
+        id: "quantity." + i,
+        source: quantity.source,
+        name: null,
+        text: AF.quantity(quantity),
+      }));
     if (field !== "amounts")
       return AF.valuesIn(fiche, field).map((value) => ({
         id: value.id,
@@ -148,7 +156,7 @@
       },
       h("option", { value: "" }, t("show_nothing")),
       SHOWN().map((field) =>
-        h("option", { value: field }, field === "amounts" ? t("amounts") : AF.name("field", field)),
+        h("option", { value: field }, field === "amounts" || field === "quantities" ? t(field) : AF.name("field", field)),
       ),
     );
     const without = h("p", { class: "note" });

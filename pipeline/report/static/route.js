@@ -13,6 +13,7 @@
     "organisation",
     "year",
     "budget",
+    "target",
     "finding",
     "day",
   ];

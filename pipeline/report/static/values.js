@@ -5,7 +5,7 @@
   const { h, t } = AF;
   const LONG = 4000;
 
-  /* A text with its sums, timings, references and organisations as marks and links. */
+  /* A text with its sums, quantities, timings, references and organisations as marks and links. */
   /** @type {(value: ValueData) => Child} */
   function linked(value) {
     const text = value.text;
@@ -229,6 +229,47 @@
     );
   }
 
+  /* A quantity with what is said about it. */
+  AF.quantity = (quantity) => [
+    h("strong", {}, AF.bdi(quantity.raw, 80)),
+    " ",
+    h(
+      "span",
+      { class: "note" },
+      [
+        quantity.role && t("role_" + quantity.role),
+        AF.name("unit", quantity.unit),
+        quantity.bound !== "exact" && t("bound_" + quantity.bound),
+        quantity.per && t("per_" + quantity.per),
+        AF.name("field", quantity.field),
+      ]
+        .filter((part) => part)
+        .join(" · "),
+    ),
+  ];
+
+  /** @param {Fiche} fiche */
+  function quantities(fiche) {
+    if (!fiche.quantities.length) return null;
+    return h(
+      "section",
+      { class: "fieldblock" },
+      h("h2", {}, t("quantities")),
+      h(
+        "ul",
+        { class: "values" },
+        fiche.quantities.map((quantity, index) =>
+          h(
+            "li",
+            { class: "value", id: "v-quantity." + index, tabindex: -1 },
+            h("div", { class: "body" }, AF.quantity(quantity)),
+            h("span", { class: "places" }, AF.marksOf(quantity.source, at(fiche, "quantity." + index), t("quantities"))),
+          ),
+        ),
+      ),
+    );
+  }
+
   /* The value that a correction made; where it took one away, what is left of the field, else the title. */
   /** @type {(fiche: Fiche, correction: CorrectionData) => string} */
   function besides(fiche, correction) {
@@ -272,5 +313,5 @@
     h("p", { class: "note" }, t("reason"), ": ", AF.bdi(correction.reason, 400)),
   ];
 
-  AF.fields = { SECTIONS, fields, findingRow, amounts, corrections, at };
+  AF.fields = { SECTIONS, fields, findingRow, amounts, quantities, corrections, at };
 })();

@@ -35,9 +35,15 @@ SLIPPAGE = Artefact("data/out/${key}/slippage.parquet", f"{FILES}:read_following
 """Every promise of the versions up to a plan, as published: an Arrow table."""
 FATES = Artefact("data/out/${key}/fates.parquet", f"{FILES}:read_following")
 """What became of each fiche since a plan's predecessor, as published: an Arrow table."""
+NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
+"""The nota as published."""
+NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
+"""The ledger of a nota as published: list[LedgerLine]."""
 
 _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", "plan", "registers", "text", "values"))
 """What reads values from the texts of a document."""
+_LANGUAGE = tuple(f"extractors/{name}" for name in ("language", "layout", "page", "registers", "text", "values"))
+"""What annotates texts."""
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -141,6 +147,15 @@ STAGES: tuple[Stage, ...] = (
         owned="pipeline.stages.following:OWNED",
     ),
     Stage(
+        name="annotate",
+        scope="plan",
+        does="every text to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_plan",
+        code=_LANGUAGE,
+        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
+        owned="pipeline.stages.annotating:OWNED",
+    ),
+    Stage(
         name="diff",
         scope="all",
         does="what changed from each version to the next",
@@ -187,7 +202,17 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),
+        outputs=(NOTA, NOTA_LEDGER),
         owned="pipeline.stages.nota:OWNED",
+    ),
+    Stage(
+        name="annotate_nota",
+        scope="nota",
+        does="every text of a nota to sentences, spans of values and spaCy Docs",
+        function="pipeline.stages.annotating:annotate_nota",
+        code=_LANGUAGE,
+        inputs=(Input(NOTA), Input(NOTA_LEDGER)),
+        owned="pipeline.stages.annotating:OWNED",
     ),
 )
 NAMES: tuple[str, ...] = tuple(stage.name for stage in STAGES)

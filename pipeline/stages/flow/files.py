@@ -13,28 +13,25 @@ if TYPE_CHECKING:
 
     from schemas.changes import Changes
     from schemas.geometry import PageContent, PageInfo
+    from schemas.nota import Nota
     from schemas.plan import Plan
-    from schemas.segment import Segmented
+    from schemas.segment import LedgerLine, Segmented
 
+_ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "typed", "over", "remarks", "notices")
+"""The attributes of a page of which each is a table."""
 NO_CHANGES = "null\n"
 """What the file of a plan without predecessor holds."""
 
 
 def write_pages(pages: Sequence[PageContent], folder: Path) -> None:
-    """Pages as one Parquet table each of their words, ruling lines and marks, and one of the pages."""
+    """Pages as one Parquet table for each kind of thing on them, and one of the pages."""
     from pipeline.files.tables import to_table, write_parquet
     from pipeline.files.writing import whole_folder
     from schemas.tables import PAGE_TABLES
 
-    rows: dict[str, list[NamedTuple]] = {
-        "pages": [page.info for page in pages],
-        "words": [word for page in pages for word in page.words],
-        "rules": [rule for page in pages for rule in page.rules],
-        "marks": [mark for page in pages for mark in page.marks],
-        "hidden": [word for page in pages for word in page.hidden],
-        "struck": [word for page in pages for word in page.struck],
-        "slanted": [word for page in pages for word in page.slanted],
-    }
+    rows: dict[str, list[NamedTuple]] = {"pages": [page.info for page in pages]}
+    for name in _ON_A_PAGE:
+        rows[name] = [row for page in pages for row in getattr(page, name)]
     with whole_folder(folder, frozenset(f"{name}.parquet" for name in PAGE_TABLES)) as draft:
         for name, schema in PAGE_TABLES.items():
             write_parquet(to_table([row._asdict() for row in rows[name]], schema), draft / f"{name}.parquet")
@@ -42,32 +39,21 @@ def write_pages(pages: Sequence[PageContent], folder: Path) -> None:
 
 def read_pages(folder: Path) -> list[PageContent]:
     """The pages that `write_pages` wrote."""
-    from schemas.geometry import Mark, PageContent, RulingLine, Word
+    from schemas.geometry import Mark, Notice, PageContent, RulingLine, Word
 
+    kinds: dict[str, Any] = {"rules": RulingLine, "marks": Mark, "notices": Notice}
     found: dict[str, dict[int, list[Any]]] = {}
-    for name, kind in (
-        ("words", Word),
-        ("rules", RulingLine),
-        ("marks", Mark),
-        ("hidden", Word),
-        ("struck", Word),
-        ("slanted", Word),
-    ):
+    for name in _ON_A_PAGE:
         by_page: dict[int, list[Any]] = found.setdefault(name, {})
-        for row in _rows(folder / f"{name}.parquet", kind):
+        for row in _rows(folder / f"{name}.parquet", kinds.get(name, Word)):
             by_page.setdefault(row.page, []).append(row)
     return [
-        PageContent(
-            info,
-            found["words"].get(info.number, []),
-            found["rules"].get(info.number, []),
-            found["marks"].get(info.number, []),
-            found["hidden"].get(info.number, []),
-            found["struck"].get(info.number, []),
-            found["slanted"].get(info.number, []),
-        )
-        for info in read_page_infos(folder / "pages.parquet")
+        PageContent(info=info, **_of_page(found, info.number)) for info in read_page_infos(folder / "pages.parquet")
     ]
+
+
+def _of_page(found: dict[str, dict[int, list[Any]]], number: int) -> dict[str, Any]:
+    return {name: by_page.get(number, []) for name, by_page in found.items()}
 
 
 def read_page_infos(path: Path) -> list[PageInfo]:
@@ -144,6 +130,23 @@ def read_following(path: Path) -> pa.Table:
     from schemas.following_tables import FOLLOWING_TABLES
 
     return pq.read_table(path, schema=FOLLOWING_TABLES[path.stem])
+
+
+def read_nota(path: Path) -> Nota:
+    """A published nota.json."""
+    from schemas.nota import Nota
+
+    return read_json(path, Nota)
+
+
+def read_nota_ledger(path: Path) -> list[LedgerLine]:
+    """The published ledger of a nota."""
+    import pyarrow.parquet as pq
+
+    from schemas.segment import LedgerLine
+
+    rows = pq.read_table(path).drop_columns(["nota_id"]).to_pylist()
+    return [LedgerLine(**row, action=None) for row in rows]
 
 
 def read_ledger(path: Path) -> pa.Table:

@@ -102,7 +102,8 @@ class Job:
     """What a stage works on: one plan or nota by its id, or all plans (then `key` is empty).
 
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
-    `listed`: whether params.yaml lists the document; only then people keep corrections for it. `workers`: processes
+    `listed`: whether params.yaml lists the document; only then people keep corrections for it. `annotate`: whether
+    a document that is not listed is annotated. `workers`: processes
     to read with (default: all cores). `meanwhile`: called while other processes read. `settled`: plans that do not run
     now, whose fiches keep the ids of their last run. `source`: the PDF where its bytes were read already. `limits`:
     what reading may take.
@@ -113,6 +114,7 @@ class Job:
     out: Path
     template: Template | None = None
     listed: bool = True
+    annotate: bool = False
     password: str | None = None
     workers: int | None = None
     bar: Bar | None = None

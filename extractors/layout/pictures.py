@@ -1,0 +1,97 @@
+"""Pictures, drawings and coloured signs that stand in cells in the place of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.layout.ruling import Cell, Grid
+from schemas.geometry import Box, Mark, Notice, PageContent
+
+LEAST = 12.0
+"""A picture smaller than this many points both ways is a bullet, a mark of status or an ornament."""
+SIGN = (4.0, 60.0)
+"""A coloured sign that stands alone is at least and at most so many points wide and high."""
+LONG = 3.0
+"""It is at most so many times as long as it is short."""
+FILLED = 0.8
+"""An area that fills more of the width and of the height of a cell shades it."""
+MOST = 300
+"""Pictures and signs of a page that are looked at."""
+PALE = 0xE6
+"""A colour with all parts from this on is the shade of a cell."""
+
+
+def pictures_in_cells(page: PageContent) -> list[Box]:
+    """The pictures on which no word stands, in cells of tables."""
+    images = [mark.box for mark in page.marks if mark.look.startswith("image:") and _is_large(mark.box)][:MOST]
+    images = [box for box in images if _between_rules(page, box) and not _has_words(page, box)]
+    if not images:
+        return []
+    grid = Grid(page)
+    return [box for box in dict.fromkeys(images) if grid.cell(*box.centre).ruled]
+
+
+def with_notices(pages: Sequence[PageContent]) -> list[PageContent]:
+    """The pages with a notice for each picture, drawing and coloured sign in a cell."""
+    return [_noticed(page) for page in pages]
+
+
+def _noticed(page: PageContent) -> PageContent:
+    number = page.info.number
+    found = [Notice(number, *box, "picture") for box in pictures_in_cells(page)]
+    signs = [mark for mark in page.marks if _is_sign(mark)][:MOST]
+    signs = [mark for mark in signs if _between_rules(page, mark.box)]
+    drawings = [notice for notice in page.notices if notice.kind == "drawing"]
+    if signs or drawings:
+        grid = Grid(page)
+        found.extend(_alone(page, grid, signs))
+        found.extend(
+            one
+            for one in drawings
+            if grid.cell(*one.box.centre).ruled
+            and not _has_words(page, one.box)
+            and not any(other.box.contains(*one.box.centre) for other in found)
+        )
+    if not found and not drawings:
+        return page
+    return page._replace(notices=[*(one for one in page.notices if one.kind != "drawing"), *found])
+
+
+def _alone(page: PageContent, grid: Grid, signs: Sequence[Mark]) -> Iterator[Notice]:
+    """The signs in cells without a word."""
+    filled = {grid.cell(*word.box.centre) for word in page.words}
+    for sign in signs:
+        cell = grid.cell(*sign.box.centre)
+        if cell.ruled and cell not in filled and not _shades(sign.box, cell):
+            yield Notice(page.info.number, *sign.box, "mark")
+
+
+def _is_large(box: Box) -> bool:
+    return box.width >= LEAST or box.height >= LEAST
+
+
+def _is_sign(mark: Mark) -> bool:
+    box, look = mark.box, mark.look
+    short, long = sorted((box.width, box.height))
+    if short < SIGN[0] or long > SIGN[1] or long > LONG * short:
+        return False
+    return look.startswith("image:") or not all(int(look[at : at + 2], 16) >= PALE for at in (1, 3, 5))
+
+
+def _shades(box: Box, cell: Cell) -> bool:
+    width = (cell.right or 0.0) - (cell.left or 0.0)
+    height = (cell.bottom or box.bottom) - (cell.top or box.top)
+    return box.width > FILLED * width and box.height > FILLED * height
+
+
+def _between_rules(page: PageContent, box: Box) -> bool:
+    """Whether a box may be in a cell: upright rules stand on both sides of it. Asked first, as it is quick."""
+    x, y = box.centre
+    beside = [
+        rule.x0 for rule in page.rules if rule.x1 - rule.x0 < rule.bottom - rule.top and rule.top <= y <= rule.bottom
+    ]
+    return any(at <= x for at in beside) and any(at > x for at in beside)
+
+
+def _has_words(page: PageContent, box: Box) -> bool:
+    return any(box.contains(*word.box.centre) for word in page.words)

@@ -1,0 +1,28 @@
+"""The Arrow schemas of the tables that annotation makes; `pyarrow` is imported only where tables are made."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+from schemas.tables import WORD
+
+_BOX = pa.struct(
+    [("page", pa.int32()), ("x0", pa.float64()), ("top", pa.float64()), ("x1", pa.float64()), ("bottom", pa.float64())]
+)
+_TEXT = [
+    ("plan_id", WORD), ("action", pa.string()), ("section", pa.string()), ("field", WORD), ("position", pa.int32()),
+    ("sentence", pa.int32()),
+]  # fmt: skip
+_WHERE = [("page", pa.int32()), ("boxes", pa.list_(_BOX))]
+
+SENTENCES = pa.schema([*_TEXT, ("start", pa.int32()), ("end", pa.int32()), ("text", pa.string()), *_WHERE])
+SPANS = pa.schema(
+    [*_TEXT, ("group", WORD), ("start", pa.int32()), ("end", pa.int32()), ("raw", pa.string()), ("value", pa.string()),
+     ("unit", WORD), ("bound", WORD), ("per", WORD), ("role", WORD), ("first_day", pa.date32()),
+     ("last_day", pa.date32()), *_WHERE]
+)  # fmt: skip
+ANNOTATION_TABLES: dict[str, pa.Schema] = {"sentences": SENTENCES, "spans": SPANS}
+"""Name of each table, and its schema; the file is `<name>.parquet`. `plan_id` is the id of the plan or the nota."""
+DOCS = "annotations.spacy"
+"""The file with a Doc for each text, as spaCy's DocBin reads it."""
+ANNOTATION_FILES = frozenset({DOCS, *(f"{name}.parquet" for name in ANNOTATION_TABLES)})

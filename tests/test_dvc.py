@@ -409,7 +409,7 @@ def test_the_pipeline_is_the_declared_one() -> None:
     """On a failure: `python -m pipeline.stages.dvcfile`."""
     text = (ROOT / "dvc.yaml").read_text(encoding="utf8")
     assert text == dvc_file()
-    assert len(text.splitlines()) < 200
+    assert len(text.splitlines()) < 220
     assert set(YAML(typ="safe").load(text)["stages"]) == {*STAGES, *TOGETHER, *OF_NOTAS} == set(NAMES)
 
 

@@ -44,19 +44,24 @@ def test_text_typed_where_an_answer_is_wanted_is_the_answer(pdf: bytes, budget: 
     assert codes(document)["annotation_read"] == ("warning", "3.1.1.1", "budget")
 
 
-LEFT_OUT: list[tuple[str, bytes, str]] = [
-    ("beside an answer", typed({}, BEHIND, Contents="Graag 60.000 euro"), "45.000 euro"),
-    ("over an answer", typed({}, Contents="Graag 60.000 euro"), "45.000 euro"),
-    ("a callout", typed(EMPTY, Contents="Graag 60.000 euro", IT="/FreeTextCallout"), ""),
+LEFT_OUT: list[tuple[str, bytes, str, str | None]] = [
+    ("beside an answer", typed({}, BEHIND, Contents="Graag 60.000 euro"), "45.000 euro", "3.1.1.1"),
+    ("over an answer", typed({}, Contents="Graag 60.000 euro"), "45.000 euro", "3.1.1.1"),
+    ("below the form", typed({}, [X0, 200.0, X1, 230.0], Contents="Graag 60.000 euro"), "45.000 euro", None),
+    ("a callout", typed(EMPTY, Contents="Graag 60.000 euro", IT="/FreeTextCallout"), "", "3.1.1.1"),
 ]
 
 
-@pytest.mark.parametrize(("pdf", "budget"), [case[1:] for case in LEFT_OUT], ids=[case[0] for case in LEFT_OUT])
-def test_other_text_typed_over_a_page_is_a_remark(pdf: bytes, budget: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("pdf", "budget", "fiche_of_it"), [case[1:] for case in LEFT_OUT], ids=[case[0] for case in LEFT_OUT]
+)
+def test_other_text_typed_over_a_page_is_a_remark(
+    pdf: bytes, budget: str, fiche_of_it: str | None, tmp_path: Path
+) -> None:
     document = cut(pdf, tmp_path)
     assert answer(document, "budget") == budget
     assert [line.text for line in document.ledger if line.field == "annotation"] == ["Graag 60.000 euro"]
-    assert codes(document)["annotation_left"] == ("warning", "3.1.1.1", None)
+    assert codes(document)["annotation_left"] == ("warning", fiche_of_it, None)
     assert "annotation_read" not in codes(document)
 
 

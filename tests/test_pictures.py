@@ -231,6 +231,15 @@ def test_a_picture_in_an_answer_is_told(tmp_path: Path) -> None:
     assert found(plan, "picture_in_answer") == [("warning", "3.1.1.1", "budget", [1])]
 
 
+def test_a_drawing_in_an_answer_is_looked_at(tmp_path: Path) -> None:
+    """Design programs save letters as drawings."""
+    (task,) = recognition._tasks(read(with_picture(chart), tmp_path))
+    ((x0, top, x1, bottom),) = task.pictures
+    assert BUDGET[0] < x0 < x1 < BUDGET[2]
+    assert HEIGHT - BUDGET[3] < top < bottom < HEIGHT - BUDGET[1]
+    assert task.fault is None
+
+
 @installed
 @pytest.mark.ocr
 def test_a_picture_in_an_answer_is_read(tmp_path: Path) -> None:

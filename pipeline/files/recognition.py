@@ -29,10 +29,11 @@ if TYPE_CHECKING:
 LANGUAGE = "nld"
 INSTALL = "apt install tesseract-ocr tesseract-ocr-nld && .venv/bin/pip install pytesseract"
 """The one command that adds text recognition; README has it too."""
-WORK = 40
-"""Pages of text that may take as long as the recognition of one page."""
-PIXELS = 20_000_000
-"""Pixels of a page that is recognised, at most: a sheet of A3 at 300 dpi has 17 million."""
+WORK = 180
+"""Pages of text that may take as long as the recognition of one page: on a machine with much else to do a full page
+took a minute."""
+PIXELS = 12_000_000
+"""Pixels of a page that is recognised, at most: A4 at 300 dpi has 8.7 million and takes 440 MB."""
 MARGIN = 1.0
 """Points around a word of the text layer that are not looked at."""
 SURE = 0.5
@@ -92,12 +93,12 @@ def read_pictures(
 
 
 def _tasks(pages: Sequence[PageContent]) -> Iterator[Task]:
-    from extractors.layout.pictures import pictures_in_cells
+    from extractors.layout.pictures import drawings_in_cells, pictures_in_cells
     from extractors.page.unusable import fault_of
 
     for page in pages:
         fault = fault_of(page)
-        pictures = () if fault is not None else tuple(pictures_in_cells(page))
+        pictures = () if fault is not None else (*pictures_in_cells(page), *drawings_in_cells(page))
         words = () if fault == "noise" else tuple(word.box for word in (*page.words, *page.hidden, *page.struck))
         if fault is not None or pictures:
             yield Task(page.info.number, page.info.displayed, fault, words, pictures)

@@ -53,7 +53,7 @@ class Fragment(Item):
 
     `edits` are the parts of the text that are not printed. `chosen`: start and end of the parts that a ring around
     them chooses from among options. `cells`: where it is a row of a table inside the answer, the cells of that row,
-    from left to right.
+    from left to right. `language`: its code where that is not the form's; no value is read from it.
     """
 
     phase: str | None = None
@@ -61,6 +61,7 @@ class Fragment(Item):
     chosen: list[tuple[int, int]] = Field(default_factory=list, exclude_if=lambda value: not value)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
     cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)
+    language: str | None = Field(default=None, exclude_if=lambda value: value is None)
 
     def parts(self) -> list[tuple[int, int]]:
         """Where the texts of its cells start and end in its text; the whole text where it stands in one cell."""

@@ -223,6 +223,16 @@ class FormFinding(FindingKind):
             "The label '{label}' is not in the template; its answer is among the other fields.",
         ),
     )
+    other_language = Entry(
+        "info",
+        ("antwoord in een andere taal", "answer in another language"),
+        (
+            "Naast het antwoord bij '{label}' staat een kolom in een andere taal ({language}); die staat bij de "
+            "overige velden en er zijn geen waarden uit gelezen.",
+            "Beside the answer to '{label}' is a column in another language ({language}); it is among the other "
+            "fields, and no values were read from it.",
+        ),
+    )
     field_missing = Entry(
         "warning",
         ("veld ontbreekt", "field missing"),

@@ -46,6 +46,7 @@ class FicheBuilder:
         fields: dict[str, list[Fragment]] = {}
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
+            self._other_language(fiche, answer, others)
             if answer.label is None:
                 status = self.status.named(join([line.words for line in answer.lines])[0])
                 if status is not None:
@@ -73,6 +74,23 @@ class FicheBuilder:
             fields=fields,
             other_fields=others,
             source=_pages_of([*heading.lines, *fiche.lines]),
+        )
+
+    def _other_language(self, fiche: PartialFiche, answer: PartialAnswer, others: dict[str, list[Fragment]]) -> None:
+        """Takes from an answer the lines in another language: they are a free field, of which no value is read."""
+        lines = [line for line in answer.lines if line.language is not None]
+        if not lines:
+            return
+        answer.lines = [line for line in answer.lines if line.language is None]
+        code = lines[0].language
+        name = f"{(answer.printed or answer.name).strip().rstrip(':')} ({code})"
+        fragments = self._answer(fiche, lines, f"{OTHER}{name}")
+        others.setdefault(name, []).extend(one.model_copy(update={"language": code}) for one in fragments)
+        self.recorder.note(
+            FormFinding.other_language.finding(label=answer.printed or answer.name, language=code),
+            lines,
+            f"{OTHER}{name}",
+            fiche.heading.number,
         )
 
     def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:

@@ -8,10 +8,13 @@ import regex
 
 from extractors.form.labels import Form
 from extractors.form.repeated_titles import find_repeated_titles
+from extractors.form.second_language import mark_second_language
 from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
+from extractors.layout.inner_cells import part_cells
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
+from extractors.layout.regions import form_by_form
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
 
@@ -54,10 +57,16 @@ def label_column(document: DocumentLines, form: Form) -> DocumentLines:
 
 
 def sublabels(document: DocumentLines, form: Form) -> DocumentLines:
-    """Puts the labels of rows that another label spans in the column of labels; the latter gets the role `label`. After
-    tables inside a cell, whose heads may be words of labels."""
+    """Puts the labels of rows that another label spans in the column of labels; the latter gets the role `label`.
+    After tables inside a cell, whose heads may be words of labels."""
     parted = part_sublabels(document.lines, form.is_label)
     return replace(document, lines=parted.lines).assign(parted.spanning, "label")
+
+
+def second_language(document: DocumentLines, form: Form) -> DocumentLines:
+    """Marks the lines of a column in another language; the names of languages above it get the role `label`."""
+    marked = mark_second_language(document.lines)
+    return replace(document, lines=marked.lines).assign(marked.heads, "label")
 
 
 def columns(document: DocumentLines, form: Form) -> DocumentLines:
@@ -65,9 +74,21 @@ def columns(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=split_columns(document.lines, form))
 
 
+def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
+    """Parts rows and columns inside an answer that hardly any rule shows. No line gets a role. After the columns of the
+    form itself."""
+    return replace(document, lines=part_cells(document.lines, document.pages, form.reads_like_form))
+
+
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
-    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. Last: a row needs its columns."""
+    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which a row needs."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
+
+
+def forms_beside(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts the parts of forms that stand beside each other on several pages behind each other. No line gets a role.
+    Last, as other passes go page by page."""
+    return replace(document, lines=form_by_form(document.lines, document.pages))
 
 
 PASSES: tuple[Pass[Form], ...] = (
@@ -79,6 +100,9 @@ PASSES: tuple[Pass[Form], ...] = (
     nested_tables,
     label_column,
     sublabels,
+    second_language,
     columns,
+    inner_cells,
     heading_rows,
+    forms_beside,
 )

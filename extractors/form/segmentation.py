@@ -31,6 +31,7 @@ from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.pictures import with_notices
+from extractors.layout.regions import with_regions
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
@@ -48,7 +49,8 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
     form = Form(template)
     pages, repairs = repaired(pages)
-    pages = with_notices(without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form))
+    pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
+    pages = with_regions(with_notices(pages), form.reads_like_form)
     read = _Reader(run_passes(pages, PASSES, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 

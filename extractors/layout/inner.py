@@ -18,6 +18,8 @@ from extractors.layout.ruling import Cell
 
 SHARED = 3.0
 """Cells whose heights share more than this many points are beside each other."""
+ALIGNED = 2.0
+"""Cells of one column begin within this many points of each other."""
 LONGEST_HEAD = 5
 """Words that the head of a column has at the most."""
 HEAD_WORDS = (
@@ -55,26 +57,53 @@ def build_rows(lines: Sequence[Line], build: Build) -> Rows:
     bands = _bands(lines)
     if bands is None:
         return Rows(build(lines), ())
-    items: list[RawItem] = []
-    heads: list[Line] = []
-    open_cells: list[Line] = []
-    for group in _with_plain_together(bands):
-        first = group[0]
-        if len(first.cells) == 1:
-            open_cells = []
-            for part in _rows_of_column(group):
-                items.extend(build(part))
-            continue
-        rows = list(group)
-        if _is_head(rows) or (heads and _texts(rows[0]) == _texts_of_lines(heads)):
-            heads.extend(line for cell in rows.pop(0).cells for line in cell)
-        for row in rows:
-            if items and open_cells and _goes_on(open_cells, row):
-                _extend(items[-1], row)
+    reader = _RowReader(build)
+    for band, after in zip(bands, [*bands[1:], None], strict=True):
+        reader.read(band, after)
+    reader.close_plain()
+    return Rows(reader.items, reader.heads)
+
+
+class _RowReader:
+    """Reads the bands of an answer from the first to the last."""
+
+    def __init__(self, build: Build) -> None:
+        self.items: list[RawItem] = []
+        self.heads: list[Line] = []
+        self._build = build
+        self._head_texts: list[str] = []
+        self._plain: list[Band] = []
+        self._row: Band | None = None
+
+    def read(self, band: Band, after: Band | None) -> None:
+        """Reads one band; `after` is the next one."""
+        before = self._row
+        if before is not None and self.items and _goes_on(before, band):
+            _extend(self.items[-1], band)
+            self._row = before._replace(page=band.page, cells=[*map(_last, before.cells)])
+        elif len(band.cells) == 1:
+            self._plain.append(band)
+            self._row = None
+        else:
+            self.close_plain()
+            if _texts(band) == self._head_texts or (before is None and after is not None and _is_head(band, after)):
+                self.heads.extend(line for cell in band.cells for line in cell)
+                self._head_texts = _texts(band)
             else:
-                items.extend(_items_of_row(row, build))
-            open_cells = [cell[-1] for cell in row.cells]
-    return Rows(items, heads)
+                self.items.extend(_items_of_row(band, self._build))
+            self._row = band
+
+    def close_plain(self) -> None:
+        """Makes items of rows of one cell each."""
+        plain, self._plain = self._plain, []
+        if len(plain) > 1 and _is_bold_head(plain[0], plain[1]):
+            self.heads.extend(plain.pop(0).cells[0])
+        for part in _rows_of_column(plain):
+            self.items.extend(self._build(part))
+
+
+def _last(cell: Sequence[Line]) -> Sequence[Line]:
+    return cell[-1:]
 
 
 def _bands(lines: Sequence[Line]) -> list[Band] | None:
@@ -119,17 +148,6 @@ def _band(cells: Sequence[Cell], lines: Sequence[Line]) -> Band:
     return Band(lines[0].page, min(top for top, _ in heights), max(low for _, low in heights), columns)
 
 
-def _with_plain_together(bands: Sequence[Band]) -> list[list[Band]]:
-    """The bands in groups: rows of one cell each, and rows of several, which are one table."""
-    groups: list[list[Band]] = []
-    for band in bands:
-        if groups and (len(groups[-1][-1].cells) > 1) == (len(band.cells) > 1):
-            groups[-1].append(band)
-        else:
-            groups.append([band])
-    return groups
-
-
 def _rows_of_column(group: Sequence[Band]) -> list[list[Line]]:
     """Lines of rows of one cell: those of each row, with those that go on behind a page break."""
     parts: list[list[Line]] = []
@@ -142,17 +160,29 @@ def _rows_of_column(group: Sequence[Band]) -> list[list[Line]]:
     return parts
 
 
-def _is_head(rows: Sequence[Band]) -> bool:
-    """Whether the first of several rows holds the heads of the columns."""
-    if len(rows) < 2 or not all(len(cell) == 1 for cell in rows[0].cells):
+def _is_head(row: Band, after: Band) -> bool:
+    """Whether a row holds the heads of the columns of those below."""
+    if not all(len(cell) == 1 for cell in row.cells):
         return False
-    first, rest = [cell[0] for cell in rows[0].cells], [line for cell in rows[1].cells for line in cell]
+    first, rest = [cell[0] for cell in row.cells], [line for cell in after.cells for line in cell]
     if any(len(line.words) > LONGEST_HEAD or any(char.isdigit() for char in line.text) for line in first):
         return False
     if all(_head_words(line.text) for line in first):
         return True
     return (all(line.bold for line in first) and not any(line.bold for line in rest)) or (
         all(line.italic for line in first) and not any(line.italic for line in rest)
+    )
+
+
+def _is_bold_head(row: Band, after: Band) -> bool:
+    """The same for rows whose columns only white space parts."""
+    (lines,) = row.cells
+    return (
+        len(lines) == 1
+        and len(lines[0].words) > 1
+        and lines[0].bold
+        and not any(line.bold for line in after.cells[0])
+        and all(_head_words(word.text) for word in lines[0].words)
     )
 
 
@@ -165,17 +195,17 @@ def _texts(band: Band) -> list[str]:
     return [line.text for cell in band.cells for line in cell]
 
 
-def _texts_of_lines(lines: Sequence[Line]) -> list[str]:
-    return [line.text for line in lines]
-
-
-def _goes_on(above: Sequence[Line], row: Band) -> bool:
-    """Whether a row at the top of a page is the rest of one that the page break cut: the page shows no border there,
-    and the text goes on in the middle of a sentence."""
-    last, first = above[0], row.cells[0][0]
-    if last.page == row.page or len(above) != len(row.cells) or last.cell.bottom is not None:
+def _goes_on(above: Band, row: Band) -> bool:
+    """Whether a row at the top of a page is the rest of one that the page break cut: no border closes that one, and the
+    text goes on in the middle of a sentence."""
+    last = above.cells[0][-1]
+    if last.page == row.page or last.cell.bottom is not None:
         return False
-    return not last.text.rstrip().endswith((".", ";", "!", "?")) and first.text[:1].islower()
+    lefts = [cell[0].cell.left or 0.0 for cell in above.cells]
+    if not all(any(abs((cell[0].cell.left or 0.0) - left) < ALIGNED for left in lefts) for cell in row.cells):
+        return False
+    first = row.cells[0][0]
+    return not last.text.rstrip().endswith((".", ";", "!", "?")) and not first.text[:1].isupper()
 
 
 def _items_of_row(row: Band, build: Build) -> list[RawItem]:

@@ -44,7 +44,7 @@ class Line:
     `column` is 0 for the left or only column and 1 for the right one; `paired`: its row has both columns.
     `origin` is the left border that indents are measured from, in points. `row` numbers the rows of its page;
     `first`: no line of its cell is above it. `removed`: marks of footnotes that were printed among its words; its
-    box still covers them.
+    box still covers them. `language`: the code of its language where it is in a column of another one than the form's.
 
     A line never changes: what moves or divides it makes another one. Lines are equal only to themselves, because
     two lines may print the same words; a pass that gives lines a role therefore keys them by the line itself.
@@ -58,6 +58,7 @@ class Line:
     paired: bool = False
     first: bool = False
     removed: tuple[Word, ...] = ()
+    language: str | None = None
 
     @cached_property
     def page(self) -> int:
@@ -135,21 +136,40 @@ def joined(words: Iterable[Word]) -> str:
 
 def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: row by row, in a row the left cell before the right one."""
+    if not page.regions:
+        return _lines_in_rows(page, 0)
+    lines: list[Line] = []
+    left = list(page.words)
+    for region in page.regions:
+        inside = [word for word in left if region.contains(*word.box.centre)]
+        left = [word for word in left if word not in inside]
+        part = page._replace(
+            words=inside,
+            rules=[rule for rule in page.rules if region.contains(*rule.box.centre)],
+            marks=[mark for mark in page.marks if region.contains(*mark.box.centre)],
+        )
+        lines.extend(_lines_in_rows(part, lines[-1].row[1] + 1 if lines else 0))
+    return lines
+
+
+def _lines_in_rows(page: PageContent, first_row: int) -> list[Line]:
+    """The lines of a page, or of a part of it; their rows are counted from `first_row`."""
     grid = Grid(page)
     cells: dict[Cell, list[Word]] = {}
     for word in page.words:
-        cell = grid.cell((word.x0 + word.x1) / 2, word.baseline - MIDDLE * word.size)
+        height = word.baseline - MIDDLE * word.size if word.upright else word.box.middle
+        cell = grid.cell((word.x0 + word.x1) / 2, height)
         cells.setdefault(cell, []).append(word)
     _whole_lines(cells)
-    blocks = [_block(cell, words) for cell, words in cells.items()]
+    blocks = [_block(cell, own) for cell, own in cells.items()]
     ordered: list[Line] = []
-    for index, row in enumerate(_rows(blocks)):
+    for index, row in enumerate(_rows(blocks), start=first_row):
         for block in _across(row):
             cell = block.cell
             before, after = _beside(grid, cell, block.first)
             ordered.extend(
                 Line(
-                    words,
+                    printed,
                     cell,
                     origin=cell.left if cell.left is not None else 0.0,
                     row=(page.info.number, index),
@@ -157,7 +177,7 @@ def lines_of(page: PageContent) -> list[Line]:
                     paired=before or after,
                     first=position == 0,
                 )
-                for position, words in enumerate(block.lines)
+                for position, printed in enumerate(block.lines)
             )
     return ordered
 

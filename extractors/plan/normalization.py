@@ -107,7 +107,7 @@ class _Reader:
         for fiche in document.fiches:
             self._keys.setdefault(fiche.number, []).append(fiche.key)
         # All texts first: an act that one names in full is the one that another names by its day.
-        self._references = {text: find_references(text) for text in self._all_texts(document)}
+        self._references = {text: find_references(text) for text in (self._all_texts(document) if dutch else ())}
         self._acts = {
             match.target
             for found in self._references.values()
@@ -302,6 +302,8 @@ def _texts(fiche: Fiche) -> Iterator[_Text]:
             yield _Text(name, None, fragment, _counted(fragment))
     for label, fragments in fiche.other_fields.items():
         for position, fragment in enumerate(fragments):
+            if fragment.language is not None:
+                continue
             yield _Text(f"{OTHER}{label}", position, fragment, _counted(fragment, fragments))
 
 

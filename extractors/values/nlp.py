@@ -15,6 +15,7 @@ The package's own pipeline calls the grammars directly; spaCy costs a second to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Protocol
 from weakref import WeakKeyDictionary
 
@@ -41,7 +42,7 @@ _PREFIX = "actiefiche_"
 
 
 def _finder(group: str, period: list[int] | None) -> Finder:
-    """The grammar of a group; only the timings' knows a `period` (first and last year of the plan)."""
+    """The grammar of a group; those of timings and ministers know a `period` (first and last year of the plan)."""
     if group == "timing":
         from extractors.values.timing.grammar import find_timings
 
@@ -58,7 +59,8 @@ def _finder(group: str, period: list[int] | None) -> Finder:
     if group == "ministers":
         from extractors.values.ministers.grammar import find_ministers
 
-        return find_ministers
+        on = None if period is None else date(period[0], 12, 31)
+        return lambda text: find_ministers(text, on)
     if group == "references":
         from extractors.values.references.grammar import find_references
 
@@ -133,13 +135,14 @@ def register() -> None:
 def load(period: tuple[int, int] | None = None) -> Language:
     """A blank Dutch pipeline with a component for each grammar.
 
-    `period`: first and last year of the plan, by which 'deze legislatuur' and the like are read.
+    `period`: first and last year of the plan, by which 'deze legislatuur' and the like are read, and by which a
+    minister is known by name.
     """
     import spacy
 
     register()
     nlp = spacy.blank("nl")
     for group in GROUPS:
-        config = {"period": list(period)} if group == "timing" and period else {}
+        config = {"period": list(period)} if group in ("timing", "ministers") and period else {}
         nlp.add_pipe(f"{_PREFIX}{group}", config=config)
     return nlp

@@ -52,6 +52,7 @@ SCRIPTS = (
     "values.js",
     "fiche.js",
     "list.js",
+    "takealong.js",
     "followup.js",
     "document.js",
     "links.js",

@@ -110,13 +110,13 @@ TEXTS: dict[str, Name] = {
     # The day
     "day": ("Peildatum", "Reference day"),
     "day_today": ("Vandaag", "Today"),
-    "day_reset": ("Terugzetten", "Reset"),
+    "day_clock": ("vandaag, volgens de klok van dit toestel", "today, by the clock of this device"),
+    "day_of_plan": ("Dag van het plan: {day}", "Day of the plan: {day}"),
     "day_chosen": ("zelf gekozen", "your choice"),
     "day_option": ("gekozen bij het maken van dit verslag", "chosen when this report was made"),
     "day_version": ("dag van deze versie van het plan", "day of this version of the plan"),
     "day_document": ("datum van het document", "date of the document"),
     "day_period": ("eerste dag van het plan", "first day of the plan"),
-    "day_none": ("geen dag gekozen", "no day chosen"),
     # Overview
     "overview": ("Overzicht", "Overview"),
     "period_text": ("Periode {period}", "Period {period}"),
@@ -264,11 +264,12 @@ TEXTS: dict[str, Name] = {
     "links_action": ("Andere fiches", "Other fiches"),
     # Follow-up
     "followup": ("Opvolging", "Follow-up"),
-    "soon_label": ("Begint binnen", "Starts within"),
-    "followup_no_day": ("Kies een peildatum.", "Choose a reference day."),
+    "soon_label": ("Kijk vooruit", "Look ahead"),
     "followup_lead": (
-        "Op {day}: {done} stappen die klaar moeten zijn, {running} die lopen en {soon} die binnenkort beginnen.",
-        "On {day}: {done} steps that should be done, {running} that run and {soon} that start soon.",
+        "Op {day}: {late} stappen waarvan de laatste dag voorbij is, {due} te doen binnen {n} dagen, {running} die "
+        "lopen, {soon} die binnen {n} dagen beginnen en {undated} zonder datum.",
+        "On {day}: {late} steps whose last day has passed, {due} to do within {n} days, {running} that run, {soon} "
+        "that start within {n} days and {undated} without a date.",
     ),
     "followup_note": (
         "Volgens de data die in het plan staan; of een stap echt klaar is, staat bij "
@@ -277,19 +278,31 @@ TEXTS: dict[str, Name] = {
         f"By the dates that the plan names; whether a step is really done is under '{_PROGRESS[1]}'. A step "
         "of several ministers is listed with each of them.",
     ),
-    "followup_rest": (
-        "{later} stappen beginnen later; {undated} stappen hebben geen datum.",
-        "{later} steps start later; {undated} steps have no date.",
+    "followup_rest": ("{later} stappen beginnen later.", "{later} steps start later."),
+    "take_along": ("Neem deze stappen mee", "Take these steps along"),
+    "take_csv": ("Tabel (CSV)", "Table (CSV)"),
+    "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
+    "csv_columns": (
+        "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;stand;bladzijde",
+        "fiche;title;minister;step;timing;first day;last day;state;page",
     ),
+    "undated_none": ("De stap noemt geen termijn.", "The step names no time."),
+    "undated_raw": ("'{raw}' is geen dag op de kalender.", "'{raw}' is no day on the calendar."),
     "per_minister": ("Per trekkende minister", "By lead minister"),
     "per_minister_caption": (
         "Stappen per trekkende minister; kies een naam of een getal om ze te zien",
         "Steps by lead minister; choose a name or a number to see them",
     ),
-    "due_done": ("Moet klaar zijn", "Should be done"),
+    "no_progress": ("Nog geen stand van zaken ingevuld.", "No progress filled in yet."),
+    "due_late": ("Te laat", "Late"),
+    "due_due": ("Te doen binnen {n} dagen", "To do within {n} days"),
     "due_running": ("Loopt", "Runs"),
-    "due_soon": ("Begint binnenkort", "Starts soon"),
-    "due_undated": ("Fiches zonder gedateerde stap", "Fiches without a dated step"),
+    "due_soon": ("Begint binnen {n} dagen", "Starts within {n} days"),
+    "due_later": ("Later", "Later"),
+    "due_undated": ("Zonder datum", "Without a date"),
+    "ends": ("nog {n} dagen, tot {day}", "{n} days left, until {day}"),
+    "ends_1": ("nog één dag, tot {day}", "one day left, until {day}"),
+    "ends_0": ("vandaag, {day}", "today, {day}"),
     "ended": ("tot {day} ({n} dagen geleden)", "until {day} ({n} days ago)"),
     "ended_1": ("tot {day} (gisteren)", "until {day} (yesterday)"),
     "starts": ("vanaf {day} (over {n} dagen)", "from {day} (in {n} days)"),

@@ -42,12 +42,12 @@ WALKS: list[tuple[str, str, tuple[str, ...]]] = [
     ("a status", "#/", ("#status .chip >> nth=0", CARD)),
     ("a kind of finding", "#/", ("#quality tbody a >> nth=0", "tbody .place")),
     # Follow-up on a day
-    ("a step that should be done", "#/followup?day=2027-01-01", (".state.done a >> nth=2",)),
+    ("a step that is late", "#/followup?day=2027-01-01", (".state.late a >> nth=2",)),
     ("a step that runs", "#/followup?day=2027-01-01", (".state.running a >> nth=2",)),
+    ("a step to do soon", "#/followup?day=2026-12-01", (".state.due a",)),
     ("a step that starts soon", "#/followup?day=2026-12-01", (".state.soon a",)),
     ("a number of a minister", "#/followup?day=2027-01-01", ("tbody td button >> nth=1", ".state.running a >> nth=1")),
-    ("a fiche without a date", "#/followup", ("h3[id$=undated] + ul a", ".fields .title .place")),
-    ("a text on progress", "#/followup", (".progress a",)),
+    ("a step without a date", "#/followup", (".undated a",)),
     # List and search
     ("a search hit", "#/fiches?q=vdab", (".card .hits a >> nth=1",)),
     ("a search hit in the running text", "#/fiches?q=saladbar", (".panel .hits a",)),

@@ -38,6 +38,10 @@ ROWS: list[Row] = [
     ("het actieplan “Iedereen digitaal” krijgt",
      [("actieplan “Iedereen digitaal”", "actieplan/iedereen-digitaal", None)]),
     ("Plan R", [("Plan R", "plan/radicalisme", None)]),
+    ("het Actieplan Armoede, het Actieplan Wonen en Actieplan Werk",
+     [("Actieplan Armoede", "actieplan/armoede", None), ("Actieplan Wonen", "actieplan/wonen", None),
+      ("Actieplan Werk", "actieplan/werk", None)]),
+    ("het actieplan 'Veilig online' loopt", [("actieplan 'Veilig online'", "actieplan/veilig-online", None)]),
     # Other plans and notes
     ("het Nationaal Veiligheidsplan 2022-2025",
      [("Nationaal Veiligheidsplan 2022-2025", "plan/veiligheidsplan-2022-2025", None)]),
@@ -73,6 +77,7 @@ ROWS: list[Row] = [
     ("het Protocol van Moskou", [("Protocol van Moskou", "protocol/moskou", None)]),
     ("het Vlaams signalerings- en opvolgingsprotocol",
      [("Vlaams signalerings- en opvolgingsprotocol", "protocol/signalerings-en-opvolgingsprotocol", None)]),
+    ("het Protocol Kindermishandeling", [("Protocol Kindermishandeling", "protocol/kindermishandeling", None)]),
     ("een protocol inzake gegevensuitwisseling",
      [("protocol inzake gegevensuitwisseling", "protocol/gegevensuitwisseling", None)]),
     # Agreements

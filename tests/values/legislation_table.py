@@ -41,6 +41,22 @@ ROWS: list[Row] = [
     ("het BVR van 4 mei 2018 tot uitvoering van het decreet van 8 mei 2009",
      [("BVR van 4 mei 2018", "bvr/2018-05-04", None, None),
       ("decreet van 8 mei 2009", "decreet/2009-05-08", None, None)]),
+    # The title before the date
+    ("artikel 12 van het decreet basisonderwijs van 25 februari 1997",
+     [("artikel 12 van het decreet basisonderwijs van 25 februari 1997", "decreet/1997-02-25/basisonderwijs", "12",
+       None)]),
+    ("het kaderdecreet Bestuurlijke Handhaving van 22 maart 2019",
+     [("kaderdecreet Bestuurlijke Handhaving van 22 maart 2019", "decreet/2019-03-22/bestuurlijke-handhaving", None,
+       None)]),
+    ("het decreet betreffende het jeugddelinquentierecht van 15 februari 2019",
+     [("decreet betreffende het jeugddelinquentierecht van 15 februari 2019",
+       "decreet/2019-02-15/jeugddelinquentierecht", None, None)]),
+    ("het decreet geldt van 1 januari 2026", []),
+    ("het decreet loopt van 1 januari 2026 tot eind 2027", []),
+    # An order of a council is none of the government
+    ("het gemeenteraadsbesluit van 3 mei 2024",
+     [("gemeenteraadsbesluit van 3 mei 2024", "gemeenteraadsbesluit/2024-05-03", None, None)]),
+    ("het uitvoeringsbesluit van 3 mei 2024", [("uitvoeringsbesluit van 3 mei 2024", "bvr/2024-05-03", None, None)]),
     # What stands behind a date and is no title
     ("het decreet van 1 maart 2024 tot eind 2025 uitvoeren",
      [("decreet van 1 maart 2024", "decreet/2024-03-01", None, None)]),

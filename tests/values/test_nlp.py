@@ -68,6 +68,12 @@ def test_the_period_reaches_the_timings() -> None:
     assert all(span._.value.edtf is None for span in unknown.spans["timing"])
 
 
+def test_the_period_tells_who_is_minister(nlp: Language) -> None:
+    doc = nlp("Op vraag van minister Demir.")
+    (span,) = doc.spans["ministers"]
+    assert (span.text, span._.value.id) == ("minister Demir", "onderwijs-justitie-en-werk")
+
+
 def test_values_survive_bytes_pickle_and_copies(nlp: Language) -> None:
     doc = nlp(TEXT)
     expected = {group: raws(doc, group) for group in GROUPS}

@@ -53,8 +53,8 @@ interface Shown {
 /** First and last position in a text. */
 type Span = [start: number, stop: number];
 
-/** Steps by where they stand on a day; `soon` are the first of those that are later. */
-type Due = Record<StepState | "soon", Step[]>;
+/** Steps by where they stand on a day, and what a reader asks for within some days. */
+type Due = Record<"late" | "due" | "running" | "soon" | "later", Step[]>;
 interface BudgetRow {
   objective: Home;
   fiches: Fiche[];
@@ -289,7 +289,7 @@ interface Explorer {
   spans(text: string, words: string[]): Span[];
 
   filterBar(names?: Facet[]): Part;
-  day(): Day | null;
+  day(): Day;
   dayNote(): string;
   dayPicker(): Part;
 
@@ -300,6 +300,11 @@ interface Explorer {
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];
   due(steps: Step[], day: Day, days: number): Due;
+  whyUndated(step: UndatedStep): string;
+  today(): Day;
+  takeAlong(day: Day, steps: Step[], undated: UndatedStep[]): HTMLElement;
+  csvOf(day: Day, steps: Step[], undated: UndatedStep[]): string;
+  icsOf(steps: Step[], address: (step: Step) => string): string;
   budgetOf(fiches: Fiche[]): Budget;
   mentions(kind: string, key: string): Mention[];
   alike(edits: WordEditData[]): boolean;

@@ -70,6 +70,13 @@ _SHARES_BEFORE = re.compile(
     rf"(?P<link>{GAP}(?:-|a|en(?: de)?|(?:en|tot){GAP}{_MOST}|tot(?: en met)?|t\.?e\.?m\.?|t/m|of|/|\+|&){GAP})$"
 )
 _LISTED_BEFORE = re.compile(rf"{LEFT_EDGE}(?P<number>{NUMBER})(?P<scale>(?!))?(?P<link>, {{1,2}})$")
+_LISTED_BEHIND = re.compile(
+    rf"(?P<link>, {{1,2}}| {{1,2}}(?:en|&) {{1,2}})(?P<number>(?=[0-9]{{1,3}}[. ][0-9]{{3}}){NUMBER})(?P<scale>(?!))?"
+    r"(?![\w%])"
+)
+_LIST_END = re.compile(
+    r" {0,2}(?:$|[.;:,)(/]|(?:in|voor|per|incl|excl|resp|op|elk|respectievelijk|jaarlijks)(?!\w))(?! {0,2}[€%])"
+)
 _SHARES_BEHIND = re.compile(
     rf"(?P<link>{GAP}(?:-|a|tot(?: en met)?|en|t\.?e\.?m\.?|t/m){GAP})"
     rf"(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE})(?!\w))?(?![\w%])(?!{GAP}[%€])"
@@ -133,6 +140,9 @@ def _number(hit: re.Match[str], rule: str) -> _Number | None:
     amount = amount_of(groups["number"], groups.get("scale"))
     if groups.get("sign") == "euro" and not groups.get("scale") and _YEAR.fullmatch(groups["number"]):
         return None  # 'Euro 2028' is a tournament
+    cents = groups.get("cents") or groups.get("counted")
+    if cents and amount is not None:
+        amount += Decimal(f"0.{cents:0>2}")
     currency = CURRENCIES[groups.get("sign") or groups.get("name") or "€"]
     return None if amount is None else _Number(hit.start(), hit.end(), amount, currency, rule)
 
@@ -182,6 +192,8 @@ def _with_neighbour(folded: str, hit: re.Match[str], main: _Number, floor: int) 
                 main = replace(main, amount=scaled)  # '€ 2 à 3 miljoen'
             if _ends(main, other):
                 return [main, other], True
+        if not scale:
+            return [main, *_listed_behind(folded, main)], False
     return [main], False
 
 
@@ -195,6 +207,23 @@ def _listed_before(folded: str, first: _Number, main: _Number, floor: int) -> li
         found.insert(0, other)
         first = other
     return found
+
+
+def _listed_behind(folded: str, main: _Number) -> list[_Number]:
+    """The numbers behind the first in a list whose sign stands in front: '€ 50.000, 60.000 en 75.000'.
+
+    Each with its thousands, and nothing counted by the last of them.
+    """
+    found: list[_Number] = []
+    at = main.end
+    while (behind := _LISTED_BEHIND.match(folded, at)) is not None:
+        other = _neighbour(behind, main, None)
+        if other is None:
+            break
+        found.append(other)
+        at = other.end
+    closed = _LIST_END.match(folded, at) is not None
+    return found if closed and found and _THOUSANDS.search(folded, main.start, main.end) else []
 
 
 def _neighbour(match: re.Match[str], main: _Number, scale: str | None) -> _Number | None:

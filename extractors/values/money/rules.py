@@ -89,6 +89,15 @@ RULES: tuple[MoneyRule, ...] = (
         counter_example="§ 2,5",
     ),
     MoneyRule(
+        name="cents-behind",
+        pattern=rf"{LEFT_EDGE}(?P<number>[0-9]{{1,3}}(?:\.[0-9]{{3}}){{0,3}}) {{1,2}}(?P<name>euro|eur)"
+        r"(?: {1,2}(?P<cents>[0-9]{2})(?![\w.,%])"
+        r"(?= {0,2}(?:[.;:,)(/]|$|(?:per|elk|voor|in|op|aan|bij|van|en|of|te|is|plus) ))"
+        r"| {1,2}(?:en {1,2})?(?P<counted>[0-9]{1,2}) {0,2}(?:eurocent|cent)(?:en)?(?!\w))",
+        example="2 euro 50",
+        counter_example="2 euro 50 keer",
+    ),
+    MoneyRule(
         name="currency-behind",
         pattern=rf"{LEFT_EDGE}(?P<number>{NUMBER})(?:{GAP}(?P<scale>{SCALE}))?{GAP}(?P<name>{_NAME})",
         example="149.979,32 euro",

@@ -39,7 +39,7 @@ _PEOPLE = (
 _AGED = re.compile(
     rf"(?<!\w){_PEOPLE} (?:\w+ ){{0,2}}(?:(?:van|vanaf|tussen|onder|boven|tot|jonger dan|ouder dan|met een leeftijd van"
     r"|is|zijn|min|plus|-|[0-9]{1,2}|en met|en|"
-    r"minstens|minder dan|meer dan) ?){1,6}$|(?<!\w)(?:ouder|jonger) dan $|(?<!\w)leeftijd\w* .{0,24}$|[<>] ?$"
+    r"minstens|minder dan|meer dan) ?){1,6}$|(?<!\w)(?:ouder|jonger)(?: \w+)? dan $|(?<!\w)leeftijd\w* .{0,24}$|[<>] ?$"
 )
 _AGE_BEHIND = re.compile(r"jaar (?:oud|jong)(?!\w)|jarigen?(?!\w)|jaar en (?:ouder|jonger)(?!\w)|-?plussers?(?!\w)")
 _AGE_OPENED = re.compile(r"(?<!\w)(?:vanaf|boven de|onder de|tussen(?: de)?) (?:\w+ en )?$")
@@ -49,7 +49,9 @@ _MONTH_BEHIND = re.compile(
     r" {1,2}(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|jan|feb|mrt|apr"
     r"|jun|jul|aug|sep|sept|okt|nov|dec)(?!\w)"
 )
-_IDIOM = re.compile(r"acht(?: te)? (?:nemen|genomen|nemend|slaan)|(?:24|vierentwintig) uur op|(?:24|7)/(?:24|7)")
+_IDIOM = re.compile(
+    r"acht(?: te)? (?:nemen|genomen|nemend|slaan|geslagen)|(?:24|vierentwintig) uur op|(?:24|7)/(?:24|7)"
+)
 _VERB = re.compile(r"(?<!\w)(?:men|hij|zij|ze|ik|u) {1,2}$")
 
 

@@ -23,11 +23,13 @@ from extractors.values.rules import GrammarRule
 
 __all__ = ["QuantityMatch", "find_quantities", "read_quantities"]
 
+MEASURES = frozenset(("metre", "kilometre", "square-metre"))
+"""Units of size: '4 op 5 meter' is no share."""
 _WORD_OF_UNIT = re.compile(r"[^\W\d_]+")
 _SPANS = {"jaar": "year", "jaren": "year", "maand": "month", "maanden": "month", "week": "week", "weken": "week",
           "dagen": "day"}  # fmt: skip
 _TENS = re.compile(r"(?:[0-9]{1,4}|\w+)")
-_OF_WHICH = re.compile(r"(?<!\w)(?:waarvan|daarvan|hiervan)(?: [^\W\d_]+){0,3} $")
+_OF_WHICH = re.compile(r"(?<!\w)(?:waarvan|daarvan|hiervan|er)(?: [^\W\d_.]+){0,3} $")
 _POINT = re.compile(r"[0-9]+\.[0-9]{1,2}")
 
 
@@ -142,7 +144,7 @@ class _Reader(NumberReader):
         low = Figure(*hit.span("low"), self.value(*hit.span("low")))
         high = Figure(*hit.span("number"), self.value(*hit.span("number")))
         opened = context.FROM.search(self.folded, max(self.floor, low.start - context.REACH), low.start)
-        if opened is None or low.value is None or high.value is None:
+        if opened is None or low.value is None or high.value is None or _POINT.fullmatch(hit["low"]):
             return False
         words = hit["low_words"].strip()
         before = units.unit_of(words.split(" ")[-1]) if words else None
@@ -173,12 +175,12 @@ class _Reader(NumberReader):
         if filters.is_number_of_a_thing(self.folded, hit.start(), hit["over"]):
             return False
         words = hit["over_words"].split()
+        behind = units.counted(self.text, self.folded, hit.end(), hit["under"])
         if words:
             # 'vier cursisten op vijf' is a share, '2 sessies op 5 locaties' are two numbers
-            behind = units.counted(self.text, self.folded, hit.end(), hit["under"])
             if units.unit_of(words[-1]) is None or (behind is not None and behind.unit.id != "other"):
                 return False
-        elif hit[0][len(hit["over"]) :].strip().startswith(("in", "uit")):
+        elif not hit["link"].startswith("op") or (behind is not None and behind.unit.id in MEASURES):
             return False
         self.add(Figure(hit.start(), hit.end(), 100 * over / under), hit.end(), "percent", rule)
         return True

@@ -70,8 +70,8 @@ RULES: tuple[GrammarRule, ...] = (
     ),
     _rule(
         "ratio",
-        rf"(?P<over>{FIGURE})(?P<over_words>(?: {{1,2}}[^\W\d_]+){{0,2}}) {{1,2}}(?:op|in|uit)(?: de| elke| iedere)?"
-        rf" {{1,2}}(?P<under>{FIGURE})",
+        rf"(?P<over>{FIGURE})(?P<over_words>(?: {{1,2}}[^\W\d_]+){{0,2}}?) {{1,2}}(?P<link>op|in|uit)"
+        rf"(?: de| elke| iedere)? {{1,2}}(?P<under>{FIGURE})",
         "bijna 1 op 3 van de gemeenten", "één-op-ééngesprek",
     ),
     _rule(

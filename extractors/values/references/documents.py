@@ -34,7 +34,8 @@ _YEARS = r"(?:,?\s{1,2}\(?(?:19|20)\d\d\s{0,2}[-–]\s{0,2}(?:(?:19|20)\d\d|\d\d
 _JOINT = r"(?:en|&|van|voor|tegen|het|de|der|inzake|rond|over|ter|op|in|met|bij|-|–)"
 _CAPITAL = rf"[{_UP}](?:[\w’'&-]|\.(?=\w)){{0,40}}"
 # Capitalised words, with at most two small words between two of them, or a small word before a year.
-_TITLE = rf"{_CAPITAL}(?:\s{{1,2}}(?:{_JOINT}\s{{1,2}}){{0,2}}{_CAPITAL}){{0,8}}"
+_HEAD = r"(?!(?:Actie|Beleids)?[Pp]lan\b|Actieplan|Beleidsplan|Strategie|Beleidsnota|Protocol)"
+_TITLE = rf"{_CAPITAL}(?:\s{{1,2}}(?:{_JOINT}\s{{1,2}}){{0,2}}{_HEAD}{_CAPITAL}){{0,8}}"
 _LISTED = rf"{_CAPITAL}(?:(?:,\s{{1,2}}|\s{{1,2}}(?:en|&)\s{{1,2}}|\s{{1,2}}){_CAPITAL}){{0,8}}"
 # In small letters: a noun that no verb or adverb of running text looks like, with what it is joined to.
 _NOUN = (
@@ -69,7 +70,7 @@ PLAN = GrammarRule(
         rf"(?<![\w-])(?P<head>(?:[\w-]{{0,20}}[Aa]ctie|[\w-]{{0,30}}[Bb]eleids|[Mm]eerjaren|[Mm]aster|[Kk]ader"
         r"|[Vv]eiligheids|[Pp]reventie|[Hh]erstel|[Rr]elance)?[Pp]lan|[\w-]{0,20}[Ss]trategie)"
         rf"(?:\s{{1,2}}(?P<title>(?:{_TITLE}|(?:tegen|ter\s(?:preventie|bestrijding)\svan|inzake|rond)\s{{1,2}}(?:{_SMALL_TITLE}|{_TITLE})"
-        rf"|{_BARE_TITLE})(?P<years>{_YEARS})?)|\s{{1,2}}(?P<quoted>[“\"‘][^“”\"‘’\n]{{3,80}}[”\"’]))"
+        rf"|{_BARE_TITLE})(?P<years>{_YEARS})?)|\s{{1,2}}(?P<quoted>[“\"‘'][^“”\"‘’'\n]{{3,80}}[”\"’']))"
     ),
     "het Vlaams Actieplan Armoedebestrijding 2025-2029",
     "de uitvoering van dit actieplan",
@@ -109,7 +110,7 @@ PROTOCOL = GrammarRule(
     re.compile(
         r"(?<![\w-])(?:"
         rf"(?P<between>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}[a-zà-ÿ-]{{5,30}})?{_BETWEEN})"
-        rf"|(?P<about>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}{_SMALL_TITLE}|{_ABOUT}|\svan\s{_CAPITAL}))"
+        rf"|(?P<about>[\w-]{{0,30}}[Pp]rotocol(?:akkoord)?(?:\s{{1,2}}(?:{_SMALL_TITLE}|{_TITLE})|{_ABOUT}|\svan\s{_CAPITAL}))"
         r"|(?P<compound>(?:[a-zà-ÿ]{4,25}-\sen\s[a-zà-ÿ]{4,25}protocol|(?<=Vlaams\s)[a-zà-ÿ]{5,25}protocol"
         r"|(?<=het\s)(?:signalerings|samenwerkings|opvolgings|veiligheids|meld|interventie)protocol)))(?![\w-])"
     ),
@@ -250,7 +251,8 @@ def _some(text: str, match: re.Match[str], parties: str) -> bool:
 
 def _agreements(text: str) -> Iterator[ReferenceMatch]:
     for match in PROTOCOL.pattern.finditer(text):
-        if not (match["between"] and _some(text, match, match["between"][1:])):
+        bare = match["about"] and _NO_TITLE.match(match["about"].partition(" ")[2])
+        if not bare and not (match["between"] and _some(text, match, match["between"][1:])):
             words = _words(match.group())
             yield _found(text, *match.span(), f"protocol/{'-'.join(words[words[0] == 'protocol' :])}", PROTOCOL.name)
     for match in AGREEMENT.pattern.finditer(text):

@@ -30,7 +30,7 @@ __all__ = ["RULES", "Kind", "ReferenceMatch", "find_references", "resolve_refere
 RULES = (*laws.RULES, *actions.RULES, *documents.RULES)
 _DIGIT = re.compile(r"\d")
 _WITH_DIGITS: tuple[Callable[[str], Iterable[ReferenceMatch]], ...] = (
-    documents.numbered_documents, laws.dated_acts, laws.eu_acts, laws.circulars,
+    documents.numbered_documents, laws.dated_acts, laws.titled_acts, laws.eu_acts, laws.circulars,
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ _ACTS = {
     "wet": r"wet(?:ten)?",
 }
 _DATED = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _ACTS.items())
+_COUNCIL = re.compile(r"\w{0,20}(?:raads|college|deputatie)besluit", re.I)
 _PLURAL = re.compile(r"\w{3}(?:en|ties)\b", re.I)
 # The article before 'van het decreet ...', looked for in front of an act.
 _ARTICLE = re.compile(
@@ -73,6 +74,25 @@ DATED = GrammarRule(
     re.compile(rf"(?:{_DATED}){_LINK}{DATE}", re.I),
     "decreet van 22 maart 2024",
     "het decreet regelt minstens",
+)
+# The title between kind and date: 'decreet Basiseducatie van ...', 'decreet betreffende de jeugdhulp van ...'.
+# In small letters only nouns that no verb looks like: 'het decreet geldt van 1 januari 2026' names no act.
+_NAME = (
+    r"(?:(?:betreffende|houdende|over|inzake)\s(?:(?:de|het)\s)?(?:[\w-]{2,40}\s){0,5}?[\w-]{4,40}"
+    r"|(?-i:[A-Z][\w-]{2,40}(?:\s(?:(?:en|van|de|het|&)\s){0,2}[A-Z][\w-]{1,40}){0,5})"
+    r"|[a-z-]{0,40}(?:onderwijs|recht|hulp|beleid|zorg|bestuur|erfgoed|wonen|inburgering|integratie|kinderopvang"
+    r"|sport))"
+)
+TITLED = GrammarRule(
+    "titled_act",
+    re.compile(
+        rf"(?:(?P<decreet>decreet)|(?P<wet>(?<!\w)wet)|(?P<bvr>(?-i:\bBVR))|(?P<kb>(?-i:\bKB)))"
+        rf"\s{{1,2}}(?P<title>{_NAME})"
+        rf"\s{{1,2}}(?:van|d\.d\.|dd\.?)\s{{1,2}}{DATE}",
+        re.I,
+    ),
+    "decreet basisonderwijs van 25 februari 1997",
+    "het decreet geldt van 1 januari 2026",
 )
 EU = GrammarRule(
     "eu_act",
@@ -104,7 +124,7 @@ OTHER_CIRCULAR = GrammarRule(
 )
 NAMED = "named_act"
 _NO_DAY: tuple[str | None, str | None] = (None, "reference_date_invalid")
-RULES = (DATED, EU, CIRCULAR, OTHER_CIRCULAR)
+RULES = (DATED, TITLED, EU, CIRCULAR, OTHER_CIRCULAR)
 
 
 def _with_article(text: str, start: int, close: bool) -> tuple[int, str | None]:
@@ -127,21 +147,35 @@ def _law(text: str, start: int, end: int, target: str | None, rule: str, finding
 def dated_acts(text: str) -> Iterator[ReferenceMatch]:
     """'decreet van 22 maart 2024', 'BVR d.d. 03 mei 2024', 'de decreten van 8 mei 2009 en 15 juli 2016'."""
     for match in DATED.pattern.finditer(text):
-        kind = next(name for name in _ACTS if match[name])
+        key = kind = next(name for name in _ACTS if match[name])
         start = match.start()
         if kind in ("decreet", "wet", "besluit", "omzendbrief"):
             while start and text[start - 1].isalpha():  # 'radicaliseringsdecreet', 'uitvoeringsbesluit'
                 start -= 1
+            if kind == "besluit" and (council := _COUNCIL.match(text, start)):
+                key = council.group().lower()  # of a municipality: never the government's of that day
         elif start and text[start - 1].isalnum():
             continue
         day, end = printed_day(match), match.end()
-        target, finding = identify(kind, str(day), title_behind(text, end)) if day else _NO_DAY
+        target, finding = identify(key, str(day), title_behind(text, end)) if day else _NO_DAY
         yield _law(text, start, end, target, DATED.name, finding)
         while _PLURAL.search(match[kind]) and (more := _DATE_ONLY.match(text, end)):
             day, end = printed_day(more), more.end()  # 'de decreten van 8 mei 2009 en 15 juli 2016'
             first = more.start("day")
             target, finding = identify(kind, str(day), "") if day else _NO_DAY
             yield ReferenceMatch(first, end, text[first:end], "law", target, finding, rule=DATED.name)
+
+
+def titled_acts(text: str) -> Iterator[ReferenceMatch]:
+    """'decreet basisonderwijs van 25 februari 1997': the title stands before the date."""
+    for match in TITLED.pattern.finditer(text):
+        start = match.start()
+        while match["decreet"] and start and text[start - 1].isalpha():  # 'kaderdecreet'
+            start -= 1
+        kind = next(name for name in ("decreet", "wet", "bvr", "kb") if match[name])
+        day = printed_day(match)
+        target, finding = identify(kind, str(day), match["title"]) if day else _NO_DAY
+        yield _law(text, start, match.end(), target, TITLED.name, finding)
 
 
 def eu_acts(text: str) -> Iterator[ReferenceMatch]:

@@ -187,6 +187,9 @@ _TOKENS: tuple[_Spec, ...] = (
     ("y", r"'[1-4][0-9](?![\w'])", _short_year),
     # 'Q1 26': two figures are a year right behind what only a year follows.
     ("y", r"(?<=q[1-4][ /-])(?:2[4-9]|3[0-9])(?![\w.,/-])(?! {1,2}[a-z])", _short_year),
+    # 'eind 26': behind these words as well; 'begin 26 scholen' counts schools.
+    ("y", r"(?:(?<=\bbegin )|(?<=\beind )|(?<=\beinde )|(?<=\bmedio )|(?<=\bmidden ))(?:2[4-9]|3[0-9])(?![\w.,/-])"
+        r"(?! {1,2}[a-z])", _short_year),
     ("q", r"(?<!\w)(?:q\.? ?|kw\.? ?|k)[0-9](?!\w)", _digit),
     ("q", r"(?<=q[1-4][-/+])[1-4](?!\w)", _digit),
     ("q", rf"(?<={_YEAR})q[1-4](?!\w)", _digit),

@@ -21,7 +21,10 @@ _DATELIKE = re.compile(
     r"|(?:[0-9]{1,2}[ ./-]?)?(?:jan|feb|mrt|maart|apr|mei|jun|jul|aug|sept?|okt|nov|dec)[a-z]{0,6}(?:\. ?|[ /-])?"
     r"'?(?:20)?[2-4][0-9](?!\w)"
     r"|(?:school|academie|werk)ja(?:ar|ren) '?[2-4][0-9][/-]'?[2-4][0-9](?!\w)"
-    r"|(?:voorjaar|najaar|zomer|winter|lente|herfst) '?[0-9]{2}(?!\w))"
+    r"|(?:voorjaar|najaar|zomer|winter|lente|herfst) '?[0-9]{2}(?!\w)"
+    # A month and a short year, two short years, a short year behind a preposition: '06/26', '26-27', 'tegen 26'.
+    r"|(?:(?:0?[1-9]|1[0-2])[/-](?:2[4-9]|3[0-9])|(?:2[4-9]|3[0-9])[/-](?:2[5-9]|3[0-9])"
+    r"|(?:tegen|vanaf|sinds|voor|in|begin|medio|midden|einde?) '?(?:2[4-9]|3[0-9]))(?![\w.,/%])(?! {1,2}[a-z%]))"
 )
 """A year of a plan, quarter, week, day, month or season; years before 2020 date what a text cites."""
 _CITES = re.compile(

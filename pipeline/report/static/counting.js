@@ -42,21 +42,36 @@
     );
   };
 
-  /* Steps by where they stand on a day; `soon` are those that start within so many days. */
+  /* Steps by where they stand on a day, by their last day first: `late` is past it, `due` has it within so many days,
+     `running` has begun and ends later or never, `soon` begins within so many days and ends later, `later` the rest. */
   AF.due = function (steps, day, days) {
     const limit = AF.iso(AF.time(day) + days * AF.DAY);
     /** @type {Due} */
-    const found = { done: [], running: [], soon: [], later: [] };
+    const found = { late: [], due: [], running: [], soon: [], later: [] };
     for (const step of steps) {
-      const state = AF.state(step.timing, day);
-      found[state === "later" && (step.timing.start || "") <= limit ? "soon" : state].push(step);
+      const { start, end } = step.timing;
+      if (end && end < day) found.late.push(step);
+      else if (end && end <= limit) found.due.push(step);
+      else if (!start || start <= day) found.running.push(step);
+      else found[start <= limit ? "soon" : "later"].push(step);
     }
     /** @type {(key: "start" | "end") => (a: Step, b: Step) => number} */
     const by = (key) => (a, b) => (a.timing[key] || "9999").localeCompare(b.timing[key] || "9999");
-    found.done.sort(by("end"));
+    found.late.sort(by("end"));
+    found.due.sort(by("end"));
     found.running.sort(by("end"));
     found.soon.sort(by("start"));
     return found;
+  };
+
+  /* Why a step has no day: the finding on it, or what is printed and cannot be put on the calendar. */
+  AF.whyUndated = function ({ fiche, value }) {
+    const finding = fiche.findings.find(
+      ({ code, at }) => at === value.id && (code === "timing_missing" || code === "timing_unreadable"),
+    );
+    if (finding) return finding[AF.lang];
+    const [timing] = value.timings || [];
+    return timing ? t("undated_raw", { raw: AF.clip(timing.raw, 60) }) : t("undated_none");
   };
 
   /* Sums by objective, apart by year, by 'each year' and by no year at all; and who names no sum. */

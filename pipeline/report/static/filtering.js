@@ -47,8 +47,17 @@
   AF.wants = (name, value) => !AF.chosen(name).length || AF.chosen(name).includes(value);
 
   /* The day to follow up: from the address, else the plan's own. */
-  AF.day = () => (AF.isDay(AF.param("day")) ? AF.param("day") : AF.data.day ? AF.data.day.date : null);
+  /* The reader's own day, by the clock of the machine. */
+  AF.today = () => {
+    const now = new Date();
+    return AF.iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()));
+  };
 
-  AF.dayNote = () =>
-    AF.isDay(AF.param("day")) ? t("day_chosen") : AF.data.day ? t("day_" + AF.data.day.origin) : t("day_none");
+  AF.day = () => (AF.isDay(AF.param("day")) ? AF.param("day") : AF.today());
+
+  AF.dayNote = () => {
+    const day = AF.param("day");
+    if (!AF.isDay(day)) return t("day_clock");
+    return AF.data.day && AF.data.day.date === day ? t("day_" + AF.data.day.origin) : t("day_chosen");
+  };
 })();

@@ -232,14 +232,16 @@
         "button",
         {
           type: "button",
-          click: () => {
-            const now = new Date();
-            AF.adjust({ day: AF.iso(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) });
-          },
+          click: () => AF.adjust({ day: null }),
         },
         t("day_today"),
       ),
-      h("button", { type: "button", click: () => AF.adjust({ day: null }) }, t("day_reset")),
+      AF.data.day &&
+        h(
+          "button",
+          { type: "button", click: () => AF.adjust({ day: AF.data.day ? AF.data.day.date : null }) },
+          t("day_of_plan", { day: AF.date(AF.data.day.date) }),
+        ),
       note,
     );
     input.setAttribute("aria-describedby", "day-note");
@@ -248,7 +250,7 @@
       update() {
         const day = AF.day();
         // While the reader types, no other value is put in the field than a new day.
-        if (day ? input.value !== day : document.activeElement !== input) input.value = day || "";
+        if (input.value !== day) input.value = day;
         note.textContent = AF.dayNote();
       },
     };

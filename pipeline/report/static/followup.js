@@ -1,9 +1,9 @@
 // @ts-check
-/* Follow-up on a day: for each minister what should be done, what runs, what starts soon, and what has no date. */
+/* Follow-up on a day: for each minister what is late, what is to do soon, what runs, what starts, what has no date. */
 "use strict";
 (function () {
   const { h, t } = AF;
-  const HORIZONS = [30, 90, 180, 365];
+  const HORIZONS = [30, 90, 180];
 
   const horizon = () => (HORIZONS.includes(Number(AF.param("soon"))) ? Number(AF.param("soon")) : 90);
 
@@ -12,7 +12,11 @@
     const { start, end } = timing;
     /** @type {(iso: Day) => number} */
     const days = (iso) => Math.round(Math.abs(AF.time(iso) - AF.time(day)) / AF.DAY);
-    if (state === "done" && end) return t("ended", { day: AF.date(end), n: days(end) });
+    if (state === "late" && end) return t("ended", { day: AF.date(end), n: days(end) });
+    if (state === "due" && end) {
+      const n = days(end);
+      return t(n ? "ends" : "ends_0", { day: AF.date(end), n });
+    }
     if (state === "soon" && start) return t("starts", { day: AF.date(start), n: days(start) });
     return end ? t("runs_until", { day: AF.date(end) }) : t("runs_on");
   }
@@ -61,22 +65,32 @@
 
   /** @type {(group: { id: string, label: string }, state: string, n: number) => Child} */
   const number = (group, state, n) =>
-    n ? jump(`${group.id}-${state}`, `${n}: ${AF.clip(group.label, 80)}, ${t("due_" + state)}`, String(n)) : "0";
+    n ? jump(`${group.id}-${state}`, `${n}: ${AF.clip(group.label, 80)}, ${t("due_" + state, { n: horizon() })}`, String(n)) : "0";
 
   /** @type {(id: string, state: keyof Due, steps: Step[], day: Day) => HTMLElement} */
   function column(id, state, steps, day) {
     return h(
       "div",
       { class: "state " + state, id, tabindex: -1 },
-      h("h3", {}, t("due_" + state), " ", h("span", { class: "count" }, String(steps.length))),
+      h("h3", {}, t("due_" + state, { n: horizon() }), " ", h("span", { class: "count" }, String(steps.length))),
       steps.length ? h("ul", {}, steps.map(stepRow(state, day))) : h("p", { class: "note" }, t("nothing")),
     );
   }
 
+  /* What more than half of the fiches print as their progress is the form's own sentence, and no progress. */
+  const placeholders = new Set(
+    [...AF.groupBy(AF.data.fiches.flatMap((fiche) => AF.valuesIn(fiche, "progress")), ({ text }) => text)]
+      .filter(([, list]) => list.length > 1 && 2 * list.length > AF.data.fiches.length)
+      .map(([text]) => text),
+  );
+
   /* Texts of 'progress', those that are the same once with their fiches. */
   /** @type {(fiches: Fiche[]) => HTMLElement[]} */
   function progress(fiches) {
-    const all = fiches.flatMap((fiche) => AF.valuesIn(fiche, "progress").map((value) => ({ fiche, value })));
+    const all = fiches
+      .flatMap((fiche) => AF.valuesIn(fiche, "progress").map((value) => ({ fiche, value })))
+      .filter(({ value }) => !placeholders.has(value.text));
+    if (!all.length) return [h("li", { class: "note" }, t("no_progress"))];
     return [...AF.groupBy(all, ({ value }) => value.text)].map(([text, list]) =>
       h(
         "li",
@@ -97,7 +111,7 @@
   }
 
   /** @type {(keyof Due)[]} */
-  const SHOWN = ["done", "running", "soon"];
+  const SHOWN = ["late", "due", "running", "soon"];
 
   AF.views.followup = function () {
     const bar = AF.filterBar();
@@ -134,12 +148,9 @@
         bar.update();
         select.value = String(horizon());
         const day = AF.day();
-        if (!day) {
-          AF.fill(box, h("p", {}, t("followup_no_day")));
-          return;
-        }
         const fiches = AF.filtered();
         const steps = AF.stepsShown(AF.steps);
+        const undated = AF.stepsShown(AF.undated);
         const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => AF.wants("minister", key));
         /** @type {{ label: string, has: (fiche: Fiche) => boolean }[]} */
         const groups = keys.map((key) => ({
@@ -152,7 +163,7 @@
         const shown = groups
           .map((group, index) => {
             const mine = fiches.filter(group.has);
-            const without = mine.filter((fiche) => !AF.stepsOf(fiche).length);
+            const without = undated.filter((step) => group.has(step.fiche));
             return {
               ...group,
               id: "m-" + index,
@@ -174,19 +185,23 @@
             { class: "lead" },
             t("followup_lead", {
               day: AF.date(day),
-              done: all.done.length,
+              n: horizon(),
+              late: all.late.length,
+              due: all.due.length,
               running: all.running.length,
               soon: all.soon.length,
+              undated: undated.length,
             }),
           ),
           h(
             "p",
             {},
-            t("followup_rest", { later: all.later.length, undated: AF.stepsShown(AF.undated).length }),
+            t("followup_rest", { later: all.later.length }),
             " ",
             AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")),
           ),
           h("p", { class: "note" }, t("followup_note")),
+          AF.takeAlong(day, steps, undated),
           shown.length
             ? AF.panel(
                 t("per_minister"),
@@ -196,7 +211,7 @@
                   [
                     { title: t("filter_minister") },
                     ...[...SHOWN, "undated"].map((state) => ({
-                      title: t("due_" + state),
+                      title: t("due_" + state, { n: horizon() }),
                       number: true,
                     })),
                   ],
@@ -228,20 +243,34 @@
                   SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
-                  h("h3", { id: group.id + "-undated", tabindex: -1 }, t("due_undated")),
+                  h(
+                    "h3",
+                    { id: group.id + "-undated", tabindex: -1 },
+                    t("due_undated"),
+                    " ",
+                    h("span", { class: "count" }, String(group.without.length)),
+                  ),
                   h(
                     "ul",
-                    {},
-                    group.without.map((fiche) =>
+                    { class: "undated" },
+                    group.without.map((step) =>
                       h(
                         "li",
                         {},
-                        AF.a(AF.to("fiche", [fiche.key]), {}, AF.numbered(fiche.number, AF.bdi(fiche.title, 160))),
-                        " ",
+                        AF.a(
+                          AF.to("fiche", [step.fiche.key], { at: step.value.id }),
+                          {},
+                          AF.numbered(step.fiche.number, AF.bdi(step.value.text, 160)),
+                        ),
                         h(
                           "span",
                           { class: "note" },
-                          fiche.pages.length > 0 && t("page_short", { page: fiche.pages[0] }),
+                          " ",
+                          AF.bdi(AF.whyUndated(step), 200),
+                          " · ",
+                          AF.pageNumbers(step.value.source)
+                            .map((page) => t("page_short", { page }))
+                            .join(", "),
                         ),
                       ),
                     ),

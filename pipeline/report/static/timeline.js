@@ -11,7 +11,7 @@
   /* The chosen day as a number for the chart; one before all others where there is none. */
   const dayTime = () => {
     const day = AF.day();
-    return day ? AF.time(day) : -9e15;
+    return AF.time(day);
   };
 
   /** @type {(by: string, first: number, last: number) => (HeadRow | StepRow)[]} */
@@ -281,7 +281,7 @@
             AF.bdi(timing.raw, 80),
             timing.start ? AF.date(timing.start) : "",
             timing.end ? AF.date(timing.end) : "",
-            day ? t("state_" + AF.state(timing, day)) : "",
+            t("state_" + AF.state(timing, day)),
           ]),
         ),
       );
@@ -295,7 +295,7 @@
       }
       const day = AF.day();
       if (day) slider.value = String(Math.round((AF.time(day) - yearStart(first)) / AF.DAY));
-      slider.setAttribute("aria-valuetext", day ? AF.date(day) : t("day_none"));
+      slider.setAttribute("aria-valuetext", AF.date(day));
       picker.update();
       const state = JSON.stringify([by, AF.lang, ["q", ...AF.FILTERS].map(AF.chosen)]);
       if (state !== shown) {

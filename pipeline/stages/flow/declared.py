@@ -38,6 +38,8 @@ NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota
 
 _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", "plan", "registers", "text", "values"))
 """What reads values from the texts of a document."""
+_LANGUAGE = tuple(f"extractors/{name}" for name in ("language", "layout", "page", "registers", "text", "values"))
+"""What annotates texts."""
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -45,7 +47,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="PDF to words, ruling lines and marks with their places",
         function="pipeline.stages.reading:read",
-        code=("extractors/page",),
+        code=("extractors/layout", "extractors/page"),
         pdf=True,
         params=("plans.${key}.pdf",),
         outputs=(PAGES, PAGE_INFOS, DIGEST),
@@ -129,7 +131,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="every text to sentences, spans of values and spaCy Docs",
         function="pipeline.stages.annotating:annotate_plan",
-        code=("extractors/language", *_VALUES),
+        code=_LANGUAGE,
         inputs=(Input(IDENTIFIED), Input(CORRECTED)),
         owned="pipeline.stages.annotating:OWNED",
     ),
@@ -188,7 +190,7 @@ STAGES: tuple[Stage, ...] = (
         scope="nota",
         does="every text of a nota to sentences, spans of values and spaCy Docs",
         function="pipeline.stages.annotating:annotate_nota",
-        code=("extractors/language", *_VALUES),
+        code=_LANGUAGE,
         inputs=(Input(NOTA), Input(NOTA_LEDGER)),
         owned="pipeline.stages.annotating:OWNED",
     ),

@@ -69,12 +69,16 @@ test("on a day each step is done, runs, starts soon or later, those that press f
   ];
   const found = AF.due(steps, "2026-05-03", 90);
   assert.deepEqual(
-    found.done.map((one) => one.timing.end),
+    found.late.map((one) => one.timing.end),
     ["2025-04-30", "2025-09-30", "2026-04-30"],
   );
   assert.deepEqual(
+    found.due.map((one) => one.timing.end),
+    ["2026-06-30"],
+  );
+  assert.deepEqual(
     found.running.map((one) => one.timing.end),
-    ["2026-06-30", null],
+    [null],
   );
   assert.deepEqual(
     found.soon.map((one) => one.timing.start),
@@ -171,4 +175,49 @@ test("a change means what its timings, sums and codes say", () => {
   assert.deepEqual(AF.meanings({ value: { amounts: shifts("up"), timings: shifts("reworded") } }), ["up"]);
   const codes = { minister: {}, status: {}, prevention_types: {}, progress: "updated" };
   assert.deepEqual(AF.meanings({ value: codes }), ["minister", "status", "prevention", "progress"]);
+});
+
+test("a step ends within the days to look ahead, or on the last of them", () => {
+  const AF = explorer({});
+  const steps = ["2026-05-02", "2026-05-03", "2026-08-01", "2026-08-02"].map((end) => step(null, "2026-01-01", end));
+  const found = AF.due(steps, "2026-05-03", 90);
+  assert.deepEqual(
+    [found.late, found.due, found.running].map((list) => list.length),
+    [1, 2, 1],
+  );
+});
+
+const PLAN = {
+  plan: { id: "plan" },
+  fiches: [
+    fiche("1.1", {
+      title: '=HYPERLINK("x")',
+      values: [
+        value("approach", 'een; "twee"\ndrie', { timings: [timing("2026-01-01", "2026-03-31")] }),
+        value("approach", "é, ; ".repeat(60), { timings: [timing(null, "2026-12-31")] }),
+        value("approach", "open", { timings: [timing("2026-01-01", null)] }),
+        value("approach", "zonder"),
+      ],
+    }),
+  ],
+};
+
+test("a table for a spreadsheet holds no formula and no broken line", () => {
+  const AF = explorer(PLAN);
+  const csv = AF.csvOf("2026-05-01", AF.steps, AF.undated);
+  const [head, first] = csv.split("\r\n");
+  assert.equal(head.codePointAt(0), 0xfeff);
+  assert.ok(first.includes(`;"'=HYPERLINK(""x"")";`), first);
+  assert.ok(csv.includes(';"een; ""twee""\ndrie";'), csv);
+  assert.ok(csv.includes(";2026-01-01;2026-03-31;"), csv);
+  assert.ok(csv.includes(";zonder;;;;undated_none;"), csv);
+});
+
+test("a calendar has the last days of steps, in lines of at most 75 bytes", () => {
+  const AF = explorer(PLAN);
+  const ics = AF.icsOf(AF.steps, () => "file:///x");
+  assert.equal(ics.match(/BEGIN:VEVENT/g).length, 2);
+  assert.match(ics, /DTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101/);
+  assert.match(ics, /\\,/);
+  for (const line of ics.split("\r\n")) assert.ok(new TextEncoder().encode(line).length <= 75);
 });

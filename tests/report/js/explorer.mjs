@@ -3,10 +3,11 @@ import { readFileSync } from "node:fs";
 import vm from "node:vm";
 
 const STATIC = new URL("../../../pipeline/report/static/", import.meta.url);
-const SCRIPTS = ["base.js", "format.js", "route.js", "index.js", "filtering.js", "search.js", "counting.js"];
+const SCRIPTS = ["base.js", "format.js", "route.js", "index.js", "filtering.js", "search.js", "counting.js", "takealong.js"];
 const VIEWS = ["overview", "fiches", "fiche", "page", "missing"];
 const TEXTS = ["no_year", "per_year", "minister_none", "objective", "objective_none", "heading", "footnote"];
-const DAYS = ["day_chosen", "day_none", "day_period"];
+const DAYS = ["day_chosen", "day_clock", "day_period"];
+const STEPS = ["csv_columns", "due_late", "due_due", "due_running", "due_soon", "due_later", "undated_none", "undated_raw"];
 
 const twice = (text) => ({ nl: text, en: text + " (en)" });
 
@@ -25,7 +26,7 @@ const EMPTY = {
   targets: [],
   names: { field: { budget: twice("Budget") } },
   texts: {
-    ...Object.fromEntries([...TEXTS, ...DAYS].map((key) => [key, twice(key)])),
+    ...Object.fromEntries([...TEXTS, ...DAYS, ...STEPS].map((key) => [key, twice(key)])),
     fiches_n: { nl: "{n} fiches van {all}", en: "{n} fiches of {all}" },
     fiches_n_1: { nl: "één fiche van {all}", en: "one fiche of {all}" },
   },

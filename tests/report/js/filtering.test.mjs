@@ -76,14 +76,16 @@ test("it is known whether anything is filtered, and which values are wanted", ()
   assert.equal(AF.wants("status", "new"), true);
 });
 
-test("the day is the address's where it names one, else the plan's, else none", () => {
+test("the day is the address's where it names one, else the reader's own", () => {
   const day = { date: "2025-01-01", origin: "period" };
+  const now = new Date();
+  const today = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
   const found = (model, query) => {
     const AF = explorer(model, "#/followup?" + query);
     return [AF.day(), AF.dayNote()];
   };
   assert.deepEqual(found({ day }, "day=2026-05-04"), ["2026-05-04", "day_chosen"]);
-  assert.deepEqual(found({ day }, "day=2026-02-30"), ["2025-01-01", "day_period"]);
-  assert.deepEqual(found({ day }, ""), ["2025-01-01", "day_period"]);
-  assert.deepEqual(found({}, ""), [null, "day_none"]);
+  assert.deepEqual(found({ day }, "day=2025-01-01"), ["2025-01-01", "day_period"]);
+  assert.deepEqual(found({ day }, "day=2026-02-30"), [today, "day_clock"]);
+  assert.deepEqual(found({}, ""), [today, "day_clock"]);
 });

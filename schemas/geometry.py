@@ -222,10 +222,10 @@ class PageContent(NamedTuple):
 
     `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
     run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
-    printed over or beside the form. `typed` were typed over the page in an annotation; `over` are stamped over it or stand
-    in a callout; `remarks` are what notes say that open when they are asked for. `regions`: parts of the page that are
-    read one after the other, where it holds forms beside each other; `carried`: the first of these go on from the page
-    before.
+    printed over or beside the form. `typed` were typed over the page in an annotation; `over` are stamped over it or
+    stand in a callout; `remarks` are what notes say that open when they are asked for. `regions`: parts of the page
+    that are read one after the other, where it holds forms beside each other; `carried`: the first of these go on from
+    the page before.
     """
 
     info: PageInfo

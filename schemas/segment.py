@@ -34,6 +34,13 @@ class Edit(NamedTuple):
     correction: int
 
 
+class Unit(NamedTuple):
+    """What the numbers of a column are in: an ISO 4217 code, and how many of it each counts."""
+
+    currency: str
+    factor: int = 1
+
+
 class CellPlace(NamedTuple):
     """A cell of the row in which a text stands: page and the box around its words."""
 
@@ -51,13 +58,17 @@ class CellPlace(NamedTuple):
 class Fragment(Item):
     """An item with a span a word, so that a value read from its text keeps its place.
 
-    `edits` are the parts of the text that are not printed. `chosen`: start and end of the parts that a ring around
-    them chooses from among options. `cells`: where it is a row of a table inside the answer, the cells of that row,
-    from left to right. `language`: its code where that is not the form's; no value is read from it.
+    `edits` are the parts of the text that are not printed. `border`: the text is a timing of two cells, and the second
+    one begins at this offset. `unit`: what numbers without a currency are in, as the head of their column says.
+    `chosen`: start and end of the parts that a ring around them chooses from among options. `cells`: where it is a row
+    of a table inside the answer, the cells of that row, from left to right. `language`: its code where that is not the
+    form's; no value is read from it.
     """
 
     phase: str | None = None
     spans: list[Span] = Field(default_factory=list)
+    border: int | None = Field(default=None, exclude_if=lambda value: value is None)
+    unit: Unit | None = Field(default=None, exclude_if=lambda value: value is None)
     chosen: list[tuple[int, int]] = Field(default_factory=list, exclude_if=lambda value: not value)
     edits: list[Edit] = Field(default_factory=list, exclude_if=lambda value: not value)
     cells: list[CellPlace] = Field(default_factory=list, exclude_if=lambda value: not value)

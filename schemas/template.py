@@ -7,10 +7,20 @@ from typing import Literal
 import regex
 from pydantic import Field, field_validator, model_validator
 
-from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Kind, Model, Status
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Kind, Model, Status
 
 FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS, "prevention_text", "lead_ministers")
 """Keys of a fiche that a label can lead to; any other text is shown under `other_fields`."""
+HEAD_FIELDS = ("number", "title", "strategic_objective", "operational_objective", "period")
+"""What a form may print under labels of their own, as a table of actions does, instead of in a heading.
+
+`period` is when the whole action runs: its answer is shown under `other_fields`, the steps of the approach are not.
+"""
+
+FormName = Literal["beside", "above", "rows", "cards", "prose", "headed", "list"]
+"""How a fiche is printed: labels beside or above their answers, one action a row of a table, boxes with the label
+inside, run-in labels, a heading with paragraphs, items of a nested list."""
+Side = Literal["start", "end"]
 
 
 def _compiled(pattern: str) -> str:
@@ -43,26 +53,36 @@ class Level(Model):
         return _compiled(value)
 
 
+def _known(value: str) -> str:
+    if value not in (*FIELDS, *HEAD_FIELDS):
+        raise ValueError(f"'{value}' is no field of a fiche; known are {', '.join((*FIELDS, *HEAD_FIELDS))}")
+    return value
+
+
 class Part(Model):
-    """A sub-heading inside a field, such as 'Concrete resultaten' in 'Beoogde resultaten en effecten'."""
+    """A sub-heading inside a field, such as 'Concrete resultaten' in 'Beoogde resultaten en effecten'.
+
+    In a table: a head in the lower row of two, such as 'start' under 'Timing'. `side`: it holds one side of a timing.
+    """
 
     field: str
     label: str
     variants: list[str] = Field(default_factory=list)
+    side: Side | None = None
 
     @field_validator("field")
     @classmethod
     def _known(cls, value: str) -> str:
-        if value not in FIELDS:
-            raise ValueError(f"'{value}' is no field of a fiche; known are {', '.join(FIELDS)}")
-        return value
+        return _known(value)
 
 
 class Label(Model):
     """A label of the form, the field that its answer fills, and the prompts that the form prints with it.
 
     `field` null: the answer is divided over `parts` by their sub-headings; text before the first one
-    goes to the first part. `variants` are other accepted wordings, each reported when met.
+    goes to the first part. Without parts the answer is shown under `other_fields`. `variants` are other accepted
+    wordings, each reported when met. `starts_with`: what is printed at the start of the answer, before the text that
+    fills the field. `side`: the answer is one side of a timing, the other side stands under another label.
     """
 
     field: str | None = None
@@ -71,13 +91,22 @@ class Label(Model):
     prompts: list[str] = Field(default_factory=list)
     parts: list[Part] = Field(default_factory=list)
     required: bool = True
+    starts_with: list[Literal["number", "title"]] = Field(default_factory=list)
+    side: Side | None = None
+
+    @property
+    def name(self) -> str:
+        """The field under which its answer is shown: the first one of several, `other_fields/<label>` for none."""
+        if self.parts:
+            return self.parts[0].field
+        return self.field if self.field not in (None, "period") else f"{OTHER}{self.label}"
 
     @model_validator(mode="after")
     def _either(self) -> Label:
-        if (self.field is None) == (not self.parts):
-            raise ValueError(f"label '{self.label}' needs either a field or parts")
-        if self.field is not None and self.field not in FIELDS:
-            raise ValueError(f"'{self.field}' is no field of a fiche; known are {', '.join(FIELDS)}")
+        if self.field is not None and self.parts:
+            raise ValueError(f"label '{self.label}' has a field and parts: give one of them")
+        if self.field is not None:
+            _known(self.field)
         return self
 
 
@@ -104,13 +133,14 @@ class Template(Model):
     name: str
     kind: Literal["plan"] = "plan"
     language: str = Field(default="nl", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")
+    form: FormName | None = None
     recognise: list[str] = Field(default_factory=list)
     period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"
     contents: list[str] = Field(default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"])
     furniture: list[str] = Field(default_factory=list)
     continuation: list[str] = Field(default_factory=lambda: [r".*\d.*\((?:vervolg|verv\.)\)"])
     unnumbered: list[str] = Field(default_factory=list)
-    levels: list[Level]
+    levels: list[Level] = Field(default_factory=list)
     fiche_under: list[Kind] = Field(default_factory=list)
     labels: list[Label] = Field(min_length=1)
     bullets: list[str] = Field(default_factory=lambda: ["o", "•", "▪", "-", "–"])
@@ -120,6 +150,12 @@ class Template(Model):
     phase: str | None = None
     status: StatusLegend = Field(default_factory=StatusLegend)
     empty_answers: list[str] = Field(default_factory=lambda: ["/", "-", "–", "n.v.t.", "nvt"])
+
+    def leads_to(self, field: str) -> bool:
+        """Whether a label or a part of one leads to `field`, or its answer starts with it."""
+        return any(
+            field in (label.field, *label.starts_with, *(part.field for part in label.parts)) for label in self.labels
+        )
 
     @field_validator("period", "phase")
     @classmethod

@@ -37,11 +37,28 @@ def mismatches(truth: Truth, plan: Plan) -> list[str]:
         years = (plan.period.start, plan.period.end)
         found += _compare("period", (truth["plan"]["start_year"], truth["plan"]["end_year"]), years)
         found += _compare("title", squeeze(truth["plan"]["title"]), squeeze(plan.title))
-    actions = {action.number: action.model_dump(mode="json") for action in plan.actions}
+    actions, extra = _fullest([action.model_dump(mode="json") for action in plan.actions])
+    known = {expected["number"] for expected in truth["actions"]}
+    extra += [action for number, action in actions.items() if number not in known]
+    found += [f"fiche that is not printed: {action['number']} {action['title']!r}" for action in extra]
     for expected_action in truth["actions"]:
         if expected_action["number"] in actions:
             found += _action(expected_action, actions[expected_action["number"]])
+        else:
+            found.append(f"fiche that is not read: {expected_action['number']}")
     return found
+
+
+def _fullest(actions: list[Truth]) -> tuple[dict[str, Truth], list[Truth]]:
+    """The fiches by number, and those left over: of two with one number the one that says more answers for it."""
+    by_number: dict[str, Truth] = {}
+    left: list[Truth] = []
+    for action in sorted(actions, key=lambda action: -len(json.dumps(action))):
+        if action["number"] in by_number:
+            left.append(action)
+        else:
+            by_number[action["number"]] = action
+    return by_number, left
 
 
 def _compare(place: str, expected: object, got: object) -> Iterator[str]:
@@ -63,7 +80,7 @@ def _action(expected: Truth, got: Truth) -> Iterator[str]:
     for name in ("strategic_objective", "operational_objective", "prevention_types", "status"):
         yield from _compare(f"{number} {name}", expected[name], got[name])
     prevention = squeeze((got["prevention_text"] or {}).get("text"))
-    yield from _compare(f"{number} prevention_text", squeeze(expected["prevention_type_text"]), prevention)
+    yield from _compare(f"{number} prevention_text", squeeze(expected.get("prevention_type_text")), prevention)
     ministers = [squeeze(minister["raw"]) for minister in got["lead_ministers"]]
     yield from _compare(f"{number} lead_ministers", [squeeze(name) for name in expected["lead_ministers"]], ministers)
     for name in LIST_FIELDS:
@@ -71,8 +88,12 @@ def _action(expected: Truth, got: Truth) -> Iterator[str]:
     for name in SINGLE_FIELDS:
         text = squeeze((got[name] or {}).get("text"))
         yield from _compare(f"{number} {name}", squeeze(expected[name]), text)
-    if got["other_fields"]:
-        yield f"{number} other_fields: {sorted(got['other_fields'])}"
+    free = {
+        label: [squeeze(item["text"]) for item in items] for label, items in expected.get("other_fields", {}).items()
+    }
+    for label in sorted({*free, *got["other_fields"]}):
+        texts = [squeeze(item["text"]) for item in got["other_fields"].get(label, [])]
+        yield from _compare(f"{number} other_fields/{label}", free.get(label, []), texts)
     for nth, (step, read) in enumerate(zip(expected["approach"], got["approach"], strict=False)):
         place = f"{number} timing of step {nth}"
         yield from _compare(place, len(step["timing"]), len(read["timing"]))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import Any
 
-import pdfplumber
 import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from extractors.form.segmentation import segment
-from extractors.page.reading import read_page
-from extractors.templates import load
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
-from schemas.segment import Segmented
-from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth, typeset
+from tests.segmenting import pages_of, segmented
+from tests.typesetter import PRESETS, Layout, PlanModel, random_plan, truth
 from tests.typesetter.marks import BESIDE, KINDS
 from tests.typesetter.strategies import layouts, plans
 
@@ -35,18 +30,10 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def read(pdf_bytes: bytes) -> tuple[Segmented, int]:
-    pages = []
-    with pdfplumber.open(io.BytesIO(pdf_bytes)) as pdf:
-        for page in pdf.pages:
-            pages.append(read_page(page))
-            page.close()
-    return segment(pages, load("vlaams-actieplan-2025")), sum(page.info.characters for page in pages)
-
-
 def differences(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> list[Any]:
     """Everything that came back otherwise than it went in, with marks of some kinds over and beside the form."""
-    got, characters = read(typeset(plan, layout, kinds, seed))
+    pages = pages_of(plan, layout, kinds, seed)
+    got, characters = segmented(pages, layout), sum(page.info.characters for page in pages)
     wanted = truth(plan, layout)
     found: list[Any] = []
     fiches = {fiche.number: fiche for fiche in got.fiches}

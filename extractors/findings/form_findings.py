@@ -258,6 +258,85 @@ class FormFinding(FindingKind):
             "De tekst '{text}' in de linkerkolom is geen bekende vraag van het formulier en geen antwoord.",
             "The text '{text}' in the left column is no known prompt of the form and no answer.",
         ),
+        variants={
+            "answer": (
+                "De tekst '{text}' onder het label '{label}' is geen bekende vraag van het formulier; hij staat bij de "
+                "overige velden.",
+                "The text '{text}' under the label '{label}' is no known prompt of the form; it is among the other "
+                "fields.",
+            ),
+        },
+    )
+    # What was read otherwise than a form asks for: errors, as data may be wrong or missing
+    text_unassigned = Entry(
+        "error",
+        ("tekst niet geplaatst", "text not placed"),
+        (
+            "Pagina {page}: '{text:short}' hoort bij geen veld en is niet geplaatst (tekens: {characters}).",
+            "Page {page}: '{text:short}' belongs to no field and was not placed (characters: {characters}).",
+        ),
+    )
+    form_without_heading = Entry(
+        "error",
+        ("formulier zonder titel", "form without heading"),
+        (
+            "Het label '{label}' staat in een formulier waarvan de titel niet herkend is; de antwoorden zijn niet "
+            "geplaatst.",
+            "The label '{label}' stands in a form whose heading was not recognised; its answers were not placed.",
+        ),
+    )
+    label_elsewhere = Entry(
+        "error",
+        ("label buiten het formulier", "label outside the form"),
+        (
+            "Het label '{label}' staat op pagina {page} buiten het formulier; wat erbij hoort, staat in geen veld.",
+            "The label '{label}' on page {page} stands outside the form; what belongs to it stands in no field.",
+        ),
+    )
+    heading_without_form = Entry(
+        "error",
+        ("titel zonder formulier", "heading without form"),
+        (
+            "'{text:short}' is gedrukt als de titel van een actie, maar eronder staat geen label; het is geen fiche "
+            "geworden.",
+            "'{text:short}' is printed as the heading of an action, but no label is below it; it has become no fiche.",
+        ),
+    )
+    objective_unread = Entry(
+        "error",
+        ("doelstelling niet gelezen", "objective not read"),
+        (
+            "'{text:short}' is gedrukt als een doelstelling, maar is als gewone tekst gelezen.",
+            "'{text:short}' is printed as an objective, but was read as plain text.",
+        ),
+    )
+    labels_few = Entry(
+        "error",
+        ("minder dan de helft van de labels", "fewer than half of the labels"),
+        (
+            "De fiche heeft {count} van de {usual} labels die de meeste fiches hebben; is ze juist begrensd?",
+            "The fiche has {count} of the {usual} labels that most fiches have; are its borders right?",
+        ),
+    )
+    answer_long = Entry(
+        "error",
+        ("antwoord veel langer dan de andere", "answer much longer than the others"),
+        (
+            "Het antwoord bij '{label}' telt {characters} tekens, in de andere fiches meestal {usual}; is er tekst van "
+            "elders in geraakt?",
+            "The answer to '{label}' has {characters} characters, in the other fiches mostly {usual}; does it hold "
+            "text from elsewhere?",
+        ),
+    )
+    reading_doubtful = Entry(
+        "warning",
+        ("lezing onzeker", "reading doubtful"),
+        (
+            "'{text:short}' kan ook iets anders zijn (titel, label of gewone tekst): een andere lezing van het "
+            "document past bijna even goed.",
+            "'{text:short}' may also be something else (heading, label or plain text): another reading of the "
+            "document fits almost as well.",
+        ),
     )
     # The numbering
     number_double = Entry(

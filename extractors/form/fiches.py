@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractors.findings.form_findings import FormFinding
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
+from extractors.form.outliers import StrangeText, outliers, sorted_out
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -18,12 +19,14 @@ from extractors.layout.lines import Line
 from extractors.text.choices import EMPTY, has_signs
 from extractors.text.matching import How
 from schemas.geometry import Box, union
-from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Place
-from schemas.segment import CellPlace, Fiche, Fragment
-from schemas.template import Label, Part
+from schemas.plan import OTHER, SINGLE_FIELDS, Finding, Link, Place
+from schemas.segment import CellPlace, Fiche, Fragment, Span
+from schemas.template import HEAD_FIELDS, Label, Part
 
 RUNNING = frozenset({*SINGLE_FIELDS, "prevention_text"})
 """Fields that are one text, however many lines or paragraphs they print."""
+NAMING = frozenset(HEAD_FIELDS) - {"period"}
+"""What names a fiche and is read before its answers."""
 
 
 class FicheBuilder:
@@ -39,32 +42,38 @@ class FicheBuilder:
         self.recorder = recorder
         self.boxes: Boxes = recorder.boxes
         self.noticed = noticed
+        self.fiches: list[Fiche] = []
+        self._partials: list[PartialFiche] = []
+        self._strange: list[StrangeText] = []
 
-    def build(self, fiche: PartialFiche) -> Fiche:
-        """The fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
+    def build(self, fiche: PartialFiche) -> None:
+        """Adds the fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
         heading = fiche.heading
         fields: dict[str, list[Fragment]] = {}
         others: dict[str, list[Fragment]] = {}
         for answer in fiche.answers:
+            self.recorder.muted = answer.shared
             self._other_language(fiche, answer, others)
-            if answer.label is None:
-                status = self.status.named(join([line.words for line in answer.lines])[0])
-                if status is not None:
-                    fiche.status = status
-                    for line in answer.lines:
-                        self.recorder.assign(line, "field", heading.number, "status")
-                    continue
-                others.setdefault(answer.name, []).extend(self._answer(fiche, answer.lines, f"{OTHER}{answer.name}"))
+            if answer.label is None and self._is_status(fiche, answer):
+                continue
+            free = _free_name(answer)
+            if free is not None:
+                others.setdefault(free, []).extend(self._fragments(fiche, answer, answer.lines, f"{OTHER}{free}"))
                 continue
             for name, lines in self._parts(fiche, answer):
-                fields.setdefault(name, []).extend(self._answer(fiche, lines, name))
+                fields.setdefault(name, []).extend(self._fragments(fiche, answer, lines, name))
             self._missing_answers(fiche, answer, fields)
+        self.recorder.muted = False
+        self._ticked(fiche, fields, others)
+        for name in RUNNING & fields.keys():
+            fields[name] = one_text(fields[name])
         for label in self.template.labels:
-            if label.required and label.label not in fiche.seen:
-                name = label.field or label.parts[0].field
+            asked = label.required and label.field not in NAMING and label.label not in fiche.covered
+            if asked and label.label not in fiche.seen:
                 missing = FormFinding.field_missing.finding(label=label.label)
-                self.recorder.note(missing, list(heading.lines), name, heading.number)
-        return Fiche(
+                self.recorder.note(missing, list(heading.lines), label.name, heading.number)
+        self._partials.append(fiche)
+        built = Fiche(
             number=heading.number,
             title=heading.title,
             title_source=self.boxes.places(heading.words),
@@ -75,6 +84,75 @@ class FicheBuilder:
             other_fields=others,
             source=_pages_of([*heading.lines, *fiche.lines]),
         )
+        self.fiches.append(built)
+
+    def finish(self) -> None:
+        """Reads what only all fiches together show, and notes what is wrong with some of them; after the last fiche."""
+        for text, is_prompt in sorted_out(self._strange, len(self.fiches)):
+            number, name = text.partial.heading.number, text.name
+            if is_prompt:
+                self.recorder.note(FormFinding.prompt_unknown.finding(text=text.text), text.lines, name, number)
+                for line in text.lines:
+                    self.recorder.assign(line, "prompt", number, name)
+                continue
+            fiche = self.fiches[next(at for at, one in enumerate(self._partials) if one is text.partial)]
+            place_of_text = f"{OTHER}{text.printed}"
+            note = FormFinding.prompt_unknown.finding(variant="answer", text=text.text, label=text.printed)
+            self.recorder.note(note, text.lines, place_of_text, number)
+            found = self._answer(text.partial, text.lines, place_of_text)
+            fiche.other_fields.setdefault(text.printed, []).extend(found)
+        for finding, lines, field, number in outliers(self._partials, self.fiches, self.template):
+            self.recorder.note(finding, lines, field, number)
+
+    def _is_status(self, fiche: PartialFiche, answer: PartialAnswer) -> bool:
+        """Whether the answer to an unknown label names the status of the fiche, which it then has."""
+        status = self.status.named(join([line.words for line in answer.lines])[0])
+        if status is None:
+            return False
+        fiche.status = status
+        for line in answer.lines:
+            self.recorder.assign(line, "field", fiche.heading.number, "status")
+        return True
+
+    def _fragments(self, fiche: PartialFiche, answer: PartialAnswer, lines: list[Line], name: str) -> list[Fragment]:
+        """The texts of an answer, as the form of its label prints them."""
+        if answer.ticked:
+            for line in lines:
+                self.recorder.assign(line, "field", fiche.heading.number, name)
+            return []
+        if answer.sided:
+            return self._sides(fiche, answer, name)
+        fragments = self._answer(fiche, lines, name)
+        if answer.unit is not None:
+            return [fragment.model_copy(update={"unit": answer.unit}) for fragment in fragments]
+        return fragments
+
+    def _sides(self, fiche: PartialFiche, answer: PartialAnswer, name: str) -> list[Fragment]:
+        """One text of two cells that say when something starts and when it ends."""
+        lines = [*answer.lines, *answer.until]
+        for line in lines:
+            self.recorder.assign(line, "field", fiche.heading.number, name)
+        text, spans = join([line.words for line in lines])
+        if not text:
+            return []
+        border = len(join([line.words for line in answer.lines])[0])
+        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border)]
+
+    def _ticked(
+        self, fiche: PartialFiche, fields: dict[str, list[Fragment]], others: dict[str, list[Fragment]]
+    ) -> None:
+        """Adds the options that are ticked, in their order: one text where the field is one."""
+        chosen: dict[str, list[Sequence[Line]]] = {}
+        for answer in fiche.answers:
+            if answer.ticked:
+                chosen.setdefault(_free_name(answer) or answer.name, []).append(answer.ticked)
+        free = {_free_name(answer) for answer in fiche.answers}
+        for name, options in chosen.items():
+            texts = [[line for option in options for line in option]] if name in RUNNING else options
+            for lines in texts:
+                text, spans = join([line.words for line in lines])
+                fragment = Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+                (others if name in free else fields).setdefault(name, []).append(fragment)
 
     def _other_language(self, fiche: PartialFiche, answer: PartialAnswer, others: dict[str, list[Fragment]]) -> None:
         """Takes from an answer the lines in another language: they are a free field, of which no value is read."""
@@ -98,7 +176,7 @@ class FicheBuilder:
         label = answer.label
         assert label is not None
         names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
-        if not any(fields.get(name) for name in names):
+        if not answer.ticked and not any(fields.get(name) for name in names):
             missing = FormFinding.answer_missing.finding(label=answer.printed)
             self.recorder.note(missing, answer.label_lines, names[0], fiche.heading.number)
 
@@ -118,10 +196,7 @@ class FicheBuilder:
             for line in strange:
                 self.recorder.assign(line, "label", number, answer.name)
         elif strange:
-            unknown = FormFinding.prompt_unknown.finding(text=" ".join(line.text for line in strange))
-            self.recorder.note(unknown, strange, answer.name, number)
-            for line in strange:
-                self.recorder.assign(line, "prompt", number, answer.name)
+            self._strange.append(StrangeText(fiche, answer.name, label.label, strange))
         if not label.parts:
             return [(answer.name, content)]
         return self._divide(label, content, number, answer.part)
@@ -222,6 +297,34 @@ def _with_sign(raw: RawItem) -> list[Line]:
         return raw.lines
     first = raw.lines[0]
     return [replace(first, words=(raw.marker._replace(space=True), *first.words), removed=()), *raw.lines[1:]]
+
+
+def one_text(fragments: list[Fragment]) -> list[Fragment]:
+    """The texts of a field of one text as one, where several labels lead to it: a sum for each year, two columns."""
+    if len(fragments) < 2:
+        return fragments
+    text = ""
+    spans: list[Span] = []
+    chosen: list[tuple[int, int]] = []
+    links: list[Link] = []
+    for fragment in fragments:
+        start = len(text) + 1 if text else 0
+        text = f"{text} {fragment.text}" if text else fragment.text
+        spans.extend(span._replace(start=span.start + start, end=span.end + start) for span in fragment.spans)
+        chosen.extend((first + start, last + start) for first, last in fragment.chosen)
+        moved = ({"start": link.start + start, "end": link.end + start} for link in fragment.links)
+        links.extend(link.model_copy(update=offsets) for link, offsets in zip(fragment.links, moved, strict=True))
+    source = [place for fragment in fragments for place in fragment.source]
+    unit = next((fragment.unit for fragment in fragments if fragment.unit is not None), None)
+    return [Fragment(text=text, source=source, spans=spans, chosen=chosen, links=links, unit=unit)]
+
+
+def _free_name(answer: PartialAnswer) -> str | None:
+    """The label under which an answer stands in `other_fields`; None for one that fills a field."""
+    if answer.label is None:
+        return answer.name
+    free = answer.name.startswith(OTHER) or (answer.name in HEAD_FIELDS and answer.part is None)
+    return answer.label.label if free else None
 
 
 def misspelt(printed: str, label: str, how: How) -> Finding:

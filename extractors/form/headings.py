@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
+from extractors.form.labels import Form
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import Level, Template
 
+OBJECTIVES: tuple[Kind, Kind] = ("strategic_objective", "operational_objective")
 RANK: dict[Kind, int] = {
     "chapter": 0,
     "section": 1,
@@ -22,14 +24,20 @@ RANK: dict[Kind, int] = {
     "action": 4,
 }
 
+CLOSE = 2.6
+"""Type sizes between two lines of one heading, at most."""
+FULL = 8.0
+"""Type sizes between the end of a title's last line and the page's longest line, at most, where the title goes on on
+the next page. Words of titles are seldom longer. Case: a title at the foot of a page of the typesetter."""
 
-NEAR = 8
-"""Lines under a fiche's heading among which its first label is."""
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Heading:
-    """A heading and the lines that print it. `kind` None: an unnumbered one; `number` '' there."""
+    """A heading and the lines that print it. `kind` None: an unnumbered one; `number` '' there and where it is counted.
+
+    `sure`: its words alone make it one. `larger`: its type is larger than that of the text. `listed`: the contents have
+    it. `above`: an objective with another heading right below it.
+    """
 
     kind: Kind | None
     number: str
@@ -37,6 +45,15 @@ class Heading:
     lines: tuple[Line, ...]
     words: tuple[Line, ...]
     """The lines without the number and what is printed with it: the words of the title alone."""
+    sure: bool = False
+    larger: bool = False
+    listed: bool = False
+    above: bool = False
+
+    @property
+    def size(self) -> float:
+        """Size of its type in points."""
+        return self.lines[0].size
 
 
 class HeadingFinder:
@@ -47,70 +64,73 @@ class HeadingFinder:
         template: Template,
         lines: Sequence[Line],
         entries: Sequence[str],
-        is_label: Callable[[Sequence[Line], int], bool],
+        form: Form,
     ) -> None:
-        self._is_label = is_label
+        self._form = form
         self._levels = [(level, regex.compile(level.pattern)) for level in template.levels]
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
         self._entries = [normalize_for_matching(entry) for entry in entries]
         sizes: Counter[float] = Counter()
+        self._ends: dict[int, float] = {}
         for line in lines:
             sizes[round(line.size, 1)] += line.characters
+            self._ends[line.page] = max(self._ends.get(line.page, 0.0), line.box.x1)
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
-        self._counted: Counter[Kind] = Counter()
 
-    def at(
-        self, lines: Sequence[Line], index: int, *, in_fiche: bool, open_number: str | None = None
-    ) -> Heading | None:
-        """The heading that starts at `lines[index]`, with the lines that it wraps over.
+    def at(self, lines: Sequence[Line], index: int) -> tuple[Heading, ...]:
+        """The headings that `lines[index]` may start, with the lines that each wraps over: one a kind.
 
-        `open_number` is the number of the fiche that the line before belongs to, if `in_fiche`. In a fiche a bold
-        numbered line may head a part of an answer: there an unsure level must be larger than the text or be an entry
-        of the contents.
+        A line that several levels match may be any of them: '2.1 Vorming' is an action above a form, else a section.
         """
         first = lines[index]
         if first.column != 0 or (first.cell.ruled and (first.paired or not first.first)):
-            return None
+            return ()
         text = first.text
+        found: list[Heading] = []
         for level, printed in self._levels:
             # Some forms print the titles of fiches in capitals.
             capitals = level.kind == "action" and text.isupper()
             pattern = regex.compile(printed.pattern, regex.IGNORECASE) if capitals else printed
-            match = pattern.match(text)
-            if match is None:
+            if pattern.match(text) is None or any(known.kind == level.kind for known in found):
                 continue
-            larger = in_fiche and level.kind != "action"  # a fiche is known by the form under its heading
-            if not level.sure and not self._listed(text) and not self._styled(first, larger=larger):
+            seen = level.sure or self._styled(first) or self._listed(text)
+            if not seen and level.kind not in OBJECTIVES:
                 continue
             parts = self._wrapped(lines, index, level.kind)
+            above = level.kind in OBJECTIVES and self._above_heading(lines, index + len(parts))
+            if not seen and not above:
+                continue
             whole = pattern.match(_flat(parts))
-            if whole is None:
-                continue
-            known = level.sure or level.kind != "action" or _repeats(whole, open_number)
-            if not known and not self._form_follows(lines, index + len(parts)):
-                continue
-            words = tuple(_from(parts, whole.start("title")))
-            return Heading(level.kind, self._number(level, whole), _title(whole["title"]), tuple(parts), words)
-        if not first.cell.ruled and self._is_unnumbered(first):
+            if whole is not None:
+                found.append(self._heading(level, whole, parts, above=above))
+                if level.sure or level.kind != "action":
+                    break
+        if not found and not first.cell.ruled and self._is_unnumbered(first):
             parts = self._wrapped(lines, index, None)
-            return Heading(None, "", _flat(parts), tuple(parts), tuple(parts))
-        return None
+            text = _flat(parts)
+            found.append(Heading(None, "", text, tuple(parts), tuple(parts), larger=self._styled(first, larger=True)))
+        return tuple(found)
 
-    def _form_follows(self, lines: Sequence[Line], index: int) -> bool:
-        """Whether the form begins here: what makes a numbered heading that of a fiche where no word shows it."""
-        for offset in range(index, min(index + NEAR, len(lines))):
-            if self._is_label(lines, offset):
-                return True
-            line = lines[offset]
-            if any(pattern.match(line.text) and (level.sure or self._styled(line)) for level, pattern in self._levels):
-                return False
-        return False
+    def _above_heading(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a heading begins here: right above one an objective needs no style of its own."""
+        return index < len(lines) and any(
+            pattern.match(lines[index].text) and (level.sure or self._styled(lines[index]))
+            for level, pattern in self._levels
+        )
 
-    def _number(self, level: Level, match: regex.Match[str]) -> str:
-        if "number" in match.groupdict() and match["number"]:
-            return regex.sub(r"\s+", "", match["number"]).rstrip(".")
-        self._counted[level.kind] += 1
-        return str(self._counted[level.kind])
+    def _heading(self, level: Level, whole: regex.Match[str], parts: Sequence[Line], *, above: bool) -> Heading:
+        number = whole["number"] if "number" in whole.groupdict() else None
+        return Heading(
+            level.kind,
+            regex.sub(r"\s+", "", number).rstrip(".") if number else "",
+            _title(whole["title"]),
+            tuple(parts),
+            tuple(_from(parts, whole.start("title"))),
+            sure=level.sure,
+            larger=self._styled(parts[0], larger=True),
+            listed=self._listed(parts[0].text),
+            above=above,
+        )
 
     def _styled(self, line: Line, *, larger: bool = False) -> bool:
         return line.size > 1.08 * self.usual_size or (line.bold and not larger)
@@ -142,20 +162,27 @@ class HeadingFinder:
         for offset, line in enumerate(lines[index + 1 : index + 8], start=index + 1):
             last = parts[-1]
             if (
-                line.page != last.page
-                or line.cell != last.cell
-                or line.row != last.row
+                not (_below(last, line, first.size) or self._over_the_page(last, line))
                 or line.column != last.column
                 or line.bold != first.bold
                 or abs(line.size - first.size) > 0.06 * first.size
-                or line.baseline - last.baseline > 2.6 * first.size
                 or any(pattern.match(line.text) for _, pattern in self._levels)
-                or self._is_label(lines, offset)
+                or self._form.label_at(lines, offset) is not None
                 or not self._continues(first, parts, line, kind)
             ):
                 break
             parts.append(line)
         return parts
+
+    def _over_the_page(self, last: Line, line: Line) -> bool:
+        """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""
+        return (
+            line.page == last.page + 1
+            and self._styled(last)
+            and (last.cell.left, last.cell.right) == (line.cell.left, line.cell.right)
+            and abs(line.box.x0 - last.box.x0) < FULL * last.size
+            and self._ends[last.page] - last.box.x1 < FULL * last.size
+        )
 
     def _continues(self, first: Line, parts: list[Line], line: Line, kind: Kind | None) -> bool:
         if first.cell.ruled or self._styled(first) or kind == "action":
@@ -166,9 +193,14 @@ class HeadingFinder:
         )
 
 
-def _repeats(match: regex.Match[str], open_number: str | None) -> bool:
-    """Whether it is the number of the fiche being read, whose title its table may print again on the next page."""
-    return "number" in match.groupdict() and match["number"] == open_number
+def _below(last: Line, line: Line, size: float) -> bool:
+    """Whether a line is close below another one, in the same cell."""
+    return (
+        line.page == last.page
+        and line.cell == last.cell
+        and line.row == last.row
+        and line.baseline - last.baseline < CLOSE * size
+    )
 
 
 def _flat(lines: Sequence[Line]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import regex
+
 from extractors.form.prompts import Prompts
 from extractors.form.subheadings import Subheadings
 from extractors.form.wrapping import begins, follows
@@ -19,8 +21,20 @@ LINES = 4
 """Lines that a label may wrap over at the most."""
 CELL_LINES = 6
 """Lines that the cell of an unknown label may have at the most."""
+ACROSS = 80
+"""Lines of answers that may stand between the two parts of a label that a page cuts, at the most."""
 BESIDE = 0.5
 """Type sizes between the baselines of a label and of the answer beside it, at most."""
+
+
+Style = tuple[str, float, str]
+"""Font, size in points and colour of type."""
+
+
+def style_of(line: Line) -> Style:
+    """The type of a line's first word."""
+    word = line.words[0]
+    return word.font, round(word.size, 1), word.colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +63,11 @@ class Form:
         self.template = template
         self.markers = Markers(template.bullets, template.numbered)
         self._labels = Wordings([(label.label, label.variants) for label in template.labels])
+        self._levels = [regex.compile(each.pattern) for each in template.levels]
+        self._actions = [regex.compile(each.pattern) for each in template.levels if each.kind == "action" and each.sure]
         self.prompts = Prompts(template, self.markers)
         self.subheadings = Subheadings(template, self.markers)
+        self._parted = [(label, self.subheadings.of(label)) for label in template.labels if label.parts]
 
     def reads_like_form(self, text: str) -> bool:
         """Whether a text starts with a label or prompt, or is a piece of a prompt."""
@@ -125,15 +142,16 @@ class Form:
     ) -> LabelHit | None:
         """A sub-heading of a compound label in a row of its own, or where the compound label is not printed."""
         line = lines[index]
+        misspelt = line.paired and line.first
+        possible = [(label, wordings) for label, wordings in self._parted if misspelt or wordings.may_start(line.text)]
+        if not possible:
+            return None
         cell = [line]
         for other in lines[index + 1 : index + LINES]:
             if not follows(cell[-1], other):
                 break
             cell.append(other)
-        for label in self.template.labels:
-            if not label.parts:
-                continue
-            wordings = self.subheadings.of(label)
+        for label, wordings in possible:
             for count in range(len(cell), 0, -1):
                 taken = cell[:count]
                 text = " ".join(other.text for other in taken)
@@ -154,7 +172,8 @@ class Form:
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
         for line in lines[index : index + LINES]:
-            if taken and not follows(taken[-1], line):
+            # Beside an answer a label may change its style: '**Budget** / *Budget*' in two languages.
+            if taken and not follows(taken[-1], line, same_style=not line.paired):
                 break
             taken.append(line)
             text = " ".join(part.text for part in taken)
@@ -172,7 +191,7 @@ class Form:
             if text.rstrip().endswith(":"):
                 break
         if best is None:
-            return None
+            return self._cut_label(lines, index)
         found, parts = best
         label = self.template.labels[found.entry]
         sign = _sign_behind(parts[-1])
@@ -181,6 +200,24 @@ class Form:
             last = parts[-1]
             return LabelHit(label, found.how, found.wording, (*parts[:-1], last.part(0, sign)), last.part(sign))
         return LabelHit(label, found.how, found.wording, parts, None)
+
+    def _cut_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
+        """A label beside its answer that a page cuts: its rest is the first text of that column on the next page."""
+        line = lines[index]
+        if not line.paired or not self._labels.begun(line.text):
+            return None
+        cell = [other for other in lines[index : index + CELL_LINES] if other.row == line.row and other.column == 0]
+        rest = [
+            other
+            for other in lines[index + 1 : index + ACROSS]
+            if other.page == line.page + 1 and other.column == 0 and other.paired
+        ]
+        text = " ".join(other.text for other in cell)
+        for end in range(1, min(LINES, len(rest)) + 1):
+            found = self._labels.exact(" ".join([text, *(other.text for other in rest[:end])]))
+            if found is not None:
+                return LabelHit(self.template.labels[found.entry], found.how, found.wording, tuple(cell), None)
+        return None
 
     def _label_before_text(self, line: Line) -> LabelHit | None:
         ends = []
@@ -226,6 +263,8 @@ class Form:
         return None
 
     def _label_before_prompt(self, line: Line) -> LabelHit | None:
+        if not self._labels.may_start(line.text):
+            return None
         for end in range(1, min(len(line.words), LONGEST_LABEL)):
             found = self._labels.exact(joined(line.words[:end]))
             if found is None:
@@ -235,8 +274,23 @@ class Form:
                 return LabelHit(label, found.how, found.wording, (line.part(0, end),), line.part(end))
         return None
 
-    def unknown_label_at(self, lines: Sequence[Line], index: int) -> tuple[Line, ...] | None:
-        """A label that the template does not know: the whole left cell of a row, bold or before a colon."""
+    def may_be_sign(self, text: str) -> bool:
+        """Whether a text may be a label, or as a level prints its headings."""
+        return self.is_label(text) or any(pattern.match(text) for pattern in self._levels)
+
+    def begins_here(self, lines: Sequence[Line], index: int) -> bool:
+        """Whether a label starts at `lines[index]`, or what only an action's heading prints."""
+        hit = self.label_at(lines, index)
+        if hit is not None:
+            # A sub-heading stands beside the label of its answer as well.
+            return hit.part is None and self.subheadings.of(hit.label).exact(hit.printed) is None
+        return any(pattern.match(lines[index].text) for pattern in self._actions)
+
+    def unknown_label_at(
+        self, lines: Sequence[Line], index: int, style: Style | None = None
+    ) -> tuple[Line, ...] | None:
+        """A label that the template does not know: the whole left cell of a row, bold, before a colon, or in the
+        `style` in which the document prints the labels that the template knows."""
         line = lines[index]
         if line.column != 0 or not line.paired or not line.first:
             return None
@@ -247,7 +301,7 @@ class Form:
             return None
         if not any(char.isalpha() for char in text) or self.reads_like_form(text):
             return None
-        if all(other.bold for other in cell) or text.endswith(":"):
+        if all(other.bold for other in cell) or text.endswith(":") or style_of(line) == style:
             return tuple(cell)
         return None
 

@@ -9,6 +9,7 @@ from extractors.form.headings import Heading
 from extractors.layout.lines import Line
 from extractors.layout.ruling import Cell
 from schemas.plan import Section, Status
+from schemas.segment import Unit
 from schemas.template import Label, Part
 
 
@@ -19,6 +20,10 @@ class PartialAnswer:
     `label` None: a label that the template does not know. `name`: the field that it fills, or the label as printed.
     `printed` and `cell`: text and cell of the label. `part`: the sub-heading that is printed in the label's place.
     `label_lines`: the lines of the label.
+
+    Of a cell in a table: `sided`: `lines` say when something starts and `until` when it ends. `ticked`: the head of the
+    column, whose words are the answer that the sign in `lines` ticks. `shared`: the lines are counted for another
+    fiche, whose cell spans this one. `unit`: what numbers are in, as the head of the column says.
     """
 
     label: Label | None
@@ -28,6 +33,11 @@ class PartialAnswer:
     part: Part | None = None
     label_lines: Sequence[Line] = ()
     lines: list[Line] = field(default_factory=list)
+    until: list[Line] = field(default_factory=list)
+    sided: bool = False
+    ticked: tuple[Line, ...] = ()
+    shared: bool = False
+    unit: Unit | None = None
 
 
 @dataclass(slots=True)
@@ -35,7 +45,7 @@ class PartialFiche:
     """A fiche and its lines so far.
 
     `objective` and `strategic` are the numbers of its objectives. `ruled`: its answers are in cells. `status`: the one
-    printed in words.
+    printed in words. `covered`: labels whose column a cell of another column covers in its row: they ask for nothing.
     """
 
     heading: Heading
@@ -45,6 +55,7 @@ class PartialFiche:
     ruled: bool = False
     status: Status | None = None
     lines: list[Line] = field(default_factory=list)
+    covered: set[str] = field(default_factory=set)
 
     @property
     def seen(self) -> frozenset[str]:

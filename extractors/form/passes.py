@@ -11,16 +11,34 @@ from extractors.form.repeated_titles import find_repeated_titles
 from extractors.form.second_language import mark_second_language
 from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
+from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_cells import part_cells
+from extractors.layout.lines import Line
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.regions import form_by_form
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
+TWO_LINES = 3.5
+"""Type sizes between the baselines of a label and of the second line of its answer, at most."""
+
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
-    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together."""
-    return document.without_furniture(form.template.furniture)
+    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together.
+
+    Words of the form that repeat in the margins stay, as `repeated`: a label may be at one height on several pages.
+    So do the two lines below a label: several fiches may give one answer at one height.
+    """
+    pages = [page.info for page in document.pages]
+    found = find_furniture(pages, document.lines, form.template.furniture)
+    answers = frozenset(
+        line
+        for first, second, line in zip(document.lines, document.lines[1:], document.lines[2:], strict=False)
+        if line in found and any(_just_above(one, line) and form.is_label(one.text) for one in (first, second))
+    )
+    found -= answers
+    words = frozenset(line for line in found if form.may_be_sign(line.text))
+    return replace(document.assign(found - words, "furniture"), repeated=words)
 
 
 def continuation_notes(document: DocumentLines, form: Form) -> DocumentLines:
@@ -81,7 +99,7 @@ def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
 
 
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
-    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which a row needs."""
+    """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which it needs."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
 
 
@@ -89,6 +107,11 @@ def forms_beside(document: DocumentLines, form: Form) -> DocumentLines:
     """Puts the parts of forms that stand beside each other on several pages behind each other. No line gets a role.
     Last, as other passes go page by page."""
     return replace(document, lines=form_by_form(document.lines, document.pages))
+
+
+def _just_above(line: Line, below: Line) -> bool:
+    """Whether one line at most is between two lines of a page."""
+    return line.page == below.page and 0 < below.baseline - line.baseline < TWO_LINES * line.size
 
 
 PASSES: tuple[Pass[Form], ...] = (

@@ -17,10 +17,13 @@ class Recorder:
         self.boxes = boxes
         self.assigned: list[RoleAssignment] = []
         self.findings: list[Finding] = []
+        self.muted = False
+        """While set, lines keep the role that they have: what is read now was counted before."""
 
     def assign(self, line: Line, role: Role, action: str | None = None, field: str | None = None) -> None:
         """Gives a line its role; `action` and `field` where it belongs to a fiche."""
-        self.assigned.append(RoleAssignment(line, role, action, field))
+        if not self.muted:
+            self.assigned.append(RoleAssignment(line, role, action, field))
 
     def note(
         self, finding: Finding, lines: Sequence[Line], field: str | None = None, action: str | None = None

@@ -2,42 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
+from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
+from extractors.form.alignment import Reading
+from extractors.form.doubts import doubts
 from extractors.form.fiches import FicheBuilder, misspelt
-from extractors.form.headings import RANK, Heading, HeadingFinder
+from extractors.form.headings import OBJECTIVES, Heading
+from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
-from extractors.form.labels import Form, LabelHit
+from extractors.form.labels import Form, LabelHit, Style, style_of
 from extractors.form.noticed import Noticed
-from extractors.form.parser_state import PartialAnswer, PartialFiche, PartialSection
-from extractors.form.passes import PASSES
+from extractors.form.outline import Outline
+from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
+from extractors.form.tables import segment_tables
 from extractors.form.titles import title_and_period
 from extractors.layout.footnotes import Footnote
-from extractors.layout.furniture import Margins
 from extractors.layout.items import ItemBuilder, Reach
 from extractors.layout.joining import Boxes, join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
-from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.pictures import with_notices
 from extractors.layout.regions import with_regions
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
-from schemas.plan import OTHER, Item, Kind, Objective, Section
-from schemas.segment import Fiche, Segmented
+from schemas.plan import OTHER, Item
+from schemas.segment import Segmented
 from schemas.template import Template
 
 SHORTEST_PROMPT = 8
@@ -51,36 +54,32 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     pages, repairs = repaired(pages)
     pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
     pages = with_regions(with_notices(pages), form.reads_like_form)
-    read = _Reader(run_passes(pages, PASSES, form), form).read()
+    read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 
 class _Reader:
-    """Reads the lines that no pass gave a role, from the first to the last, into sections and fiches."""
+    """Reads the lines that no pass gave a role into sections and fiches, as the chosen reading has them."""
 
-    def __init__(self, document: DocumentLines, form: Form) -> None:
-        self.document = document
+    def __init__(self, hypothesis: Hypothesis, form: Form) -> None:
+        self.document = document = hypothesis.document
         self.form = form
         self.template = form.template
         self.lines = document.lines
+        self.margins = hypothesis.margins
+        self.readings = hypothesis.alignment.readings
+        self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
+        self.label_style = _style_of_labels(self.readings.values())
         words = {page.info.number: page.words for page in document.pages}
         self.boxes = Boxes(lambda number: words[number])
-        self.finder = HeadingFinder(self.template, self.lines, document.entries, self._is_label)
-        self.margins = Margins(self.lines, {page.info.number: page.info.height for page in document.pages})
         self.status = StatusReader(self.template, document.pages, self.lines)
-        self.items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.recorder = Recorder(self.boxes)
+        items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
         self.noticed = Noticed(document.pages)
-        self.builder = FicheBuilder(form, self.status, self.items, self.recorder, self.noticed)
-        self.sections: list[PartialSection] = []
-        self.strategic: list[Objective] = []
-        self.operational: list[Objective] = []
-        self.fiches: list[Fiche] = []
+        self.outline = Outline(self.template, self.recorder, items, self.noticed)
+        self.builder = FicheBuilder(form, self.status, items, self.recorder, self.noticed)
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
-        self.current_numbers: dict[int, str] = {}
-
-    # From line to line ----------------------------------------------------------------------------------
 
     def read(self) -> Segmented:
         """The document, with the ledger of all its lines.
@@ -91,82 +90,77 @@ class _Reader:
         while index < len(self.lines):
             index = self._step(index)
         self._close_fiche()
-        for partial in self.sections:
-            partial.section.body = self._body(partial.body)
-        self.recorder.findings.extend(page_findings(self.document.pages))
-        self.recorder.findings.extend(overlay_findings(self.document.pages))
+        self.builder.finish()
+        sections = self.outline.sections()
+        findings = self.recorder.findings
+        for finding, lines in doubts(self.readings, self.lines):
+            self.recorder.note(finding, lines)
+        findings.extend(page_findings(self.document.pages))
+        findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
-        self.recorder.findings.extend(unseen_findings(ledger))
-        self.recorder.findings.extend(notice_findings(self.document.pages, ledger))
+        findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
+        findings.extend(notice_findings(self.document.pages, ledger))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(
             characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"
         )
+        strategic, operational = map(self.outline.objectives, OBJECTIVES)
         return Segmented(
             title=title,
             period=period,
             template=self.template.id,
             template_version=self.template.version,
-            sections=[partial.section for partial in self.sections],
-            strategic_objectives=self.strategic,
-            operational_objectives=self.operational,
-            fiches=self.fiches,
+            sections=sections,
+            strategic_objectives=strategic,
+            operational_objectives=operational,
+            fiches=self.builder.fiches,
             footnotes=[self._footnote(note) for note in self.document.footnotes],
-            findings=self.recorder.findings,
+            findings=findings,
             ledger=ledger,
         )
 
-    def _is_label(self, lines: Sequence[Line], index: int) -> bool:
-        return self.form.label_at(lines, index) is not None
-
-    def _heading_at(self, index: int) -> Heading | None:
-        fiche = self.current_fiche
-        return self.finder.at(
-            self.lines,
-            index,
-            in_fiche=fiche is not None,
-            open_number=fiche.heading.number if fiche is not None else None,
-        )
+    # From line to line ----------------------------------------------------------------------------------
 
     def _step(self, index: int) -> int:
         """Reads what starts at line `index`; returns the index of the first line behind it."""
-        line = self.lines[index]
-        heading = self._heading_at(index)
-        if heading is not None and self._repeats(heading):
-            for part in heading.lines:
-                self.recorder.assign(part, "furniture", heading.number, None)
-            return index + len(heading.lines)
-        if heading is not None:
-            self._enter(heading)
-            return index + len(heading.lines)
+        reading = self.readings.get(index)
+        if reading is not None and reading.reading == "running":
+            return self._running_head(reading)
+        if reading is not None and reading.heading is not None:
+            self._enter(reading.heading)
+            return index + len(reading.heading.lines)
+        if reading is not None and reading.lost:
+            return self._form_without_heading(index)
         taken = self._status_above(index)
         if taken:
             return index + taken
-        if self.current_fiche is None and self.current_heading is not None:
-            kind = self.current_heading.kind
-            if kind in self.template.fiche_under and self.form.label_at(self.lines, index) is not None:
-                self._start_fiche(self.current_heading)
+        is_label = reading is not None and reading.reading == "label"
         fiche = self.current_fiche
+        if fiche is None and is_label and self.current_heading is not None:
+            fiche = self.current_fiche = self.outline.open_fiche(self.current_heading)
         if fiche is None:
-            self._to_body(line)
+            self.outline.to_body(self.lines[index])
             return index + 1
-        hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts)
+        return self._in_fiche(fiche, index, is_label=is_label)
+
+    def _in_fiche(self, fiche: PartialFiche, index: int, *, is_label: bool) -> int:
+        line = self.lines[index]
+        hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
         if hit is not None:
             return self._enter_answer(fiche, hit, index)
-        unknown = self.form.unknown_label_at(self.lines, index)
-        if unknown is not None:
-            name = " ".join(part.text for part in unknown).strip().rstrip(":").strip()
+        unknown = self.form.unknown_label_at(self.lines, index, self.label_style)
+        if unknown is not None and self._completes_label(fiche, unknown):
             for part in unknown:
-                self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
-            self.recorder.note(FormFinding.label_unknown.finding(label=name), unknown, action=fiche.heading.number)
-            fiche.answers.append(PartialAnswer(None, name))
+                self.recorder.assign(part, "label", fiche.heading.number, fiche.answers[-1].name)
             fiche.lines.extend(unknown)
             return index + len(unknown)
+        if unknown is not None:
+            return self._enter_unknown(fiche, unknown, index)
         if fiche.ruled and not line.cell.ruled and not line.paired:
             if not self._table_continues(index):
                 # The table of the fiche has ended; what follows is running text again.
                 self._close_fiche()
-                self._to_body(line)
+                self.outline.to_body(line)
                 return index + 1
             if self.margins.holds(line) and not fiche.aligns(line):
                 # A header or footer that no other page repeats, between two parts of the table.
@@ -180,20 +174,44 @@ class _Reader:
             self._before_form(fiche, line)
         return index + 1
 
+    def _running_head(self, reading: Reading) -> int:
+        candidate = reading.candidate
+        fiche = self.current_fiche if candidate.repeats else None
+        for line in self.lines[candidate.index : candidate.end]:
+            self.recorder.assign(line, "furniture", fiche.heading.number if fiche is not None else None, None)
+        return candidate.end
+
+    def _form_without_heading(self, index: int) -> int:
+        """A form under no heading that was recognised: none of its lines finds a field, up to the next heading."""
+        self._close_fiche()
+        label = self.readings[index].candidate.label
+        assert label is not None
+        self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
+        while index < len(self.lines):
+            reading = self.readings.get(index)
+            if reading is not None and reading.heading is not None:
+                break
+            if reading is not None and reading.reading == "running":
+                index = self._running_head(reading)
+                continue
+            self.recorder.assign(self.lines[index], "unassigned")
+            index += 1
+        return index
+
     def _status_above(self, index: int) -> int:
         """How many lines a status in words and the fiche's heading right below it take; 0 where that is not here."""
-        line = self.lines[index]
-        status = self.status.named(line.text)
+        below = self.readings.get(index + 1)
+        heading = below.heading if below is not None else None
         before = self.current_fiche
-        if status is None or index + 1 == len(self.lines) or (before is not None and not before.answers):
+        if heading is None or heading.kind != "action" or (before is not None and not before.answers):
             return 0
-        heading = self._heading_at(index + 1)
-        if heading is None or heading.kind != "action" or self._repeats(heading):
+        status = self.status.named(self.lines[index].text)
+        if status is None:
             return 0
         self._enter(heading)
         assert self.current_fiche is not None
         self.current_fiche.status = status
-        self.recorder.assign(line, "field", heading.number, "status")
+        self.recorder.assign(self.lines[index], "field", self.current_fiche.heading.number, "status")
         return 1 + len(heading.lines)
 
     @staticmethod
@@ -212,11 +230,10 @@ class _Reader:
         if status is not None:
             fiche.status = status
             self.recorder.assign(line, "field", number, "status")
-        elif line.paired or line.cell.ruled or not self.sections:
+        elif line.paired or line.cell.ruled:
             self.recorder.assign(line, "unassigned", number, None)
         else:
-            self.recorder.assign(line, "body", number, None)
-            self.sections[-1].body.append(line)
+            self.outline.to_body(line, number)
 
     def _shows_table(self, answer: PartialAnswer, line: Line) -> bool:
         """Whether a line shows that answers are in cells: labels alone may be shaded, with free answers between."""
@@ -224,92 +241,22 @@ class _Reader:
             return False
         return line.cell != answer.cell or len(normalize_for_matching(line.text)) >= SHORTEST_PROMPT
 
-    def _repeats(self, heading: Heading) -> bool:
-        """Whether it is the title of the open fiche again, as a table prints it on its next page."""
-        fiche = self.current_fiche
-        return (
-            fiche is not None
-            and heading.kind == fiche.heading.kind
-            and heading.number == fiche.heading.number
-            and bool(fiche.answers)
-            and heading.lines[0].page > fiche.heading.lines[0].page
-            and normalize_for_matching(fiche.heading.title).startswith(normalize_for_matching(heading.title)[:20])
-        )
-
     def _table_continues(self, index: int) -> bool:
-        """Whether the next cell after a free line carries the open fiche on instead of starting another."""
-        for offset, line in enumerate(self.lines[index + 1 :], start=index + 1):
-            heading = self._heading_at(offset)
-            if heading is not None:
-                return self._repeats(heading)
-            if line.cell.ruled:
-                return True
-            if line.page > self.lines[index].page + 1:
-                return False
-        return False
+        """Whether the open fiche goes on behind a free line: with a label of its form, or with a cell."""
+        at = bisect_left(self.signs, index + 1)
+        sign = self.signs[at] if at < len(self.signs) else len(self.lines)
+        if sign < len(self.lines) and self.readings[sign].heading is None:
+            return True
+        page = self.lines[index].page + 1
+        return any(line.cell.ruled and line.page <= page for line in self.lines[index + 1 : sign])
 
-    # Headings and sections ------------------------------------------------------------------------------
+    # Headings and fiches --------------------------------------------------------------------------------
 
     def _enter(self, heading: Heading) -> None:
         self._close_fiche()
-        for line in heading.lines:
-            self.recorder.assign(line, "heading", heading.number if heading.kind == "action" else None, None)
-        self.current_heading = heading
-        if heading.kind is None:
-            self.current_numbers = {rank: number for rank, number in self.current_numbers.items() if rank in (2, 3)}
-            return
-        rank = RANK[heading.kind]
-        above = [number for level, number in sorted(self.current_numbers.items()) if level < rank]
-        self.current_numbers = {level: number for level, number in self.current_numbers.items() if level < rank}
-        self.current_numbers[rank] = heading.number
-        source = self.boxes.places(heading.words)
-        parent = self._section_above(heading) or (above[-1] if above else None)
-        self.sections.append(
-            PartialSection(
-                Section(
-                    number=heading.number,
-                    kind=heading.kind,
-                    title=heading.title,
-                    page=heading.lines[0].page,
-                    parent=parent,
-                )
-            )
-        )
-        if heading.kind == "strategic_objective":
-            self.strategic.append(Objective(number=heading.number, title=heading.title, source=source))
-        elif heading.kind == "operational_objective":
-            self.operational.append(
-                Objective(number=heading.number, title=heading.title, parent=self.current_numbers.get(2), source=source)
-            )
-        elif heading.kind == "action":
-            self._start_fiche(heading)
-
-    def _section_above(self, heading: Heading) -> str | None:
-        """The number of the section that a section's own number names as its parent: 2.1 for 2.1.3."""
-        numbers = {partial.section.number for partial in self.sections}
-        parts = heading.number.split(".")
-        if heading.kind != "section":
-            return None
-        return next((n for n in (".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)) if n in numbers), None)
-
-    def _to_body(self, line: Line) -> None:
-        self.recorder.assign(line, "body", None, None)
-        if self.current_heading is not None and self.current_heading.kind is not None and self.sections:
-            self.sections[-1].body.append(line)
-
-    def _body(self, lines: Sequence[Line]) -> list[Item]:
-        return [
-            Item(
-                text=text,
-                marker=raw.marker.text if raw.marker else None,
-                level=raw.level,
-                source=self.boxes.places(raw.lines),
-                links=self.noticed.links(spans),
-            )
-            for raw in self.items.build(lines)
-            for text, spans in [join([line.words for line in raw.lines])]
-            if text
-        ]
+        self.current_heading = heading = self.outline.enter(heading)
+        if heading.kind == "action":
+            self.current_fiche = self.outline.open_fiche(heading)
 
     def _footnote(self, note: Footnote) -> Item:
         mark, lines = note
@@ -321,33 +268,9 @@ class _Reader:
             links=self.noticed.links(spans),
         )
 
-    # Fiches ---------------------------------------------------------------------------------------------
-
-    def _start_fiche(self, heading: Heading) -> None:
-        rank = RANK[heading.kind] if heading.kind else 4
-        self.current_fiche = PartialFiche(
-            heading,
-            objective=self.current_numbers.get(3) or self._ancestor(heading.number, "operational_objective"),
-            strategic=heading.number
-            if rank == 2
-            else self.current_numbers.get(2) or self._ancestor(heading.number, "strategic_objective"),
-        )
-
-    def _ancestor(self, number: str, kind: Kind) -> str | None:
-        """The number of an objective whose heading is not in this document, from the fiche's own number.
-
-        '3.3.2.4' is under 3.3.2 where the template numbers operational objectives in three parts.
-        """
-        level = next((level for level in self.template.levels if level.kind == kind), None)
-        match = regex.match(level.pattern, level.example) if level is not None else None
-        if match is None or "number" not in match.groupdict():
-            return None
-        parts, depth = number.split("."), match["number"].rstrip(".").count(".") + 1
-        return ".".join(parts[:depth]) if len(parts) > depth else None
-
     def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:
         number = fiche.heading.number
-        name = hit.part.field if hit.part else hit.label.field or hit.label.parts[0].field
+        name = hit.part.field if hit.part else hit.label.name
         wanted = hit.part.label if hit.part else hit.label.label
         if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
             self.recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
@@ -363,7 +286,33 @@ class _Reader:
             fiche.lines.append(hit.rest)
         return index + len(hit.lines)
 
+    def _enter_unknown(self, fiche: PartialFiche, label: Sequence[Line], index: int) -> int:
+        name = " ".join(part.text for part in label).strip().rstrip(":").strip()
+        for part in label:
+            self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
+        self.recorder.note(FormFinding.label_unknown.finding(label=name), label, action=fiche.heading.number)
+        fiche.answers.append(PartialAnswer(None, name))
+        fiche.lines.extend(label)
+        return index + len(label)
+
+    def _completes_label(self, fiche: PartialFiche, lines: Sequence[Line]) -> bool:
+        """Whether lines in the place of a label are the rest of the last one, which the page cut."""
+        last = fiche.answers[-1] if fiche.answers else None
+        more = " ".join(line.text for line in lines)
+        return last is not None and last.label is not None and self.form.completes(last.label, last.printed, more)
+
     def _close_fiche(self) -> None:
         if self.current_fiche is not None:
-            self.fiches.append(self.builder.build(self.current_fiche))
+            self.builder.build(self.current_fiche)
         self.current_fiche = None
+
+
+def _style_of_labels(readings: Iterable[Reading]) -> Style | None:
+    """The type of most labels that are all that their cell holds."""
+    styles = Counter(
+        style_of(label.lines[0])
+        for reading in readings
+        for label in [reading.candidate.label]
+        if reading.reading == "label" and label is not None and label.lines[0].paired and label.lines[0].first
+    )
+    return styles.most_common(1)[0][0] if styles else None

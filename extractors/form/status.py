@@ -53,7 +53,9 @@ class StatusReader:
         return found.pop() if len(found) == 1 else None
 
     def _beside(self, lines: Sequence[Line]) -> list[Mark]:
-        """Marks level with the lines, behind them or close to their left or right end."""
+        """Marks level with the lines, behind them or close to their left or right end; none for no line."""
+        if not lines:
+            return []
         box = union([line.box for line in lines])
         first = lines[0]
         found = []

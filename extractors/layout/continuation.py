@@ -30,6 +30,7 @@ class LineStep:
     line starts under the text of the item, or left of it. `short`: the first word of the line would have fitted
     above; `very_short`: with much room left. `gap`, `wide` and `slight` are distances in the same column: of a new
     paragraph, of one under a bullet, and the least that shows anything. `indented`: a first line that is set in.
+    `narrow`: the column is so narrow that the end of a line shows nothing.
     """
 
     above: str
@@ -43,6 +44,7 @@ class LineStep:
     wide: bool = False
     slight: bool = False
     indented: bool = False
+    narrow: bool = False
 
     @property
     def capital(self) -> bool:
@@ -122,6 +124,13 @@ RULES = (
         lambda step: step.marked and step.outdented,
         replace(MIDDLE, marked=True, outdented=True),
         MIDDLE,
+    ),
+    StepRule(
+        "a wider step in a narrow column",
+        False,
+        lambda step: step.narrow and step.slight and not step.marked,
+        LineStep(above="Agentschap Justitie en Handhaving", text="parketten en", narrow=True, slight=True),
+        LineStep(above="Agentschap Justitie en Handhaving", text="parketten en", slight=True),
     ),
     StepRule(
         "a sentence behind the end of a paragraph",

@@ -144,6 +144,8 @@ def _height(cell: Cell, line: Line) -> tuple[float, float]:
 def _band(cells: Sequence[Cell], lines: Sequence[Line]) -> Band:
     heights = [_height(line.cell, line) for line in lines]
     order = sorted(cells, key=lambda cell: cell.left if cell.left is not None else 0.0)
+    if not cells[0].ruled:  # text columns: one goes on where the other ends
+        return Band(lines[0].page, min(top for top, _ in heights), max(low for _, low in heights), [list(lines)])
     columns = [[line for line in lines if line.cell == cell] for cell in order]
     return Band(lines[0].page, min(top for top, _ in heights), max(low for _, low in heights), columns)
 

@@ -50,6 +50,8 @@ inside the form, of the round trip."""
 DIFFERENT = 1.15
 """Pitches that differ by this factor show that an answer has a pitch of lines and one of paragraphs. Case: answers
 of the plan 2025-2029, and ruled landscape pages of the round trip."""
+NARROW = 14.0
+"""A column of a table less wide than this many type sizes breaks its lines anywhere: a row table of nine columns."""
 LEVEL = 1.0
 """Points that the left borders of two lines differ less than, if they are equally deep.
 No known document needs more or less."""
@@ -108,10 +110,18 @@ class Reach:
         self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
             self._pitches.setdefault(key, []).append(pitch)
+            if key[1] is not None and key[2] is not None:
+                self._pitches.setdefault((0, *key[1:]), []).append(pitch)
 
     def pitch(self, line: Line) -> float:
-        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell."""
-        pitches = self._pitches.get(_block(line), [])
+        """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell.
+
+        A narrow column of a table goes on from page to page: where one has too few lines, those of all count.
+        """
+        block = _block(line)
+        pitches = self._pitches.get(block, [])
+        if len(pitches) < ENOUGH and is_narrow(line, self.end(line) - line.origin):
+            pitches = self._pitches.get((0, *block[1:]), [])
         return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 
     def end(self, line: Line) -> float:
@@ -166,6 +176,11 @@ class ItemBuilder:
             before = line
         _nest(items)
         return items
+
+
+def is_narrow(line: Line, width: float) -> bool:
+    """Whether a column of a table, `width` points wide, breaks its lines anywhere."""
+    return line.cell.ruled and width < NARROW * line.size
 
 
 def _with_shared_origin(lines: Sequence[Line]) -> Sequence[Line]:
@@ -224,6 +239,7 @@ class _Context:
             wide=distance > WIDE * self._pitch * line.size,
             slight=distance > SLIGHT * pitch * line.size,
             indented=same_block and deeper,
+            narrow=is_narrow(line, width),
         )
 
     def _pitch_at(self, line: Line) -> float:

@@ -54,6 +54,30 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
     return text.rstrip(), spans
 
 
+def lines_from(lines: Sequence[Line], start: int) -> list[Line]:
+    """The lines from the word on that holds character `start` of their joined text."""
+    _, spans = join([line.words for line in lines])
+    skipped = sum(span.end <= start for span in spans)
+    rest: list[Line] = []
+    for line in lines:
+        if skipped < len(line.words):
+            rest.append(line.part(skipped) if skipped else line)
+        skipped = max(0, skipped - len(line.words))
+    return rest
+
+
+def lines_up_to(lines: Sequence[Line], end: int) -> list[Line]:
+    """The lines up to the word that ends at character `end` of their joined text, or before it."""
+    _, spans = join([line.words for line in lines])
+    left = sum(span.end <= end for span in spans)
+    first: list[Line] = []
+    for line in lines:
+        if left > 0:
+            first.append(line if left >= len(line.words) else line.part(0, left))
+        left -= len(line.words)
+    return first
+
+
 def _without_filler(text: str) -> str:
     return FILLER.sub("", text) if text[:1] in "._…" or text[-1:] in "._…" else text
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from extractors.layout.ruling import Cell, Grid
+from extractors.layout.ruling import NARROWEST, Cell, Grid
 from extractors.layout.shading import MIDDLE
 from extractors.page.direction import in_reading_order
 from schemas.geometry import Box, PageContent, Word
@@ -33,8 +33,6 @@ SNAP_ROW = 3.0
 """Cells whose heights share more than this many points are in one row."""
 GAP = 6.0
 """Cells of one row are at most this many points apart."""
-NARROWEST = 15.0
-"""A column narrower than this many points holds no text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,12 +230,12 @@ def _is_column(cell: Cell) -> bool:
     return cell.ruled and (cell.right or 0.0) - (cell.left or 0.0) >= NARROWEST
 
 
-def _lines(words: list[Word]) -> list[tuple[Word, ...]]:
+def words_to_lines(words: list[Word]) -> list[tuple[Word, ...]]:
     """The words of one cell, line by line from the top down; text that runs up or down the page last."""
     turned = [word for word in words if not word.upright]
     if turned:
         level = [word for word in words if word.upright]
-        return [*(_lines(level) if level else ()), *_turned_lines(turned)]
+        return [*(words_to_lines(level) if level else ()), *_turned_lines(turned)]
     groups: list[list[Word]] = []
     main = words[0]
     for word in sorted(words, key=attrgetter("baseline", "x0")):
@@ -301,7 +299,7 @@ class Block(NamedTuple):
 
 
 def _block(cell: Cell, words: list[Word]) -> Block:
-    lines = _lines(words)
+    lines = words_to_lines(words)
     text = around(words)
     top = cell.top if cell.ruled and cell.top is not None else text.top
     bottom = cell.bottom if cell.ruled and cell.bottom is not None else text.bottom

@@ -9,7 +9,7 @@ import regex
 from extractors.layout.lines import Line
 
 DASHES = frozenset("-–—‐‑‒−")
-ALWAYS = frozenset("•▪▫●○◦■□‣⁃➢➤☐☒☑")
+ALWAYS = frozenset("•▪▫●○◦■□‣⁃➢➤▸▹▶►▷◆◇❖➔➜☐☒☑")
 """Signs that are bullets in any document."""
 TAB = 0.4
 """A dash or number followed by a gap of this share of the type size is a bullet; a blank is narrower."""

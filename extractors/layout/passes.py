@@ -29,7 +29,8 @@ class DocumentLines:
     """The lines of a document between two passes.
 
     `lines` have no role yet and are in reading order. `assigned` have their role. `entries` are the texts of the
-    table of contents, without page numbers. `footnotes` are marks with their text.
+    table of contents, without page numbers. `footnotes` are marks with their text. `repeated` are lines that repeat
+    in the margins of pages and may yet be labels or headings.
     """
 
     pages: Sequence[PageContent]
@@ -37,6 +38,7 @@ class DocumentLines:
     assigned: Sequence[RoleAssignment] = ()
     entries: Sequence[str] = ()
     footnotes: Sequence[Footnote] = ()
+    repeated: frozenset[Line] = frozenset()
 
     def assign(self, lines: Collection[Line], role: Role) -> DocumentLines:
         """The same with `lines` (some of those without a role) moved to `assigned`, in reading order."""
@@ -68,12 +70,17 @@ class DocumentLines:
 Pass = Callable[[DocumentLines, Context], DocumentLines]
 
 
-def run_passes(pages: Sequence[PageContent], passes: Sequence[Pass[Context]], context: Context) -> DocumentLines:
-    """The lines of `pages` after all `passes`, in their order.
+def run_passes(
+    pages: Sequence[PageContent],
+    passes: Sequence[Pass[Context]],
+    context: Context,
+    lines: Sequence[Line] | None = None,
+) -> DocumentLines:
+    """The lines of `pages` after all `passes`, in their order; `lines`: their lines as another hypothesis reads them.
 
     Raises LedgerTotalError where a pass does not keep the number of characters on each page.
     """
-    document = DocumentLines(pages, [line for page in pages for line in lines_of(page)])
+    document = DocumentLines(pages, [line for page in pages for line in lines_of(page)] if lines is None else lines)
     printed = characters_by_page(document.lines)
     for each in passes:
         document = each(document, context)

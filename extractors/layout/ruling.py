@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractors.layout.shading import MIDDLE, rows_beside
-from schemas.geometry import Box, PageContent, RulingLine, Word
+from schemas.geometry import Box, Mark, PageContent, RulingLine, Word
 
 SNAP = 2.0
 """Rules within this many points are one rule (both sides of a border, a border drawn by each cell)."""
@@ -21,11 +21,18 @@ SHORTEST = 6.0
 """Points that a rule is long at least; shorter ones are dashes and parts of letters."""
 EDGE = 1.0
 """Points within which a point or a border is at the end of a rule, or at the border of an area."""
+NARROWEST = 15.0
+"""A column narrower than this many points holds no text."""
 WIDE = 0.5
 """A horizontal rule that meets no vertical one parts rows only from this share of the page's width on;
 shorter ones underline a word or head the footnotes."""
 HIGHLIGHT = 1.45
 """A filled area lower than this many times the type size shades words, not a cell."""
+
+
+SET_IN = 12.0
+"""The shading of a paragraph is set in less than this many points in the shaded cell around it. Case: cells made with
+Word in the US self-assessment, where each paragraph of a wrapped title looks like a cell."""
 
 
 class Line1D(NamedTuple):
@@ -128,14 +135,33 @@ def _shades(page: PageContent) -> tuple[list[Box], list[Box]]:
     """The filled areas that shade a few words of a line, and those that may be cells."""
     words: list[Box] = []
     cells: list[Box] = []
+    nested = _nested(page.marks)
     for mark in page.marks:
-        if not mark.look.startswith("image:"):
+        if not mark.look.startswith("image:") and mark not in nested:
             (words if _shades_words(mark.x0, mark.top, mark.x1, mark.bottom, page) else cells).append(mark.box)
+    inside = [mark.box for mark in nested]
     if not words:
-        return words, cells
+        return inside, cells
     verticals = _merge([(r.x0, r.top, r.bottom) for r in page.rules if not r.horizontal], SHORTEST)
     filled = [shade for shade in words if _fills_cell(shade, verticals)]
-    return [shade for shade in words if shade not in filled], [*cells, *filled]
+    return [*inside, *(shade for shade in words if shade not in filled)], [*cells, *filled]
+
+
+def _nested(marks: Sequence[Mark]) -> frozenset[Mark]:
+    """The areas that shade a paragraph inside a cell of the same colour, a little set in: no cells of their own."""
+    looks: dict[str, list[Mark]] = {}
+    for mark in marks:
+        looks.setdefault(mark.look, []).append(mark)
+    return frozenset(
+        mark
+        for same in looks.values()
+        for mark in same
+        for outer in same
+        if EDGE < mark.x0 - outer.x0 < SET_IN
+        and EDGE < outer.x1 - mark.x1 < SET_IN
+        and outer.top - EDGE < mark.top
+        and mark.bottom < outer.bottom + EDGE
+    )
 
 
 def _fills_cell(shade: Box, verticals: Sequence[Line1D]) -> bool:

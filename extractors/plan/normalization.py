@@ -15,6 +15,7 @@ from extractors.text.choices import chosen_same_length, is_unticked, only_same_l
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
 from extractors.values.ministers.grammar import MinisterMatch, read_ministers
+from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
 from extractors.values.organisations import OrganisationMatch, find_organisations
@@ -30,6 +31,7 @@ from extractors.values.references.grammar import (
     with_back_references,
 )
 from extractors.values.timing.parts import timings_of_parts
+from extractors.values.timing.sides import timing_of_sides
 from schemas.plan import (
     LIST_FIELDS,
     OTHER,
@@ -162,7 +164,8 @@ class _Reader:
     def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
         """Reads a text; `titles`: the keys of the documents that the title of the fiche names."""
         counted = text.counted
-        amounts, unread = read_amounts(counted)
+        unit = text.fragment.unit
+        amounts, unread = read_amounts(counted) if unit is None else amounts_in_column(counted, unit)
         for start, end in unread:
             finding = ValueFinding.amount_unreadable.finding(raw=text.fragment.text[start:end])
             self._note(finding, action.key, text.field, text.position, _where(text.fragment, start, end))
@@ -250,7 +253,13 @@ class _Reader:
                     self._note(finding, fiche.key, "lead_ministers", position, source)
 
     def _step(self, fiche: Fiche, position: int, fragment: Fragment) -> Step:
-        matches = timings_of_parts(fragment.text, fragment.parts(), self._period) if self._dutch else []
+        sides = fragment.border if not fragment.edits else None
+        if not self._dutch:
+            matches = []
+        elif sides is not None:
+            matches = timing_of_sides(fragment.text, sides, self._period)
+        else:
+            matches = timings_of_parts(fragment.text, fragment.parts(), self._period)
         for match in matches:
             if match.edtf is None and match.recurrence is None:
                 source = _where(fragment, match.start, match.end)

@@ -20,12 +20,14 @@ def problems_of(template: Template | NotaTemplate) -> list[Problem]:
     """Everything about a template that would make it read documents wrongly or slowly."""
     if isinstance(template, NotaTemplate):
         return [*_nota_problems(template), *_slow(_nota_patterns(template))]
-    return [*_levels(template), *_names(template), *_slow(_plan_patterns(template))]
+    return [*_levels(template), *_heads(template), *_names(template), *_slow(_plan_patterns(template))]
 
 
 def _levels(template: Template) -> Iterator[Problem]:
     for index, level in enumerate(template.levels):
         yield from _examples(("levels", index), level.pattern, level.example, level.counterexample)
+    if template.leads_to("title") or template.leads_to("number"):
+        return  # the form names its fiches by labels
     if not template.levels and not template.fiche_under:
         yield Problem(
             ("levels",),
@@ -38,6 +40,19 @@ def _levels(template: Template) -> Iterator[Problem]:
             "no level has 'kind: action' and 'fiche_under' is empty: no fiche would be found",
             "geen niveau heeft 'kind: action' en 'fiche_under' is leeg: er wordt geen fiche gevonden",
         )
+
+
+def _heads(template: Template) -> Iterator[Problem]:
+    """Two places for the one number or title of a fiche."""
+    first: dict[str, str] = {}
+    for index, label in enumerate(template.labels):
+        for name in ({label.field} if label.field else set()) | set(label.starts_with):
+            if name in ("number", "title") and first.setdefault(name, label.label) != label.label:
+                yield Problem(
+                    ("labels", index),
+                    f"the {name} of a fiche already stands under '{first[name]}'",
+                    f"'{name}' van een fiche staat al onder '{first[name]}'",
+                )
 
 
 def _examples(

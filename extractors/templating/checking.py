@@ -62,7 +62,7 @@ def _labels(template: Template, ledger: Sequence[LedgerLine]) -> tuple[LabelCoun
     """The label lines of the ledger, each counted for the label or sub-heading that it prints."""
     entries: list[tuple[Label | Part, str, bool]] = []
     for label in template.labels:
-        entries.append((label, label.field or label.parts[0].field, False))
+        entries.append((label, label.name, False))
         entries.extend((part, part.field, True) for part in label.parts)
     # The ledger says which field a label led to; only the wordings of that field are in question.
     groups: dict[str, list[int]] = {}
@@ -78,9 +78,15 @@ def _labels(template: Template, ledger: Sequence[LedgerLine]) -> tuple[LabelCoun
         if found is not None:
             counts[groups[field][found.entry]][text] += 1
     return tuple(
-        LabelCount(entry.label, entry.field or "(parts)", part, sum(counts[n].values()), tuple(counts[n].most_common()))
+        LabelCount(entry.label, _shown_field(entry), part, sum(counts[n].values()), tuple(counts[n].most_common()))
         for n, (entry, _, part) in enumerate(entries)
     )
+
+
+def _shown_field(entry: Label | Part) -> str:
+    if isinstance(entry, Label) and entry.parts:
+        return "(parts)"
+    return entry.name if isinstance(entry, Label) else entry.field
 
 
 def _printed(ledger: Sequence[LedgerLine], wordings: dict[str, Wordings], markers: Markers) -> list[tuple[str, str]]:

@@ -16,6 +16,11 @@ SHORTEST = 8
 PROMPT = 90.0
 """Least similarity for the sentences that the form itself prints."""
 
+SHORTEST_START = 5
+"""Letters and digits from which on a text shows that it begins a name."""
+FIRST = 3
+"""Letters and digits by which a text that may start with a name is known at once."""
+
 How = Literal["exact", "variant", "misspelt"]
 
 
@@ -37,6 +42,18 @@ class Wordings:
         for index, (main, variants) in enumerate(names):
             for wording in (main, *variants):
                 self._all.setdefault(normalize_for_matching(wording), (index, wording))
+
+        self._starts = frozenset(wording[:FIRST] for wording in self._all)
+
+    def may_start(self, text: str) -> bool:
+        """Whether the text may start with one of the names, spelt as it is: a quick look before many comparisons."""
+        key = normalize_for_matching(text[: 4 * FIRST])
+        return any(key[:end] in self._starts for end in range(1, FIRST + 1))
+
+    def begun(self, text: str) -> bool:
+        """Whether the text is the beginning of a name, and not a whole one."""
+        key = normalize_for_matching(text)
+        return len(key) >= SHORTEST_START and any(name.startswith(key) and name != key for name in self._all)
 
     def exact(self, text: str) -> Found | None:
         """A name spelt as it is or as one of its variants."""
@@ -68,7 +85,7 @@ class Wordings:
     def starts(self, text: str) -> bool:
         """Whether the text starts with one of the names; for telling form from prose only."""
         key = normalize_for_matching(text)
-        return any(key.startswith(wording) for wording in self._all if len(wording) >= 5)
+        return any(key.startswith(wording) for wording in self._all if len(wording) >= SHORTEST_START)
 
 
 def prompt_end(tokens: Sequence[str], prompt: str) -> int:

@@ -130,6 +130,8 @@ TEXTS: dict[str, Name] = {
     "n_indicators_1": ("indicator", "indicator"),
     "n_ministers": ("trekkende ministers", "lead ministers"),
     "n_ministers_1": ("trekkende minister", "lead minister"),
+    "n_errors": ("fouten in de lezing", "errors of reading"),
+    "n_errors_1": ("fout in de lezing", "error of reading"),
     "n_findings": ("bevindingen", "findings"),
     "n_findings_1": ("bevinding", "finding"),
     "objectives": ("Doelstellingen", "Objectives"),

@@ -105,8 +105,10 @@ def extract_file(
         perform(ANNOTATING, job, store)  # first: where it fails, the folder stays as it was
     perform(PUBLISHING, job, store)
     unassigned = result.plan.coverage.by_role["unassigned"]
+    errors = sum(finding.severity == "error" for finding in result.plan.findings)
     return (
-        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings, "
+        f"{result.reason}; {len(result.plan.actions)} actions, {len(result.plan.findings)} findings of which "
+        f"{errors} errors, "
         f"{unassigned} of {result.plan.coverage.characters} characters unassigned"
     )
 

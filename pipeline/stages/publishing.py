@@ -47,11 +47,13 @@ def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path, stale: froze
 
 
 def metrics_of(plan: Plan) -> dict[str, Any]:
-    """Coverage, counts a field and findings a code, for `dvc metrics`."""
+    """Errors (first, as they make data doubtful), coverage, counts a field and findings a code, for `dvc metrics`."""
     counts = {name: sum(len(getattr(action, name)) for action in plan.actions) for name in LIST_FIELDS}
     counts |= {name: sum(getattr(action, name) is not None for action in plan.actions) for name in SINGLE_FIELDS}
     steps = [step for action in plan.actions for step in action.approach]
+    errors = Counter(finding.code for finding in plan.findings if finding.severity == "error")
     return {
+        "errors": {"all": errors.total(), **dict(sorted(errors.items()))},
         "actions": len(plan.actions),
         "strategic_objectives": len(plan.strategic_objectives),
         "operational_objectives": len(plan.operational_objectives),

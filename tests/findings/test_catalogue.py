@@ -38,6 +38,8 @@ from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
 from tests.findings.printing import nota, plan
+from tests.form.odd import odd_documents
+from tests.form.printing import read as read_form
 from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
 
@@ -165,6 +167,11 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
         yield from page_findings([one._replace(info=info) for one, info in zip(pages, infos, strict=True)])
 
 
+def in_odd_documents() -> Iterator[Finding]:
+    for pages in odd_documents().values():
+        yield from read_form(*pages).findings
+
+
 def in_notas(folder: Path) -> Iterator[Finding]:
     found = read(nota(), folder, "nota").nota
     yield from found.findings
@@ -183,6 +190,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder = tmp_path_factory.mktemp("findings")
     return [
         *in_a_plan(folder),
+        *in_odd_documents(),
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),

@@ -137,3 +137,49 @@ def test_a_nota_template_needs_its_keys() -> None:
     with pytest.raises(CallError, match="the key 'titles' is missing"):
         templates.parse(text, "n.yaml")
     assert isinstance(templates.load_nota("nota-vlaamse-regering"), NotaTemplate)
+
+
+ROWS = """\
+id: rijen
+version: "1"
+name: Rijen
+form: rows
+labels:
+  - {field: number, label: Nr.}
+  - {field: description, label: Maatregel, starts_with: [title]}
+  - {field: operational_objective, label: Doelstelling}
+  - label: Timing
+    parts: [{field: approach, label: start, side: start}, {field: approach, label: einde, side: end}]
+  - {field: period, label: Looptijd}
+  - {label: Prioriteit}
+"""
+
+
+def test_a_form_may_name_its_fiches_by_labels(tmp_path: Path) -> None:
+    path = tmp_path / "rijen.yaml"
+    path.write_text(ROWS, encoding="utf8")
+    template = templates.load(str(path))
+    assert template.form == "rows"
+    assert [label.name for label in template.labels] == [
+        "number", "description", "operational_objective", "approach", "other_fields/Looptijd",
+        "other_fields/Prioriteit",
+    ]  # fmt: skip
+    assert [part.side for part in template.labels[3].parts] == ["start", "end"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("form: rows", "form: table", "form: 'table' is not known here"),
+        ("field: number, label: Nr.", "label: Nr., starts_with: [naam]", "'naam' is not known here"),
+        ("field: period", "field: title", "the title of a fiche already stands under 'Maatregel'"),
+        ("{field: period, label", "{field: budget, parts: [{field: budget, label: a}], label", "has a field and parts"),
+        ("side: start}", "side: begin}", "'begin' is not known here"),
+        ("field: number, label: Nr.}", "label: Nr.}\n  - {label: Nr, field: datum}", "is no field of a fiche"),
+    ],
+)
+def test_an_error_in_a_form_of_rows(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "rijen.yaml"
+    path.write_text(ROWS.replace(old, new), encoding="utf8")
+    with pytest.raises(CallError, match=message):
+        templates.load(str(path))

@@ -63,7 +63,7 @@ class Composer:
         return pages
 
     def front(self) -> list[Page]:
-        flow = Flow(replace(self.layout, short_pages=0), self.rng)
+        flow = Flow(replace(self.layout, short_pages=0), self.rng, columns=False)
         flow.new_page()
         flow.y += (flow.bottom - flow.top) * 0.25
         size = self.layout.size * 1.8
@@ -81,7 +81,7 @@ class Composer:
 
     def set_contents(self, offset: int) -> list[Page]:
         """The table of contents with page numbers `offset` higher than in the body."""
-        flow = Flow(replace(self.layout, short_pages=0), Random(0))
+        flow = Flow(replace(self.layout, short_pages=0), Random(0), columns=False)
         layout = self.layout
         breaker = Breaker(replace(layout, justify=False, trailing_spaces=False), Random(0))
         width = flow.right - flow.left
@@ -250,11 +250,19 @@ class Composer:
         variants = labels.LABELS[name]
         if name == "results" and not self.layout.two_columns:
             variants = variants[:-1]  # its last spelling is also a sub-heading, which no column tells apart here
-        return plain(self.spelling.pick(variants), "bold", "label", opens=True)
+        text = self.spelling.pick(variants)
+        if self.layout.languages > 1:
+            parts = ((f"{text.rstrip(':')} /", "bold", "label"), (labels.FRENCH[name], "italic", "label"))
+            return Block(parts=parts, opens=True)
+        if self.layout.form == "run_in" and not self.layout.double_strike:
+            text = text.rstrip(":")
+        return plain(text, "bold", "label", opens=True)
 
     def rows(self, fiche: Fiche) -> list[Row]:
         """The fiche's rows below its title, in the layout's form."""
         layout = self.layout
+        if layout.form == "run_in":
+            return self.prose(fiche)
         pair = layout.two_columns
         rows = [self.prevention(fiche)]
         ministers = [plain(m, "regular", "field", opens=True) for m in fiche.ministers]
@@ -275,6 +283,29 @@ class Composer:
         rows += self.field("budget", self.answer(fiche.budget), labelled=False)
         rows += self.field("progress", self.answer(fiche.progress), labelled=False)
         return rows
+
+    def prose(self, fiche: Fiche) -> list[Row]:
+        """The fiche's rows as paragraphs: the first text of an answer goes on behind its label, a list stands below."""
+        ministers = [plain(minister, "regular", "field", opens=True) for minister in fiche.ministers]
+        answers = {
+            "prevention": self.answer(fiche.prevention_text),
+            "ministers": ministers,
+            "description": [self.item(item, "field") for item in fiche.description],
+            "approach": self.approach(fiche),
+            "results": self.results(fiche),
+            "indicators": [self.item(item, "field") for item in fiche.indicators],
+            "resources": self.answer(fiche.resources),
+            "budget": self.answer(fiche.budget),
+            "progress": self.answer(fiche.progress),
+        }
+        return [self.wide(self.run_in(name, blocks)) for name, blocks in answers.items()]
+
+    def run_in(self, name: str, blocks: list[Block]) -> list[Block]:
+        label = self.label(name)
+        first = blocks[0] if blocks else None
+        if first is None or first.marker is not None or first.parts[0][2] != "field" or name == "ministers":
+            return [label, *blocks]
+        return [replace(first, parts=(*label.parts, *first.parts), opens=True), *blocks[1:]]
 
     def prevention(self, fiche: Fiche) -> Row:
         label = self.label("prevention")

@@ -29,6 +29,18 @@ LABELS: dict[str, tuple[str, ...]] = {
     "budget": ("Voorziene budget", "Voorziene budget:"),
     "progress": ("Stand van zaken:", "Stand van zaken"),
 }
+FRENCH: dict[str, str] = {
+    "prevention": "Type de prévention",
+    "ministers": "Ministre(s) porteur(s)",
+    "description": "Action",
+    "approach": "Plan d’action et calendrier",
+    "results": "Résultats et effets attendus",
+    "indicators": "Indicateurs d’évaluation",
+    "resources": "Moyens et budget",
+    "budget": "Budget prévu",
+    "progress": "État d’avancement",
+}
+"""What a form in two languages prints behind the first spelling of a label."""
 SUBHEADS: dict[str, tuple[str, ...]] = {
     "concrete_results": ("Concrete resultaten:", "Beoogde resultaten:"),
     "intended_effects": ("Beoogde effecten:", "Concrete effecten:"),

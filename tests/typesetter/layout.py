@@ -11,7 +11,7 @@ A4_LANDSCAPE = (841.89, 595.28)
 A3_LANDSCAPE = (1190.55, 841.89)
 LETTER = (612.0, 792.0)
 
-FORMS = ("rows", "stacked", "merged", "above", "merged_above")
+FORMS = ("rows", "stacked", "merged", "above", "merged_above", "run_in")
 TWO_COLUMN_FORMS = FORMS[:3]
 RULINGS = ("thin_rects", "lines", "cell_rects", "shade", "none")
 DRAW_ORDERS = ("reading", "right_first", "footer_first", "rows_reversed", "lines_shuffled", "words_shuffled")
@@ -29,7 +29,9 @@ class Layout:
     form: `rows` (a label row of full width over a row of prompt and answer), `stacked` (label and prompt
     below each other in the left cell), `merged` (label and prompt in one line in the left cell), `above`
     (one column, label, prompt, answer below each other), `merged_above` (one column, label and prompt in
-    one line).
+    one line), `run_in` (prose: a bold label and its answer in one paragraph, without rules and prompts).
+    text_columns: columns of running text beside each other, for prose. languages: 2 prints labels in Dutch and French,
+    half bold and half italic.
     paragraphs: what sets paragraphs apart: extra space (`gap`), a first-line indent, or a `short` last
     line alone (with a gap where the last line happens to be long).
     short_pages: a chance that a page ends early, so that cuts fall at any line. uneven_cuts: cells of a
@@ -45,6 +47,8 @@ class Layout:
     page: tuple[float, float] = A4_LANDSCAPE
     margins: tuple[float, float, float, float] = (40, 40, 45, 45)
     form: str = "rows"
+    text_columns: int = 1
+    languages: int = 1
     split: float = 0.47
     gutter: float = 24
     wide_description: bool = True
@@ -106,6 +110,11 @@ class Layout:
             if getattr(self, name) not in allowed:
                 raise ValueError(f"{name} must be one of {allowed}, not {getattr(self, name)!r}")
 
+        if self.form == "run_in" and (self.ruling != "none" or self.prompts):
+            raise ValueError("prose has neither rules nor prompts")
+        if self.text_columns > 1 and self.form != "run_in":
+            raise ValueError("only prose is set in text columns")
+
     @property
     def two_columns(self) -> bool:
         return self.form in TWO_COLUMN_FORMS
@@ -154,6 +163,30 @@ PRESETS: dict[str, Layout] = {
     "d-merged-unruled": replace(PORTRAIT, form="merged", split=0.4, ruling="none", family="helvetica", size=9),
     "d-merged-above": replace(PORTRAIT, form="merged_above", ruling="none"),
     "d-merged-above-ruled": replace(REAL, form="merged_above", ruling="lines", leadings=(1.25,)),
+    # prose: run-in labels, in one or two text columns
+    "p-run-in": replace(PORTRAIT, form="run_in", ruling="none", prompts=False),
+    "p-two-columns": replace(
+        PORTRAIT, form="run_in", ruling="none", prompts=False, text_columns=2, size=9, header=("{chapter}",)
+    ),
+    "p-two-columns-justified": replace(
+        PORTRAIT,
+        form="run_in",
+        ruling="none",
+        prompts=False,
+        text_columns=2,
+        family="vera",
+        size=8,
+        justify=True,
+        hyphenate=HYPHEN,
+        subheads="plain",
+    ),
+    "p-landscape": replace(REAL, form="run_in", ruling="none", prompts=False, text_columns=2, spelling=False),
+    # labels in two languages
+    "l-bilingual": replace(PORTRAIT, languages=2, form="stacked", prompts=False),
+    "l-bilingual-shaded": replace(
+        PORTRAIT, languages=2, form="stacked", split=0.25, ruling="shade", family="vera", size=8, prompts=False
+    ),
+    "l-bilingual-unruled": replace(PORTRAIT, languages=2, form="stacked", split=0.36, ruling="none", prompts=False),
     # (e) furniture
     "e-header-footer": replace(
         REAL,

@@ -7,7 +7,7 @@ Everything is kept as a list of what is drawn, in points from the top left of th
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any
 
@@ -105,7 +105,7 @@ class Row:
 class Flow:
     """Puts rows on pages."""
 
-    def __init__(self, layout: Layout, rng: Random) -> None:
+    def __init__(self, layout: Layout, rng: Random, *, columns: bool = True) -> None:
         self.layout = layout
         self.rng = rng
         self.pages: list[Page] = []
@@ -115,6 +115,8 @@ class Flow:
         self.bottom = 0.0
         self.at_top = True
         self.row_count = 0
+        self.columns = layout.text_columns if columns else 1
+        self.column = 0
         self.repeated: Row | None = None
         self.pieces: list[int] = []  # of each row: on how many pages it stands
 
@@ -124,7 +126,16 @@ class Flow:
 
     @property
     def right(self) -> float:
-        return self.size[0] - self.layout.margins[1]
+        """The right border of the first text column; rows are made for it and moved to the column that they are in."""
+        return (
+            self.left + self.pitch - self.layout.gutter if self.columns > 1 else self.size[0] - self.layout.margins[1]
+        )
+
+    @property
+    def pitch(self) -> float:
+        """From the left border of one text column to that of the next one."""
+        room = self.size[0] - self.layout.margins[1] - self.left
+        return (room + self.layout.gutter) / self.columns
 
     @property
     def top(self) -> float:
@@ -139,6 +150,7 @@ class Flow:
     def new_page(self) -> None:
         width, height = self.size
         self.pages.append(Page(width, height, self.chapter))
+        self.column = 0
         self.y = self.top
         full = height - self.layout.margins[3]
         self.bottom = full
@@ -153,7 +165,12 @@ class Flow:
         self.new_page()
 
     def continue_page(self) -> None:
-        self.new_page()
+        if self.column + 1 < self.columns:
+            self.column += 1
+            self.y = self.top
+            self.at_top = True
+        else:
+            self.new_page()
         if self.repeated is not None:
             whole = [len(c.lines) for c in self.repeated.cells]
             self.draw(self.repeated, whole, [0] * len(whole), role="repeated")
@@ -229,6 +246,7 @@ class Flow:
 
     def draw(self, row: Row, counts: list[int], started: list[int], role: str | None = None) -> None:
         page = self.page
+        shift = self.column * self.pitch
         height = self.height(row, started, counts) + sum(row.pad)
         for column, (cell, start, n) in enumerate(zip(row.cells, started, counts, strict=True)):
             y = self.y + row.pad[0]
@@ -237,7 +255,7 @@ class Flow:
                 for piece in line.pieces:
                     page.texts.append(
                         Text(
-                            cell.x + cell.pad + piece.x,
+                            cell.x + cell.pad + piece.x + shift,
                             y,
                             piece.text,
                             piece.style,
@@ -248,9 +266,9 @@ class Flow:
                             column if len(row.cells) > 1 else 0,
                         )
                     )
-            self.frame(page, row, cell, height)
+            self.frame(page, row, replace(cell, x=cell.x + shift), height)
         if row.mark is not None and not any(started):
-            x, colour = row.mark
+            x, colour = row.mark[0] + shift, row.mark[1]
             line = row.cells[0].lines[0]
             side = min(8.0, line.size)
             image = self.layout.status_mark == "image"

@@ -74,7 +74,8 @@ def layouts(draw: st.DrawFn, /, **fixed: Any) -> Layout:
     if form in TWO_COLUMN_FORMS and least > most:
         form = "above"
     split = field("split", st.floats(min(least, most), most).map(lambda v: round(v, 3)))
-    ruling = field("ruling", pick(RULINGS))
+    prose = form == "run_in"
+    ruling = "none" if prose else field("ruling", pick(RULINGS))
     grain = field("grain", pick(GRAINS[:2] if page[1] > 400 else GRAINS))
     vera = family == "vera"
     values: dict[str, Any] = {
@@ -117,7 +118,9 @@ def layouts(draw: st.DrawFn, /, **fixed: Any) -> Layout:
         "uneven_cuts": field("uneven_cuts", st.booleans()),
         "repeat_header": field("repeat_header", pick(REPEATS)),
         "fiche_on_new_page": field("fiche_on_new_page", st.booleans()),
-        "prompts": field("prompts", pick((True, True, False))),
+        "prompts": False if prose else field("prompts", pick((True, True, False))),
+        "text_columns": field("text_columns", pick((1, 2))) if prose and whole / 2 > 24 * size else 1,
+        "languages": field("languages", pick((1, 1, 2))) if form == "stacked" else 1,
         "subheads": field("subheads", pick(SUBHEADS)),
         "empty_subheads": field("empty_subheads", st.booleans()),
         "prevention_in_line": field("prevention_in_line", st.booleans()),

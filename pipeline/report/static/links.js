@@ -192,11 +192,14 @@
         const codes = AF.chosen("finding");
         /** @type {(code: string) => boolean} */
         const named = (code) => !codes.length || codes.includes("any") || codes.includes(code);
-        const findings = data.findings.filter(
+        const found = data.findings.filter(
           (finding) =>
             named(finding.code) &&
             (finding.fiche ? shown.has(finding.fiche) : !AF.isFiltered() || codes.includes(finding.code)),
         );
+        // Errors first: they say that data may be wrong or missing.
+        const isError = (/** @type {{ severity: Severity }} */ finding) => finding.severity === "error";
+        const findings = [...found.filter(isError), ...found.filter((finding) => !isError(finding))];
         AF.fill(
           box,
           findings.length

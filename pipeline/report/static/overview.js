@@ -20,9 +20,9 @@
         const fiches = AF.filtered();
         const { steps, indicators } = count(fiches);
         const ministers = new Set(fiches.flatMap((fiche) => fiche.ministers)).size;
-        const findings = AF.isFiltered()
-          ? fiches.reduce((sum, fiche) => sum + fiche.findings.length, 0)
-          : data.findings.length;
+        const told = AF.isFiltered() ? fiches.flatMap((fiche) => fiche.findings) : data.findings;
+        const findings = told.length;
+        const errors = told.filter((finding) => finding.severity === "error").length;
         /** @type {(number: number, label: string, href: string) => HTMLElement} */
         const entry = (number, label, href) =>
           h("li", {}, AF.a(href, {}, h("strong", {}, AF.number(number)), h("span", {}, t(label, { n: number }))));
@@ -32,6 +32,7 @@
           entry(steps, "n_steps", AF.to("fiches", [], { show: "approach" })),
           entry(indicators, "n_indicators", AF.to("fiches", [], { show: "indicators" })),
           entry(ministers, "n_ministers", AF.to("fiches", [], { show: "lead_ministers" })),
+          errors > 0 && entry(errors, "n_errors", AF.to("quality")),
           entry(findings, "n_findings", AF.to("quality")),
         );
       },

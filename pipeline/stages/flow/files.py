@@ -48,9 +48,12 @@ def read_pages(folder: Path) -> list[PageContent]:
         for row in _rows(folder / f"{name}.parquet", kinds.get(name, Word)):
             by_page.setdefault(row.page, []).append(row)
     return [
-        PageContent(info, **{name: by_page.get(info.number, []) for name, by_page in found.items()})
-        for info in read_page_infos(folder / "pages.parquet")
+        PageContent(info=info, **_of_page(found, info.number)) for info in read_page_infos(folder / "pages.parquet")
     ]
+
+
+def _of_page(found: dict[str, dict[int, list[Any]]], number: int) -> dict[str, Any]:
+    return {name: by_page.get(number, []) for name, by_page in found.items()}
 
 
 def read_page_infos(path: Path) -> list[PageInfo]:

@@ -1,0 +1,106 @@
+"""How a document may be read: its lines as cells and rows give them, or some of its pages in text columns.
+
+Each hypothesis is read to its end (passes, candidates, best path); the one with the greatest gain wins. So the form's
+own words choose the layout, a stretch of pages at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from extractors.form.alignment import Alignment, align
+from extractors.form.candidates import find_candidates
+from extractors.form.headings import HeadingFinder
+from extractors.form.labels import Form
+from extractors.form.passes import PASSES
+from extractors.layout.furniture import Margins
+from extractors.layout.lines import Line, lines_of
+from extractors.layout.passes import DocumentLines, run_passes
+from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
+from schemas.geometry import PageContent
+
+ANCHORS = 3
+"""Lines behind a gutter that begin as a label or heading does, from which on text columns are worth a try."""
+STRETCHES = 4
+"""Stretches of pages that are tried one by one, at most: the longest ones."""
+CLEAR = 1.0
+"""The gain by which text columns must beat the usual reading."""
+MANIFOLD = 1.5
+"""Times as many signs that a reading must have to beat one that leaves nothing to explain."""
+TWICE = 2.0
+"""How much more a cost weighs than a gain: more signs alone prove nothing, as parts of answers may look like labels
+when their lines are cut in two. Case: labels beside answers without rules, as the typesetter prints them."""
+
+
+class Hypothesis(NamedTuple):
+    """A reading of a document: its lines after all passes, and what its candidates are read as."""
+
+    document: DocumentLines
+    margins: Margins
+    alignment: Alignment
+
+
+def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
+    """The reading of `pages` in which the form's labels and headings fit together best.
+
+    Raises LedgerTotalError where a pass does not keep the number of characters on each page.
+    """
+    usual = {page.info.number: lines_of(page) for page in pages}
+    best = _read(pages, usual, form)
+    if form.template.form not in (None, "prose"):
+        return best
+    columns = pages_in_columns([page for page in pages if not _in_cells(page, usual)])
+    if not columns:
+        return best
+    parted = {
+        page.info.number: lines_in_columns(page, columns[page.info.number])
+        for page in pages
+        if page.info.number in columns
+    }
+    if _anchors(parted, columns, form) < ANCHORS:
+        return best
+    runs = stretches(columns)
+    tries = [list(columns), *runs[:STRETCHES]] if len(runs) > 1 else [list(columns)]
+    chosen: set[int] = set()
+    for numbers in tries:
+        if chosen.issuperset(numbers):
+            continue
+        wanted = chosen | set(numbers)
+        other = _read(pages, {**usual, **{number: parted[number] for number in wanted}}, form)
+        if _fits_better(other.alignment, best.alignment):
+            best, chosen = other, wanted
+    return best
+
+
+def _fits_better(other: Alignment, best: Alignment) -> bool:
+    """Whether the form's signs fit together better: more of them are found, and no more is left to explain.
+
+    A reading that leaves nothing to explain is left only for one that does so too, or has many more signs.
+    """
+    if best.cost < CLEAR <= other.cost and other.gain < MANIFOLD * best.gain:
+        return False
+    return other.gain - TWICE * other.cost > best.gain - TWICE * best.cost + CLEAR
+
+
+def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether most of a page is in tables with cells beside each other, which leave no room for text columns."""
+    inside = sum(line.characters for line in usual[page.info.number] if line.paired and line.cell.ruled)
+    return 2 * inside > page.info.characters
+
+
+def _read(pages: Sequence[PageContent], lines: Mapping[int, Sequence[Line]], form: Form) -> Hypothesis:
+    document = run_passes(pages, PASSES, form, [line for page in pages for line in lines[page.info.number]])
+    finder = HeadingFinder(form.template, document.lines, document.entries, form)
+    margins = Margins(document.lines, {page.info.number: page.info.height for page in pages})
+    candidates = find_candidates(document.lines, finder, form, margins, document.repeated)
+    return Hypothesis(document, margins, align(candidates, form.template))
+
+
+def _anchors(parted: Mapping[int, Sequence[Line]], columns: Mapping[int, Sequence[float]], form: Form) -> int:
+    """Lines right of a gutter that begin with a label of the form, or as a heading of a fiche does."""
+    return sum(
+        line.box.x0 >= columns[number][0] and form.begins_here(lines, index)
+        for number, lines in parted.items()
+        for index, line in enumerate(lines)
+    )

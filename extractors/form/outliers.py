@@ -1,0 +1,92 @@
+"""What the fiches of a document show only together: sentences that many print, and fiches unlike the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.findings.form_findings import FormFinding
+from extractors.form.parser_state import PartialFiche
+from extractors.layout.lines import Line
+from extractors.text.normalize import normalize_for_matching
+from schemas.names import FIELD_NAMES
+from schemas.plan import Finding
+from schemas.segment import Fiche
+from schemas.template import Template
+
+SHARE = 0.5
+"""Share of the fiches that print a sentence of the form, or a label that fiches usually have. The contract's share."""
+TWICE = 2
+"""Fiches that print a sentence before it can be one of the form."""
+SHOWING = 3
+"""Fiches from which on they show which labels are usual; before, the template says it."""
+PEERS = 5
+"""Fiches with an answer to a label from which on they show how long such answers are."""
+LONG = 8.0
+"""An answer this many times as long as the usual one may hold text from elsewhere. Case: fiches that swallowed the
+next one, on documents of other producers; the longest rightly read answer of the samples is 5 times the usual one."""
+NEXT = 2.5
+"""And this many times as long as the next longest: where two are long, long answers are usual."""
+SHORTEST = 600
+"""Characters of an answer that may be too long at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrangeText:
+    """Lines in the column of labels, under the label `printed` of field `name`, that no template sentence explains."""
+
+    partial: PartialFiche
+    name: str
+    printed: str
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines)
+
+
+def sorted_out(texts: Sequence[StrangeText], fiches: int) -> list[tuple[StrangeText, bool]]:
+    """Each text, and whether at least half of the document's `fiches` print it in the same place: a prompt."""
+    keys = [(text.name, normalize_for_matching(text.text)) for text in texts]
+    counts = Counter(keys)
+    return [(text, counts[key] >= max(TWICE, SHARE * fiches)) for text, key in zip(texts, keys, strict=True)]
+
+
+Outlier = tuple[Finding, Sequence[Line], str | None, str]
+"""A finding, the lines that show it, the field and the number of the fiche."""
+
+
+def outliers(partials: Sequence[PartialFiche], fiches: Sequence[Fiche], template: Template) -> Iterator[Outlier]:
+    """Findings on fiches with few of the usual labels, and on answers much longer than those of the other fiches."""
+    usual = _usual_labels(partials, template)
+    for partial in partials:
+        count = len(usual & (partial.seen | partial.covered))
+        if 2 * count < len(usual):
+            few = FormFinding.labels_few.finding(count=count, usual=len(usual))
+            yield few, partial.heading.lines, None, partial.heading.number
+    lengths: dict[str, list[tuple[int, PartialFiche]]] = {}
+    for partial, fiche in zip(partials, fiches, strict=True):
+        for name, found in fiche.fields.items():
+            if found:
+                lengths.setdefault(name, []).append((sum(len(fragment.text) for fragment in found), partial))
+    for name, answers in lengths.items():
+        if len(answers) < PEERS:
+            continue
+        ordered = sorted((length for length, _ in answers), reverse=True)
+        middle = int(median(ordered))
+        if ordered[0] < max(SHORTEST, LONG * middle, NEXT * ordered[1]):
+            continue
+        partial = next(one for length, one in answers if length == ordered[0])
+        long = FormFinding.answer_long.finding(label=FIELD_NAMES[name], characters=ordered[0], usual=middle)
+        yield long, partial.heading.lines, name, partial.heading.number
+
+
+def _usual_labels(partials: Sequence[PartialFiche], template: Template) -> set[str]:
+    """The labels that more than half of the fiches have; of a few fiches those that the template requires."""
+    if len(partials) < SHOWING:
+        return {label.label for label in template.labels if label.required}
+    seen = Counter(label for partial in partials for label in partial.seen | partial.covered)
+    return {label for label, count in seen.items() if count > SHARE * len(partials)}

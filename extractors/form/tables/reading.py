@@ -1,0 +1,166 @@
+"""Pages to a document where tables print the fiches: what stands in the tables, between the headings beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from extractors.findings.page_findings import page_findings
+from extractors.findings.unassigned_findings import unassigned_findings
+from extractors.findings.unseen_findings import unseen_findings
+from extractors.form.headings import Heading, HeadingFinder
+from extractors.form.labels import Form
+from extractors.form.tables.boxes import BoxFinder
+from extractors.form.tables.cards import CardReader
+from extractors.form.tables.events import Card, Event, Position, Record
+from extractors.form.tables.finding import row_tables, ruled_tables
+from extractors.form.tables.heads import HeadReader
+from extractors.form.tables.pages import TablePages, table_pages
+from extractors.form.tables.rows import RowReader
+from extractors.form.tables.shared import Builders
+from extractors.form.titles import title_and_period
+from extractors.layout.furniture import Margins
+from extractors.layout.joining import join
+from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
+from extractors.layout.lines import Line
+from extractors.layout.tables.model import Table
+from schemas.geometry import PageContent
+from schemas.plan import Item
+from schemas.segment import Segmented
+
+
+class TableReader(Protocol):
+    """Reads the tables of one form."""
+
+    def events(self, tables: Sequence[Table]) -> list[list[Event]]:
+        """What each table prints, in reading order."""
+
+    def enter(self, event: Event) -> None:
+        """Reads one event; what precedes it is read."""
+
+    def is_of_table(self, line: Line) -> bool:
+        """Whether a line beside the tables prints labels side by side, so that a table was not found there."""
+
+    @property
+    def announces(self) -> bool:
+        """Whether headings beside the tables name the fiches."""
+
+    def announce(self, heading: Heading) -> None:
+        """Takes the heading of an action beside the tables as that of the next fiche."""
+
+
+def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
+    """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
+    heads = HeadReader(form)
+    document = table_pages(pages, row_tables(pages, heads, form.template.furniture), form)
+    builders = Builders(document, form)
+    return _segmented(document, builders, RowReader(builders, heads))
+
+
+def segment_cards(pages: Sequence[PageContent], form: Form) -> Segmented:
+    """The document with each group of boxes a fiche; as `segment_rows`."""
+    finder = BoxFinder(form)
+    tables = [table for lattice in ruled_tables(pages) for table in lattice.tables if finder.accepts(table)]
+    document = table_pages(pages, tables, form)
+    builders = Builders(document, form)
+    return _segmented(document, builders, CardReader(builders, finder))
+
+
+def _segmented(document: TablePages, builders: Builders, reader: TableReader) -> Segmented:
+    events = dict(zip(document.tables, reader.events(document.tables), strict=True))
+    fiches = [event for found in events.values() for event in found if isinstance(event, Record | Card)]
+    beside = _LinesBeside(document, builders, [(fiche.first, fiche.last) for fiche in fiches], reader)
+    for piece in document.pieces():
+        if isinstance(piece, Table):
+            for event in events[piece]:
+                reader.enter(event)
+        else:
+            beside.read(piece)
+    recorder = builders.recorder
+    builders.finish()
+    sections = builders.outline.sections()
+    check_totals(
+        characters_by_page(document.every_line()),
+        (one.line for one in (*document.beside.assigned, *recorder.assigned)),
+        "fiches in tables",
+    )
+    ledger = ledger_of((*document.beside.assigned, *recorder.assigned), document.pages)
+    template = builders.form.template
+    title, period = title_and_period(document.beside.lines, document.pages[0].info.number, template)
+    return Segmented(
+        title=title,
+        period=period,
+        template=template.id,
+        template_version=template.version,
+        sections=sections,
+        strategic_objectives=builders.outline.objectives("strategic_objective"),
+        operational_objectives=builders.outline.objectives("operational_objective"),
+        fiches=builders.fiches,
+        footnotes=[
+            Item(
+                text=join([line.words for line in lines])[0],
+                marker=mark.text if mark else None,
+                source=recorder.boxes.places(lines),
+            )
+            for mark, lines in document.beside.footnotes
+        ],
+        findings=[
+            *recorder.findings,
+            *page_findings(document.pages),
+            *unseen_findings(ledger),
+            *unassigned_findings(ledger),
+        ],
+        ledger=ledger,
+    )
+
+
+class _LinesBeside:
+    """Reads the lines beside the tables: headings, and text that belongs to none of the fiches."""
+
+    def __init__(
+        self,
+        document: TablePages,
+        builders: Builders,
+        fiches: Sequence[tuple[Position, Position]],
+        reader: TableReader,
+    ) -> None:
+        self._reader = reader
+        self._lines = document.beside.lines
+        self._builders = builders
+        self._fiches = fiches
+        every = list(document.every_line())
+        self._finder = HeadingFinder(builders.form.template, every, document.beside.entries, builders.form)
+        heights = {page.info.number: page.info.height for page in document.pages}
+        self._margins = Margins(every, heights)
+        self._behind = 0
+
+    def read(self, index: int) -> None:
+        """Reads the line with this index; a heading takes the lines that it wraps over with it."""
+        if index < self._behind:
+            return
+        line = self._lines[index]
+        heading = self._heading(index)
+        if heading is not None:
+            self._behind = index + len(heading.lines)
+            if heading.kind == "action":
+                self._reader.announce(heading)
+            else:
+                self._builders.outline.enter(heading)
+        elif self._reader.is_of_table(line):
+            self._builders.unassigned([line])
+        elif not self._inside(line):
+            self._builders.outline.to_body(line)
+        elif self._margins.holds(line):
+            self._builders.recorder.assign(line, "furniture")
+        else:
+            self._builders.unassigned([line])
+
+    def _heading(self, index: int) -> Heading | None:
+        headings = self._finder.at(self._lines, index)
+        announced = self._reader.announces
+        return next((each for each in headings if each.kind != "action" or (announced and each.sure)), None)
+
+    def _inside(self, line: Line) -> bool:
+        """Whether a fiche begins above a line and goes on below it."""
+        here = line.page, line.box.top
+        return any(first < here < last for first, last in self._fiches)

@@ -1,0 +1,46 @@
+"""Documents of which something is not as the form asks for, and the finding that says so."""
+
+from __future__ import annotations
+
+from schemas.geometry import PageContent
+from tests.form.printing import ANSWERS, Print, fiche, form, page, table, title
+
+QUESTION = "Vraag ook advies\naan de boekhouding."
+LONG = "\n".join(f"Zin {number} van een antwoord dat veel te lang is en van elders komt." for number in range(20))
+
+
+def rows(number: str, *, notes: str = "", page_number: int = 1) -> PageContent:
+    """A fiche as a table: labels beside answers; `notes` stand under the label of the plan of approach."""
+    found: list[tuple[list[Print], list[Print]]] = [([title(f"Actie {number}: Vorming {number}")], [])]
+    for label, answer in ANSWERS.items():
+        left = [Print(label, bold=True)]
+        if notes and label == "Plan van aanpak":
+            left.extend(map(Print, notes.split("\n")))
+        found.append((left, [Print(answer)]))
+    return table(found, page_number)
+
+
+def odd_documents() -> dict[str, list[PageContent]]:
+    """Pages by the code of the finding that they must give."""
+    many = [page(fiche(f"1.{at}", f"Vorming {at}"), at) for at in range(1, 6)]
+    swapped = [line for label in ("Budget", "Indicatoren") for line in form([one for one in ANSWERS if one != label])]
+    return {
+        "prompt_unknown": [rows(f"1.{at}", notes="Schrijf ook wie\nmee betaalt.", page_number=at) for at in (1, 2, 3)],
+        "text_unassigned": [page([*fiche("1.1", "Vorming"), title("Nieuw hoofdstuk", size=16.0), *form()])],
+        "form_without_heading": [page([*fiche("1.1", "Vorming"), title("Nieuw hoofdstuk", size=16.0), *form()])],
+        "label_elsewhere": [page([Print("Budget", bold=True), Print("Er is geld."), *fiche("1.1", "Vorming")])],
+        "heading_without_form": [page([title("Actie 1.1: Vorming"), Print("Zie verder."), *fiche("1.2", "Overleg")])],
+        "objective_unread": [
+            page(
+                [
+                    *fiche("1.1", "Vorming", without=list(ANSWERS)[1:]),
+                    title("Doelstelling 2 Samen werken"),
+                    *form(without=("Omschrijving",)),
+                ]
+            )
+        ],
+        "labels_few": [*many, page(fiche("1.6", "Overleg", without=list(ANSWERS)[1:]), 6)],
+        "answer_long": [*many, page(fiche("1.6", "Overleg", Omschrijving=LONG), 6)],
+        # Two labels in the other order than in the other fiches: one of them may be a word of the answer.
+        "reading_doubtful": [*many, page([*fiche("1.6", "Overleg", without=list(ANSWERS)[2:]), *swapped], 6)],
+    }

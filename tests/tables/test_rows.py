@@ -1,0 +1,213 @@
+"""Tables of which each row is an action, one case each."""
+
+from __future__ import annotations
+
+import pytest
+
+from schemas.segment import Unit
+from tests.tables.documents import ACTION, BOLD, OBJECTIVE, read, roles, table, template, texts
+
+NUMBER = {"field": "number", "label": "Nr."}
+TITLE = {"field": "title", "label": "Actie"}
+LEAD = {"field": "lead_ministers", "label": "Trekker"}
+STEPS = {"field": "approach", "label": "Stappen"}
+BUDGET = {"field": "budget", "label": "Budget"}
+HEAD = ["*Nr.", "*Actie", "*Trekker", "*Stappen"]
+LABELS = [NUMBER, TITLE, LEAD, STEPS]
+
+
+def printed(*parts: object) -> bytes:
+    from tests.tables.documents import printed as print_parts
+
+    return print_parts(*parts)  # type: ignore[arg-type]
+
+
+def test_a_row_is_an_action_under_the_row_over_all_columns() -> None:
+    rows = [HEAD, ["*Doel 1: Samen", "", "", ""], ["1", "Eerste", "Minister van Werk", "Begin (2026)"]]
+    rows += [["*Doel 2: Apart", "", "", ""], ["2", "Tweede", "Minister van Zorg", "Einde"]]
+    spans = [("SPAN", (0, at), (-1, at)) for at in (1, 3)]
+    got = read(printed(table(rows, style=spans)), template(LABELS))
+    assert [(one.number, one.title, one.operational_objective) for one in got.fiches] == [
+        ("1", "Eerste", "1"),
+        ("2", "Tweede", "2"),
+    ]
+    assert [(one.number, one.title) for one in got.operational_objectives] == [("1", "Samen"), ("2", "Apart")]
+    assert texts(got.fiches[0], "approach") == ["Begin (2026)"]
+    assert set(roles(got)) == {"label", "heading", "field"}
+    assert roles(got)["label"] == ["Nr.", "Actie", "Trekker", "Stappen"]
+
+
+def test_a_cell_down_the_side_names_the_objective_of_its_rows() -> None:
+    rows = [["*Doel", *HEAD], ["1 Samen", "1", "Eerste", "", ""], ["", "2", "Tweede", "", ""]]
+    rows += [["2 Apart", "3", "Derde", "", ""]]
+    labels = [{"field": "operational_objective", "label": "Doel"}, *LABELS]
+    got = read(printed(table(rows, style=[("SPAN", (0, 1), (0, 2))])), template(labels))
+    assert [one.operational_objective for one in got.fiches] == ["1", "1", "2"]
+    assert [one.title for one in got.operational_objectives] == ["Samen", "Apart"]
+
+
+def test_the_heads_on_the_first_page_head_the_next_page_too() -> None:
+    first = table([HEAD, ["1", "Eerste", "", "Begin"]])
+    second = table([["2", "Tweede", "Minister van Werk", ""]])
+    got = read(printed(first, "\f", second), template(LABELS))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede")]
+    assert texts(got.fiches[1], "lead_ministers") == ["Minister van Werk"]
+
+
+def test_a_row_without_number_at_the_top_of_a_page_goes_on() -> None:
+    first = table([HEAD, ["1", "Een lange", "", "Begin"]])
+    second = table([HEAD, ["", "titel", "", "Einde"], ["2", "Tweede", "", ""]])
+    got = read(printed(first, "\f", second), template(LABELS))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Een lange titel"), ("2", "Tweede")]
+    assert "".join(texts(got.fiches[0], "approach")).replace(" ", "") == "BeginEinde"
+
+
+def test_heads_above_the_first_rule_are_heads() -> None:
+    heads = table([HEAD], style=[("GRID", (0, 0), (-1, -1), 0, None), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")])
+    heads._linecmds = []
+    body = table([["1", "Eerste", "Minister van Werk", "Begin"], ["2", "Tweede", "", ""]])
+    got = read(printed(heads, body), template(LABELS))
+    assert [one.title for one in got.fiches] == ["Eerste", "Tweede"]
+
+
+def test_a_cell_over_several_columns_stands_under_the_first_of_them() -> None:
+    labels = [*LABELS[:3], {**STEPS, "required": True}, {**BUDGET, "required": True}]
+    rows = [[*HEAD, "*Budget"], ["1", "Eerste", "", "Zie het beleidsplan", ""]]
+    got = read(printed(table(rows, style=[("SPAN", (3, 1), (4, 1))])), template(labels))
+    assert texts(got.fiches[0], "approach") == ["Zie het beleidsplan"]
+    assert "budget" not in got.fiches[0].fields
+    assert [finding.code for finding in got.findings] == []
+
+
+def test_an_empty_cell_is_told_where_the_label_is_required() -> None:
+    labels = [*LABELS[:3], {**STEPS, "required": True}]
+    got = read(printed(table([HEAD, ["1", "Eerste", "", ""]])), template(labels))
+    assert [(finding.code, finding.action) for finding in got.findings] == [("answer_missing", "1")]
+
+
+def test_a_cell_over_several_rows_counts_for_each_and_once_in_the_ledger() -> None:
+    rows = [HEAD, ["1", "Eerste", "Minister van Werk", "a"], ["2", "Tweede", "", "b"], ["3", "Derde", "", "c"]]
+    got = read(printed(table(rows, style=[("SPAN", (2, 1), (2, 2))])), template(LABELS))
+    assert [texts(one, "lead_ministers") for one in got.fiches] == [["Minister van Werk"]] * 2 + [[]]
+    assert sum("Minister" in line.text for line in got.ledger) == 1
+
+
+def test_rows_beside_one_number_are_one_action() -> None:
+    rows = [HEAD, ["1", "Eerste", "", "Begin"], ["", "", "", "Einde"], ["2", "Tweede", "", ""]]
+    spans = [("SPAN", (column, 1), (column, 2)) for column in (0, 1)]
+    got = read(printed(table(rows, style=spans)), template(LABELS))
+    assert [one.number for one in got.fiches] == ["1", "2"]
+    assert texts(got.fiches[0], "approach") == ["Begin", "Einde"]
+
+
+def test_rows_without_numbers_are_counted() -> None:
+    rows = [["*Actie", "*Trekker"], ["Eerste", "Minister van Werk"], ["Tweede", ""]]
+    got = read(printed(table(rows)), template([TITLE, LEAD]))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede")]
+
+
+def test_a_title_in_bold_opens_the_description() -> None:
+    label = {"field": "description", "label": "Maatregel", "starts_with": ["title"]}
+    rows = [["*Nr.", "*Maatregel"], ["1", "*Een titel|Wat we doen."], ["2", "*Nog een|En dat."]]
+    got = read(printed(table(rows)), template([NUMBER, label]))
+    assert [(one.title, texts(one, "description")) for one in got.fiches] == [
+        ("Een titel", ["Wat we doen."]),
+        ("Nog een", ["En dat."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "cell", "levels"),
+    [
+        ({**TITLE, "starts_with": ["number"]}, "1.2 Een titel", (OBJECTIVE,)),
+        (TITLE, "Actie 12 - Een titel", (OBJECTIVE, ACTION)),
+    ],
+)
+def test_a_title_with_its_number(label: dict[str, object], cell: str, levels: tuple[dict[str, object], ...]) -> None:
+    rows = [["*Actie", "*Trekker"], [cell, "Minister van Werk"]]
+    got = read(printed(table(rows)), template([label, LEAD], levels=levels))
+    assert [(one.number, one.title) for one in got.fiches] == [("1.2" if "1.2" in cell else "12", "Een titel")]
+
+
+def test_a_column_that_the_template_does_not_know_keeps_its_name() -> None:
+    rows = [[*HEAD, "*Prioriteit"], ["1", "Eerste", "", "Begin", "Hoog"]]
+    got = read(printed(table(rows)), template(LABELS))
+    assert texts(got.fiches[0], "Prioriteit") == ["Hoog"]
+    assert [finding.code for finding in got.findings] == ["label_unknown"]
+    known = read(printed(table(rows)), template([*LABELS, {"label": "Prioriteit"}]))
+    assert texts(known.fiches[0], "Prioriteit") == ["Hoog"]
+    assert known.findings == []
+
+
+def test_two_cells_are_one_timing() -> None:
+    sides = [
+        {"field": "approach", "label": "Start", "side": "start"},
+        {"field": "approach", "label": "Einde", "side": "end"},
+    ]
+    rows = [["*Nr.", "*Actie", "*Start", "*Einde"], ["1", "Eerste", "2026", "2027"], ["2", "Tweede", "", "2028"]]
+    got = read(printed(table(rows)), template([NUMBER, TITLE, *sides]))
+    found = [item for one in got.fiches for item in one.fields["approach"]]
+    assert [(item.text, item.border) for item in found] == [("2026 2027", 4), ("2028", 0)]
+
+
+def test_heads_in_two_rows_name_their_columns_together() -> None:
+    rows = [["*Nr.", "*Actie", "*Budget", "", "*Trekker"], ["", "", "*Vlaams", "*Federaal", ""]]
+    rows += [["1", "Eerste", "5.000", "6.000", ""]]
+    spans = [("SPAN", (at, 0), (at, 1)) for at in (0, 1, 4)] + [("SPAN", (2, 0), (3, 0))]
+    label = {
+        "label": "Budget",
+        "parts": [{"field": "budget", "label": "Vlaams"}, {"field": "resources", "label": "Federaal"}],
+    }
+    got = read(printed(table(rows, style=spans)), template([NUMBER, TITLE, label, LEAD]))
+    assert (texts(got.fiches[0], "budget"), texts(got.fiches[0], "resources")) == (["5.000"], ["6.000"])
+
+
+def test_a_tick_stands_for_the_head_above_it() -> None:
+    rows = [["*Nr.", "*Actie", "*Type preventie", "", ""], ["", "", "*universeel", "*selectief", "*geïndiceerd"]]
+    rows += [["1", "Eerste", "x", "", "X"], ["2", "Tweede", "", "x", ""]]
+    spans = [("SPAN", (at, 0), (at, 1)) for at in (0, 1)] + [("SPAN", (2, 0), (4, 0))]
+    label = {"field": "prevention_text", "label": "Type preventie"}
+    got = read(printed(table(rows, style=spans)), template([NUMBER, TITLE, label]))
+    assert [texts(one, "prevention_text") for one in got.fiches] == [["universeel geïndiceerd"], ["selectief"]]
+    assert [line.text for line in got.ledger if line.field == "prevention_text" and line.role == "field"] == [
+        "x",
+        "X",
+        "x",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "unit"), [("Budget (in €)", Unit("EUR")), ("Budget (k€)", Unit("EUR", 1000)), ("Budget", None)]
+)
+def test_the_head_names_the_currency(head: str, unit: Unit | None) -> None:
+    rows = [["*Nr.", "*Actie", f"*{head}"], ["1", "Eerste", "75.000"]]
+    got = read(printed(table(rows)), template([NUMBER, TITLE, BUDGET]))
+    assert [item.unit for item in got.fiches[0].fields["budget"]] == [unit]
+    assert got.findings == []
+
+
+def test_a_row_that_says_nothing_known_is_told_and_kept() -> None:
+    rows = [HEAD, ["1", "Eerste", "", "Begin"], ["Totaal van alle acties samen", "", "", ""]]
+    got = read(printed(table(rows, style=[("SPAN", (0, 2), (-1, 2))])), template(LABELS))
+    assert [one.number for one in got.fiches] == ["1"]
+    assert [(one.code, one.severity) for one in got.findings] == [("text_unassigned", "error")]
+    assert roles(got)["unassigned"] == ["Totaal van alle acties samen"]
+
+
+def test_another_table_is_no_table_of_actions() -> None:
+    other = table([["*Jaar", "*Bedrag"], ["2026", "5.000 euro"]])
+    got = read(printed(other, "Tussentekst", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
+    assert [one.number for one in got.fiches] == ["1"]
+    assert "Bedrag" in " ".join(roles(got)["body"])
+
+
+def test_the_form_is_found_where_the_template_does_not_name_it() -> None:
+    pdf = printed(table([HEAD, ["1", "Eerste", "", "Begin"]]))
+    assert [one.title for one in read(pdf, template(LABELS, form=None)).fiches] == ["Eerste"]
+    assert read(pdf, template(LABELS, form="beside")).fiches == []
+
+
+def test_an_objective_may_be_a_bold_caption() -> None:
+    assert BOLD.fontName.endswith("Bold")
+    got = read(printed("*Doel 3: Ernaast", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
+    assert [one.operational_objective for one in got.fiches] == ["3"]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.stages.flow.files import read_pages, write_pages
 from tests.filling import HEIGHT, Filler, answer, codes, cut, fiche, read, row
 
 EMPTY = {"Voorziene budget": ""}
@@ -144,3 +145,18 @@ def test_a_drawing_that_draws_itself_ends(tmp_path: Path) -> None:
     stream.get_object()["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/Me"): stream})
     filler.annotate("FreeText", PLACE, AP={"/N": stream})
     assert answer(cut(filler.pdf(), tmp_path), "budget") == "45.000 euro"
+
+
+def test_pages_in_files_are_the_pages_that_were_read(tmp_path: Path) -> None:
+    """Annotations, notices and a crop box survive the way from stage to stage."""
+    filler = Filler(fiche())
+    filler.annotate("Text", PLACE, Contents="Vervang door 60.000 euro")
+    filler.annotate("Stamp", MARGIN, AP={"/N": filler.stream("BT /F1 9 Tf 2 4 Td (GEZIEN) Tj ET", [0, 0, 100, 30])})
+    filler.annotate("FreeText", BEHIND, Contents="per jaar", DA="/Helv 10 Tf")
+    filler.annotate("Link", PLACE, A={"/S": "/URI", "/URI": "https://www.vlaanderen.be/"})
+    filler.writer.pages[0].cropbox.upper_right = (590, 840)
+    pages = read(filler.pdf(), tmp_path)
+    (page,) = pages
+    assert all((page.remarks, page.over, page.typed, page.notices, page.info.shown))
+    write_pages(pages, tmp_path / "pages")
+    assert read_pages(tmp_path / "pages") == pages

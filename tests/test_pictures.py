@@ -181,6 +181,14 @@ def test_a_clean_text_layer_is_never_replaced(draw: Draw, tmp_path: Path, monkey
     assert not page.hidden
 
 
+@pytest.mark.parametrize(("ready", "advice"), [(False, "install text recognition"), (True, "a better scan")])
+def test_the_error_advises_what_can_help(ready: bool, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "is_installed", lambda: ready)
+    error = recognition.not_read(Path("plan.pdf"), [2, 3])
+    assert "pages 2-3" in str(error)
+    assert advice in str(error)
+
+
 @installed
 @pytest.mark.ocr
 def test_a_scanned_page_with_a_footer_is_read_beside_its_footer(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ MARGIN = 1.0
 """Points around a word of the text layer that are not looked at."""
 SURE = 0.5
 """Mean confidence (0 to 1) from which on what was recognised is text."""
+TEXT = 20
+"""Words, be they misread, from which on a picture that cannot be read is one of text and no photograph."""
 UNREAD = ("scan", "noise")
 """Kinds of notices on pages that hold text that was not read."""
 
@@ -128,7 +130,7 @@ def _look(content: bytes, password: str | None, task: Task) -> Answer:
         picture = pictures.alone(picture, chosen, scale)
     recognised = recognise_page(picture, task.number, shown.width, _tesseract)
     if recognised.confidence < SURE or not recognised.words:
-        return Answer(shows_text=bool(own) or task.fault == "noise", recognised=None)
+        return Answer(shows_text=len(recognised.words) >= TEXT, recognised=None)
     found = recognised.moved(shown.x0, shown.top)
     return Answer(
         shows_text=True,
@@ -179,7 +181,14 @@ def unread_pages(pages: Sequence[PageContent]) -> list[int]:
 
 
 def not_read(path: Path, numbers: Sequence[int]) -> UnreadableError:
-    """Pages that matter cannot be read: the error names them and the command to install."""
+    """Pages that matter cannot be read: the error names them and the command to install, if that is what is wanting."""
+    if is_installed():
+        return UnreadableError(
+            f"'{path}' shows text on {page_list(numbers)} that text recognition cannot read: ask for the document "
+            "itself, or for a better scan",
+            f"'{path}' toont tekst op {page_list(numbers, 'pagina', 'pagina’s')} die tekstherkenning niet kan lezen: "
+            "vraag het document zelf, of een betere scan",
+        )
     return UnreadableError(
         f"'{path}' has no usable text layer on {page_list(numbers)}: install text recognition ({INSTALL}) and try "
         "again",

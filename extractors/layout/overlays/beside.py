@@ -29,6 +29,21 @@ IsForm = Callable[[str], bool]
 """Whether a text reads like one of the form: a label, a prompt or a heading."""
 
 
+def find_tabs(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
+    """By page number the text that runs up or down the edge of a page, outside all level text."""
+    found: dict[int, list[Word]] = {}
+    for page in pages:
+        turned = [word for word in page.words if not word.upright]
+        level = [word for word in page.words if word.upright]
+        if not turned or len(turned) > MOST * len(level):
+            continue
+        left, right = min(word.x0 for word in level), max(word.x1 for word in level)
+        tabs = [word for word in turned if word.x1 < left or word.x0 > right]
+        if tabs:
+            found[page.info.number] = tabs
+    return found
+
+
 class Framed(NamedTuple):
     """A page with its form: the tables that hold labels, the box around them, the other boxes, and the text beside."""
 

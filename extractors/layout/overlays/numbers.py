@@ -48,8 +48,8 @@ def find_numbers(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
         outside = [(page, words) for page in pages if (words := side(page))]
         columns = [(page, column) for page, words in outside if (column := _column(words)) is not None]
         shown = [(page, column) for page, column in columns if len(column.words) >= FEWEST]
-        if shown and _are_most(shown, outside) and _goes_on(shown) and _sure(shown):
-            columns = [(page, column) for page, column in columns if _aligned(column, shown)]
+        if shown and _are_most(shown, outside) and _goes_on(columns) and _sure(shown):
+            columns = [(page, column) for page, column in columns if len(column.words) > 1 or _aligned(column, shown)]
         elif shown or not _each_fifth(columns, outside):
             continue
         for page, column in columns:

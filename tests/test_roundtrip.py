@@ -129,7 +129,7 @@ def fields(document: Segmented) -> list[Any]:
 @settings(QUICK, max_examples=12)
 @given(
     plan=plans(max_fiches=1),
-    layout=layouts(spelling=False, wide_gaps=0.0),
+    layout=layouts(spelling=False, wide_gaps=0.0, text_columns=1),
     kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=3, unique=True).map(tuple),
     seed=st.integers(0, 1000),
 )

@@ -75,7 +75,7 @@ def _each_fifth(columns: Sequence[Numbered], outside: Sequence[tuple[PageContent
     """Whether the figures of pages too short for three of them count each fifth line."""
     words = [word for _, column in columns for word in column.words]
     return (
-        len(words) > FEWEST
+        len(words) > 1
         and len(words) == sum(len(own) for _, own in outside)
         and all(int(word.text) % 5 == 0 and _same_edge(word, words[0]) for word in words)
         and _set_apart(columns)
@@ -138,13 +138,13 @@ def _sure(shown: Sequence[Numbered]) -> bool:
 
 
 def _goes_on(shown: Sequence[Numbered]) -> bool:
-    """Whether the numbers of most pages begin anew or go on from the page before."""
+    """Whether the numbers of most pages begin anew or go on from the page before. A lone one shows no step."""
+    step = max(column.step for _, column in shown)
     last: int | None = None
     regular = 0
     for _, column in shown:
-        first = int(column.words[0].text)
-        regular += first in (1, column.step, last)
-        last = int(column.words[-1].text) + column.step
+        regular += int(column.words[0].text) in (1, step, last)
+        last = int(column.words[-1].text) + step
     return regular >= REGULAR * len(shown)
 
 

@@ -43,6 +43,8 @@ from tests.form.odd import odd_documents
 from tests.form.printing import read as read_form
 from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
+from tests.tables.documents import printed, table, template
+from tests.tables.documents import read as read_table
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
 TEXTS: list[tuple[str, str, list[str]]] = [
@@ -178,6 +180,13 @@ def in_a_marked_plan(folder: Path) -> Iterator[Finding]:
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
 
 
+def in_tables() -> Iterator[Finding]:
+    rows = [["*Nr.", "*Actie"], ["1", "Vorming"], ["Totaal van alle acties", ""]]
+    made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
+    labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
+    yield from read_table(printed(made), template(labels)).findings
+
+
 def in_odd_documents() -> Iterator[Finding]:
     for pages in odd_documents().values():
         yield from read_form(*pages).findings
@@ -202,6 +211,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     return [
         *in_a_plan(folder),
         *in_a_marked_plan(folder),
+        *in_tables(),
         *in_odd_documents(),
         *in_notas(folder),
         *in_corrections(),

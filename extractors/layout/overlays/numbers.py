@@ -94,10 +94,11 @@ def _outside(
     page: PageContent, inner: Callable[[Word], float], outermost: Callable[[Iterable[float]], float], sign: int
 ) -> list[Word]:
     """The figures that are further out than all other words and the rules of a page."""
-    figures = [word for word in page.words if _is_figure(word)]
+    figures = [word for word in page.words if word.text.isdecimal() and _is_figure(word)]
     if not figures:
         return []
-    edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and not _is_figure(word)]
+    known = set(map(id, figures))
+    edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and id(word) not in known]
     edges += [rule.x0 if sign < 0 else rule.x1 for rule in page.rules]
     if not edges:
         return []

@@ -40,7 +40,7 @@ ADDRESS = ("://", "www.", "@")
 def find_marks(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
     """The words of watermarks and stamps by page number."""
     odd = _Odd(Styles(pages))
-    candidates = [(page, [word for word in page.words if odd.holds(word)]) for page in pages]
+    candidates = [(page, odd.among(page.words)) for page in pages]
     found: dict[int, list[Word]] = {}
     for page, words in candidates:
         if words:
@@ -76,6 +76,15 @@ class _Odd:
         self.styles = styles
         self.large = LARGE * styles.usual_size
         self._known: dict[tuple[str, str], bool] = {}
+
+    def among(self, words: Sequence[Word]) -> list[Word]:
+        known, large = self._known, self.large
+        # Most words are in a style that is known not to be odd.
+        return [
+            word
+            for word in words
+            if (word.size >= large or known.get((word.font, word.colour), True)) and self.holds(word)
+        ]
 
     def holds(self, word: Word) -> bool:
         key = word.font, word.colour

@@ -80,7 +80,7 @@ def read_pictures(
         return list(pages)
     answers: dict[int, Answer] = {}
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with Crew(source.path, limits, _look, source.content, password) as crew:
+    with Crew(source.path, limits, _prepare, _look, source.content, password) as crew:
         crew.allow(len(pages) + WORK * len(tasks))
         crew.start(min(workers or cores, len(tasks)))
         for task, answer in crew.each(tasks):
@@ -104,6 +104,12 @@ def _tasks(pages: Sequence[PageContent]) -> Iterator[Task]:
         words = () if fault == "noise" else tuple(word.box for word in (*page.words, *page.hidden, *page.struck))
         if fault is not None or pictures:
             yield Task(page.info.number, page.info.displayed, fault, words, pictures)
+
+
+def _prepare() -> None:
+    """What a reading process needs for any page."""
+    from extractors.page import picture, scan  # noqa: F401
+    from pipeline.files import pdfium  # noqa: F401
 
 
 def _look(content: bytes, password: str | None, task: Task) -> Answer:

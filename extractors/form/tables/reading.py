@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from extractors.findings.notice_findings import notice_findings
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
@@ -19,6 +21,7 @@ from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import Builders
 from extractors.form.titles import title_and_period
+from extractors.layout.footnotes import Footnote
 from extractors.layout.furniture import Margins
 from extractors.layout.joining import join
 from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
@@ -96,21 +99,27 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
         strategic_objectives=builders.outline.objectives("strategic_objective"),
         operational_objectives=builders.outline.objectives("operational_objective"),
         fiches=builders.fiches,
-        footnotes=[
-            Item(
-                text=join([line.words for line in lines])[0],
-                marker=mark.text if mark else None,
-                source=recorder.boxes.places(lines),
-            )
-            for mark, lines in document.beside.footnotes
-        ],
+        footnotes=[_footnote(note, builders) for note in document.beside.footnotes],
         findings=[
             *recorder.findings,
             *page_findings(document.pages),
+            *overlay_findings(document.pages),
             *unseen_findings(ledger),
             *unassigned_findings(ledger),
+            *notice_findings(document.pages, ledger),
         ],
         ledger=ledger,
+    )
+
+
+def _footnote(note: Footnote, builders: Builders) -> Item:
+    mark, lines = note
+    text, spans = join([line.words for line in lines])
+    return Item(
+        text=text,
+        marker=mark.text if mark else None,
+        source=builders.recorder.boxes.places(lines),
+        links=builders.noticed.links(spans),
     )
 
 

@@ -28,11 +28,11 @@ class Builders:
         lines = list(document.every_line())
         self.recorder = Recorder(Boxes(lambda number: words[number]))
         items = ItemBuilder(form.markers, form.template.phase, Reach(lines))
-        noticed = Noticed(document.pages)
-        self.outline = Outline(form.template, self.recorder, items, noticed)
+        self.noticed = Noticed(document.pages)
+        self.outline = Outline(form.template, self.recorder, items, self.noticed)
         self.levels = LevelReader(form.template, self.outline)
         status = StatusReader(form.template, document.pages, lines)
-        self._builder = FicheBuilder(form, status, items, self.recorder, noticed)
+        self._builder = FicheBuilder(form, status, items, self.recorder, self.noticed)
 
     @property
     def fiches(self) -> list[Fiche]:

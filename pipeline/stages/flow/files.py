@@ -124,6 +124,15 @@ def read_changes(path: Path) -> Changes | None:
     return None if path.read_bytes() == NO_CHANGES.encode() else read_json(path, Changes)
 
 
+def read_following(path: Path) -> pa.Table:
+    """A published table of `schemas.following_tables.FOLLOWING_TABLES`, which its file's name tells."""
+    import pyarrow.parquet as pq
+
+    from schemas.following_tables import FOLLOWING_TABLES
+
+    return pq.read_table(path, schema=FOLLOWING_TABLES[path.stem])
+
+
 def read_nota(path: Path) -> Nota:
     """A published nota.json."""
     from schemas.nota import Nota

@@ -22,6 +22,7 @@ from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
 from extractors.form.noticed import Noticed
 from extractors.form.outline import Outline
+from extractors.form.outlined import segment_outlined
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -54,7 +55,7 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     pages, repairs = repaired(pages)
     pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
     pages = with_notices(pages)
-    read = segment_tables(pages, form)
+    read = segment_outlined(pages, form) or segment_tables(pages, form)
     if read is None:
         read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))

@@ -94,7 +94,7 @@ NOTICES = pa.schema([("page", pa.int32()), *_BOX, ("kind", WORD), ("text", pa.st
 PAGES = pa.schema(
     [("number", pa.int32()), ("width", pa.float64()), ("height", pa.float64()), ("rotation", pa.int32()),
      ("characters", pa.int32()), ("images", pa.int32()), ("ocr_confidence", pa.float64()),
-     ("fallback_characters", pa.int32()), ("shown", pa.list_(pa.float64(), 4))]
+     ("fallback_characters", pa.int32()), ("shown", pa.list_(pa.float64()))]
 )  # fmt: skip
 PAGE_TABLES: dict[str, pa.Schema] = {
     "pages": PAGES,

@@ -136,7 +136,8 @@ class FicheBuilder:
         if not text:
             return []
         border = len(join([line.words for line in answer.lines])[0])
-        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border)]
+        links = self.noticed.links(spans)
+        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border, links=links)]
 
     def _ticked(
         self, fiche: PartialFiche, fields: dict[str, list[Fragment]], others: dict[str, list[Fragment]]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from reportlab.platypus import Spacer
 
 from schemas.segment import Unit
-from tests.tables.documents import ACTION, BOLD, OBJECTIVE, read, roles, table, template, texts
+from tests.tables.documents import ACTION, BOLD, OBJECTIVE, printed, read, roles, table, template, texts
 
 NUMBER = {"field": "number", "label": "Nr."}
 TITLE = {"field": "title", "label": "Actie"}
@@ -14,12 +17,6 @@ STEPS = {"field": "approach", "label": "Stappen"}
 BUDGET = {"field": "budget", "label": "Budget"}
 HEAD = ["*Nr.", "*Actie", "*Trekker", "*Stappen"]
 LABELS = [NUMBER, TITLE, LEAD, STEPS]
-
-
-def printed(*parts: object) -> bytes:
-    from tests.tables.documents import printed as print_parts
-
-    return print_parts(*parts)  # type: ignore[arg-type]
 
 
 def test_a_row_is_an_action_under_the_row_over_all_columns() -> None:
@@ -63,15 +60,14 @@ def test_a_row_without_number_at_the_top_of_a_page_goes_on() -> None:
 
 
 def test_heads_above_the_first_rule_are_heads() -> None:
-    heads = table([HEAD], style=[("GRID", (0, 0), (-1, -1), 0, None), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")])
-    heads._linecmds = []
+    heads = table([HEAD], style=[("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")], ruled=False)
     body = table([["1", "Eerste", "Minister van Werk", "Begin"], ["2", "Tweede", "", ""]])
     got = read(printed(heads, body), template(LABELS))
     assert [one.title for one in got.fiches] == ["Eerste", "Tweede"]
 
 
 def test_a_cell_over_several_columns_stands_under_the_first_of_them() -> None:
-    labels = [*LABELS[:3], {**STEPS, "required": True}, {**BUDGET, "required": True}]
+    labels: list[dict[str, Any]] = [*LABELS[:3], {**STEPS, "required": True}, {**BUDGET, "required": True}]
     rows = [[*HEAD, "*Budget"], ["1", "Eerste", "", "Zie het beleidsplan", ""]]
     got = read(printed(table(rows, style=[("SPAN", (3, 1), (4, 1))])), template(labels))
     assert texts(got.fiches[0], "approach") == ["Zie het beleidsplan"]
@@ -80,7 +76,7 @@ def test_a_cell_over_several_columns_stands_under_the_first_of_them() -> None:
 
 
 def test_an_empty_cell_is_told_where_the_label_is_required() -> None:
-    labels = [*LABELS[:3], {**STEPS, "required": True}]
+    labels: list[dict[str, Any]] = [*LABELS[:3], {**STEPS, "required": True}]
     got = read(printed(table([HEAD, ["1", "Eerste", "", ""]])), template(labels))
     assert [(finding.code, finding.action) for finding in got.findings] == [("answer_missing", "1")]
 
@@ -211,3 +207,18 @@ def test_an_objective_may_be_a_bold_caption() -> None:
     assert BOLD.fontName.endswith("Bold")
     got = read(printed("*Doel 3: Ernaast", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
     assert [one.operational_objective for one in got.fiches] == ["3"]
+
+
+def test_rows_between_ruled_rows_are_rows_too() -> None:
+    rows = [HEAD, ["1", "Eerste", "", "Begin"], ["2", "Tweede", "", ""], ["3", "Derde", "Minister van Werk", ""]]
+    by_turns = [("GRID", (0, at), (-1, at), 0.5, "black") for at in (0, 2)]
+    got = read(printed(table(rows, style=by_turns, ruled=False)), template(LABELS))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede"), ("3", "Derde")]
+    assert texts(got.fiches[2], "lead_ministers") == ["Minister van Werk"]
+
+
+def test_a_row_too_far_below_the_table_is_told() -> None:
+    row = table([["7", "Zevende", "Minister van Werk", "Begin"]], ruled=False)
+    got = read(printed(table([HEAD, ["1", "Eerste", "", "Begin"]]), Spacer(1, 80), row), template(LABELS))
+    assert [one.number for one in got.fiches] == ["1"]
+    assert [(one.code, one.severity) for one in got.findings] == [("text_unassigned", "error")]

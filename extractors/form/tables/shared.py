@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractors.findings.notice_findings import notice_findings
+from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unassigned_findings import unassigned_findings
 from extractors.findings.unseen_findings import unseen_findings
@@ -37,11 +39,11 @@ class Builders:
         self.recorder = Recorder(Boxes(lambda number: words[number]))
         self.reach = Reach(lines)
         self.items = items = ItemBuilder(form.markers, form.template.phase, self.reach)
-        noticed = Noticed(document.pages)
-        self.outline = Outline(form.template, self.recorder, items, noticed)
+        self.noticed = Noticed(document.pages)
+        self.outline = Outline(form.template, self.recorder, items, self.noticed)
         self.levels = LevelReader(form.template, self.outline)
         status = StatusReader(form.template, document.pages, lines)
-        self._builder = FicheBuilder(form, status, items, self.recorder, noticed)
+        self._builder = FicheBuilder(form, status, items, self.recorder, self.noticed)
 
     @property
     def fiches(self) -> list[Fiche]:
@@ -87,17 +89,21 @@ class Builders:
             fiches=self.fiches,
             footnotes=[
                 Item(
-                    text=join([line.words for line in lines])[0],
+                    text=text,
                     marker=mark.text if mark else None,
                     source=recorder.boxes.places(lines),
+                    links=self.noticed.links(spans),
                 )
                 for mark, lines in beside.footnotes
+                for text, spans in [join([line.words for line in lines])]
             ],
             findings=[
                 *recorder.findings,
                 *page_findings(pages),
+                *overlay_findings(pages),
                 *unseen_findings(ledger),
                 *unassigned_findings(ledger),
+                *notice_findings(pages, ledger),
             ],
             ledger=ledger,
         )

@@ -84,6 +84,8 @@ RUN_INS = [
     (["Tekst.", "<i>Timing:</i> 2026-2027"], "approach", ["2026-2027"], ["Tekst."]),
     (["Tekst over het huren. Timing: 2026-2027"], "approach", ["2026-2027"], ["Tekst over het huren."]),
     (["Tekst over het huren. Timing: 2026. Budget: geen."], "budget", ["geen."], ["Tekst over het huren."]),
+    (["Timing: 2026 | Budget: geen", "Tekst."], "approach", ["2026"], ["Tekst."]),
+    (["Timing: 2026 – Budget: geen", "Tekst."], "budget", ["geen"], ["Tekst."]),
     (["Budget: 5 euro", "Tekst."], "budget", ["5 euro"], ["Tekst."]),
     (["Tekst.", "* Timing", "Eerst 2026.", "Dan 2027."], "approach", ["Eerst 2026.", "Dan 2027."], ["Tekst."]),
     (["Tekst.", "Indicator(en):", "- aantal a", "- aantal b"], "indicators", ["aantal a", "aantal b"], ["Tekst."]),

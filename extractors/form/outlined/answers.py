@@ -21,6 +21,8 @@ from schemas.plan import OTHER
 
 STOPS = (".", ";", "!", "?", "|", "–", "…")
 """What stands before a run-in word in the midst of a line."""
+SEPARATORS = frozenset({"|", "–", "—", "/", "•"})
+"""Signs that part run-in words on one line and belong to no answer: 'Timing: 2026 | Budget: geen'."""
 FEWEST = 2
 """Fiches that print a bold run-in word before it is one of the form that the template lacks."""
 SHARE = 0.5
@@ -117,6 +119,10 @@ class AnswerReader:
             opened = None
         index = 0
         while index < len(parts):
+            if index and parts[index].text in SEPARATORS and self._label(parts, index + 1) is not None:
+                self._recorder.assign(parts[index], "label", fiche.heading.number)
+                index += 1
+                continue
             hit = self._label(parts, index)
             unknown = self._unknown(parts) if hit is None and index == 0 else None
             if unknown is not None and unknown.key not in self._names:
@@ -192,9 +198,13 @@ class AnswerReader:
         for line in lines:
             start = 0
             for at in range(1, len(line.words)):
-                if self._begins_label(line, at):
-                    parts.append(line.part(start, at))
-                    start = at
+                if not self._begins_label(line, at):
+                    continue
+                sign = at - 1 if at - 1 > start and line.words[at - 1].text in SEPARATORS else at
+                parts.append(line.part(start, sign))
+                if sign < at:
+                    parts.append(line.part(sign, at))
+                start = at
             parts.append(line.part(start) if start else line)
         return parts
 
@@ -215,6 +225,8 @@ class AnswerReader:
         """The label that begins at a part: before a colon or set apart by its type, not a word in a sentence."""
         if not self._form.template.labels:
             return None
+        if index >= len(parts):
+            return None
         if _in_row(parts[index]):
             return self._label_in_row(parts, index)
         hit = self._form.label_at(parts, index)
@@ -225,7 +237,9 @@ class AnswerReader:
         if not apart:
             return None
         inside = index > 0 and not first.bold and not self._style(first)
-        if inside and not (first.text[:1].isupper() and parts[index - 1].text.rstrip().endswith((*STOPS, ":", ")"))):
+        if inside and not (
+            first.text[:1].isupper() and parts[index - 1].text.rstrip().endswith((*STOPS, *SEPARATORS, ":", ")"))
+        ):
             return hit if first.text[:1].isupper() and hit.how == "exact" else None
         return hit
 

@@ -13,6 +13,7 @@ from tests.outlined.printing import (
     level,
     of_role,
     read,
+    table,
     template,
     texts,
     titles,
@@ -151,6 +152,32 @@ def test_a_line_below_the_title_is_no_part_of_it() -> None:
     got = read(MADE, *parts)
     assert titles(got) == [("1", "Huren voor iedereen"), ("2", f"Kopen. {LONG}")]
     assert texts(got.fiches[0]) == [LONG]
+
+
+def test_text_below_the_numbers_is_of_the_items_where_most_have_such() -> None:
+    parts = [
+        "# Doel 1: Wonen",
+        "* 1. Huren",
+        LONG,
+        "- stap",
+        "* 2. Kopen",
+        "Kort.",
+        "# Doel 2: Werken",
+        "* 1. Leren",
+        LONG,
+    ]
+    got = read(MADE, *parts)
+    assert [(fiche.key, fiche.title) for fiche in got.fiches] == [("1/1", "Huren"), ("2", "Kopen"), ("2/1", "Leren")]
+    assert [texts(fiche) for fiche in got.fiches] == [[LONG], ["Kort."], [LONG]]
+    assert texts(got.fiches[0], "approach") == ["stap"]
+
+
+def test_a_table_is_of_the_text_above_it() -> None:
+    costs = table([["Jaar", "Bedrag"], ["2026", "10 euro"]])
+    got = read(MADE, "# Doel 1: Wonen", f"1.> Huren. {LONG}", "a)>> stap", "2.> Kopen", costs, "3.> Delen", "a)>> stap")
+    assert titles(got) == [("1", f"Huren. {LONG}"), ("2", "Kopen"), ("3", "Delen")]
+    assert texts(got.fiches[1]) == ["2026 10 euro"]
+    assert of_role(got, "body") == []
 
 
 def test_lists_elsewhere_are_no_actions() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 import regex
 
@@ -19,6 +20,11 @@ from schemas.template import Template
 
 OUTLINE_NUMBERS = (r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?", r"\((?:\d{1,2}|\p{Ll}|[ivx]{1,4})\)")
 """Numbers such as '1.2', '1.2.3.' and '(a)', which number items only where lists are the form; '81.918' counts."""
+
+FACING = 2
+"""Pages on each side from which on they show their margins."""
+SAME_MARGIN = 3.0
+"""Points between two margins that are one, at most."""
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
@@ -43,13 +49,41 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     return document.assign(found - kept, "furniture")
 
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes)
+def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
+    """Lines whose indents are measured from the left margin of their page where facing pages differ in it.
+
+    No line gets a role. After the furniture, which may stand further out. Without it, an item that goes on on the next
+    page would be nested in itself.
+    """
+    lines = document.lines
+    starts: dict[int, float] = {}
+    for line in lines:
+        if not line.cell.ruled:
+            starts[line.page] = min(starts.get(line.page, line.box.x0), line.box.x0)
+    sides = [[start for page, start in starts.items() if page % 2 == side] for side in (0, 1)]
+    if min(map(len, sides)) < FACING:
+        return document
+    margins = [median(side) for side in sides]
+    agree = all(
+        2 * sum(abs(start - margin) < SAME_MARGIN for start in side) > len(side)
+        for side, margin in zip(sides, margins, strict=True)
+    )
+    if not agree or abs(margins[0] - margins[1]) < SAME_MARGIN:
+        return document
+    return replace(
+        document,
+        lines=[line if line.cell.left is not None else replace(line, origin=margins[line.page % 2]) for line in lines],
+    )
+
+
+PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes, facing_margins)
 """What takes lines before headings and items are read."""
 
 
 def outlined_lines(pages: Sequence[PageContent], form: Form) -> DocumentLines:
     """The lines of `pages` after these passes; raises LedgerTotalError where one loses a character."""
-    return run_passes(pages, PASSES, form, [line for page in pages for line in with_tables_in_place(lines_of(page))])
+    lines = [line for page in pages for line in with_tables_in_place(lines_of(page))]
+    return run_passes(pages, PASSES, form, lines)
 
 
 def with_tables_in_place(lines: Sequence[Line]) -> list[Line]:

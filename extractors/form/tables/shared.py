@@ -35,7 +35,8 @@ class Builders:
     def __init__(self, document: TablePages | DocumentLines, form: Form) -> None:
         self.form = form
         words = {page.info.number: page.words for page in document.pages}
-        lines = list(document.every_line())
+        # Running heads may reach further than the text does.
+        lines = document.lines if isinstance(document, DocumentLines) else list(document.every_line())
         self.recorder = Recorder(Boxes(lambda number: words[number]))
         self.reach = Reach(lines)
         self.items = items = ItemBuilder(form.markers, form.template.phase, self.reach)

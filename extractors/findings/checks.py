@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase
 
 import regex
 
@@ -213,14 +214,32 @@ def of_plan(document: Segmented, actions: Sequence[Action]) -> list[Finding]:
     kinds: dict[str, list[Section]] = {}
     for section in document.sections:
         kinds.setdefault(section.kind, []).append(section)
-    for sections in kinds.values():
+    for kind, sections in kinds.items():
         numbers = [section.number for section in sections]
+        if kind == "action" and _restart(sections):
+            continue
         found.extend(
             FormFinding.number_double.finding(number=number) for number, count in Counter(numbers).items() if count > 1
         )
     everything = {section.number for section in document.sections} | {action.number for action in actions}
     found.extend(FormFinding.number_skipped.finding(number=number) for number in _gaps(everything))
     return found
+
+
+def _restart(sections: Sequence[Section]) -> bool:
+    """Whether numbers begin anew below each heading, as those of lists do: 1, 2, 3 or a, b, c everywhere.
+
+    Where titles come back too, as in a list of the actions in front of a plan, they are read twice.
+    """
+    if len({(section.number, normalize_for_matching(section.title)) for section in sections}) < len(sections):
+        return False
+    series: dict[str | None, list[str]] = {}
+    for section in sections:
+        series.setdefault(section.parent, []).append(section.number)
+    return len(series) > 1 and all(
+        numbers in ([str(at) for at in range(1, len(numbers) + 1)], list(ascii_lowercase[: len(numbers)]))
+        for numbers in series.values()
+    )
 
 
 def _gaps(numbers: Iterable[str]) -> list[str]:

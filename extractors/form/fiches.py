@@ -188,7 +188,7 @@ class FicheBuilder:
         if label is None:
             return [(answer.name, answer.lines)]
         number = fiche.heading.number
-        columns = any(line.column == 1 for line in answer.lines)
+        columns = not answer.running and any(line.column == 1 for line in answer.lines)
         left = [line for line in answer.lines if columns and line.paired and line.column == 0]
         right = [line for line in answer.lines if not (columns and line.paired and line.column == 0)]
         prompts, strange = self.form.prompts.take(label, left, anywhere=True)

@@ -18,7 +18,7 @@ class PartialAnswer:
     """The lines under one label so far.
 
     `label` None: a label that the template does not know; with `unlabelled`, text without any. `name`: the field that
-    it fills, or the label as printed.
+    it fills, or the label as printed. `running`: it is read from running text, where columns are those of a table.
     `printed` and `cell`: text and cell of the label. `part`: the sub-heading that is printed in the label's place.
     `label_lines`: the lines of the label.
 
@@ -35,6 +35,7 @@ class PartialAnswer:
     label_lines: Sequence[Line] = ()
     lines: list[Line] = field(default_factory=list)
     unlabelled: bool = False
+    running: bool = False
     until: list[Line] = field(default_factory=list)
     sided: bool = False
     ticked: tuple[Line, ...] = ()

@@ -15,7 +15,7 @@ def section(number: str, kind: str = "section") -> Section:
 
 def told(sections: list[Section], fiches: list[str]) -> list[tuple[str, str]]:
     """Code and number of each finding; which number a finding is about is known from its message alone."""
-    document = Segmented(title="t", period=Period(), template="t", template_version="1", sections=sections)
+    document = _document(sections)
     actions = [Action(id=number, number=number, title="t") for number in fiches]
     return [
         (finding.code, next(word for word in finding.message.en.split() if word[0].isdigit()))
@@ -47,3 +47,27 @@ def test_a_number_that_stands_twice() -> None:
     """Mutation: only the third one is told. A chapter and a fiche may share a number, two chapters may not."""
     kinds = [section("1", "chapter"), section("2", "chapter"), section("2", "chapter"), section("1", "action")]
     assert told(kinds, []) == [("number_double", "2")]
+
+
+@pytest.mark.parametrize(
+    ("actions", "double"),
+    [
+        ([("A", "1", "x"), ("A", "2", "y"), ("B", "1", "z")], False),
+        ([("A", "a", "x"), ("A", "b", "y"), ("B", "a", "z")], False),
+        ([("A", "1", "x"), ("A", "2", "y"), ("B", "1", "x"), ("B", "2", "y")], True),  # read twice: titles come back
+        ([("A", "1", "x"), ("A", "2", "y"), ("B", "2", "z")], True),  # below B nothing begins anew
+        ([("A", "1", "x"), ("A", "1", "y"), ("B", "1", "z")], True),
+        ([("A", "1", "x"), ("A", "1", "y")], True),
+    ],
+)
+def test_numbers_that_begin_anew_below_each_heading(actions: list[tuple[str, str, str]], double: bool) -> None:
+    sections = [
+        Section.model_validate({"number": number, "kind": "action", "title": title, "page": 1, "parent": parent})
+        for parent, number, title in actions
+    ]
+    found = [finding.code for finding in of_plan(_document(sections), [])]
+    assert ("number_double" in found) is double
+
+
+def _document(sections: list[Section]) -> Segmented:
+    return Segmented(title="t", period=Period(), template="t", template_version="1", sections=sections)

@@ -183,3 +183,43 @@ def test_an_error_in_a_form_of_rows(tmp_path: Path, old: str, new: str, message:
     path.write_text(ROWS.replace(old, new), encoding="utf8")
     with pytest.raises(CallError, match=message):
         templates.load(str(path))
+
+
+LIST = """\
+id: lijst
+version: "1"
+name: Lijst
+form: list
+items: [strategic_objective, action, approach]
+paragraphs: description
+levels:
+  - {kind: chapter, pattern: '(?P<title>.*)', styled: true, example: Wonen, counterexample: ""}
+"""
+
+
+def test_a_list_needs_no_label(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.yaml"
+    path.write_text(LIST.replace("(?P<title>.*)", r"(?P<title>\S.*)"), encoding="utf8")
+    template = templates.load(str(path))
+    assert template.items == ["strategic_objective", "action", "approach"]
+    assert template.labels == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("form: list", "form: prose", "line 1, labels: no label is given"),
+        ("form: list", "form: headed", "no level has 'kind: action'"),
+        ("action, ", "", "items: one level of the list must be 'action'"),
+        ("strategic_objective, ", "chapter, ", "items: 'chapter' above 'action' is neither"),
+        ("approach]", "steps]", "items: 'steps' is no field of a fiche"),
+        ("paragraphs: description", "paragraphs: tekst", "paragraphs: 'tekst' is no field of a fiche"),
+        ("styled: true", "styled: true, sure: true", "either 'sure' by its words or 'styled' by its type"),
+    ],
+)
+def test_an_error_in_a_form_without_labels(tmp_path: Path, old: str, new: str, message: str) -> None:
+    path = tmp_path / "lijst.yaml"
+    path.write_text(LIST.replace("(?P<title>.*)", r"(?P<title>\S.*)").replace(old, new), encoding="utf8")
+    with pytest.raises(CallError) as error:
+        templates.load(str(path))
+    assert message in str(error.value)

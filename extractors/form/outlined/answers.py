@@ -21,6 +21,8 @@ from schemas.plan import OTHER
 
 STOPS = (".", ";", "!", "?", "|", "–", "…")
 """What stands before a run-in word in the midst of a line."""
+SEPARATORS = frozenset({"|", "–", "—", "/", "•"})
+"""Signs that part run-in words on one line and belong to no answer: 'Timing: 2026 | Budget: geen'."""
 FEWEST = 2
 """Fiches that print a bold run-in word before it is one of the form that the template lacks."""
 SHARE = 0.5
@@ -58,11 +60,13 @@ class Unknown(NamedTuple):
 
 @dataclass(slots=True)
 class _Open:
-    """The answer that a label has begun, and how far it goes: `alone`: nothing stands behind the label on its line."""
+    """The answer that a label has begun, and how far it goes: `alone`: nothing stands behind the label on its line.
+    `in_cell`: the label is a cell of a table, which ends the answer."""
 
     answer: PartialAnswer
     marker_x: float | None
     alone: bool
+    in_cell: bool
 
 
 class AnswerReader:
@@ -115,6 +119,10 @@ class AnswerReader:
             opened = None
         index = 0
         while index < len(parts):
+            if index and parts[index].text in SEPARATORS and self._label(parts, index + 1) is not None:
+                self._recorder.assign(parts[index], "label", fiche.heading.number)
+                index += 1
+                continue
             hit = self._label(parts, index)
             unknown = self._unknown(parts) if hit is None and index == 0 else None
             if unknown is not None and unknown.key not in self._names:
@@ -138,11 +146,14 @@ class AnswerReader:
             if rest is not None:
                 answer.lines.append(rest)
             alone = rest is None and index >= len(parts)
-            opened = _Open(answer, item.marker_x if item.marker is not None else None, alone)
+            in_cell = bool(taken) and _in_row(taken[0])
+            opened = _Open(answer, item.marker_x if item.marker is not None else None, alone, in_cell)
         return opened
 
     def _goes_on(self, opened: _Open, item: RawItem) -> bool:
         """Whether the answer to a label goes on with the next item."""
+        if opened.in_cell:
+            return item.lines[0].cell.ruled
         if opened.marker_x is not None:
             deeper = item.marker_x if item.marker is not None else item.text_x
             return deeper > opened.marker_x + DEEPER
@@ -164,7 +175,9 @@ class AnswerReader:
             self._recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)
         for part in hit.lines:
             self._recorder.assign(part, "label", number, name)
-        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines))
+        fiche.answers.append(
+            PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines, running=True)
+        )
         return fiche.answers[-1]
 
     def _enter_unknown(self, fiche: PartialFiche, unknown: Unknown | None) -> PartialAnswer:
@@ -185,9 +198,13 @@ class AnswerReader:
         for line in lines:
             start = 0
             for at in range(1, len(line.words)):
-                if self._begins_label(line, at):
-                    parts.append(line.part(start, at))
-                    start = at
+                if not self._begins_label(line, at):
+                    continue
+                sign = at - 1 if at - 1 > start and line.words[at - 1].text in SEPARATORS else at
+                parts.append(line.part(start, sign))
+                if sign < at:
+                    parts.append(line.part(sign, at))
+                start = at
             parts.append(line.part(start) if start else line)
         return parts
 
@@ -208,6 +225,10 @@ class AnswerReader:
         """The label that begins at a part: before a colon or set apart by its type, not a word in a sentence."""
         if not self._form.template.labels:
             return None
+        if index >= len(parts):
+            return None
+        if _in_row(parts[index]):
+            return self._label_in_row(parts, index)
         hit = self._form.label_at(parts, index)
         if hit is None:
             return None
@@ -216,9 +237,19 @@ class AnswerReader:
         if not apart:
             return None
         inside = index > 0 and not first.bold and not self._style(first)
-        if inside and not (first.text[:1].isupper() and parts[index - 1].text.rstrip().endswith((*STOPS, ":", ")"))):
+        if inside and not (
+            first.text[:1].isupper() and parts[index - 1].text.rstrip().endswith((*STOPS, *SEPARATORS, ":", ")"))
+        ):
             return hit if first.text[:1].isupper() and hit.how == "exact" else None
         return hit
+
+    def _label_in_row(self, parts: Sequence[Line], index: int) -> LabelHit | None:
+        """The label that is the first cell of a row, with its answer beside it; no head of a column."""
+        line = parts[index]
+        beside = [other for other in parts if other.column > 0]
+        if line.column > 0 or not line.first or not beside or any(self._form.is_label(one.text) for one in beside):
+            return None
+        return self._form.label_at(parts, index)
 
     def _style(self, line: Line) -> bool:
         """Whether a line is in another type than the text of the fiches."""
@@ -243,9 +274,16 @@ class AnswerReader:
 
 
 def items_of(builders: Builders, lines: Sequence[Line]) -> list[RawItem]:
-    """The items and paragraphs that lines print; none is partly in a cell of a table."""
-    parts = groupby(lines, key=lambda line: line.cell.ruled)
-    return [item for _, part in parts for item in builders.items.build(list(part))]
+    """The items and paragraphs that lines print; a row of a table is one, whatever its cells hold."""
+    items: list[RawItem] = []
+    for _, group in groupby(lines, key=lambda line: line.row if line.cell.ruled else None):
+        part = list(group)
+        if _in_row(part[0]):
+            x = part[0].box.x0 - part[0].origin
+            items.append(RawItem(None, part, x, x))
+        else:
+            items.extend(builders.items.build(part))
+    return items
 
 
 def whole_lines(item: RawItem) -> list[Line]:
@@ -266,6 +304,11 @@ def _add(fiche: PartialFiche, name: str, line: Line) -> None:
         last = PartialAnswer(None, name, unlabelled=True)
         fiche.answers.append(last)
     last.lines.append(line)
+
+
+def _in_row(line: Line) -> bool:
+    """Whether a line is in a table, with a cell beside its own."""
+    return line.cell.ruled and line.paired
 
 
 def _place(answer: PartialAnswer) -> str:

@@ -75,7 +75,7 @@ def blocks_of(lines: Sequence[Line], headings: Mapping[int, Heading]) -> list[Bl
     """The lines between the headings, which `headings` has by the index of their first line."""
     blocks = [Block(None, lines[: min(headings, default=len(lines))])]
     starts = sorted(headings)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         heading = headings[start]
         blocks.append(Block(heading, lines[start + len(heading.lines) : end]))
     return blocks

@@ -147,9 +147,9 @@ class Position:
         self._open: dict[Kind, float] = {}
 
     def enter(self, heading: Heading) -> None:
-        """Reads a heading: it ends the levels below its own; an unnumbered one those in smaller type."""
+        """Reads a heading: it ends the levels below its own; an unnumbered one those in no larger type."""
         if heading.kind is None:
-            self._open = {kind: size for kind, size in self._open.items() if size >= heading.size - SAME_SIZE}
+            self._open = {kind: size for kind, size in self._open.items() if size > heading.size + SAME_SIZE}
             return
         rank = RANK[heading.kind]
         self._open = {kind: size for kind, size in self._open.items() if RANK[kind] < rank}
@@ -172,7 +172,7 @@ def _without_doubles(found: dict[int, Heading], lines: Sequence[Line]) -> dict[i
 
     A list of the actions in front of a plan prints them so.
     """
-    ends = dict(zip(found, [*list(found)[1:], len(lines)], strict=True))
+    ends = dict(zip(found, [*list(found)[1:], len(lines)], strict=False))
     groups: dict[tuple[Kind | None, str, str], list[int]] = {}
     for index, heading in found.items():
         if heading.kind is not None and heading.number:

@@ -17,8 +17,8 @@ from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.template import Template
 
-OUTLINE_NUMBERS = (r"\d{1,2}(?:\.\d{1,3}){1,3}[.)]?", r"\((?:\d{1,2}|\p{Ll}|[ivx]{1,4})\)")
-"""Numbers such as '1.2', '1.2.3.' and '(a)', which number items only where lists are the form."""
+OUTLINE_NUMBERS = (r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?", r"\((?:\d{1,2}|\p{Ll}|[ivx]{1,4})\)")
+"""Numbers such as '1.2', '1.2.3.' and '(a)', which number items only where lists are the form; '81.918' counts."""
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:

@@ -15,12 +15,15 @@ from extractors.form.outlined.nesting import Nesting
 from extractors.form.parser_state import PartialFiche
 from extractors.form.tables.levels import ACTION
 from extractors.form.tables.shared import Builders
-from extractors.layout.items import RawItem
+from extractors.layout.items import BLANK, RawItem
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END
 from extractors.layout.passes import DocumentLines
 from schemas.plan import Kind
 
+RAGGED = 0.05
+"""Share of a column's width by which a line that is full may end early, where the margin is ragged."""
 FLUSH = 2.0
 """Points between the left border of a wrapped line and that of the bullet above it, if the item does not hang."""
 
@@ -111,11 +114,21 @@ class _ListReader:
         self._close()
         title, rest = self._answers.title_end(item.lines)
         title, plain = _bold_lead(title)
-        rest = [*plain, *rest]
+        title, below = self._first_paragraph(title)
+        rest = [*below, *plain, *rest]
         heading = self._builders.outline.enter(self._heading(item, title, "action"))
         self._fiche = self._builders.outline.open_fiche(heading)
         if rest:
             self._texts.append(Text(RawItem(None, rest, item.text_x, item.text_x), self._template.paragraphs))
+
+    def _first_paragraph(self, lines: list[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines up to one that need not have been begun, as its first word fits on the line above; and the rest."""
+        for number, (before, line) in enumerate(pairwise(lines), start=1):
+            end = self._builders.reach.end(before)
+            need = line.words[0].box.width + BLANK * line.size + RAGGED * (end - before.origin)
+            if end - before.box.x1 > need and not OPEN_END.search(before.text.rstrip()):
+                return lines[:number], lines[number:]
+        return lines, []
 
     def _heading(self, item: RawItem, title: Sequence[Line], kind: Kind) -> Heading:
         lines = whole_lines(
@@ -124,7 +137,7 @@ class _ListReader:
         found = self._builders.levels.by_pattern(lines, (kind,))
         if found is not None:
             return found
-        text = join([line.words for line in title])[0].strip(" \t:–-").strip()
+        text = join([line.words for line in title])[0].rstrip(" :")
         marker = item.marker.text.strip("().") if item.marker is not None else ""
         counted = not any(char.isalnum() for char in marker) or item.marker is None or marker == "o"
         return Heading(kind, "" if counted else marker, text, tuple(lines), tuple(title))

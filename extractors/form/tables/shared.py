@@ -37,7 +37,8 @@ class Builders:
         words = {page.info.number: page.words for page in document.pages}
         lines = list(document.every_line())
         self.recorder = Recorder(Boxes(lambda number: words[number]))
-        self.items = items = ItemBuilder(form.markers, form.template.phase, Reach(lines))
+        self.reach = Reach(lines)
+        self.items = items = ItemBuilder(form.markers, form.template.phase, self.reach)
         self.noticed = Noticed(document.pages)
         self.outline = Outline(form.template, self.recorder, items, self.noticed)
         self.levels = LevelReader(form.template, self.outline)

@@ -1,0 +1,1 @@
+"""Plans whose actions are headings with paragraphs, or items of a list."""

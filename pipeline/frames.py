@@ -97,6 +97,8 @@ def _tables(path: Path) -> dict[str, pa.Table]:
     from pipeline.exports.bundle import EXPORT_TABLES, plans_table
     from pipeline.exports.corrections import corrections_table
     from pipeline.files.plans import read_plan
+    from pipeline.files.tables import read_following, to_table
+    from schemas.following_tables import FOLLOWING_TABLES
 
     plan = read_plan(path)
     if path.name == "plan.json" and (path.parent / "actions.parquet").is_file():
@@ -107,6 +109,8 @@ def _tables(path: Path) -> dict[str, pa.Table]:
         tables = tables_of(plan, ())
         del tables["lines"]
     tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
+    following = read_following(path.parent, plan.plan_id) if path.name == "plan.json" else {}
+    tables |= {name: following.get(name, to_table([], schema)) for name, schema in FOLLOWING_TABLES.items()}
     return {name: tables[name] for name in EXPORT_TABLES if name in tables}
 
 

@@ -357,8 +357,13 @@ class Appearance(Model):
 
 
 class History(Model):
-    """A fiche over the versions of a plan."""
+    """A fiche over the versions of a plan.
+
+    `not_yet_in` is the version before its first one, `no_longer_in` the one after its last; null where none is known.
+    """
 
     number: str
+    not_yet_in: str | None = None
+    no_longer_in: str | None = None
     appearances: list[Appearance]
     fields: list[FieldHistory]

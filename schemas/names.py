@@ -158,6 +158,21 @@ RELATION_NAMES: dict[str, Name] = {
     "merged": ("samengevoegd", "merged"),
 }
 """How a fiche of one version relates to one of the next."""
+FATE_NAMES: dict[str, Name] = {
+    "continued": ("voortgezet", "continued"),
+    "partly": ("deels voortgezet", "continued in part"),
+    "merged": ("samengevoegd", "merged"),
+    "split": ("gesplitst", "split"),
+    "dropped": ("niet voortgezet", "dropped"),
+    "new": ("nieuw", "new"),
+}
+"""What became of a fiche of the version before."""
+PROMISE_NAMES: dict[str, Name] = {
+    "step": ("stap", "step"),
+    "amount": ("bedrag", "sum"),
+    "target": ("doel", "target"),
+}
+"""What a plan promises."""
 DIRECTION_NAMES: dict[str, Name] = {
     "later": ("later", "later"),
     "earlier": ("vroeger", "earlier"),
@@ -176,6 +191,12 @@ DIRECTION_NAMES: dict[str, Name] = {
     "down": ("lager", "down"),
 }
 """What became of a timing or a sum."""
+COURSE_NAMES: dict[str, Name] = {
+    "kept": ("zoals beloofd", "as promised"),
+    "changed": ("gewijzigd", "changed"),
+    **DIRECTION_NAMES,
+}
+"""What became of a promise since it was first made."""
 MINISTER_SHIFT_NAMES: dict[str, Name] = {
     "added": ("minister toegevoegd", "minister added"),
     "dropped": ("minister weggevallen", "minister dropped"),

@@ -32,7 +32,7 @@ def test_the_workbook_shows_every_field(field: str) -> None:
     answer = {"raw" if field == "lead_ministers" else "text": "Het antwoord"}
     given = {"id": "a", "number": "1", "title": "Een titel", field: answer if field in ONE_TEXT else [answer]}
     plan = sample_plan().model_copy(update={"actions": [Action.model_validate(given)]})
-    cells = [str(cell) for sheet in SHEETS for row in sheet.rows(plan) for cell in row]
+    cells = [str(cell) for sheet in SHEETS if sheet.rows for row in sheet.rows(plan) for cell in row]
     assert any("Het antwoord" in cell for cell in cells)
 
 

@@ -140,6 +140,12 @@ OTHER_THINGS = {
     "pipeline/report/texts.py links_ REFERENCE_NAMES",
     # What a change means, to choose by: 'means_later' is a timing alone, 'means_up' a sum alone.
     "pipeline/report/texts.py means_ DIRECTION_NAMES",
+    "pipeline/report/texts.py means_ COURSE_NAMES",
+    # Columns of the table of fates, which say of which version they are.
+    "pipeline/exports/catalogue.py old_ FIELD_NAMES",
+    "pipeline/exports/catalogue.py old_ SECTION_NAMES",
+    "pipeline/exports/catalogue.py new_ FIELD_NAMES",
+    "pipeline/exports/catalogue.py new_ SECTION_NAMES",
 }
 
 

@@ -11,33 +11,46 @@ from schemas.changes import Appearance, FieldHistory, FieldValue, History, Overr
 from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Item, Minister, Plan
 
 
-def history(versions: Sequence[Plan], number: str, overrides: Sequence[Overrides | None] = ()) -> History:
-    """The fiche that bears `number` in the newest version that has it, oldest version first.
+def history(
+    versions: Sequence[Plan], number: str, overrides: Sequence[Overrides | None] = (), start: str | None = None
+) -> History:
+    """The fiche that bears `number` in the version `start` (default: the newest that has it), oldest version first.
 
-    `versions` are in order of time; `overrides`, where given, has one entry for each pair of neighbours. Of a
-    split or merged fiche the nearest pair is followed. A field gets a new value when its letters change: white
-    space and hyphenation do not count. Raises CallError when no version has the number.
+    `versions` are in order of time; `overrides`, where given, has one entry for each pair of neighbours. The fiche is
+    followed back and forth, of a split or merged fiche the nearest pair. A field gets a new value when its letters
+    change: white space and hyphenation do not count. Raises CallError when no version has the number.
     """
-    last = next((at for at in reversed(range(len(versions))) if _find(versions[at], number) is not None), None)
-    if last is None:
-        known = ", ".join(plan.plan_id for plan in versions)
+    having = [at for at in range(len(versions)) if _find(versions[at], number) is not None]
+    having = [at for at in having if start in (None, versions[at].plan_id)]
+    if not having:
+        known = start or ", ".join(plan.plan_id for plan in versions)
         raise CallError(
             f"No version has a fiche {number} (looked in: {known}): give a number as it is printed.",
             f"Geen enkele versie heeft een fiche {number} (gezocht in: {known}): geef een nummer zoals gedrukt.",
         )
-    chain = [(last, _found(versions[last], number).key)]
-    links: list[Pair | None] = []
-    for at in range(last - 1, -1, -1):
-        given = overrides[at] if at < len(overrides) else None
-        pair = _nearest(compare_plans(versions[at], versions[at + 1], given).alignment, chain[0][1])
-        links.insert(0, pair)
+    given = [overrides[at] if at < len(overrides) else None for at in range(len(versions))]
+    chain = [(having[-1], _found(versions[having[-1]], number).key)]
+    led: list[Pair | None] = [None]
+    begins = ends = None
+    for at in range(having[-1] - 1, -1, -1):
+        pair = _nearest(compare_plans(versions[at], versions[at + 1], given[at]).alignment, new=chain[0][1])
         if pair is None:
+            begins = versions[at].plan_id
             break
         chain.insert(0, (at, pair.old))
+        led.insert(1, pair)
+    for at in range(having[-1], len(versions) - 1):
+        pair = _nearest(compare_plans(versions[at], versions[at + 1], given[at]).alignment, old=chain[-1][1])
+        if pair is None:
+            ends = versions[at + 1].plan_id
+            break
+        chain.append((at + 1, pair.new))
+        led.append(pair)
     found = [(versions[at], _found(versions[at], name)) for at, name in chain]
-    led = [None, *[link for link in links if link is not None]]
     return History(
         number=number,
+        not_yet_in=begins,
+        no_longer_in=ends,
         appearances=[
             Appearance(
                 plan_id=plan.plan_id,
@@ -65,9 +78,10 @@ def _found(plan: Plan, number: str) -> Action:
     return action
 
 
-def _nearest(alignment: Sequence[Pair], number: str) -> Pair | None:
-    """The pair of this new fiche with the highest score."""
-    return max((p for p in alignment if p.new == number), key=lambda p: (p.score, p.old), default=None)
+def _nearest(alignment: Sequence[Pair], *, old: str | None = None, new: str | None = None) -> Pair | None:
+    """The pair of this old or this new fiche with the highest score."""
+    found = (pair for pair in alignment if old in (None, pair.old) and new in (None, pair.new))
+    return max(found, key=lambda pair: (pair.score, pair.old), default=None)
 
 
 def _fields(found: Sequence[tuple[Plan, Action]]) -> list[str]:

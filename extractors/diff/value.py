@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from itertools import zip_longest
 
 from extractors.diff.editorial import ignore_editing
 from extractors.text.normalize import ignore_line_breaks
@@ -18,19 +19,25 @@ _PARTS = re.compile(r", (?:en )?| en | & ")
 
 def timing_shifts(old: Sequence[Timing], new: Sequence[Timing]) -> list[TimingShift]:
     """The timings of a step that differ, in printed order; those that both sides have are left out."""
-    gone, come = list(old), []
+    pairs = timing_pairs(old, new)
+    return (
+        [timing_shift(a, b) for a, b in pairs if a is not None and b is not None and _reading(a) != _reading(b)]
+        + [TimingShift(before=a.raw, direction="dropped") for a, b in pairs if a is not None and b is None]
+        + [TimingShift(after=b.raw, direction="added") for a, b in pairs if a is None and b is not None]
+    )
+
+
+def timing_pairs(old: Sequence[Timing], new: Sequence[Timing]) -> list[tuple[Timing | None, Timing | None]]:
+    """Which timing became which: equal ones, then the others in printed order; null where one went or came."""
+    gone, come, equal = list(old), list[Timing](), list[tuple[Timing | None, Timing | None]]()
     for timing in new:
         twin = next((one for one in gone if _reading(one) == _reading(timing)), None)
         if twin is None:
             come.append(timing)
         else:
             gone.remove(twin)
-    both = min(len(gone), len(come))
-    return (
-        [_shift(a, b) for a, b in zip(gone[:both], come[:both], strict=True)]
-        + [TimingShift(before=one.raw, direction="dropped") for one in gone[both:]]
-        + [TimingShift(after=one.raw, direction="added") for one in come[both:]]
-    )
+            equal.append((twin, timing))
+    return [*equal, *zip_longest(gone, come)]
 
 
 def _reading(timing: Timing) -> tuple[object, ...]:
@@ -41,7 +48,8 @@ def _days(old: date | None, new: date | None) -> int | None:
     return (new - old).days if old and new else None
 
 
-def _shift(old: Timing, new: Timing) -> TimingShift:
+def timing_shift(old: Timing, new: Timing) -> TimingShift:
+    """How a timing moved."""
     start, end = _days(old.start, new.start), _days(old.end, new.end)
     return TimingShift(
         before=old.raw, after=new.raw, direction=_direction(old, new, start, end), start_days=start, end_days=end,
@@ -87,25 +95,37 @@ def amount_shifts(old: Sequence[Amount], new: Sequence[Amount]) -> list[AmountSh
     Sums are paired by year, then by bound, then by place. A difference is given between sums of one currency over
     one term (a year, a month, none).
     """
-    gone, come = list(old), []
+    pairs = amount_pairs(old, new)
+    return (
+        [amount_shift(a, b) for a, b in pairs if a is not None and b is not None and _worth(a) != _worth(b)]
+        + [
+            AmountShift(before=a.raw, direction="dropped", currency=a.currency, year=a.year)
+            for a, b in pairs if a is not None and b is None
+        ]
+        + [
+            AmountShift(after=b.raw, direction="added", currency=b.currency, year=b.year)
+            for a, b in pairs if a is None and b is not None
+        ]
+    )  # fmt: skip
+
+
+def amount_pairs(old: Sequence[Amount], new: Sequence[Amount]) -> list[tuple[Amount | None, Amount | None]]:
+    """Which sum became which: equal ones, then as `amount_shifts` pairs them; null where one went or came."""
+    gone, come, equal = list(old), list[Amount](), list[tuple[Amount | None, Amount | None]]()
     for amount in new:
         twin = next((one for one in gone if _worth(one) == _worth(amount)), None)
         if twin is None:
             come.append(amount)
         else:
             gone.remove(twin)
+            equal.append((twin, amount))
     pairs = _paired(gone, come, anywhere=not _years(old) & _years(new))
-    return (
-        [_amount_shift(gone[a], come[b]) for a, b in pairs]
-        + [
-            AmountShift(before=one.raw, direction="dropped", currency=one.currency, year=one.year)
-            for at, one in enumerate(gone) if at not in {a for a, _ in pairs}
-        ]
-        + [
-            AmountShift(after=one.raw, direction="added", currency=one.currency, year=one.year)
-            for at, one in enumerate(come) if at not in {b for _, b in pairs}
-        ]
-    )  # fmt: skip
+    return [
+        *equal,
+        *((gone[a], come[b]) for a, b in pairs),
+        *((one, None) for at, one in enumerate(gone) if at not in {a for a, _ in pairs}),
+        *((None, one) for at, one in enumerate(come) if at not in {b for _, b in pairs}),
+    ]
 
 
 def _years(amounts: Sequence[Amount]) -> set[int]:
@@ -145,7 +165,7 @@ def _worth(amount: Amount) -> tuple[object, ...]:
     return _decimal(amount), amount.currency, amount.per, amount.bound, amount.vat, amount.year
 
 
-def _amount_shift(old: Amount, new: Amount) -> AmountShift:
+def amount_shift(old: Amount, new: Amount) -> AmountShift:
     before, after = _decimal(old), _decimal(new)
     year = new.year if new.year is not None else old.year
     if before is None or after is None or old.currency != new.currency:

@@ -171,7 +171,7 @@ def _lines_of(page: PageContent) -> list[Line]:
         return _lines_in_rows(page, 0)
     lines: list[Line] = []
     left = list(page.words)
-    for region in page.regions:
+    for region, _ in page.regions:
         inside = [word for word in left if region.contains(*word.box.centre)]
         left = [word for word in left if word not in inside]
         part = page._replace(

@@ -117,6 +117,11 @@ class Grid:
         )
 
 
+def rules_of_cells(page: PageContent) -> list[RulingLine]:
+    """The rules of a page without the borders of shaded paragraphs inside shaded cells."""
+    return _without([mark.box for mark in _nested(page.marks)], page.rules)
+
+
 def _next_to(borders: Sequence[float], at: int) -> tuple[float, float]:
     """The borders before and behind a place between them."""
     return borders[at - 1] if at else -inf, borders[at] if at < len(borders) else inf

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 NAME = "history"
 HELP = """\
-Follows one fiche over all versions of its plan: in which version each field took its value. NUMBER is the number
-that the fiche has in the newest version that has it.
+Follows one fiche over all versions of its plan, back and forth: in which version each field took its value, and where
+the line begins and ends. NUMBER is the number that the fiche has in PLAN, by default in the newest version that has it.
+A pair that is doubtful has [?].
 
-Example:
+Examples:
   actiefiche history 3.1.1.1
+  actiefiche history 2.1 --plan actieplan-2020-2024
 """
 
 
@@ -27,7 +29,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Adds the command to those of the command line."""
     parser = new_parser(commands, NAME, "follow a fiche over the versions of its plan", HELP)
     parser.add_argument("number", metavar="NUMBER", help="number of the fiche")
-    parser.add_argument("--plan", metavar="PLAN", help="newest plan id to look in (default: the last of params.yaml)")
+    parser.add_argument(
+        "--plan", metavar="PLAN", help="the version that NUMBER is from (default: the newest that has it)"
+    )
     parser.add_argument("--json", action="store_true", help="as JSON")
 
 
@@ -41,14 +45,24 @@ def run(options: argparse.Namespace) -> int:
 
     known = settings.load()
     newest = _newest(known, options.plan, options.number)
-    chain = [*reversed(known.ancestors(newest)), newest]
+    chain = [*reversed(known.ancestors(newest)), *_onwards(known, newest)]
     versions = [plan_of(plan_id) for plan_id in chain]
     reviewed: list[Overrides | None] = [overrides(a, b) for a, b in pairwise(chain)]
-    found = history(versions, options.number, reviewed)
+    found = history(versions, options.number, reviewed, options.plan)
     dates = {plan_id: str(known.plans[plan_id].version_date or "") for plan_id in chain}
     text = dumps(found.model_dump(mode="json")) if options.json else _history_text(found, dates)
     show(text.removesuffix("\n"))
     return 0
+
+
+def _onwards(known: Settings, plan_id: str) -> list[str]:
+    """A plan and those that follow it, one after the other; of several the first of params.yaml."""
+    found = [plan_id]
+    while True:
+        after = next((one for one, plan in known.plans.items() if plan.predecessor == found[-1]), None)
+        if after is None:
+            return found
+        found.append(after)
 
 
 def _newest(known: Settings, asked: str | None, number: str) -> str:
@@ -90,9 +104,13 @@ def _history_text(found: History, dates: dict[str, str]) -> str:
         return f"{plan_id} ({dates[plan_id]})" if dates.get(plan_id) else plan_id
 
     lines = [f"Fiche {found.number}"]
+    if found.not_yet_in is not None:
+        lines.append(f"  {name(found.not_yet_in)}: nog geen zulke fiche")
     for one in found.appearances:
         how = "" if one.relation in (None, "continued") else f" ({RELATION_NAMES[one.relation][0]})"
         lines.append(f"  {name(one.plan_id)}: {one.number} {one.title}{how}{' [?]' if one.doubtful else ''}")
+    if found.no_longer_in is not None:
+        lines.append(f"  {name(found.no_longer_in)}: geen fiche zet deze voort, hier eindigt de lijn")
     for field in found.fields:
         if len(field.values) == 1 and field.values[0].text is None:
             continue

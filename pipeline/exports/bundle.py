@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -14,7 +15,8 @@ from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
 from pipeline.files import settings
 from pipeline.files.plans import plan_file, read_plan
-from pipeline.files.tables import tables_of, to_table
+from pipeline.files.tables import read_following, tables_of, to_table
+from schemas.following_tables import FOLLOWING_TABLES
 from schemas.plan import Plan
 from schemas.tables import LINES, PLAN_TABLES, WORD
 
@@ -29,6 +31,7 @@ EXPORT_TABLES: dict[str, pa.Schema] = {
     "plans": PLANS,
     **{name: schema for name, schema in PLAN_TABLES.items() if name != "lines"},
     "corrections": CORRECTIONS,
+    **FOLLOWING_TABLES,
     "lines": LINES,
 }
 """All tables of an export; `lines` is there only for plans that were given with their ledger."""
@@ -52,9 +55,11 @@ def bundle(
     plans: Sequence[Plan],
     lines: Mapping[str, pa.Table] | None = None,
     predecessors: Mapping[str, str] | None = None,
+    following: Mapping[str, Mapping[str, pa.Table]] | None = None,
 ) -> Bundle:
     """The plans (at least one) and their tables; `lines`: the ledger table of each plan that has one; `predecessors`:
-    which plan each follows, of those that follow one.
+    which plan each follows, of those that follow one; `following`: the tables `slippage` and `fates` of each plan that
+    has them, which are empty for the others.
 
     Raises CallError for a plan given twice, and for sums that are no decimal number of 12 digits and 2 places.
     """
@@ -80,8 +85,11 @@ def bundle(
             ) from error
         tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
         del tables["lines"]
+        known_of_plan = (following or {}).get(given.plan_id, {})
+        for name, schema in FOLLOWING_TABLES.items():
+            tables[name] = _cleaned(known_of_plan[name], schema) if name in known_of_plan else to_table([], schema)
         if given.plan_id in ledgers:
-            tables["lines"] = _clean_lines(ledgers[given.plan_id])
+            tables["lines"] = _cleaned(ledgers[given.plan_id], LINES)
         for name, table in tables.items():
             parts[name].append(table)
     if not kept:
@@ -103,12 +111,15 @@ def plans_table(plan: Plan) -> pa.Table:
     return to_table([row], PLANS, plan_id=plan.plan_id)
 
 
-def _clean_lines(table: pa.Table) -> pa.Table:
-    rows = [
-        {key: clean(value) if isinstance(value, str) else value for key, value in row.items()}
-        for row in table.to_pylist()
-    ]
-    return to_table(rows, LINES)
+def _cleaned(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    rows = [{key: _clean_value(value) for key, value in row.items()} for row in table.to_pylist()]
+    return to_table(rows, schema)
+
+
+def _clean_value(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_clean_value(one) for one in value]
+    return clean(value) if isinstance(value, str) else value
 
 
 def load(arguments: Sequence[str]) -> Bundle:
@@ -119,17 +130,20 @@ def load(arguments: Sequence[str]) -> Bundle:
     """
     plans: list[Plan] = []
     lines: dict[str, pa.Table] = {}
+    following: dict[str, dict[str, pa.Table]] = {}
     for argument in arguments:
         path = plan_file(argument)
         plan = read_plan(path)
         plans.append(plan)
         ledger = path.parent / "lines.parquet"
+        if path.name == "plan.json":
+            following[plan.plan_id] = read_following(path.parent, plan.plan_id)
         if path.name == "plan.json" and ledger.is_file():
             table = _read_ledger(ledger, plan)
             if table is not None:
                 lines[plan.plan_id] = table
     known = settings.plans_here().items()
-    return bundle(plans, lines, {new: entry.predecessor for new, entry in known if entry.predecessor})
+    return bundle(plans, lines, {new: entry.predecessor for new, entry in known if entry.predecessor}, following)
 
 
 def _read_ledger(path: Path, plan: Plan) -> pa.Table | None:

@@ -11,6 +11,8 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pyarrow as pa
 
+from schemas.changes import Relation
+from schemas.following import COURSES, FATES, PROMISE_KINDS
 from schemas.names import FIELD_NAMES
 from schemas.plan import (
     Amount,
@@ -53,6 +55,8 @@ TABLES: dict[str, Label] = {
     "quantities": Label("Hoeveelheden", "Counts, shares, durations and frequencies in any field."),
     "findings": Label("Bevindingen", "What a reader of the data must know: misprints, gaps, contradictions."),
     "corrections": Label("Correcties", "What a person corrected: the text before and after, and why."),
+    "slippage": Label("Verschuivingen", "Deadlines, sums and targets: what was first promised, and what stands now."),
+    "fates": Label("Lot van de acties", "What became of each fiche of the version before, and which are new."),
     "lines": Label("Regels", "The ledger: every printed line and what became of it."),
 }
 
@@ -180,6 +184,51 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "reason": Label("Reden", "Why it was corrected."),
         "page": Label("Pagina", "Page of the PDF with the corrected text; empty where nothing is printed."),
     },
+    "slippage": {
+        "kind": Label("Soort", "A step with a deadline, a sum, or a target (a number to be reached)."),
+        "action": Label("Actie", "Key of the fiche in the newest version that has the promise."),
+        "title": Label("Titel", "Title of that fiche."),
+        "text": Label("Tekst", "The text that holds the promise in that version."),
+        "strategic_objective": _answers("strategic_objective", "Number of the strategic objective there."),
+        "operational_objective": _answers("operational_objective", "Number of the operational objective there."),
+        "ministers": _answers("lead_ministers", "Lead ministers there."),
+        "first_plan": Label("Eerst in", "Version that first named the promise."),
+        "first_action": Label("Actie toen", "Key of the fiche in that version."),
+        "first_raw": Label("Eerst beloofd", "The words of then."),
+        "first_end": Label("Eerste einddatum", "Last day promised then; empty where open, and for other kinds."),
+        "first_amount": Label("Eerste bedrag", "The sum or number of then; empty for a step."),
+        "last_plan": Label("Laatst in", "Newest version that has the promise."),
+        "now_raw": Label("Nu", "The words of the newest version; empty where the promise is gone."),
+        "now_end": Label("Einddatum nu", "Last day promised now; empty where open or gone."),
+        "now_amount": Label("Bedrag nu", "The sum or number now; empty where gone."),
+        "course": Label("Verloop", "What became of it from the first version to now."),
+        "days": Label("Dagen", "How many days later the deadline is; negative is earlier."),
+        "months": Label("Maanden", "The same in calendar months, where whole months are meant."),
+        "difference": Label("Verschil", "How much higher the sum or number is; negative is lower."),
+        "unit": Label("Eenheid", "Currency of a sum, unit of a target."),
+        "moves": Label("Aantal keer", "In how many versions it became another one."),
+        "moved_in": Label("Gewijzigd in", "The versions in which it became another one."),
+        "dropped_in": Label("Weg in", "The version that has it no more."),
+    },
+    "fates": {
+        "old_plan": Label("Vorig plan", "The version before."),
+        "fate": Label("Lot", "What became of the fiche of the version before; new where there was none."),
+        "old_action": Label("Actie vroeger", "Key of the fiche in the version before; empty where it is new."),
+        "new_action": Label("Actie nu", "Key of the fiche in this plan; empty where it was dropped."),
+        "old_title": Label("Titel vroeger", "Its title in the version before."),
+        "new_title": Label("Titel nu", "Its title in this plan."),
+        "relation": Label("Verband", "How the two belong together; empty without a pair."),
+        "score": Label("Gelijkenis", "Measured likeness from 0 to 1, no probability."),
+        "reason": Label("Reden", "Why the two are one."),
+        "doubtful": Label("Twijfelachtig", "Whether a person should look: a doubtful pair gives no id."),
+        "reviewed": Label("Nagekeken", "Whether a person decided it."),
+        "old_strategic_objective": Label("S.D. vroeger", "Number of its strategic objective in the version before."),
+        "old_operational_objective": Label("O.D. vroeger", "Number of its operational objective then."),
+        "old_ministers": Label("Trekkers vroeger", "Its lead ministers in the version before."),
+        "new_strategic_objective": Label("S.D. nu", "Number of its strategic objective in this plan."),
+        "new_operational_objective": Label("O.D. nu", "Number of its operational objective in this plan."),
+        "new_ministers": Label("Trekkers nu", "Its lead ministers in this plan."),
+    },
     "lines": {
         "text": Label("Regel", "The line, or the part of it with one role."),
         "characters": Label("Tekens", "Printed characters that are no space."),
@@ -218,6 +267,10 @@ VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
     ("references", "kind"): _words(Reference.model_fields["kind"].annotation),
     ("findings", "severity"): _words(Finding.model_fields["severity"].annotation),
     ("corrections", "op"): _words(Operation),
+    ("slippage", "kind"): PROMISE_KINDS,
+    ("slippage", "course"): COURSES,
+    ("fates", "fate"): FATES,
+    ("fates", "relation"): _words(Relation),
     ("lines", "role"): _words(Role),
 }
 """Columns with a closed list of words, read off the models."""
@@ -264,6 +317,8 @@ KEYS: dict[str, Keys] = {
     "quantities": Keys((), (_ACTION, _IN_ITEM)),
     "findings": Keys((), (_PLAN, _ACTION)),
     "corrections": Keys(("plan_id", "action", "sequence"), (_ACTION,)),
+    "slippage": Keys((), (_PLAN,)),
+    "fates": Keys((), (_PLAN, ForeignKey(("plan_id", "new_action"), "actions", ("plan_id", "key")))),
     "lines": Keys((), (_PLAN, _ACTION)),
 }
 """The keys that a plan without faults has."""

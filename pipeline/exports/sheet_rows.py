@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
@@ -13,11 +14,14 @@ from extractors.registers.lookups import organisation_names
 from pipeline.exports.corrections import Correction, by_value, corrections_of
 from schemas.names import (
     BOUND_NAMES,
+    COURSE_NAMES,
+    FATE_NAMES,
     FIELD_NAMES,
     MEASURE_NAMES,
     OPERATION_NAMES,
     PER_NAMES,
     PREVENTION_NAMES,
+    PROMISE_NAMES,
     QUANTITY_ROLE_NAMES,
     RECURRENCE_NAMES,
     REFERENCE_NAMES,
@@ -337,3 +341,40 @@ def corrections(plan: Plan) -> Rows:
                 Whereabouts((position, number)),
                 _page(correction.source),
             )
+
+
+def slipped(row: Mapping[str, Any]) -> Sequence[object] | None:
+    """A promise that did not stay as it was first made; None for one that did."""
+    if row["course"] == "kept" and not row["moves"]:
+        return None
+    return (
+        row["action"],
+        row["title"],
+        PROMISE_NAMES[row["kind"]][0],
+        row["text"],
+        "\n".join(row["ministers"] or []),
+        row["first_raw"],
+        row["first_plan"],
+        row["now_raw"],
+        COURSE_NAMES[row["course"]][0],
+        row["days"],
+        row["months"],
+        row["difference"],
+        row["moves"],
+    )
+
+
+def fated(row: Mapping[str, Any]) -> Sequence[object]:
+    """What became of one fiche."""
+    return (
+        FATE_NAMES[row["fate"]][0],
+        row["old_action"],
+        row["old_title"],
+        "\n".join(row["old_ministers"] or []),
+        row["new_action"],
+        row["new_title"],
+        "\n".join(row["new_ministers"] or []),
+        None if row["score"] is None else f"{row['score']:.2f}".replace(".", ","),
+        row["reason"],
+        "twijfelachtig" if row["doubtful"] else "nagekeken" if row["reviewed"] else None,
+    )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pipeline.exports import sheet_rows
 from pipeline.exports.sheet_rows import Rows
@@ -27,12 +27,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet: `rows` gives a plan's rows, one value a column. `optional`: left out when it has no row."""
+    """A sheet: `rows` gives a plan's rows, one value a column. `optional`: left out when it has no row.
+
+    Instead of `rows`: `of_row` gives the values of one row of the bundle's table `table`, None where it is left out.
+    """
 
     title: str
     columns: tuple[Column, ...]
-    rows: Callable[[Plan], Rows]
+    rows: Callable[[Plan], Rows] | None = None
     optional: bool = False
+    table: str = ""
+    of_row: Callable[[Mapping[str, Any]], Sequence[object] | None] | None = None
 
 
 def _answers(key: str, width: float, meaning: str, kind: CellKind = "long") -> Column:
@@ -252,6 +257,45 @@ SHEETS: tuple[Sheet, ...] = (
             Column("Pagina", 8, "Pagina in de pdf met de gedrukte tekst; klik om de pdf daar te openen", "page"),
         ),
         sheet_rows.corrections,
+        optional=True,
+    ),
+    Sheet(
+        "Verschuivingen",
+        (
+            _ACTION,
+            _ACTION_TITLE,
+            Column("Soort", 12, "Stap met een termijn, bedrag, of doel (te bereiken aantal)"),
+            Column("Tekst", 60, "De tekst in de nieuwste versie die hem heeft", "long"),
+            Column("Trekkers", 30, "Trekkende ministers, een per regel", "long"),
+            Column("Eerst beloofd", 24, "De woorden van de eerste versie", "long"),
+            Column("In", 26, "De versie die dit het eerst beloofde", "long"),
+            Column("Nu", 24, "De woorden van nu; leeg als het weg is", "long"),
+            Column("Verloop", 24, "Wat ervan geworden is, van eerst tot nu"),
+            Column("Dagen later", 10, "Hoeveel dagen later de termijn valt; negatief is vroeger", "number"),
+            Column("Maanden later", 10, "Hetzelfde in kalendermaanden", "number"),
+            Column("Verschil", 16, "Hoeveel hoger het bedrag is; negatief is lager", "euro"),
+            Column("Keer", 6, "In hoeveel versies dit wijzigde", "number"),
+        ),
+        table="slippage",
+        of_row=sheet_rows.slipped,
+        optional=True,
+    ),
+    Sheet(
+        "Lot van de acties",
+        (
+            Column("Lot", 20, "Wat er van de actie van de vorige versie geworden is; nieuw als er geen was"),
+            Column("Actie vroeger", 12, "Nummer in de vorige versie"),
+            Column("Titel vroeger", 40, "Titel in de vorige versie", "long"),
+            Column("Trekkers vroeger", 28, "Trekkende ministers in de vorige versie, een per regel", "long"),
+            Column("Actie nu", 12, "Nummer in dit plan"),
+            Column("Titel nu", 40, "Titel in dit plan", "long"),
+            Column("Trekkers nu", 28, "Trekkende ministers in dit plan, een per regel", "long"),
+            Column("Gelijkenis", 10, "Gemeten gelijkenis van 0 tot 1, geen kans"),
+            Column("Reden", 44, "Waarom de twee bij elkaar horen", "long"),
+            Column("Zeker?", 16, "Twijfelachtig, nagekeken, of leeg"),
+        ),
+        table="fates",
+        of_row=sheet_rows.fated,
         optional=True,
     ),
 )

@@ -135,6 +135,41 @@ VIEWS: tuple[View, ...] = (
         """,
     ),
     View(
+        "deadlines_moved",
+        "Per lead minister and strategic objective: how many deadlines of steps were ever promised in the versions up "
+        "to a plan, how many of them are later, earlier or gone now, by how many days on average and together, and how "
+        "often they moved. A step of a fiche with two ministers counts for both.",
+        """
+        SELECT plan_id, minister, strategic_objective, count(*) AS deadlines,
+               count(*) FILTER (course = 'later') AS later, count(*) FILTER (course = 'earlier') AS earlier,
+               count(*) FILTER (course = 'dropped') AS dropped,
+               count(*) FILTER (course IN ('undecided', 'continuous', 'recurring', 'opened')) AS no_date_any_more,
+               avg(days) FILTER (course = 'later') AS average_days_later,
+               sum(days) FILTER (course = 'later') AS days_later, sum(moves) AS moves
+        FROM (SELECT plan_id, unnest(CASE WHEN len(ministers) > 0 THEN ministers ELSE [NULL] END) AS minister,
+                     strategic_objective, course, days, moves
+              FROM slippage WHERE kind = 'step')
+        GROUP BY plan_id, minister, strategic_objective
+        ORDER BY ALL
+        """,
+    ),
+    View(
+        "fates_by_minister",
+        "Per lead minister and strategic objective of the older plan: how many of its actions live on, in part, "
+        "merged, split or not at all. The new actions stand with the minister and objective of the newer plan.",
+        """
+        SELECT plan_id, old_plan, minister, strategic_objective, fate, count(DISTINCT action) AS actions,
+               count(*) FILTER (doubtful) AS doubtful_pairs
+        FROM (SELECT plan_id, old_plan, fate, doubtful, coalesce(old_action, new_action) AS action,
+                     coalesce(old_strategic_objective, new_strategic_objective) AS strategic_objective,
+                     unnest(CASE WHEN len(coalesce(old_ministers, new_ministers)) > 0
+                                 THEN coalesce(old_ministers, new_ministers) ELSE [NULL] END) AS minister
+              FROM fates)
+        GROUP BY plan_id, old_plan, minister, strategic_objective, fate
+        ORDER BY ALL
+        """,
+    ),
+    View(
         "steps_on",
         "Steps with a timing as seen from a day: 'should_be_done' (last day before it), 'running', 'starts_soon' "
         "(first day within `ahead` days after it), 'later', or 'recurring' (a rhythm without days, such as yearly). "

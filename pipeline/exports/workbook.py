@@ -4,7 +4,7 @@ formula bears an apostrophe in front as well, for when the sheet is saved as CSV
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,7 +77,7 @@ def write_xlsx(bundle: Bundle, path: Path) -> Path:
         book.set_properties({"title": "Vlaamse actieplannen", "created": _CREATED})
         state = _Book(book, _formats(book))
         readme = book.add_worksheet(_README)
-        counts = {sheet.title: _write_sheet(state, sheet, bundle.plans) for sheet in SHEETS}
+        counts = {sheet.title: _write_sheet(state, sheet, bundle) for sheet in SHEETS}
         if state.cut:
             _write_cut(state)
         _write_readme(state, readme, bundle, counts)
@@ -116,9 +116,21 @@ def _formats(book: Any) -> dict[str, Any]:
     }
 
 
-def _write_sheet(state: _Book, sheet: Sheet, plans: Sequence[Plan]) -> int | None:
+def _rows(sheet: Sheet, bundle: Bundle) -> Iterator[tuple[Plan, list[object]]]:
+    for plan in bundle.plans:
+        if sheet.rows is not None:
+            yield from ((plan, list(row)) for row in sheet.rows(plan))
+        elif sheet.of_row is not None:
+            for row in bundle.tables[sheet.table].to_pylist():
+                values = sheet.of_row(row) if row["plan_id"] == plan.plan_id else None
+                if values is not None:
+                    yield plan, list(values)
+
+
+def _write_sheet(state: _Book, sheet: Sheet, bundle: Bundle) -> int | None:
     """Writes one sheet and returns its number of rows; None where it is left out."""
-    rows = [(plan, list(row)) for plan in plans for row in sheet.rows(plan)]
+    plans = bundle.plans
+    rows = list(_rows(sheet, bundle))
     if sheet.optional and not rows:
         return None
     several = len(plans) > 1

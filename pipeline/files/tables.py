@@ -13,6 +13,7 @@ import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
 from pipeline.files.rows import Row, rows_of
+from schemas.following_tables import FOLLOWING_TABLES
 from schemas.plan import Plan
 from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES
@@ -85,3 +86,16 @@ def _words(numbers: pa.Array, words: Sequence[Any]) -> pa.DictionaryArray:
 def write_parquet(table: pa.Table, path: Path | BinaryIO) -> None:
     """One Parquet file without anything that differs between runs (time, host); 1 row group, zstd."""
     pq.write_table(table, path, compression="zstd", version="2.6", row_group_size=1 << 20, write_statistics=True)
+
+
+def read_following(folder: Path, plan_id: str) -> dict[str, pa.Table]:
+    """The tables `slippage` and `fates` in a plan's folder; none where it has none, or they are of another plan."""
+    found = {}
+    for name, schema in FOLLOWING_TABLES.items():
+        try:
+            table = pq.read_table(folder / f"{name}.parquet", schema=schema)
+        except (OSError, pa.ArrowException):
+            return {}
+        if set(table["plan_id"].to_pylist()) <= {plan_id}:
+            found[name] = table
+    return found

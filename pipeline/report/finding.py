@@ -37,6 +37,7 @@ def make(
     """
     from pipeline.files import settings
     from pipeline.files.plans import read_plan
+    from pipeline.files.tables import read_following
     from pipeline.report.site import build
 
     plan = read_plan(file)
@@ -52,6 +53,7 @@ def make(
             version_date=known.version_date if known else None,
             password=password,
             done=progress,
+            following={name: table.to_pylist() for name, table in read_following(file.parent, plan.plan_id).items()},
         )
     return len(plan.actions)
 

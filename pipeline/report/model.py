@@ -16,6 +16,7 @@ from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
+from pipeline.report.course import Row, course_of
 from pipeline.report.pages import PageImage
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
@@ -52,9 +53,10 @@ def payload(
     version_date: date | None = None,
     document_date: str | None,
     changes: Changes | None,
+    following: Mapping[str, Sequence[Row]] | None = None,
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
-    of the plan; `document_date` as in the PDF."""
+    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates."""
     addresses = _addresses(action.key for action in plan.actions)
     fiches = [_fiche(action, address) for action, address in zip(plan.actions, addresses, strict=True)]
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
@@ -96,6 +98,7 @@ def payload(
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
+        "course": course_of(following),
     }
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -22,6 +22,7 @@ from pipeline.changes.publishing import Links, to_html
 from pipeline.changes.speech import LANGUAGES
 from pipeline.files.writing import whole_folder
 from pipeline.report.comparison import sides_here
+from pipeline.report.course import Row
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
@@ -58,6 +59,7 @@ SCRIPTS = (
     "links.js",
     "summary.js",
     "changes.js",
+    "course.js",
     "main.js",
 )
 NO_SCRIPT = "Dit verslag heeft JavaScript nodig. / This report needs JavaScript."
@@ -73,13 +75,13 @@ def build(
     version_date: date | None = None,
     password: str | None = None,
     done: Callable[[int], object] | None = None,
+    following: Mapping[str, Sequence[Row]] | None = None,
 ) -> None:
     """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
 
-    `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else
-    `version_date`, the day of this version of the plan. `done` is told of
-    each page drawn. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot
-    be drawn.
+    `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
+    of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage and
+    fates. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"
@@ -95,6 +97,7 @@ def build(
             version_date=version_date,
             document_date=metadata_date(pdf, password),
             changes=changes,
+            following=following,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
         for name, text in change_pages(plan, changes):
@@ -119,6 +122,7 @@ def index_page(
     version_date: date | None = None,
     document_date: str | None,
     changes: Changes | None,
+    following: Mapping[str, Sequence[Row]] | None = None,
 ) -> str:
     """The text of index.html."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -132,7 +136,15 @@ def index_page(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    data = payload(plan, images, day=day, version_date=version_date, document_date=document_date, changes=changes)
+    data = payload(
+        plan,
+        images,
+        day=day,
+        version_date=version_date,
+        document_date=document_date,
+        changes=changes,
+        following=following,
+    )
     return environment.get_template("index.html.j2").render(
         policy=POLICY,
         version=plan.source.extractor,

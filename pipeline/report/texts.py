@@ -37,6 +37,14 @@ TEXTS: dict[str, Name] = {
     "nav_links": ("Verwijzingen", "References"),
     "nav_quality": ("Kwaliteit", "Quality"),
     "nav_changes": ("Vergelijking", "Comparison"),
+    "nav_course": ("Verloop", "Course"),
+    "course": ("Wat beloofd werd en wat ervan kwam", "What was promised and what became of it"),
+    "course_lead": (
+        "Over alle versies van dit plan: elke termijn, elk bedrag en elk doel tegenover de eerste belofte, en wat er "
+        "van elke actie van de vorige versie geworden is.",
+        "Over all versions of this plan: each deadline, sum and target against the first promise, and what became of "
+        "each action of the version before.",
+    ),
     "search": ("Zoeken", "Search"),
     "search_all": ("Zoek in alle teksten", "Search all texts"),
     "search_label": ("Zoek in alle teksten: elk woord moet voorkomen", "Search all texts: every word must occur"),

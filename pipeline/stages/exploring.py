@@ -9,13 +9,24 @@ from pipeline.report.finding import FOLDER, pdf_of
 from pipeline.report.site import build
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.stages.flow.model import Job
     from schemas.changes import Changes
     from schemas.plan import Plan
 
 
-def explore(job: Job, plan: Plan, changes: Changes | None) -> None:
-    """Writes the explorer beside plan.json, with what changed since the plan's predecessor."""
+def explore(job: Job, plan: Plan, changes: Changes | None, slippage: pa.Table, fates: pa.Table) -> None:
+    """Writes the explorer beside plan.json, with what changed since the plan's predecessor and over all versions."""
+    following = {"slippage": slippage.to_pylist(), "fates": fates.to_pylist()}
     pdf = pdf_of(plan, [job.plan.pdf])
     with job.bar(plan.source.pages, pdf.name) if job.bar else nullcontext() as done:
-        build(plan, pdf, job.out / FOLDER, changes, version_date=job.plan.version_date, done=done)
+        build(
+            plan,
+            pdf,
+            job.out / FOLDER,
+            changes,
+            version_date=job.plan.version_date,
+            done=done,
+            following=following,
+        )

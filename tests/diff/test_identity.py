@@ -261,5 +261,23 @@ def test_history_starts_where_the_fiche_does() -> None:
     second = later(first).model_copy(update={"plan_id": "2027"})
     told = history([first, second], "3.1.1.2")
     assert [one.plan_id for one in told.appearances] == ["2027"]
+    assert (told.not_yet_in, told.no_longer_in) == ("2025", None)
     with pytest.raises(CallError, match="looked in: 2025, 2027"):
         history([first, second], "9.9")
+
+
+def test_history_goes_on_from_an_old_version_and_says_where_the_line_ends() -> None:
+    first = random_plan(random.Random(6), 6, "2025")
+    second = later(first, "2027")
+    third = named(second, "2029")
+    gone = third.actions.pop(3)
+    told = history([first, second, third], "3.1.1.2", start="2025")
+    assert [(one.plan_id, one.number) for one in told.appearances] == [
+        ("2025", "3.1.1.2"), ("2027", "3.1.1.3"), ("2029", "3.1.1.3"),
+    ]  # fmt: skip
+    assert [one.relation for one in told.appearances] == [None, "continued", "continued"]
+    ended = history([first, second, third], gone.key, start="2027")
+    assert [one.plan_id for one in ended.appearances] == ["2025", "2027"]
+    assert (ended.not_yet_in, ended.no_longer_in) == (None, "2029")
+    with pytest.raises(CallError, match="looked in: 2025"):
+        history([first, second, third], "3.9", start="2025")

@@ -16,6 +16,8 @@ from pipeline.exports.sheet_rows import joined, recurrence_name
 from pipeline.exports.sheets import SHEETS
 from pipeline.exports.texts import clean, defuse
 from pipeline.exports.workbook import CELL_LIMIT, link_to, write_xlsx
+from pipeline.files.tables import to_table
+from schemas.following_tables import FATES, SLIPPAGE
 from schemas.plan import Plan
 from tests.exports.plans import HOSTILE, corrected_plan, item, sample_plan, uniform_plan
 
@@ -29,15 +31,19 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
+SHOWN = [sheet for sheet in SHEETS if sheet.title not in ("Correcties", "Verschuivingen", "Lot van de acties")]
+"""The sheets of a plan without corrections that follows no other."""
+
+
 @pytest.fixture(scope="module")
 def book(sample: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Any:
     return openpyxl.load_workbook(write_xlsx(sample, tmp_path_factory.mktemp("xlsx") / "a.xlsx"))
 
 
 def test_sheets_have_dutch_names_frozen_headers_and_filters(book: Any) -> None:
-    assert book.sheetnames == ["Lees mij", *(sheet.title for sheet in SHEETS if sheet.title != "Correcties")]
+    assert book.sheetnames == ["Lees mij", *(sheet.title for sheet in SHOWN)]
     assert book.active.title == "Lees mij"
-    for sheet in SHEETS[:-1]:
+    for sheet in SHOWN:
         page = book[sheet.title]
         assert [cell.value for cell in page[1]] == [column.title for column in sheet.columns]
         assert page.freeze_panes == "B2"
@@ -126,7 +132,7 @@ def test_every_sheet_holds_what_the_plan_says(book: Any) -> None:
 def test_the_first_sheet_explains_source_and_columns(book: Any) -> None:
     texts = {cell for row in book["Lees mij"].iter_rows(values_only=True) for cell in row if cell}
     assert {"plan-a", "plan-a.pdf (4 pagina's)", "ab" * 32, "2025 – 2029"} <= texts
-    for sheet in SHEETS[:-1]:
+    for sheet in SHOWN:
         assert {sheet.title, *(column.title for column in sheet.columns)} <= texts
         assert {column.meaning for column in sheet.columns} <= texts
 
@@ -138,6 +144,25 @@ def test_a_sheet_without_rows_stays_and_an_optional_one_goes(tmp_path: Path) -> 
     book = openpyxl.load_workbook(write_xlsx(bundle([plan]), tmp_path / "a.xlsx"))
     assert rows_of(book["Bevindingen"]) == []
     assert "Overige velden" not in book.sheetnames
+
+
+def test_what_moved_and_what_became_of_actions_are_sheets(tmp_path: Path) -> None:
+    moved = {"plan_id": "plan-a", "kind": "step", "action": "3.1.1.1", "title": "Een titel", "text": "Stap (2027)",
+             "ministers": ["A", "B"], "first_plan": "plan-0", "first_raw": "2026", "now_raw": "2027", "course": "later",
+             "days": 365, "months": 12, "moves": 1}  # fmt: skip
+    kept = moved | {"course": "kept", "moves": 0, "text": "Blijft"}
+    fate = {"plan_id": "plan-a", "old_plan": "plan-0", "fate": "dropped", "old_action": "3.9", "old_title": "Weg",
+            "doubtful": False, "reviewed": False}  # fmt: skip
+    pair = fate | {"fate": "continued", "new_action": "3.1.1.1", "score": 0.3456, "doubtful": True}
+    tables = {"slippage": to_table([moved, kept], SLIPPAGE), "fates": to_table([fate, pair], FATES)}
+    made = bundle([sample_plan()], following={"plan-a": tables})
+    book = openpyxl.load_workbook(write_xlsx(made, tmp_path / "a.xlsx"))
+    (row,) = rows_of(book["Verschuivingen"])
+    assert (row["Soort"], row["Trekkers"], row["Eerst beloofd"], row["Nu"]) == ("stap", "A\nB", "2026", "2027")
+    assert (row["Verloop"], row["Dagen later"], row["Maanden later"]) == ("later", 365, 12)
+    gone, went_on = rows_of(book["Lot van de acties"])
+    assert (gone["Lot"], gone["Actie vroeger"], gone["Actie nu"]) == ("niet voortgezet", "3.9", None)
+    assert (went_on["Gelijkenis"], went_on["Zeker?"]) == ("0,35", "twijfelachtig")
 
 
 def test_several_plans_share_the_sheets(two: Bundle, tmp_path: Path) -> None:

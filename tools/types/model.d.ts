@@ -318,6 +318,13 @@ interface SummaryData {
   caveats: string[];
 }
 
+/** A table of what was promised and what became of actions; `fiche` is the key of a fiche to link, or null. */
+interface CourseTable {
+  heading: string;
+  columns: string[];
+  rows: { fiche: string | null; cells: string[] }[];
+}
+
 interface Model {
   plan: PlanData;
   day: { date: Day; origin: "option" | "version" | "document" | "period" } | null;
@@ -335,4 +342,5 @@ interface Model {
   names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
   changes: ChangesData | null;
+  course: Record<"nl" | "en", CourseTable[]> | null;
 }

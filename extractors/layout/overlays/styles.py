@@ -15,6 +15,8 @@ Style = tuple[str, str]
 TYPE = attrgetter("font", "colour", "size", "text")
 OFTEN, REPEATED = 8, 4
 """Words of a style that repeats itself, at least, and how often it prints each of them on average."""
+FEW = 6
+"""Different words that a pattern repeats, at most; the labels of a form are more."""
 SHORTEST = 3
 """Characters of a word that a pattern repeats, at least; bullets are shorter."""
 ASCENT = 0.68
@@ -41,7 +43,9 @@ class Styles:
                 distinct.setdefault(style, set()).add(text)
         self._total = sum(self._styles.values())
         self._repeating = {
-            style for style, times in words.items() if times >= OFTEN and len(distinct[style]) * REPEATED <= times
+            style
+            for style, times in words.items()
+            if times >= OFTEN and len(distinct[style]) <= min(FEW, times / REPEATED)
         }
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
 

@@ -9,7 +9,7 @@
   const search = AF.part("search");
   const [searchInput] = search.getElementsByTagName("input");
   const [searchButton] = search.getElementsByTagName("button");
-  const NAVIGATION = ["overview", "fiches", "followup", "page", "links", "quality", "changes"];
+  const NAVIGATION = ["overview", "fiches", "followup", "page", "links", "quality", "changes", "course"];
   /** @type {View | null} */
   let current = null;
   let shown = "";
@@ -41,7 +41,7 @@
       h(
         "ul",
         {},
-        NAVIGATION.filter((view) => view !== "changes" || data.changes).map((view) =>
+        NAVIGATION.filter((view) => (view !== "changes" || data.changes) && (view !== "course" || data.course)).map((view) =>
           h("li", {}, AF.a(AF.to(view), { "aria-current": view === section ? "page" : null }, t("nav_" + view))),
         ),
       ),

@@ -31,6 +31,10 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
 
+SLIPPAGE = Artefact("data/out/${key}/slippage.parquet", f"{FILES}:read_following")
+"""Every promise of the versions up to a plan, as published: an Arrow table."""
+FATES = Artefact("data/out/${key}/fates.parquet", f"{FILES}:read_following")
+"""What became of each fiche since a plan's predecessor, as published: an Arrow table."""
 NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
 """The nota as published."""
 NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
@@ -47,7 +51,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="PDF to words, ruling lines and marks with their places",
         function="pipeline.stages.reading:read",
-        code=("extractors/page",),
+        code=("extractors/layout", "extractors/page"),
         pdf=True,
         params=("plans.${key}.pdf",),
         outputs=(PAGES, PAGE_INFOS, DIGEST),
@@ -127,6 +131,22 @@ STAGES: tuple[Stage, ...] = (
         metrics="metrics.json",
     ),
     Stage(
+        name="follow",
+        scope="plan",
+        does="what became of each action since the version before, and of each promise over all versions",
+        function="pipeline.stages.following:follow",
+        code=("extractors/diff", "extractors/text"),
+        inputs=(
+            Input(IDENTIFIED),
+            Input(COMPARED),
+            Input(IDENTIFIED, of="ancestors"),
+            Input(COMPARED, of="ancestors"),
+        ),
+        params=("plans",),
+        outputs=(SLIPPAGE, FATES),
+        owned="pipeline.stages.following:OWNED",
+    ),
+    Stage(
         name="annotate",
         scope="plan",
         does="every text to sentences, spans of values and spaCy Docs",
@@ -151,7 +171,7 @@ STAGES: tuple[Stage, ...] = (
         does="the explorer, a site that opens from disk",
         function="pipeline.stages.exploring:explore",
         code=("extractors/findings", "extractors/page", "extractors/registers", "pipeline/changes", "pipeline/report"),
-        inputs=(Input(PUBLISHED), Input(COMPARED)),
+        inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES)),
         pdf=True,
         params=("plans.${key}",),
         writes=("data/out/${key}/report",),
@@ -162,7 +182,7 @@ STAGES: tuple[Stage, ...] = (
         does="workbook, CSV, DuckDB, data package and JSON-LD",
         function="pipeline.stages.exporting:export_plan",
         code=("extractors/findings", "extractors/registers", "pipeline/exports"),
-        inputs=(Input(PUBLISHED), Input(LEDGER)),
+        inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES)),
         pdf=True,
         params=("plans.${key}.pdf",),
         writes=("data/out/${key}/exports",),

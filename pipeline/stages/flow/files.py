@@ -58,9 +58,10 @@ def _of_page(found: dict[str, dict[int, list[Any]]], number: int) -> dict[str, A
 
 def read_page_infos(path: Path) -> list[PageInfo]:
     """The table of pages that `write_pages` wrote."""
-    from schemas.geometry import PageInfo
+    from schemas.geometry import Box, PageInfo
 
-    return _rows(path, PageInfo)
+    infos: list[PageInfo] = _rows(path, PageInfo)
+    return [info if info.shown is None else info._replace(shown=Box(*info.shown)) for info in infos]
 
 
 def _rows(path: Path, kind: Any) -> list[Any]:
@@ -121,6 +122,15 @@ def read_changes(path: Path) -> Changes | None:
     from schemas.changes import Changes
 
     return None if path.read_bytes() == NO_CHANGES.encode() else read_json(path, Changes)
+
+
+def read_following(path: Path) -> pa.Table:
+    """A published table of `schemas.following_tables.FOLLOWING_TABLES`, which its file's name tells."""
+    import pyarrow.parquet as pq
+
+    from schemas.following_tables import FOLLOWING_TABLES
+
+    return pq.read_table(path, schema=FOLLOWING_TABLES[path.stem])
 
 
 def read_nota(path: Path) -> Nota:

@@ -1,0 +1,121 @@
+"""The stage `follow`: what became of each action since the version before, and of each promise over all versions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from pipeline.files.tables import to_table, write_parquet
+from pipeline.files.writing import whole_folder
+from schemas.following_tables import FATES, FOLLOWING_TABLES, SLIPPAGE
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.stages.flow.model import Job
+    from schemas.changes import Changes, Pair
+    from schemas.following import FicheFate, Promise
+    from schemas.plan import Action, Plan
+
+OWNED = frozenset(f"{name}.parquet" for name in FOLLOWING_TABLES)
+"""Files that the stage writes beside those of the plan."""
+
+
+def follow(
+    job: Job,
+    plan: Plan,
+    changes: Changes | None,
+    earlier: Mapping[str, Plan],
+    compared: Mapping[str, Changes | None],
+) -> tuple[pa.Table, pa.Table]:
+    """Writes `slippage.parquet` and `fates.parquet` of a plan; returns the two tables.
+
+    `changes`: what changed to the plan. `earlier` and `compared`: the plans that it follows, the nearest first, and
+    what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
+    no version of the same plan but its successor: what that wrote anew is no promise that moved.
+    """
+    from extractors.diff.following import fates, slippage
+
+    versions = [plan]
+    pairs: list[Sequence[Pair]] = []
+    found = changes
+    while found is not None and found.old.plan_id in earlier and _is_update(found):
+        versions.insert(0, earlier[found.old.plan_id])
+        pairs.insert(0, found.alignment)
+        found = compared.get(found.old.plan_id)
+    known = {one.plan_id: one for one in versions}
+    promises = [_promise_row(one, known) for one in slippage(versions, pairs)]
+    before = None if changes is None else earlier.get(changes.old.plan_id)
+    fated = [] if before is None or changes is None else fates(before, plan, changes.alignment)
+    tables = {
+        "slippage": to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
+        "fates": to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
+    }
+    with whole_folder(job.out, OWNED) as draft:
+        for name, table in tables.items():
+            write_parquet(table, draft / f"{name}.parquet")
+    return tables["slippage"], tables["fates"]
+
+
+def _is_update(changes: Changes) -> bool:
+    """Whether the newer plan is for years that the older one is for too; so too where one does not say."""
+    old, new = changes.old.period, changes.new.period
+    years = [old.start, old.end, new.start, new.end]
+    return None in years or not (int(old.end or 0) < int(new.start or 0) or int(new.end or 0) < int(old.start or 0))
+
+
+def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:
+    action = _action(known[one.last.plan_id], one.last.action)
+    return {
+        "kind": one.kind,
+        "action": one.last.action,
+        "title": action.title,
+        "field": one.last.field,
+        "position": one.last.position,
+        "text": one.last.text,
+        "strategic_objective": action.strategic_objective,
+        "operational_objective": action.operational_objective,
+        "ministers": _ministers(action),
+        "first_plan": one.first.plan_id,
+        "first_action": one.first.action,
+        "first_raw": one.first.raw,
+        "first_end": one.first.end,
+        "first_amount": _money(one.first.amount),
+        "last_plan": one.last.plan_id,
+        "now_raw": one.now and one.now.raw,
+        "now_end": one.now and one.now.end,
+        "now_amount": _money(one.now and one.now.amount),
+        "moves": len(one.moved_in),
+        **one.model_dump(include={"course", "days", "months", "unit", "moved_in", "dropped_in"}),
+        "difference": _money(one.difference),
+    }
+
+
+def _money(amount: object) -> str | None:
+    """A sum as the table has it; none where it has more digits than that takes."""
+    text = None if amount is None else f"{amount:.2f}"
+    return text if text is not None and len(text.lstrip("-")) <= 15 else None
+
+
+def _fate_row(one: FicheFate, old: Plan, new: Plan) -> dict[str, Any]:
+    row = one.model_dump(include={"fate", "relation", "score", "reason", "doubtful", "reviewed"})
+    row |= {"old_plan": old.plan_id}
+    for side, plan, key in (("old", old, one.old), ("new", new, one.new)):
+        row[f"{side}_action"] = key
+        if key is not None:
+            action = _action(plan, key)
+            row |= {
+                f"{side}_title": action.title,
+                f"{side}_strategic_objective": action.strategic_objective,
+                f"{side}_operational_objective": action.operational_objective,
+                f"{side}_ministers": _ministers(action),
+            }
+    return row
+
+
+def _action(plan: Plan, key: str) -> Action:
+    return next(action for action in plan.actions if action.key == key)
+
+
+def _ministers(action: Action) -> Sequence[str]:
+    return [minister.name or minister.raw for minister in action.lead_ministers]

@@ -1,0 +1,74 @@
+"""The view of what was first promised and what became of each action."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.diff import compare_plans
+from pipeline.files.settings import PlanSettings, Settings
+from pipeline.report.course import course_of
+from pipeline.report.site import index_page
+from pipeline.stages.flow.model import Job
+from pipeline.stages.following import follow
+from schemas.plan import Plan
+from tests.report.conftest import Open, edited
+
+PROMISE: dict[str, Any] = {
+    "kind": "step", "action": "1.1", "title": "Een titel", "text": "Stap (2027)", "ministers": ["A", "B"],
+    "strategic_objective": "1", "first_raw": "2026", "first_plan": "v1", "now_raw": "2027", "course": "later",
+    "days": 365, "months": 12, "difference": None, "unit": None, "moves": 1,
+}  # fmt: skip
+FATE: dict[str, Any] = {
+    "fate": "continued", "old_action": "1.2", "old_title": "Oud", "old_ministers": ["A"], "new_action": "1.1",
+    "new_title": "Een titel", "new_ministers": ["B"], "reason": "dezelfde", "doubtful": True, "reviewed": False,
+}  # fmt: skip
+DROPPED = FATE | {"fate": "dropped", "old_action": "1.9", "new_action": None, "new_title": None, "new_ministers": None,
+                  "reason": None, "doubtful": False}  # fmt: skip
+KEPT = PROMISE | {"course": "kept", "moves": 0, "days": None, "months": None, "ministers": ["B"]}
+
+
+def test_the_tables_count_by_minister_and_objective() -> None:
+    course = course_of({"slippage": [PROMISE, KEPT], "fates": [FATE, DROPPED]})
+    assert course is not None
+    by_minister, by_objective, changed, fate, origin, each = course["nl"]
+    assert [row["cells"] for row in by_minister["rows"]] == [
+        ["A", "1", "1", "0", "0", "0", "365", "1"],
+        ["B", "2", "1", "0", "0", "0", "365", "1"],
+    ]
+    assert [row["cells"][:3] for row in by_objective["rows"]] == [["1", "2", "1"]]
+    assert [(row["fiche"], row["cells"][6:8]) for row in changed["rows"]] == [("1.1", ["later", "+12 maanden"])]
+    assert fate["columns"][1:] == ["voortgezet", "niet voortgezet"]
+    assert [row["cells"] for row in fate["rows"]] == [["A", "1", "1"]]
+    assert [row["cells"] for row in origin["rows"]] == [["B", "1"]]
+    assert each["rows"][0]["cells"] == ["1.1", "voortgezet", "1.2 Oud", "1.1 Een titel", "twijfelachtig: dezelfde"]
+    assert each["rows"][1] == {"fiche": None, "cells": ["1.9", "niet voortgezet", "1.9 Oud", "–", ""]}
+    assert course["en"][0]["heading"] == "Deadlines by lead minister"
+
+
+@pytest.mark.parametrize("following", [None, {}, {"slippage": [KEPT], "fates": []}])
+def test_a_plan_that_follows_none_has_no_such_view(following: Any) -> None:
+    assert course_of(following) is None
+
+
+@pytest.mark.browser
+def test_the_view_shows_what_moved(plan: Plan, site: Path, tmp_path: Path, explore: Open) -> None:
+    old = edited(plan)
+    known = Settings(plans={one: PlanSettings(pdf=Path("x.pdf")) for one in ("ontwerp", plan.plan_id)})
+    job = Job(plan.plan_id, known, tmp_path / "out")
+    tables = follow(job, plan, compare_plans(old, plan), {"ontwerp": old}, {"ontwerp": None})
+    rows = dict(zip(("slippage", "fates"), (table.to_pylist() for table in tables), strict=True))
+    shutil.copytree(site, tmp_path / "site")
+    page = index_page(plan, [], day=None, document_date=None, changes=None, following=rows)
+    (tmp_path / "site/index.html").write_text(page, encoding="utf8")
+    explorer = explore(tmp_path / "site", fresh=True)
+    explorer.open("#/course")
+    text = explorer.page.inner_text("main")
+    assert "Q3 2025" in text
+    assert "+3 maanden" in text
+    assert "+92 dagen" not in text
+    explorer.open("#/course?lang=en")
+    assert "Deadlines by lead minister" in explorer.page.inner_text("main")

@@ -6,7 +6,7 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint goldens bench bench-corpus precision regression lock clean
+.PHONY: help env env-dev run test lint goldens bench bench-plot bench-corpus precision regression lock clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    the checks alone: ruff, mypy, import directions; tsc and eslint on the explorer's scripts"
 	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
+	@echo "make bench-plot  draw the history of these measurements anew (docs/images/bench.svg)"
 	@echo "make precision  precision and recall of each grammar over the tables of cases, kept a commit"
 	@echo "make bench-corpus  time a corpus of 200 plans: documents a second, overhead, memory"
 	@echo "make regression [REV=HEAD]  what the working tree reads otherwise than a git revision, and the times"
@@ -46,6 +47,9 @@ goldens: env-dev
 
 bench: env-dev
 	$(BIN)/python -m tools.bench
+
+bench-plot: env-dev
+	$(BIN)/python -m tools.bench_plot
 
 precision: env-dev
 	$(BIN)/python -m tools.precision

@@ -32,6 +32,7 @@ from pipeline.commands import (
     templates,
 )
 from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
+from pipeline.files.collecting import collect_rarely
 
 SOFTWARE_FAULT = 70
 """Exit code of a fault in the program, as sysexits.h has it; 1, Python's own, means differences for `diff`."""
@@ -95,6 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     With ACTIEFICHE_TRACEBACK in the environment a fault of the program is raised as it is.
     """
     prepare_streams()
+    collect_rarely()
     try:
         try:
             return _dispatch(build_parser().parse_args(arguments))

@@ -23,6 +23,3 @@ SPANS = pa.schema(
 )  # fmt: skip
 ANNOTATION_TABLES: dict[str, pa.Schema] = {"sentences": SENTENCES, "spans": SPANS}
 """Name of each table, and its schema; the file is `<name>.parquet`. `plan_id` is the id of the plan or the nota."""
-DOCS = "annotations.spacy"
-"""The file with a Doc for each text, as spaCy's DocBin reads it."""
-ANNOTATION_FILES = frozenset({DOCS, *(f"{name}.parquet" for name in ANNOTATION_TABLES)})

@@ -152,6 +152,14 @@ class Mark(NamedTuple):
         return Box(self.x0, self.top, self.x1, self.bottom)
 
 
+class Region(NamedTuple):
+    """A part of a page that is read to its end before the next one; `carried`: it goes on from the same part of the
+    page before."""
+
+    box: Box
+    carried: bool = False
+
+
 class Overlay(NamedTuple):
     """Words of one page that are printed over or beside the form and belong to no text.
 
@@ -224,8 +232,7 @@ class PageContent(NamedTuple):
     run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
     printed over or beside the form. `typed` were typed over the page in an annotation; `over` are stamped over it or
     stand in a callout; `remarks` are what notes say that open when they are asked for. `regions`: parts of the page
-    that are read one after the other, where it holds forms beside each other; `carried`: the first of these go on from
-    the page before.
+    that are read one after the other, where it holds forms beside each other.
     """
 
     info: PageInfo
@@ -240,5 +247,4 @@ class PageContent(NamedTuple):
     over: Sequence[Word] = ()
     remarks: Sequence[Word] = ()
     notices: Sequence[Notice] = ()
-    regions: Sequence[Box] = ()
-    carried: bool = False
+    regions: Sequence[Region] = ()

@@ -37,11 +37,14 @@ class Level(Model):
     `pattern` is matched at the start of a line; group `title` is its text, group `number` its number
     (a level without that group is counted). `sure` says that the words alone make a heading; otherwise
     the line must also be bold, larger than the running text, or stand in the table of contents.
+    `styled`, in the forms `headed` and `list`: all headings of this level are in one type, that of `example`
+    where the document prints it; it tells levels apart that have no numbers.
     """
 
     kind: Kind
     pattern: str
     sure: bool = False
+    styled: bool = False
     example: str
     counterexample: str
 
@@ -51,6 +54,12 @@ class Level(Model):
         if "(?P<title>" not in value:
             raise ValueError("a level's pattern needs a group (?P<title>...)")
         return _compiled(value)
+
+    @model_validator(mode="after")
+    def _sure_or_styled(self) -> Level:
+        if self.sure and self.styled:
+            raise ValueError("a level is either 'sure' by its words or 'styled' by its type: give one of them")
+        return self
 
 
 def _known(value: str) -> str:
@@ -125,8 +134,16 @@ class StatusLegend(Model):
         }
 
 
+UNLABELLED: tuple[FormName, ...] = ("headed", "list")
+"""Forms that need no label."""
+
+
 class Template(Model):
-    """One document family."""
+    """One document family.
+
+    For the forms `headed` and `list`: `paragraphs` is the field of text without a label. `items` says what the levels
+    of a list are, the outermost first: objectives, then the action, then the fields of what is nested in it.
+    """
 
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     version: str
@@ -142,7 +159,9 @@ class Template(Model):
     unnumbered: list[str] = Field(default_factory=list)
     levels: list[Level] = Field(default_factory=list)
     fiche_under: list[Kind] = Field(default_factory=list)
-    labels: list[Label] = Field(min_length=1)
+    labels: list[Label] = Field(default_factory=list)
+    paragraphs: str = "description"
+    items: list[str] = Field(default_factory=lambda: ["action", "approach"])
     bullets: list[str] = Field(default_factory=lambda: ["o", "•", "▪", "-", "–"])
     numbered: list[str] = Field(
         default_factory=lambda: [r"\d{1,2}[.)]", r"[IVX]{1,5}[.)]", r"[ivx]{1,5}[.)]", r"[a-zA-Z][.)]"]
@@ -156,6 +175,29 @@ class Template(Model):
         return any(
             field in (label.field, *label.starts_with, *(part.field for part in label.parts)) for label in self.labels
         )
+
+    @field_validator("paragraphs")
+    @classmethod
+    def _field_of_text(cls, value: str) -> str:
+        if value not in FIELDS:
+            raise ValueError(f"'{value}' is no field of a fiche; known are {', '.join(FIELDS)}")
+        return value
+
+    @field_validator("items")
+    @classmethod
+    def _levels_of_list(cls, value: list[str]) -> list[str]:
+        if value.count("action") != 1:
+            raise ValueError("one level of the list must be 'action'")
+        at = value.index("action")
+        for name in value[:at]:
+            if name not in ("strategic_objective", "operational_objective"):
+                raise ValueError(
+                    f"'{name}' above 'action' is neither 'strategic_objective' nor 'operational_objective'"
+                )
+        for name in value[at + 1 :]:
+            if name not in FIELDS:
+                raise ValueError(f"'{name}' is no field of a fiche; known are {', '.join(FIELDS)}")
+        return value
 
     @field_validator("period", "phase")
     @classmethod

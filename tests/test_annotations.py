@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.stages.flow.files import read_pages, write_pages
 from tests.filling import HEIGHT, Filler, answer, codes, cut, fiche, read, row
 
 EMPTY = {"Voorziene budget": ""}
@@ -44,19 +45,24 @@ def test_text_typed_where_an_answer_is_wanted_is_the_answer(pdf: bytes, budget: 
     assert codes(document)["annotation_read"] == ("warning", "3.1.1.1", "budget")
 
 
-LEFT_OUT: list[tuple[str, bytes, str]] = [
-    ("beside an answer", typed({}, BEHIND, Contents="Graag 60.000 euro"), "45.000 euro"),
-    ("over an answer", typed({}, Contents="Graag 60.000 euro"), "45.000 euro"),
-    ("a callout", typed(EMPTY, Contents="Graag 60.000 euro", IT="/FreeTextCallout"), ""),
+LEFT_OUT: list[tuple[str, bytes, str, str | None]] = [
+    ("beside an answer", typed({}, BEHIND, Contents="Graag 60.000 euro"), "45.000 euro", "3.1.1.1"),
+    ("over an answer", typed({}, Contents="Graag 60.000 euro"), "45.000 euro", "3.1.1.1"),
+    ("below the form", typed({}, [X0, 200.0, X1, 230.0], Contents="Graag 60.000 euro"), "45.000 euro", None),
+    ("a callout", typed(EMPTY, Contents="Graag 60.000 euro", IT="/FreeTextCallout"), "", "3.1.1.1"),
 ]
 
 
-@pytest.mark.parametrize(("pdf", "budget"), [case[1:] for case in LEFT_OUT], ids=[case[0] for case in LEFT_OUT])
-def test_other_text_typed_over_a_page_is_a_remark(pdf: bytes, budget: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("pdf", "budget", "fiche_of_it"), [case[1:] for case in LEFT_OUT], ids=[case[0] for case in LEFT_OUT]
+)
+def test_other_text_typed_over_a_page_is_a_remark(
+    pdf: bytes, budget: str, fiche_of_it: str | None, tmp_path: Path
+) -> None:
     document = cut(pdf, tmp_path)
     assert answer(document, "budget") == budget
     assert [line.text for line in document.ledger if line.field == "annotation"] == ["Graag 60.000 euro"]
-    assert codes(document)["annotation_left"] == ("warning", "3.1.1.1", None)
+    assert codes(document)["annotation_left"] == ("warning", fiche_of_it, None)
     assert "annotation_read" not in codes(document)
 
 
@@ -139,3 +145,18 @@ def test_a_drawing_that_draws_itself_ends(tmp_path: Path) -> None:
     stream.get_object()["/Resources"][NameObject("/XObject")] = DictionaryObject({NameObject("/Me"): stream})
     filler.annotate("FreeText", PLACE, AP={"/N": stream})
     assert answer(cut(filler.pdf(), tmp_path), "budget") == "45.000 euro"
+
+
+def test_pages_in_files_are_the_pages_that_were_read(tmp_path: Path) -> None:
+    """Annotations, notices and a crop box survive the way from stage to stage."""
+    filler = Filler(fiche())
+    filler.annotate("Text", PLACE, Contents="Vervang door 60.000 euro")
+    filler.annotate("Stamp", MARGIN, AP={"/N": filler.stream("BT /F1 9 Tf 2 4 Td (GEZIEN) Tj ET", [0, 0, 100, 30])})
+    filler.annotate("FreeText", BEHIND, Contents="per jaar", DA="/Helv 10 Tf")
+    filler.annotate("Link", PLACE, A={"/S": "/URI", "/URI": "https://www.vlaanderen.be/"})
+    filler.writer.pages[0].cropbox.upper_right = (590, 840)
+    pages = read(filler.pdf(), tmp_path)
+    (page,) = pages
+    assert all((page.remarks, page.over, page.typed, page.notices, page.info.shown))
+    write_pages(pages, tmp_path / "pages")
+    assert read_pages(tmp_path / "pages") == pages

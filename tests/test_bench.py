@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.typesetter import PRESETS, random_plan, typeset
+from tools import bench_plot
 from tools.bench import Figures, Run, compare, figures_of, others, remember, report, run
 
 
@@ -54,3 +57,18 @@ def test_memory_of_processes_that_a_process_starts_counts() -> None:
 def test_a_run_that_fails_is_no_measurement(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="failed"):
         compare(tmp_path / "none.pdf", 1)
+
+
+def test_the_history_as_a_picture(tmp_path: Path) -> None:
+    history, out = tmp_path / "bench.jsonl", tmp_path / "bench.svg"
+    for wall in (0.46, 0.3):
+        remember(Figures(wall, 0.5, 140, 0.1), tmp_path / "plan.pdf", history)
+    assert bench_plot.main(["--history", str(history), "--out", str(out)]) == 0
+    text = out.read_text(encoding="utf8")
+    assert text.count("<circle") == 4
+    assert {f"time {0.3:.2f}", f"CPU time {0.5:.2f}"} <= set(re.findall(r">([^<]+)</text>", text))
+    heights = [float(found) for found in re.findall(r'cy="([\d.]+)"', text)]
+    assert heights[0] < heights[1], "less time is drawn lower"
+    assert heights[2] == heights[3]
+    ElementTree.fromstring(text)
+    assert bench_plot.draw([]).count("<circle") == 0

@@ -43,6 +43,14 @@ def white_box(canvas: Canvas, x: float, y: float) -> None:
     canvas.setFillGray(0)
 
 
+def outline(canvas: Canvas, x: float, y: float) -> None:
+    """A frame as browsers draw borders: the area between two squares."""
+    path = canvas.beginPath()
+    path.rect(x, y, SIDE, SIDE)
+    path.rect(x + 1, y + 1, SIDE - 2, SIDE - 2)
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
 def ring(canvas: Canvas, x: float, y: float) -> None:
     canvas.circle(x + SIDE / 2, y + SIDE / 2, SIDE / 2)
 
@@ -98,6 +106,7 @@ DRAWN: list[tuple[str, bytes]] = [
     ("a letter", printed(box, letter)),
     ("boxes of lines", printed(box_of_lines, cross)),
     ("white boxes", printed(white_box, cross)),
+    ("outlines as areas", printed(outline, cross)),
     ("rings with a dot", printed(ring, dot)),
     ("boxes behind the words", printed(box, cross, behind=True)),
     ("one below the other", printed(box, cross, down=True)),
@@ -232,6 +241,8 @@ SYMBOLS: list[tuple[str, str, bytes, list[str]]] = [
     ("ABCDEF+Wingdings-Regular", "TrueType", b"oxo", ["selective"]),
     ("ABCDEF+Wingdings2", "TrueType", b"\xa3R\xa3", ["selective"]),
     ("Webdings", "TrueType", b"cac", ["selective"]),
+    ("F12", "TrueType", b"\xa8\xfe\xa8", ["selective"]),
+    ("WingLatin", "TrueType", b"\xa8\xfdo", ["selective"]),
     ("ZapfDingbats", "Type1", b"o4o", ["selective"]),
     ("ZapfDingbats", "Type1", b"q8q", ["selective"]),
     ("Helvetica", "Type1", b"o4o", ["universal", "selective", "indicated"]),
@@ -278,6 +289,7 @@ def test_fonts_of_signs_are_known_by_their_names(font: str, code: int, sign: str
     assert signs is not None
     assert signs.get(code) == sign
     assert signs_of("Wingate") is None
+    assert signs_of("SymbolNeu") is None
 
 
 @pytest.mark.parametrize(

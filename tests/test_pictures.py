@@ -181,6 +181,14 @@ def test_a_clean_text_layer_is_never_replaced(draw: Draw, tmp_path: Path, monkey
     assert not page.hidden
 
 
+@pytest.mark.parametrize(("ready", "advice"), [(False, "install text recognition"), (True, "a better scan")])
+def test_the_error_advises_what_can_help(ready: bool, advice: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "is_installed", lambda: ready)
+    error = recognition.not_read(Path("plan.pdf"), [2, 3])
+    assert "pages 2-3" in str(error)
+    assert advice in str(error)
+
+
 @installed
 @pytest.mark.ocr
 def test_a_scanned_page_with_a_footer_is_read_beside_its_footer(tmp_path: Path) -> None:
@@ -229,6 +237,15 @@ def test_a_picture_in_an_answer_is_told(tmp_path: Path) -> None:
     plan = plan_of(with_picture(in_budget), tmp_path)
     assert plan.actions[0].budget is None
     assert found(plan, "picture_in_answer") == [("warning", "3.1.1.1", "budget", [1])]
+
+
+def test_a_drawing_in_an_answer_is_looked_at(tmp_path: Path) -> None:
+    """Design programs save letters as drawings."""
+    (task,) = recognition._tasks(read(with_picture(chart), tmp_path))
+    ((x0, top, x1, bottom),) = task.pictures
+    assert BUDGET[0] < x0 < x1 < BUDGET[2]
+    assert HEIGHT - BUDGET[3] < top < bottom < HEIGHT - BUDGET[1]
+    assert task.fault is None
 
 
 @installed

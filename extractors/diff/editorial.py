@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.text.normalize import ignore_line_breaks
 
@@ -12,6 +13,7 @@ _WORD_HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
 _FINAL_STOP = re.compile(r"[.;,]+(?=$|\([^()]*\)[.;,]*$)")
 
 
+@lru_cache(maxsize=1 << 12)
 def ignore_editing(text: str) -> str:
     """Same text but for quotes, dashes, case, white space and final stops.
 

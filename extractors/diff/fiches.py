@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,10 @@ from extractors.diff.texts import words
 from schemas.plan import LIST_FIELDS, OTHER, Action
 
 Matrix = NDArray[np.float64]
+Grams = NDArray[np.int64]
+BLOCK = 1 << 22
+"""Numbers of a dense matrix that are held at once: 32 MB. Two plans of 200 fiches fit."""
+_NONE: Grams = np.array([], dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,8 @@ def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
 
 def fiche_with(key: str, title: str, texts: Sequence[str]) -> Fiche:
     """A fiche of these texts."""
-    kept = [word for text in (title, *texts) for word in words(text) if word[0].isalnum()]
+    # A word stands in many fiches: each occurrence as a text of its own would take ten times the memory.
+    kept = [intern(word) for text in (title, *texts) for word in words(text) if word[0].isalnum()]
     return Fiche(key, title, tuple(kept))
 
 
@@ -59,28 +65,28 @@ class Comparison:
         self._unlike = sorted(unlike)
 
     @cached_property
-    def _grams(self) -> tuple[list[frozenset[tuple[str, ...]]], list[frozenset[tuple[str, ...]]]]:
-        def grams(fiche: Fiche) -> frozenset[tuple[str, ...]]:
-            return frozenset(zip(fiche.words, fiche.words[1:], fiche.words[2:], strict=False))
+    def _grams(self) -> tuple[list[Grams], list[Grams]]:
+        """The word 3-grams of each fiche as numbers, sorted: three words of this comparison in 21 bits each."""
+        index: dict[str, int] = {}
 
-        return [grams(fiche) for fiche in self.old], [grams(fiche) for fiche in self.new]
+        def grams(fiche: Fiche) -> Grams:
+            at = np.array([index.setdefault(word, len(index)) for word in fiche.words], dtype=np.int64)
+            return np.unique(((at[:-2] << 21) + at[1:-1] << 21) + at[2:])
+
+        found = [grams(fiche) for fiche in self.old], [grams(fiche) for fiche in self.new]
+        assert len(index) < 1 << 21
+        return found
 
     @cached_property
     def shared_grams(self) -> Matrix:
         """How many word 3-grams two fiches share."""
-        index: dict[tuple[str, ...], int] = {}
-        sides = []
-        for fiches in self._grams:
-            rows, columns = [], []
-            for row, grams in enumerate(fiches):
-                for gram in grams:
-                    rows.append(row)
-                    columns.append(index.setdefault(gram, len(index)))
-            sides.append((rows, columns, len(fiches)))
-        first, second = (
-            sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(count, max(1, len(index))))
-            for rows, columns, count in sides
+        sides = self._grams
+        known, columns = np.unique(np.concatenate([*sides[0], *sides[1], _NONE]), return_inverse=True)
+        behind = np.cumsum([0, *(len(grams) for side in sides for grams in side)])
+        counts = sparse.csr_matrix(
+            (np.ones(len(columns)), columns, behind), shape=(len(behind) - 1, max(1, len(known)))
         )
+        first, second = counts[: len(sides[0])], counts[len(sides[0]) :]
         return self._allowed(np.asarray((first @ second.T).todense(), dtype=np.float64))
 
     def _allowed(self, scores: Matrix) -> Matrix:
@@ -117,12 +123,14 @@ class Comparison:
         """
         old, new = self._grams
         own, source = (new[part], old[whole]) if part_is_new else (old[part], new[whole])
-        beside: frozenset[tuple[str, ...]] = frozenset() if rest is None else (new[rest] if part_is_new else old[rest])
-        return len((own & source) - beside) / len(own) if own else 0.0
+        beside = _NONE if rest is None else (new[rest] if part_is_new else old[rest])
+        taken = np.setdiff1d(np.intersect1d(own, source, assume_unique=True), beside, assume_unique=True)
+        return len(taken) / len(own) if len(own) else 0.0
 
     @cached_property
-    def _vectors(self) -> tuple[sparse.csr_matrix, sparse.csr_matrix, list[str]]:
-        """Term weights of all fiches (old, then new): whole words, and their 4- and 5-letter pieces."""
+    def _vectors(self) -> tuple[sparse.csr_matrix, Matrix, list[str]]:
+        """Weights of the words of all fiches (old, then new), the products of every two fiches by 4- and 5-letter
+        pieces of words (whose weights are many and not kept), and the words."""
         index: dict[str, int] = {}
         rows, columns, counts = [], [], []
         for row, fiche in enumerate((*self.old, *self.new)):
@@ -132,12 +140,15 @@ class Comparison:
                 counts.append(float(count))
         shape = len(self.old) + len(self.new), max(1, len(index))
         by_word = sparse.csr_matrix((counts, (rows, columns)), shape=shape)
-        return _weighted(by_word), _weighted(by_word @ _pieces(list(index), shape[1])), list(index)
+        by_piece = _products(_weighted(by_word @ _pieces(list(index), shape[1])))
+        return _weighted(by_word), by_piece, list(index)
 
     @cached_property
     def _alike(self) -> Matrix:
         by_word, by_piece, _ = self._vectors
-        alike = np.sqrt(_products(by_word) * _products(by_piece))
+        alike = _products(by_word)
+        alike *= by_piece
+        np.sqrt(alike, out=alike)
         for i, j in self._unlike:
             alike[i, len(self.old) + j] = alike[len(self.old) + j, i] = 0.0
         return alike
@@ -176,27 +187,39 @@ def _pieces(names: list[str], width: int) -> sparse.csr_matrix:
 
 
 def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Logarithmic counts times inverse document frequency, rows of length one."""
-    matrix = counts.tocsr().astype(np.float64)
+    """Logarithmic counts times inverse document frequency, rows of length one; takes the place of the counts."""
+    matrix = counts.tocsr()
     matrix.sum_duplicates()
     matrix.sort_indices()
-    matrix.data = 1 + np.log(matrix.data)
+    np.log(matrix.data, out=matrix.data)
+    matrix.data += 1
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
     rarity = np.log((matrix.shape[0] + 1) / np.maximum(frequency, 1))
-    matrix = sparse.csr_matrix(matrix.multiply(rarity[None, :]))
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    for start in range(0, len(matrix.data), BLOCK):
+        matrix.data[start : start + BLOCK] *= rarity[matrix.indices[start : start + BLOCK]]
+    squares = sparse.csr_matrix((matrix.data**2, matrix.indices, matrix.indptr), shape=matrix.shape)
+    lengths = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
     lengths[lengths == 0] = 1
-    return sparse.csr_matrix(sparse.diags(1 / lengths) @ matrix)
+    matrix.data *= np.repeat(1 / lengths, np.diff(matrix.indptr))
+    return matrix
 
 
 def _products(matrix: sparse.csr_matrix) -> Matrix:
-    """The product of every two rows. Terms of many rows are multiplied as a dense block: they are few, and as
+    """The product of every two rows. Terms of many rows are multiplied as dense blocks: they are few, and as
     sparse columns they would cost the square of their rows each."""
+    rows = matrix.shape[0]
     frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    common = frequency > matrix.shape[0] / 20
-    block = matrix[:, common].toarray()
-    rare = matrix[:, ~common]
-    return np.asarray(block @ block.T + (rare @ rare.T).toarray(), dtype=np.float64)
+    common = frequency > rows / 20
+    often, rare = matrix[:, common].tocsc(), matrix[:, ~common]
+    products = np.zeros((rows, rows))
+    width = max(1, BLOCK // max(1, rows))
+    for start in range(0, often.shape[1], width):
+        block = often[:, start : start + width].toarray()
+        products += block @ block.T
+    across, height = rare.T.tocsr(), max(1, BLOCK // max(1, rows))
+    for start in range(0, rows, height):
+        products[start : start + height] += (rare[start : start + height] @ across).toarray()
+    return products
 
 
 def nearest_sister_floor(comparison: Comparison) -> float:

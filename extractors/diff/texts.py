@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, LCSseq
@@ -45,6 +46,17 @@ def words(text: str) -> list[str]:
     return [token for token in tokens(text.lower()) if not token.isspace()]
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    """`words`, kept: each item of a list is held against several of the other."""
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _large_words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _words(text) if word[0].isalnum() and word not in _SMALL)
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two items are, 0 to 1; symmetric.
 
@@ -52,7 +64,7 @@ def likeness(one: str, other: str) -> float:
     spelling: unrelated items of one list reach 0.3 (characters 0.5), the bound for either is taken there. A
     text of five words and more that stands in the other nearly whole counts as `CONTAINED`.
     """
-    first, second = words(one), words(other)
+    first, second = _words(one), _words(other)
     if not first or not second:
         return float(first == second)
     if ignore_editing(one) == ignore_editing(other):
@@ -76,9 +88,7 @@ def kept_in_rewording(one: str, other: str) -> float:
 
     Zero where it is too low for one text to be the other in other words.
     """
-    first, second = (
-        [word for word in words(text) if word[0].isalnum() and word not in _SMALL] for text in (one, other)
-    )
+    first, second = _large_words(one), _large_words(other)
     shorter = min(len(first), len(second))
     kept = LCSseq.similarity(first, second) / shorter if shorter else 0.0
     return kept if kept >= (REWORDED if shorter < PARAGRAPH else REWRITTEN) else 0.0

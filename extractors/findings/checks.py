@@ -174,7 +174,10 @@ def repeated(text: str) -> str | None:
     """A run of words that a text holds twice by a slip: a long one anywhere, a short one close together."""
     words = text.split()
     keys = [normalize_for_matching(word) for word in words]
+    again = len(keys) - sum(count == 1 for count in Counter(keys).values())
     for length, distance in ((LONG_RUN, len(words)), (SHORT_RUN, 2 * SHORT_RUN)):
+        if again < 2 * length:  # so many words occur more than once where a run does
+            continue
         seen: dict[tuple[str, ...], int] = {}
         for start in range(len(words) - length + 1):
             run = tuple(keys[start : start + length])

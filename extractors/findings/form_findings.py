@@ -127,14 +127,16 @@ class FormFinding(FindingKind):
         "error",
         ("pagina niet gelezen", "page not read"),
         (
-            "Pagina {page} is een beeld van tekst en is niet gelezen: installeer tekstherkenning.",
-            "Page {page} is a picture of text and was not read: install text recognition.",
+            "Pagina {page} is een beeld van tekst en is niet gelezen: er is geen tekstherkenning, of die las ze niet.",
+            "Page {page} is a picture of text and was not read: there is no text recognition, or it did not read it.",
         ),
         milder="info",
         variants={
             "noise": (
-                "De tekstlaag van pagina {page} is onleesbaar en telt niet: installeer tekstherkenning.",
-                "The text layer of page {page} is unreadable and does not count: install text recognition.",
+                "De tekstlaag van pagina {page} is onleesbaar en telt niet; er is geen tekstherkenning, of die las de "
+                "pagina niet.",
+                "The text layer of page {page} is unreadable and does not count; there is no text recognition, or it "
+                "did not read the page.",
             ),
             "photo": (
                 "Pagina {page} is een beeld zonder leesbare tekst.",

@@ -54,7 +54,7 @@ class FicheBuilder:
         for answer in fiche.answers:
             self.recorder.muted = answer.shared
             self._other_language(fiche, answer, others)
-            if answer.label is None and self._is_status(fiche, answer):
+            if answer.label is None and not answer.unlabelled and self._is_status(fiche, answer):
                 continue
             free = _free_name(answer)
             if free is not None:
@@ -136,7 +136,8 @@ class FicheBuilder:
         if not text:
             return []
         border = len(join([line.words for line in answer.lines])[0])
-        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border)]
+        links = self.noticed.links(spans)
+        return [Fragment(text=text, source=self.boxes.places(lines), spans=spans, border=border, links=links)]
 
     def _ticked(
         self, fiche: PartialFiche, fields: dict[str, list[Fragment]], others: dict[str, list[Fragment]]
@@ -174,7 +175,8 @@ class FicheBuilder:
     def _missing_answers(self, fiche: PartialFiche, answer: PartialAnswer, fields: Mapping[str, object]) -> None:
         """A finding for a label behind which nothing is printed."""
         label = answer.label
-        assert label is not None
+        if label is None:
+            return
         names = [answer.name] if not label.parts or answer.part is not None else [part.field for part in label.parts]
         if not answer.ticked and not any(fields.get(name) for name in names):
             missing = FormFinding.answer_missing.finding(label=answer.printed)
@@ -183,7 +185,8 @@ class FicheBuilder:
     def _parts(self, fiche: PartialFiche, answer: PartialAnswer) -> list[tuple[str, list[Line]]]:
         """The answer's text without prompts, divided by its sub-headings."""
         label = answer.label
-        assert label is not None
+        if label is None:
+            return [(answer.name, answer.lines)]
         number = fiche.heading.number
         columns = any(line.column == 1 for line in answer.lines)
         left = [line for line in answer.lines if columns and line.paired and line.column == 0]
@@ -322,7 +325,7 @@ def one_text(fragments: list[Fragment]) -> list[Fragment]:
 def _free_name(answer: PartialAnswer) -> str | None:
     """The label under which an answer stands in `other_fields`; None for one that fills a field."""
     if answer.label is None:
-        return answer.name
+        return None if answer.unlabelled else answer.name
     free = answer.name.startswith(OTHER) or (answer.name in HEAD_FIELDS and answer.part is None)
     return answer.label.label if free else None
 

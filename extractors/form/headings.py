@@ -13,7 +13,7 @@ from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
-from schemas.template import Level, Template
+from schemas.template import UNLABELLED, Level, Template
 
 OBJECTIVES: tuple[Kind, Kind] = ("strategic_objective", "operational_objective")
 RANK: dict[Kind, int] = {
@@ -26,9 +26,14 @@ RANK: dict[Kind, int] = {
 
 CLOSE = 2.6
 """Type sizes between two lines of one heading, at most."""
+TIGHT = 1.45
+"""Type sizes between the lines of a title that no label ends, at most, where the next word would have fitted on the
+line above. Further apart they are two titles. Case: bold titles under each other, actions without text."""
 FULL = 8.0
 """Type sizes between the end of a title's last line and the page's longest line, at most, where the title goes on on
 the next page. Words of titles are seldom longer. Case: a title at the foot of a page of the typesetter."""
+BLANK = 0.25
+"""Width of a blank in type sizes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,6 +73,7 @@ class HeadingFinder:
     ) -> None:
         self._form = form
         self._levels = [(level, regex.compile(level.pattern)) for level in template.levels]
+        self._unlabelled = template.form in UNLABELLED
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
         self._entries = [normalize_for_matching(entry) for entry in entries]
         sizes: Counter[float] = Counter()
@@ -166,13 +172,24 @@ class HeadingFinder:
                 or line.column != last.column
                 or line.bold != first.bold
                 or abs(line.size - first.size) > 0.06 * first.size
-                or any(pattern.match(line.text) for _, pattern in self._levels)
+                or any(pattern.match(line.text) for level, pattern in self._levels if not level.styled)
+                or (self._unlabelled and self._begins_another(last, line))
                 or self._form.label_at(lines, offset) is not None
                 or not self._continues(first, parts, line, kind)
             ):
                 break
             parts.append(line)
         return parts
+
+    def _begins_another(self, last: Line, line: Line) -> bool:
+        """Whether a line below a title, where no label ends it, is another title or the text: it need not have wrapped.
+
+        In the type of the text that is enough; in a type of its own a title may be broken at will.
+        """
+        room = self._ends[last.page] - last.box.x1
+        fits = room > line.words[0].box.width + BLANK * last.size
+        apart = line.page == last.page and line.baseline - last.baseline > TIGHT * last.size
+        return fits and (apart or not self._styled(last))
 
     def _over_the_page(self, last: Line, line: Line) -> bool:
         """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""

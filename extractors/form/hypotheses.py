@@ -20,7 +20,7 @@ from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
 from schemas.geometry import PageContent
 
-ANCHORS = 3
+ANCHORS = 2
 """Lines behind a gutter that begin as a label or heading does, from which on text columns are worth a try."""
 STRETCHES = 4
 """Stretches of pages that are tried one by one, at most: the longest ones."""

@@ -225,9 +225,7 @@ class Form:
             if word.text.endswith(":"):
                 ends.append((number, True))
                 break
-        bold = 0
-        while bold < len(line.words) and line.words[bold].bold:
-            bold += 1
+        bold = _bold_words(line)
         if 0 < bold < len(line.words):
             ends.append((bold, True))
         for end, sure in ends:
@@ -309,6 +307,17 @@ class Form:
         """Whether `more`, found further on in the left column, is the end of a label cut by a page break."""
         found = self._labels.exact(f"{printed} {more}")
         return found is not None and self.template.labels[found.entry] is label
+
+
+def _bold_words(line: Line) -> int:
+    """Number of bold words that a line starts with; signs between them, such as an unused hyphen, need not be bold."""
+    bold = 0
+    for number, word in enumerate(line.words, start=1):
+        if word.bold:
+            bold = number
+        elif any(map(str.isalnum, word.text)):
+            break
+    return bold
 
 
 def _sign_behind(line: Line) -> int:

@@ -17,7 +17,8 @@ from schemas.template import Label, Part
 class PartialAnswer:
     """The lines under one label so far.
 
-    `label` None: a label that the template does not know. `name`: the field that it fills, or the label as printed.
+    `label` None: a label that the template does not know; with `unlabelled`, text without any. `name`: the field that
+    it fills, or the label as printed.
     `printed` and `cell`: text and cell of the label. `part`: the sub-heading that is printed in the label's place.
     `label_lines`: the lines of the label.
 
@@ -33,6 +34,7 @@ class PartialAnswer:
     part: Part | None = None
     label_lines: Sequence[Line] = ()
     lines: list[Line] = field(default_factory=list)
+    unlabelled: bool = False
     until: list[Line] = field(default_factory=list)
     sided: bool = False
     ticked: tuple[Line, ...] = ()

@@ -19,8 +19,10 @@ from extractors.layout.passes import DocumentLines, Pass
 from extractors.layout.regions import form_by_form
 from extractors.layout.repeated_heads import find_heading_rows, labels_first
 
-TWO_LINES = 3.5
-"""Type sizes between the baselines of a label and of the second line of its answer, at most."""
+CLOSE = 2.0
+"""Type sizes between the baselines of a label and of its answer below, at most."""
+ALIKE = 0.25
+"""Share of its size by which the type of a label may differ from that of its answer."""
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
@@ -34,7 +36,7 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     answers = frozenset(
         line
         for first, second, line in zip(document.lines, document.lines[1:], document.lines[2:], strict=False)
-        if line in found and any(_just_above(one, line) and form.is_label(one.text) for one in (first, second))
+        if line in found and _answers(first, second, line, form)
     )
     found -= answers
     words = frozenset(line for line in found if form.may_be_sign(line.text))
@@ -109,9 +111,17 @@ def forms_beside(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=form_by_form(document.lines, document.pages))
 
 
+def _answers(first: Line, second: Line, line: Line, form: Form) -> bool:
+    """Whether a line is in type and place the first or second line below a label; `first`, `second`: those before."""
+    if _just_above(second, line) and form.is_label(second.text):
+        return True
+    return _just_above(second, line) and _just_above(first, second) and form.is_label(first.text)
+
+
 def _just_above(line: Line, below: Line) -> bool:
-    """Whether one line at most is between two lines of a page."""
-    return line.page == below.page and 0 < below.baseline - line.baseline < TWO_LINES * line.size
+    """Whether two lines of one size follow each other as the lines of a text do."""
+    alike = abs(line.size - below.size) < ALIKE * line.size
+    return line.page == below.page and alike and 0 < below.baseline - line.baseline < CLOSE * line.size
 
 
 PASSES: tuple[Pass[Form], ...] = (

@@ -24,19 +24,18 @@ class Prompts:
         self._by_label = {
             label.label: tuple(normalize_for_matching(prompt) for prompt in label.prompts) for label in template.labels
         }
-        self._joined = tuple("".join(prompts) for prompts in self._by_label.values())
+        self._joined = "\n".join("".join(prompts) for prompts in self._by_label.values())
+        self._all = tuple(prompt for prompts in self._by_label.values() for prompt in prompts)
 
     def is_piece(self, text: str) -> bool:
         """Whether a text is a piece of a prompt, as each line is of a prompt that wraps."""
         key = normalize_for_matching(text)
-        return len(key) >= SHORTEST_PIECE and any(key in prompts for prompts in self._joined)
+        return len(key) >= SHORTEST_PIECE and key in self._joined
 
     def starts(self, text: str) -> bool:
         """Whether a text starts with a whole prompt of any label."""
         key = normalize_for_matching(text)
-        return len(key) >= SHORTEST_START and any(
-            key.startswith(prompt) for prompts in self._by_label.values() for prompt in prompts
-        )
+        return len(key) >= SHORTEST_START and key.startswith(self._all)
 
     def begins_with(self, label: Label, text: str) -> bool:
         """Whether a prompt of `label` starts with `text`, or `text` with the prompt."""

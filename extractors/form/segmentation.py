@@ -22,6 +22,7 @@ from extractors.form.keys import with_keys
 from extractors.form.labels import Form, LabelHit, Style, style_of
 from extractors.form.noticed import Noticed
 from extractors.form.outline import Outline
+from extractors.form.outlined import segment_outlined
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -53,8 +54,10 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     form = Form(template)
     pages, repairs = repaired(pages)
     pages = without_overlays(with_typed(pages, form.reads_like_form), form.reads_like_form)
-    pages = with_regions(with_notices(pages), form.reads_like_form)
-    read = segment_tables(pages, form) or _Reader(best_reading(pages, form), form).read()
+    pages = with_notices(pages)
+    read = segment_outlined(pages, form) or segment_tables(pages, form)
+    if read is None:
+        read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
     return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
 
 

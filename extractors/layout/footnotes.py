@@ -97,6 +97,7 @@ def _without_marks_at_numbers(found: Footnotes) -> Footnotes:
     behind = {
         line.words[index].text.strip("[]()")
         for line in found.lines
+        if line.mixed
         for index in range(len(line.words))
         if _at_number(line, index)
     }
@@ -190,7 +191,7 @@ def _announced(number: str, above: Sequence[Line]) -> bool:
 
 def _raised(line: Line, index: int) -> bool:
     word: Word = line.words[index]
-    return len(line.words) > 1 and word.size < RAISED * line.size and MARK.fullmatch(word.text) is not None
+    return line.mixed and word.size < RAISED * line.size and MARK.fullmatch(word.text) is not None
 
 
 def _without_marks(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

@@ -39,7 +39,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     groups: dict[tuple[int, str], set[int]] = defaultdict(set)
     for line in edge:
         if not line.cell.ruled:
-            for height in _near(line.baseline):
+            for height in _near(margins.from_edge(line)):
                 groups[(height, ignore_running_number(line.text))].add(line.page)
     enough = 2 if len(pages) <= 6 else 3
     offsets = Counter(
@@ -54,7 +54,8 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
-        repeated = any(len(groups[(height, ignore_running_number(text))]) >= enough for height in _near(line.baseline))
+        key = ignore_running_number(text)
+        repeated = any(len(groups[(height, key)]) >= enough for height in _near(margins.from_edge(line)))
         if (
             line not in furniture
             and (repeated or (not line.cell.ruled and _is_page_number(line, text, offsets)))
@@ -133,6 +134,11 @@ class Margins:
     def holds(self, line: Line) -> bool:
         """Whether a line is in a margin."""
         return self.near(line) or line in self._outer
+
+    def from_edge(self, line: Line) -> float:
+        """Height of a baseline from the upper edge of its page, negative from the lower one: pages may differ."""
+        height = self._heights[line.page]
+        return line.baseline if line.baseline < height / 2 else line.baseline - height
 
     def near(self, line: Line) -> bool:
         """Whether a line is close to the upper or lower edge of its page."""

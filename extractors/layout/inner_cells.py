@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
-from extractors.layout.ruling import Cell
+from extractors.layout.ruling import Cell, rules_of_cells
 from schemas.geometry import PageContent, RulingLine
 
 LONG, WIDE = 0.4, 0.85
@@ -37,7 +37,7 @@ def part_cells(
     lines: Sequence[Line], pages: Sequence[PageContent], reads_like_form: Callable[[str], bool]
 ) -> Sequence[Line]:
     """The lines of a document, those of rows and columns inside an answer in cells of their own."""
-    rules = {page.info.number: [rule for rule in page.rules if rule.horizontal] for page in pages}
+    rules = {page.info.number: [rule for rule in rules_of_cells(page) if rule.horizontal] for page in pages}
     out: list[Line] = []
     changed = False
     for (page, _, cell, column), group in groupby(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from extractors.layout.lines import Line
 from extractors.page.words import SOFT_HYPHENS
@@ -27,31 +29,43 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
     be a suspended hyphen. A soft hyphen or hyphenation hyphen at a line's end disappears; other lines join with
     `wrap`.
     """
-    text = ""
+    parts: list[str] = []
     spans: list[Span] = []
+    start = 0
     for number, line in enumerate(lines):
-        for index, word in enumerate(line):
+        for word in line[:-1]:
             piece = _without_filler(word.text)
-            end_of_line = index == len(line) - 1
-            glued = False
-            if piece.endswith(SOFT_HYPHENS) and (piece.endswith("\u00ad") or end_of_line):
+            if piece.endswith("\u00ad"):
                 piece = piece[:-1]
-                glued = end_of_line
-            elif end_of_line and piece.endswith("-") and not word.space:
-                glued = (len(piece) > 1 or (index > 0 and not line[index - 1].space)) and not _continues(
-                    lines, number + 1
-                )
-            elif end_of_line and GROUPS.fullmatch(piece):
-                glued = number + 1 < len(lines) and GROUP.match(lines[number + 1][0].text) is not None
-            start = len(text)
-            text += piece
             if piece:
-                spans.append(Span(start, len(text), word.page, *word.box))
-            if end_of_line and (text or piece):
-                text += "" if glued else wrap
-            elif word.space and piece:
-                text += " "
-    return text.rstrip(), spans
+                end = start + len(piece)
+                spans.append(Span(start, end, *word[:5]))
+                parts.append(f"{piece} " if word.space else piece)
+                start = end + 1 if word.space else end
+        if line:
+            piece, glued = _last_piece(lines, number)
+            end = start + len(piece)
+            if piece:
+                spans.append(Span(start, end, *line[-1][:5]))
+            behind = "" if glued or not end else wrap
+            parts += piece, behind
+            start = end + len(behind)
+    return "".join(parts).rstrip(), spans
+
+
+def _last_piece(lines: Sequence[Sequence[Word]], number: int) -> tuple[str, bool]:
+    """What the last word of a line gives to the text, and whether the next line follows it without a blank."""
+    line = lines[number]
+    word = line[-1]
+    piece = _without_filler(word.text)
+    if piece.endswith(SOFT_HYPHENS):
+        return piece[:-1], True
+    if piece.endswith("-") and not word.space:
+        hangs = len(piece) > 1 or (len(line) > 1 and not line[-2].space)
+        return piece, hangs and not _continues(lines, number + 1)
+    if GROUPS.fullmatch(piece):
+        return piece, number + 1 < len(lines) and GROUP.match(lines[number + 1][0].text) is not None
+    return piece, False
 
 
 def lines_from(lines: Sequence[Line], start: int) -> list[Line]:
@@ -95,6 +109,7 @@ class Boxes:
 
     def __init__(self, around: Callable[[int], Sequence[Word]]) -> None:
         self._around = around
+        self._pages: dict[int, _Placed] = {}
 
     def places(self, lines: Sequence[Line]) -> list[Place]:
         """One box a page and column; more where other words are between the lines."""
@@ -109,19 +124,37 @@ class Boxes:
         return places
 
     def _cover(self, page: int, rows: list[Sequence[Word]]) -> list[Place]:
-        own = {word for row in rows for word in row}
+        own = [word for row in rows for word in row]
         box = union([word.box for word in own])
         if len(rows) > 1 and self._foreign(page, box, own):
             middle = len(rows) // 2
             return self._cover(page, rows[:middle]) + self._cover(page, rows[middle:])
         return [place(page, box)]
 
-    def _foreign(self, page: int, box: Box, own: set[Word]) -> bool:
-        return any(
-            box.contains((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2) and word not in own
-            for word in self._around(page)
-            if box.top <= word.bottom and word.top <= box.bottom
-        )
+    def _foreign(self, page: int, box: Box, own: Sequence[Word]) -> bool:
+        if page not in self._pages:
+            self._pages[page] = _Placed.of(self._around(page))
+        middles, words = self._pages[page]
+        known = set(map(id, own))
+        inside = [
+            word
+            for word in words[bisect_left(middles, box.top) : bisect_right(middles, box.bottom)]
+            if id(word) not in known and box.x0 <= (word.x0 + word.x1) / 2 <= box.x1
+        ]
+        # A word that equals one of its own is that word: comparing all by value takes ten times as long.
+        return bool(inside) and not set(own).issuperset(inside)
+
+
+class _Placed(NamedTuple):
+    """The words of a page by the height of their middle, in points from the top."""
+
+    middles: list[float]
+    words: list[Word]
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> _Placed:
+        ordered = sorted(((word.top + word.bottom) / 2, at) for at, word in enumerate(words))
+        return cls([middle for middle, _ in ordered], [words[at] for _, at in ordered])
 
 
 def place(page: int, box: Box) -> Place:

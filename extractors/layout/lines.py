@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ import regex
 from extractors.layout.ruling import NARROWEST, Cell, Grid
 from extractors.layout.shading import MIDDLE
 from extractors.page.direction import in_reading_order
+from extractors.text.once import cached_property
 from schemas.geometry import Box, PageContent, Word
 
 SAME_LINE = 0.4
@@ -73,16 +73,26 @@ class Line:
     @cached_property
     def size(self) -> float:
         """Type size of most of its characters, in points."""
+        if not self.mixed:
+            return self.words[0].size
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)
         return max(sizes, key=lambda size: (sizes[size], size))
 
     @cached_property
+    def mixed(self) -> bool:
+        """Whether its words are in several type sizes."""
+        first = self.words[0].size
+        return any(word.size != first for word in self.words)
+
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold; bullets and other lone signs do not count."""
-        letters = [word for word in self.words if any(char.isalpha() for char in word.text)]
-        return bool(letters) and all(word.bold for word in letters)
+        bold = [word.text for word in self.words if word.bold]
+        if not bold or any(not word.bold and _has_letter(word.text) for word in self.words):
+            return False
+        return any(map(_has_letter, bold))
 
     @cached_property
     def italic(self) -> bool:
@@ -116,6 +126,10 @@ class Line:
         return f"Line(p{self.page} {self.box.x0:.0f},{self.box.top:.0f} c{self.column} {self.text!r})"
 
 
+def _has_letter(text: str) -> bool:
+    return text.isalpha() or any(map(str.isalpha, text))
+
+
 def around(words: Iterable[Word]) -> Box:
     """The box around words, one at least."""
     _, x0, top, x1, bottom = zip(*[word[:5] for word in words], strict=True)
@@ -132,13 +146,32 @@ def joined(words: Iterable[Word]) -> str:
     return "".join([f"{word.text} " if word.space else word.text for word in words]).rstrip()
 
 
+_ahead: dict[int, tuple[PageContent, list[Line]]] = {}
+"""Lines that were made before they were asked for, by the identity of their page."""
+
+
+def make_ahead(page: PageContent) -> None:
+    """Makes the lines of a page now, so that `lines_of` has them at hand: while other pages are still being read."""
+    _ahead[id(page)] = page, _lines_of(page)
+
+
+def forget_ahead() -> None:
+    """Lets lines go that nobody asked for, as those of a page that was repaired."""
+    _ahead.clear()
+
+
 def lines_of(page: PageContent) -> list[Line]:
     """The lines of a page in reading order: row by row, in a row the left cell before the right one."""
+    known, lines = _ahead.pop(id(page), (None, []))
+    return lines if known is page else _lines_of(page)
+
+
+def _lines_of(page: PageContent) -> list[Line]:
     if not page.regions:
         return _lines_in_rows(page, 0)
     lines: list[Line] = []
     left = list(page.words)
-    for region in page.regions:
+    for region, _ in page.regions:
         inside = [word for word in left if region.contains(*word.box.centre)]
         left = [word for word in left if word not in inside]
         part = page._replace(
@@ -271,6 +304,8 @@ def _same_line(main: Word, word: Word) -> bool:
 
     The smaller type decides where it is much smaller: a large letter must not bring the lines together that it crosses.
     """
+    if word.size == main.size:
+        return word.baseline - main.baseline <= SAME_LINE * main.size
     small, large = (word, main) if word.size < main.size else (main, word)
     apart = word.baseline - main.baseline
     if small.size < MUCH_SMALLER * large.size:

@@ -31,11 +31,14 @@ class Markers:
 
     def __init__(self, bullets: Sequence[str], numbered: Sequence[str]) -> None:
         self._bullets = frozenset(bullets) | ALWAYS
+        self._known: dict[str, bool] = {}
         self._numbered = regex.compile("|".join(f"(?:{pattern})" for pattern in numbered) or r"(?!)")
 
     def is_marker(self, text: str) -> bool:
         """Whether a word alone looks like a bullet or number."""
-        return text in self._bullets or self._numbered.fullmatch(text) is not None
+        if text not in self._known:
+            self._known[text] = text in self._bullets or self._numbered.fullmatch(text) is not None
+        return self._known[text]
 
     def of(self, line: Line, before: Line | None = None, siblings: Sequence[Line] = ()) -> str | None:
         """The bullet or number that a line starts with, as printed.

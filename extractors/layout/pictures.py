@@ -31,6 +31,16 @@ def pictures_in_cells(page: PageContent) -> list[Box]:
     return [box for box in dict.fromkeys(images) if grid.cell(*box.centre).ruled]
 
 
+def drawings_in_cells(page: PageContent) -> list[Box]:
+    """The drawings on which no word stands, in cells of tables: text may be drawn without letters."""
+    drawn = [notice.box for notice in page.notices if notice.kind == "drawing"][:MOST]
+    drawn = [box for box in drawn if _between_rules(page, box) and not _has_words(page, box)]
+    if not drawn:
+        return []
+    grid = Grid(page)
+    return [box for box in drawn if grid.cell(*box.centre).ruled]
+
+
 def with_notices(pages: Sequence[PageContent]) -> list[PageContent]:
     """The pages with a notice for each picture, drawing and coloured sign in a cell."""
     return [_noticed(page) for page in pages]
@@ -41,20 +51,12 @@ def _noticed(page: PageContent) -> PageContent:
     found = [Notice(number, *box, "picture") for box in pictures_in_cells(page)]
     signs = [mark for mark in page.marks if _is_sign(mark)][:MOST]
     signs = [mark for mark in signs if _between_rules(page, mark.box)]
-    drawings = [notice for notice in page.notices if notice.kind == "drawing"]
-    if signs or drawings:
-        grid = Grid(page)
-        found.extend(_alone(page, grid, signs))
-        found.extend(
-            one
-            for one in drawings
-            if grid.cell(*one.box.centre).ruled
-            and not _has_words(page, one.box)
-            and not any(other.box.contains(*one.box.centre) for other in found)
-        )
-    if not found and not drawings:
-        return page
-    return page._replace(notices=[*(one for one in page.notices if one.kind != "drawing"), *found])
+    if signs:
+        found.extend(_alone(page, Grid(page), signs))
+    drawn = [box for box in drawings_in_cells(page) if not any(one.box.contains(*box.centre) for one in found)]
+    found.extend(Notice(number, *box, "drawing") for box in drawn)
+    rest = [notice for notice in page.notices if notice.kind != "drawing"]
+    return page._replace(notices=[*rest, *found]) if found or len(rest) < len(page.notices) else page
 
 
 def _alone(page: PageContent, grid: Grid, signs: Sequence[Mark]) -> Iterator[Notice]:

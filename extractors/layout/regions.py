@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.overlays.frames import Table, tables_of
-from schemas.geometry import Box, PageContent
+from schemas.geometry import Box, PageContent, Region
 
 LABELS = 2
 """Labels in each of two tables that show that both are forms."""
@@ -47,7 +47,7 @@ def with_regions(pages: Sequence[PageContent], is_form: Callable[[str], bool]) -
         rows = _rows(page, is_form, before)
         carried = before is not None and bool(rows) and _is_carried(rows[0], before, page, is_form)
         before = rows[-1] if rows else None
-        out.append(page._replace(regions=_regions(rows, page), carried=carried) if rows else page)
+        out.append(page._replace(regions=_regions(rows, page, carried=carried)) if rows else page)
     return out
 
 
@@ -55,7 +55,7 @@ def form_by_form(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequenc
     """The lines of a document, in reading order page by page, in an order in which each form that stands beside others
     is read to its end, be that on the next page."""
     regions = {page.info.number: page for page in pages if page.regions}
-    if not any(page.carried for page in regions.values()):
+    if not any(region.carried for page in regions.values() for region in page.regions):
         return lines
     slots: list[list[Line]] = []
     last: list[int] = []
@@ -69,11 +69,10 @@ def form_by_form(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequenc
         for line in group:
             parts[_region_of(line, page.regions)].append(line)
         rows = _form_rows(page.regions)
-        carried = rows[0] if page.carried and len(rows[0]) == len(last) else range(0)
         places = []
-        for index, part in enumerate(parts):
-            if index in carried:
-                places.append(last[index - carried[0]])
+        for index, (part, region) in enumerate(zip(parts, page.regions, strict=True)):
+            if region.carried and len(last) == len(rows[0]):
+                places.append(last[index - rows[0][0]])
                 slots[places[-1]].extend(part)
             else:
                 places.append(len(slots))
@@ -82,18 +81,20 @@ def form_by_form(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequenc
     return [line for slot in slots for line in slot]
 
 
-def _region_of(line: Line, regions: Sequence[Box]) -> int:
+def _region_of(line: Line, regions: Sequence[Region]) -> int:
     centre = line.box.centre
-    return next((index for index, region in enumerate(regions) if region.contains(*centre)), len(regions) - 1)
+    return next((index for index, (box, _) in enumerate(regions) if box.contains(*centre)), len(regions) - 1)
 
 
-def _form_rows(regions: Sequence[Box]) -> list[range]:
+def _form_rows(regions: Sequence[Region]) -> list[range]:
     """The indexes of the forms in each row of forms; the other regions are as wide as the page."""
+    tops = [region.box.top for region in regions]
     rows: list[range] = []
+    start = 0
     for index in range(1, len(regions)):
-        if regions[index].top != regions[index - 1].top:
+        if tops[index] != tops[index - 1]:
             start = index
-        elif index + 1 == len(regions) or regions[index + 1].top != regions[index].top:
+        elif index + 1 == len(regions) or tops[index + 1] != tops[index]:
             rows.append(range(start, index + 1))
     return rows
 
@@ -179,18 +180,16 @@ def _with_heading(table: Table, left: float, right: float, page: PageContent) ->
     return top - 1.0
 
 
-def _regions(rows: Sequence[Row], page: PageContent) -> tuple[Box, ...]:
-    """The regions of a page: what is above the forms, each form, what is below them."""
+def _regions(rows: Sequence[Row], page: PageContent, *, carried: bool) -> tuple[Region, ...]:
+    """The regions of a page: what is above the forms, each form, what is below them. `carried`: the first row of forms
+    goes on from the page before."""
     width, height = page.info.width, page.info.height
-    regions: list[Box] = []
+    regions: list[Region] = []
     done = -height
     for row in rows:
-        regions.append(Box(-width, done, 2 * width, row.top))
-        borders = [
-            -width,
-            *((one.box.x1 + other.box.x0) / 2 for one, other in pairwise(row.tables)),
-            2 * width,
-        ]
-        regions.extend(Box(left, row.top, right, row.bottom) for left, right in pairwise(borders))
+        regions.append(Region(Box(-width, done, 2 * width, row.top)))
+        between = [(one.box.x1 + other.box.x0) / 2 for one, other in pairwise(row.tables)]
+        for left, right in pairwise([-width, *between, 2 * width]):
+            regions.append(Region(Box(left, row.top, right, row.bottom), carried and row is rows[0]))
         done = row.bottom
-    return (*regions, Box(-width, done, 2 * width, 2 * height))
+    return (*regions, Region(Box(-width, done, 2 * width, 2 * height)))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from extractors.layout.shading import MIDDLE, rows_beside
@@ -28,6 +29,8 @@ WIDE = 0.5
 shorter ones underline a word or head the footnotes."""
 HIGHLIGHT = 1.45
 """A filled area lower than this many times the type size shades words, not a cell."""
+
+NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
 
 
 SET_IN = 12.0
@@ -74,6 +77,8 @@ class Grid:
         self._across = _borders(self.vertical, self.horizontal)
         self._down = _borders(self.horizontal, self.vertical)
         self._cells: dict[tuple[int, int, int, int], Cell] = {}
+        self._last = Cell(None, None, None, None)
+        self._around = NOWHERE
 
     def _meets_vertical(self, line: Line1D) -> bool:
         return any(
@@ -82,14 +87,24 @@ class Grid:
         )
 
     def cell(self, x: float, y: float) -> Cell:
-        """The cell around a point: the same one for all points that no rule, nor the end of one, parts."""
-        key = (
-            bisect_left(self._across, x), bisect_right(self._across, x),
-            bisect_left(self._down, y), bisect_right(self._down, y),
-        )  # fmt: skip
+        """The cell around a point: the same one for all points that no rule, nor the end of one, parts.
+
+        Most words are in the cell of the word before them, which is then not looked up again.
+        """
+        x0, top, x1, bottom = self._around
+        if x0 < x < x1 and top < y < bottom:
+            return self._last
+        across, down = self._across, self._down
+        key = bisect_left(across, x), bisect_right(across, x), bisect_left(down, y), bisect_right(down, y)
         if key not in self._cells:
             self._cells[key] = self._cell(x, y)
-        return self._cells[key]
+        self._last = self._cells[key]
+        if key[0] == key[1] and key[2] == key[3]:
+            (left, right), (above, below) = _next_to(across, key[0]), _next_to(down, key[2])
+            self._around = Box(left, above, right, below)
+        else:  # on a border
+            self._around = NOWHERE
+        return self._last
 
     def _cell(self, x: float, y: float) -> Cell:
         beside = [rule for rule in self.vertical if rule.start - EDGE <= y <= rule.end + EDGE]
@@ -100,6 +115,16 @@ class Grid:
             right=min((rule.at for rule in beside if rule.at > x), default=None),
             bottom=min((rule.at for rule in over if rule.at > y), default=None),
         )
+
+
+def rules_of_cells(page: PageContent) -> list[RulingLine]:
+    """The rules of a page without the borders of shaded paragraphs inside shaded cells."""
+    return _without([mark.box for mark in _nested(page.marks)], page.rules)
+
+
+def _next_to(borders: Sequence[float], at: int) -> tuple[float, float]:
+    """The borders before and behind a place between them."""
+    return borders[at - 1] if at else -inf, borders[at] if at < len(borders) else inf
 
 
 def _borders(rules: Sequence[Line1D], crossing: Sequence[Line1D]) -> list[float]:

@@ -24,8 +24,13 @@ SHARE = 0.15
 """Share of the words that each column of a page holds at least, where the page alone shows the gutter."""
 FEWEST = 40
 """Words of a page from which on it alone shows a gutter."""
+ALIKE = 0.6
+"""Share of the narrower one of two strips that both have, at least, if they are one gutter. Case: a title page, whose
+short lines leave a strip of their own, of the typesetter."""
 SAME_PLACE = 12.0
 """Gutters of two pages within this many points are one."""
+INSET = 4.0
+"""Points that bars and shading in a column may reach over the middle of the gutter."""
 LEVEL = 2.0
 """Points between the baselines of words of one line, at most."""
 
@@ -89,7 +94,7 @@ def _shared(strip: Strip, every: Sequence[Strip]) -> float:
     """The middle of what a strip shares with those of the other pages."""
     start, end = strip
     for left, right in every:
-        if min(end, right) - max(start, left) >= NARROWEST / 2:
+        if min(end, right) - max(start, left) >= ALIKE * min(end - start, right - left):
             start, end = max(start, left), min(end, right)
     return (start + end) / 2
 
@@ -177,8 +182,8 @@ def _add(out: list[Line], page: PageContent, words: list[Word], column: tuple[fl
     rules, marks = page.rules, page.marks
     if column is not None:
         left, right = column
-        rules = [rule for rule in rules if left <= rule.x0 and rule.x1 <= right]
-        marks = [mark for mark in marks if left <= mark.x0 and mark.x1 <= right]
+        rules = [rule for rule in rules if left - INSET <= rule.x0 and rule.x1 <= right + INSET]
+        marks = [mark for mark in marks if left - INSET <= mark.x0 and mark.x1 <= right + INSET]
     lines = lines_of(page._replace(words=words, rules=rules, marks=marks))
     shift = out[-1].row[1] + 1 if out else 0
     start, end = min(word.x0 for word in words), max(word.x1 for word in words)

@@ -44,6 +44,8 @@ def _fills(own: Sequence[Word], printed: Sequence[Word], grid: Grid, of_form: Ca
     """Whether typed words stand where an answer is wanted."""
     cell = _cell(own[0], grid)
     if not cell.ruled:
+        if any(_cell(word, grid).ruled for word in printed):
+            return False  # answers stand in cells here
         boxes = [word.box for word in own]
         return not any(
             FILLER.fullmatch(word.text) is None and any(box.contains(*word.box.centre) for box in boxes)

@@ -10,7 +10,7 @@ tree before the first item that is painted in another way than the item before i
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTItem
@@ -23,31 +23,14 @@ from pdfminer.utils import apply_matrix_pt
 from pdfplumber.page import Page
 
 from extractors.page.layers import Layers
+from extractors.page.painting import PLAIN, Look
 from schemas.geometry import Box
 
 THICK = 4.0
 """A stroke of so many points may cover text."""
 NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
-
-
-class Look(NamedTuple):
-    """How an item is painted. `clip`: the box that paint stays in, in points of the displayed page, None for all.
-
-    `fill`, `stroke`: opacity, 0 to 1. `vague`: what is seen of it cannot be derived (a soft mask, a blend mode, a
-    figure of several outlines). `off`: it is in a layer that is not displayed. `mode`: the text rendering mode.
-    `width`: that of a thick stroke in points, else 0.
-    """
-
-    clip: Box | None = None
-    fill: float = 1.0
-    stroke: float = 1.0
-    vague: bool = False
-    off: bool = False
-    mode: int = 0
-    width: float = 0.0
-
-
-PLAIN = Look()
+CLIPS = 1000
+"""Clips that are kept by what they narrow: producers set the same ones again and again."""
 
 
 class LookMark(LTItem):
@@ -75,16 +58,30 @@ class Scene:
         self.opacity = 1.0
         self.open: list[bool] = []
         self.off = False
+        self._clips: dict[tuple[Look, Box], Look] = {}
         self.replaced: int | None = None
         """The number of open marked contents at which one began that stands for another text."""
 
     def clip(self, points: Sequence[tuple[float, float]]) -> None:
         """Narrows the clip to the box around points of the PDF's own page, which counts from the bottom."""
-        xs, ys = [x + self.left for x, _ in points], [self.height - y for _, y in points]
-        box = Box(min(xs), min(ys), max(xs), max(ys))
-        before = self.look.clip
-        if before != box:
-            self.look = self.look._replace(clip=box if before is None else before.clip(box) or NOWHERE)
+        left, height, before = self.left, self.height, self.look.clip
+        if len(points) == 2:
+            (x0, y0), (x1, y1) = points
+            x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
+            y0, y1 = (y0, y1) if y0 <= y1 else (y1, y0)
+        else:
+            xs, ys = zip(*points, strict=True)
+            x0, y0, x1, y1 = min(xs), min(ys), max(xs), max(ys)
+        box = Box(x0 + left, height - y1, x1 + left, height - y0)
+        if before == box:
+            return
+        known = self._clips.get((self.look, box))
+        if known is None:
+            if len(self._clips) > CLIPS:
+                self._clips.clear()
+            known = self.look._replace(clip=box if before is None else before.clip(box) or NOWHERE)
+            self._clips[self.look, box] = known
+        self.look = known
 
     def enter(self, off: bool) -> None:
         """Opens marked content."""
@@ -179,8 +176,12 @@ class LookInterpreter(PDFPageInterpreter):
     def do_W(self) -> None:
         # Text never stands between this operator and the one that ends the path, so the clip may start here.
         path: Sequence[Any] = self.curpath
-        if len(path) == 5 and self.ctm[1] == self.ctm[2] == 0 and _is_rectangle(path):
-            path = path[:3:2]  # two corners are enough
+        a, b, c, d, e, f = self.ctm
+        if len(path) == 5 and b == c == 0 and _is_rectangle(path):
+            # Word clips each text by such a path: two corners are enough.
+            (_, x0, y0), (_, x1, y1) = path[0], path[2]
+            self.scene.clip(((a * x0 + e, d * y0 + f), (a * x1 + e, d * y1 + f)))
+            return
         points = [apply_matrix_pt(self.ctm, (part[at], part[at + 1])) for part in path for at in range(1, len(part), 2)]
         if points:
             self.scene.clip(points)
@@ -260,9 +261,10 @@ class LookInterpreter(PDFPageInterpreter):
 
 def _is_rectangle(path: Sequence[Any]) -> bool:
     """Whether a path of four sides is as the operator `re` makes it."""
-    if any(len(part) != 3 for part in path[:4]):
+    one, two, three, four, _ = path
+    if not len(one) == len(two) == len(three) == len(four) == 3:
         return False
-    return bool(path[1][1:] == (path[2][1], path[0][2]) and path[3][1:] == (path[0][1], path[2][2]))
+    return bool(two[1] == three[1] and two[2] == one[2] and four[1] == one[1] and four[2] == three[2])
 
 
 def _opacity(value: Any) -> float:

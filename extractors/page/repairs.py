@@ -22,6 +22,7 @@ from schemas.geometry import Notice, PageContent, Word
 LIGATURES = {"\u019f": "ti", "\u01a9": "tt", "\u01ab": "tti", "\u019e": "tf"}
 """Codes that Calibri and Carlito give their ligatures in the text layer of many producers; no letter of Dutch."""
 LIGATURE = regex.compile(f"[{''.join(LIGATURES)}]")
+SUSPECT = regex.compile(f"[{''.join(LIGATURES)}{ACCENT_APART}]")
 IN_WORD = regex.compile(r"\p{Latin}{2,}")
 FEWEST = 4
 """Letters from which on a row of single ones is one text set wide apart."""
@@ -49,6 +50,8 @@ def repaired(pages: Sequence[PageContent]) -> tuple[list[PageContent], list[Repa
 
 
 def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
+    if _is_usual(page.words):
+        return page, []
     words: list[Word] = []
     repairs: list[Repair] = []
     for group in _groups(page.words):
@@ -61,6 +64,17 @@ def _page(page: PageContent) -> tuple[PageContent, list[Repair]]:
     if any("//" in word.text or "www." in word.text for word in words):
         _join_addresses(words, [notice for notice in page.notices if notice.kind == "link"], repairs)
     return (page._replace(words=words), repairs) if repairs else (page, [])
+
+
+def _is_usual(words: Sequence[Word]) -> bool:
+    """Whether no word of a page can need a repair: no `FEWEST` single letters follow each other, none is a ligature or
+    an accent by itself, runs from right to left, or is an address."""
+    texts = [word.text for word in words]
+    printed = "".join(texts)
+    lone = "".join(["1" if len(text) == 1 else "0" for text in texts])
+    if "1" * FEWEST in lone or "//" in printed or "www." in printed:
+        return False
+    return printed.isascii() or not (SUSPECT.search(printed) or is_turned(printed))
 
 
 def _join_addresses(words: list[Word], links: Sequence[Notice], repairs: list[Repair]) -> None:

@@ -25,8 +25,9 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from extractors.page.colours import Colours
-from extractors.page.looks import PLAIN, Look, LookDevice
+from extractors.page.looks import LookDevice
 from extractors.page.operators import Interpreter
+from extractors.page.painting import PLAIN, Look
 from extractors.page.words import Glyph, unmapped
 from schemas.geometry import Box
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from extractors.page.runs import Run
@@ -25,6 +25,8 @@ DINGBATS = {
     0x70: "☐", 0x71: "☐", 0x72: "☐", 0x75: "◆", 0x76: "❖", 0xD4: "→", 0xE4: "➤", 0xE2: "➢",
 }  # fmt: skip
 """By code: the signs of a list, and of boxes in the state that they show (boxes with a shadow are boxes)."""
+ALONE = frozenset("¨þýüû")
+"""Letters that stand alone in no text; in Wingdings they are an empty box, ticked and crossed ones, a tick, a cross."""
 FAMILIES: tuple[tuple[str, Mapping[int, str]], ...] = (
     ("wingdings2", WINGDINGS_2),
     ("wingdings3", {}),
@@ -33,7 +35,7 @@ FAMILIES: tuple[tuple[str, Mapping[int, str]], ...] = (
     ("zapfdingbats", DINGBATS),
     ("itczapfdingbats", DINGBATS),
     ("dingbats", DINGBATS),
-    ("symbol", {0xB7: "•"}),
+    ("symbolmt", {0xB7: "•"}),
 )
 PRIVATE = range(0xF000, 0xF100)
 """Where symbol fonts have their codes in Unicode."""
@@ -43,14 +45,16 @@ PRIVATE = range(0xF000, 0xF100)
 def signs_of(font: str) -> Mapping[int, str] | None:
     """The signs of a font by code; None for a font of letters."""
     name = font.rsplit("+", 1)[-1].lower().replace(" ", "").replace("-", "").replace("_", "")
-    return next((signs for family, signs in FAMILIES if name.startswith(family)), None)
+    return next((signs for family, signs in FAMILIES if family in name), None)
 
 
 def with_signs(text: Iterable[Text]) -> list[Text]:
     """The text of a page, with the glyphs of symbol fonts as the signs that they print."""
     done: list[Text] = []
+    text = list(text)
+    unnamed = _unnamed(text)
     for item in text:
-        signs = signs_of(item.font)
+        signs = WINGDINGS if item.font in unnamed else signs_of(item.font)
         if signs:
             if isinstance(item, Run):
                 texts = [_sign(one, signs) for one in item.texts]
@@ -59,6 +63,22 @@ def with_signs(text: Iterable[Text]) -> list[Text]:
                 item = item._replace(text=_sign(item.text, signs))
         done.append(item)
     return done
+
+
+def _unnamed(text: Sequence[Text]) -> set[str]:
+    """The fonts of a page that print signs of Wingdings and nothing else, whatever their names."""
+    fonts = {item.font for item in text if len(_marks(item)) < 3 and _marks(item).strip() in ALONE}
+    if not fonts:
+        return fonts
+    printed: dict[str, set[str]] = {font: set() for font in fonts}
+    for item in text:
+        if item.font in fonts:
+            printed[item.font].update(_marks(item))
+    return {font for font, marks in printed.items() if all(mark.isspace() or ord(mark) in WINGDINGS for mark in marks)}
+
+
+def _marks(item: Text) -> str:
+    return item.marks if isinstance(item, Run) else item.text
 
 
 def _sign(text: str, signs: Mapping[int, str]) -> str:

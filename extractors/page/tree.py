@@ -11,7 +11,8 @@ from pdfplumber.page import Page
 
 from extractors.page.actual import with_actual
 from extractors.page.colours import Colours
-from extractors.page.looks import PLAIN, ActualMark, LookMark
+from extractors.page.looks import ActualMark, LookMark
+from extractors.page.painting import PLAIN
 from extractors.page.runs import Run
 from extractors.page.turned import turn_of
 from extractors.page.visibility import Area, area_of, area_of_image

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractors.page.colours import colour_of
-from extractors.page.looks import PLAIN, Look
+from extractors.page.painting import PLAIN, Look
 from extractors.page.runs import Run
 from extractors.page.words import LAST, Glyph
 from schemas.geometry import Box, union

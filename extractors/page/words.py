@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractors.page.looks import PLAIN, Look
+from extractors.page.painting import PLAIN, Look
 from extractors.page.turned import APART, Turn
 from schemas.geometry import Box, Word
 

@@ -9,7 +9,7 @@ import regex
 from extractors.loading.problems import KeyPath, Problem
 from extractors.text.normalize import normalize_for_matching
 from schemas.nota_template import NotaTemplate
-from schemas.template import Template
+from schemas.template import UNLABELLED, Template
 
 PATIENCE = 1.0
 """Seconds that a pattern may take on one hostile text of `LONG` characters; good ones take milliseconds."""
@@ -20,14 +20,20 @@ def problems_of(template: Template | NotaTemplate) -> list[Problem]:
     """Everything about a template that would make it read documents wrongly or slowly."""
     if isinstance(template, NotaTemplate):
         return [*_nota_problems(template), *_slow(_nota_patterns(template))]
-    return [*_levels(template), *_heads(template), *_names(template), *_slow(_plan_patterns(template))]
+    return [
+        *_levels(template),
+        *_unlabelled(template),
+        *_heads(template),
+        *_names(template),
+        *_slow(_plan_patterns(template)),
+    ]
 
 
 def _levels(template: Template) -> Iterator[Problem]:
     for index, level in enumerate(template.levels):
         yield from _examples(("levels", index), level.pattern, level.example, level.counterexample)
-    if template.leads_to("title") or template.leads_to("number"):
-        return  # the form names its fiches by labels
+    if template.leads_to("title") or template.leads_to("number") or template.form == "list":
+        return  # labels name the fiches, or the items of a list are the fiches
     if not template.levels and not template.fiche_under:
         yield Problem(
             ("levels",),
@@ -39,6 +45,16 @@ def _levels(template: Template) -> Iterator[Problem]:
             ("levels",),
             "no level has 'kind: action' and 'fiche_under' is empty: no fiche would be found",
             "geen niveau heeft 'kind: action' en 'fiche_under' is leeg: er wordt geen fiche gevonden",
+        )
+
+
+def _unlabelled(template: Template) -> Iterator[Problem]:
+    """No label where the form is read by its labels."""
+    if not template.labels and template.form not in UNLABELLED:
+        yield Problem(
+            ("labels",),
+            "no label is given: only the forms 'headed' and 'list' need none",
+            "geen label opgegeven: alleen de vormen 'headed' en 'list' hebben er geen nodig",
         )
 
 

@@ -63,4 +63,4 @@ def _by_columns(page: PageContent) -> str:
 def _fit(text: str, template: Template) -> Fit:
     words = template.recognise or [label.label for label in template.labels]
     missing = tuple(word for word in words if normalize_for_matching(word) not in text)
-    return Fit(template, 1 - len(missing) / len(words), missing)
+    return Fit(template, 1 - len(missing) / len(words) if words else 0.0, missing)

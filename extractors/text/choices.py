@@ -44,8 +44,11 @@ def chosen_same_length(text: str, chosen: Sequence[tuple[int, int]] = ()) -> str
     `chosen`: parts of the text with a ring around them. A ring chooses where strokes or 'of' part options; elsewhere
     it is an ornament.
     """
+    signs = has_signs(text)
+    if not signs and not chosen:
+        return text
     left = list(text)
-    if has_signs(text):
+    if signs:
         for start, end, ticked in options_of(text):
             if not ticked:
                 left[start:end] = " " * (end - start)

@@ -42,6 +42,7 @@ class Wordings:
         for index, (main, variants) in enumerate(names):
             for wording in (main, *variants):
                 self._all.setdefault(normalize_for_matching(wording), (index, wording))
+        self._openings = tuple(wording for wording in self._all if len(wording) >= SHORTEST_START)
 
         self._starts = frozenset(wording[:FIRST] for wording in self._all)
 
@@ -85,7 +86,7 @@ class Wordings:
     def starts(self, text: str) -> bool:
         """Whether the text starts with one of the names; for telling form from prose only."""
         key = normalize_for_matching(text)
-        return any(key.startswith(wording) for wording in self._all if len(wording) >= SHORTEST_START)
+        return key.startswith(self._openings)
 
 
 def prompt_end(tokens: Sequence[str], prompt: str) -> int:

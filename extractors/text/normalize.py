@@ -6,6 +6,7 @@ in the printed text.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -45,6 +46,7 @@ class _BaseLetters(dict[int, str]):
 _BASE_LETTERS = _BaseLetters({ord("’"): "'", ord("‘"): "'", **dict.fromkeys(map(ord, "‐‑‒–—−"), "-")})
 
 
+@functools.lru_cache(maxsize=256)
 def fold_stress_same_length(text: str) -> str:
     """Same text but for case, kinds of dash, space and apostrophe, and the accents that Dutch uses for stress.
 
@@ -57,6 +59,7 @@ def fold_stress_same_length(text: str) -> str:
     return low.translate(_SIGNS_AND_STRESS)
 
 
+@functools.lru_cache(maxsize=256)
 def fold_accents_same_length(text: str) -> str:
     """Same text but for case, all accents on a letter, and kinds of apostrophe and hyphen."""
     return text.translate(_BASE_LETTERS)
@@ -67,6 +70,7 @@ def fold_accents(text: str) -> str:
     return _COMBINING.sub("", fold_accents_same_length(text))
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def normalize_for_matching(text: str) -> str:
     """Same letters and digits: case, accents, white space and signs do not count."""
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
@@ -78,6 +82,7 @@ def ignore_numbers(text: str) -> str:
     return "".join(char for char in normalize_for_matching(text) if not char.isdigit())
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def ignore_line_breaks(text: str) -> str:
     """Same print but for white space and hyphenation; case and signs count.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from extractors.text.normalize import fold_accents_same_length
@@ -21,6 +22,12 @@ class _Node(Generic[T]):
     def __init__(self) -> None:
         self.next: dict[str, _Node[T]] = {}
         self.value: T | None = None
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> list[tuple[int, int]]:
+    """Start and end of the words of a text, in which several registers are looked for one after the other."""
+    return [match.span() for match in _WORD.finditer(text)]
 
 
 class NameIndex(Generic[T]):
@@ -55,10 +62,13 @@ class NameIndex(Generic[T]):
     def find(self, text: str) -> Iterator[tuple[int, int, T]]:
         """(start, end, value) of each spelling in `text`, from left to right, none overlapping."""
         folded = fold_accents_same_length(text)
-        words = [match.span() for match in _WORD.finditer(text)]
+        words = _words(text)
         exact, loose = self._exact.next, self._folded.next
-        at, count = 0, len(words)
-        while at < count:
+        starts = [at for at, (a, b) in enumerate(words) if folded[a:b] in loose or text[a:b] in exact]
+        behind = 0
+        for at in starts:
+            if at < behind:  # inside the spelling before
+                continue
             start, end = words[at]
             found: tuple[int, T] | None = None
             for source, first in ((text, exact), (folded, loose)):
@@ -68,13 +78,12 @@ class NameIndex(Generic[T]):
                     if longest is not None and (found is None or longest[0] > found[0]):
                         found = longest
             if found is None:
-                at += 1
                 continue
             stop, value = found
             end = words[stop - 1][1]
             plural = _PLURAL.match(text, end)
             yield start, plural.end() if plural else end, value
-            at = stop
+            behind = stop
 
     @staticmethod
     def _longest(source: str, words: list[tuple[int, int]], at: int, node: _Node[T]) -> tuple[int, T] | None:

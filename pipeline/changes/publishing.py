@@ -11,10 +11,11 @@ import pyarrow as pa
 from markupsafe import Markup, escape
 
 from pipeline.changes.speech import Language, Speech
-from pipeline.changes.view import view_of
+from pipeline.changes.view import View, view_of
 from pipeline.changes.words import markdown, visible
-from pipeline.files.tables import box_of, to_table, write_parquet
-from pipeline.files.writing import dumps, whole_folder
+from pipeline.files.rows import box_of
+from pipeline.files.tables import to_table, write_parquet
+from pipeline.files.writing import whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
 from schemas.names import RELATION_NAMES
@@ -44,10 +45,11 @@ def write_changes(changes: Changes, folder: Path, language: Language = "nl", lin
     Raises CallError where the folder cannot be written.
     """
     with whole_folder(folder, OWNED) as draft:
-        (draft / "changes.json").write_text(dumps(changes.model_dump(mode="json")), encoding="utf8", newline="\n")
+        (draft / "changes.json").write_text(changes.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         write_parquet(table_of(changes), draft / "changes.parquet")
-        (draft / "changes.md").write_text(to_markdown(changes, language, links), encoding="utf8", newline="\n")
-        (draft / "changes.html").write_text(to_html(changes, language, links), encoding="utf8", newline="\n")
+        view = view_of(changes, language)
+        (draft / "changes.md").write_text(to_markdown(changes, language, links, view), encoding="utf8", newline="\n")
+        (draft / "changes.html").write_text(to_html(changes, language, links, view), encoding="utf8", newline="\n")
 
 
 def table_of(changes: Changes) -> pa.Table:
@@ -64,17 +66,21 @@ def table_of(changes: Changes) -> pa.Table:
     return to_table(rows, CHANGES, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
 
 
-def to_markdown(changes: Changes, language: Language = "nl", links: Links = NO_LINKS) -> str:
-    """The changes as Markdown that opens with the first page; no text of a PDF is markup in it."""
-    return _render("changes.md.j2", changes, language, links)
+def to_markdown(changes: Changes, language: Language = "nl", links: Links = NO_LINKS, view: View | None = None) -> str:
+    """The changes as Markdown that opens with the first page; no text of a PDF is markup in it.
+
+    `view`: that of the changes in this language, where it was made already.
+    """
+    return _render("changes.md.j2", changes, language, links, view)
 
 
-def to_html(changes: Changes, language: Language = "nl", links: Links = NO_LINKS) -> str:
-    """The changes as one HTML page without script or network; every text of a PDF is escaped."""
-    return _render("changes.html.j2", changes, language, links)
+def to_html(changes: Changes, language: Language = "nl", links: Links = NO_LINKS, view: View | None = None) -> str:
+    """The changes as one HTML page without script or network; every text of a PDF is escaped. `view`: as for
+    `to_markdown`."""
+    return _render("changes.html.j2", changes, language, links, view)
 
 
-def _render(name: str, changes: Changes, language: Language, links: Links) -> str:
+def _render(name: str, changes: Changes, language: Language, links: Links, view: View | None) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
         autoescape=jinja2.select_autoescape(("html.j2",)),
@@ -88,7 +94,7 @@ def _render(name: str, changes: Changes, language: Language, links: Links) -> st
     environment.filters["md"] = markdown
     environment.filters["marked"] = _html_marks if name.endswith(".html.j2") else _markdown_marks
     return environment.get_template(name).render(
-        view=view_of(changes, language), changes=changes, say=speech.text, links=links,
+        view=view or view_of(changes, language), changes=changes, say=speech.text, links=links,
         relation=lambda pair: speech.name(RELATION_NAMES, pair.relation),
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ _LINKS = re.compile(r"(?i)(://|www\.|@|mailto:|xmpp:)")
 
 def visible(text: str) -> str:
     """Text of a PDF for showing: control and direction characters become a mark that can be seen."""
+    if text.isprintable():  # as nearly every text is: then it holds no such character
+        return text
     return "".join(
         _UNSEEN.get(c, c if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co") else "\ufffd") for c in text
     )

@@ -50,13 +50,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _changes(options: argparse.Namespace) -> Changes:
     from extractors.diff import compare_plans
-    from pipeline.changes.publishing import write_changes
     from pipeline.files.corrections import overrides
     from pipeline.files.plans import plan_of
     from pipeline.stages.lineage import page_links
 
     old, new = plan_of(options.old), plan_of(options.new)
     changes = compare_plans(old, new, overrides(old.plan_id, new.plan_id, options.overrides))
+    from pipeline.changes.publishing import write_changes  # after the memory for the comparison is free again
+
     write_changes(changes, options.out, options.lang, page_links(changes, options.out))
     return changes
 

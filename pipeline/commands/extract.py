@@ -51,7 +51,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.files.ids import check_id, plan_id_of
+    from pipeline.files.reading import Reading
     from pipeline.files.source import SourceFile
+    from pipeline.files.table_writing import table_writer
     from pipeline.files.writing import check_folder
 
     password = password_of(options)
@@ -59,23 +61,26 @@ def run(options: argparse.Namespace) -> int:
     if options.plan_id is not None:
         check_id(name)
     limits = limits_of(options)
-    source = SourceFile(options.pdf)  # before what takes long to import
-    check_folder(options.out)
     workers = workers_of(options)
-    from pipeline.progress import progress_bar
-    from pipeline.stages.extraction import extract_file
+    source = SourceFile(options.pdf)
+    check_folder(options.out)
+    with table_writer() as tables, Reading(source, password=password, workers=workers, limits=limits) as begun:
+        # Other processes read, and load Arrow, while this one imports.
+        from pipeline.progress import progress_bar
+        from pipeline.stages.extraction import extract_file
 
-    summary = extract_file(
-        options.pdf,
-        options.out,
-        name=name,
-        template=options.template,
-        password=password,
-        workers=workers,
-        source=source,
-        limits=limits,
-        annotate=options.annotate,
-        bar=progress_bar,
-    )
+        summary = extract_file(
+            options.pdf,
+            options.out,
+            name=name,
+            template=options.template,
+            password=password,
+            workers=workers,
+            limits=limits,
+            annotate=options.annotate,
+            bar=progress_bar,
+            begun=begun,
+            tables=tables,
+        )
     tell(summary)
     return 0

@@ -12,7 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.files.tables import first_box, to_table
+from pipeline.files.rows import first_box
+from pipeline.files.tables import to_table
 from schemas.corrections import HEAD_FIELDS
 from schemas.plan import ONE_TEXT, Action, Corrected, Place, Plan
 from schemas.tables import WORD

@@ -18,34 +18,41 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import ActieficheError, UnreadableError
+from pipeline.files.collecting import collect_rarely
 from pipeline.files.limits import Limits, hold_cpu, hold_memory, too_large, too_much_work, too_slow
 
 AHEAD = 2
 """Tasks that a process has at hand, so that it need not wait for the next one."""
 Answer = Callable[..., Any]
+Prepare = Callable[[], None]
 
 
 class Crew:
     """Processes that answer tasks about one file. A context manager: at its end no process is left.
 
-    `answer(*arguments, task)` is called in the processes for each task; it is a function of a module, and what it
-    returns is pickled. Its errors of `extractors.errors` are raised here; so is UnreadableError where a limit is
-    exceeded or a process dies.
+    `prepare()` is called in each process once, before its first task, outside the limits of memory: it imports what
+    the answers need. `answer(*arguments, task)` is called in the processes for each task; both are functions of a
+    module, and what an answer returns is pickled. Its errors of `extractors.errors` are raised here; so is
+    UnreadableError where a limit is exceeded or a process dies.
     """
 
-    def __init__(self, path: Path, limits: Limits, answer: Answer, *arguments: Any) -> None:
+    def __init__(self, path: Path, limits: Limits, prepare: Prepare, answer: Answer, *arguments: Any) -> None:
         self._path, self._limits, self._pages = path, limits, 0
-        self._call = (answer, arguments)
+        self._call = (prepare, answer, arguments)
         self._started = time.monotonic()
         self._members: dict[Connection, Any] = {}
         # A fork is the fastest start, and safe only while this process has no other threads.
-        self._forks = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
-        self._context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
+        self.forks = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context("fork" if self.forks else "spawn")
 
     def __enter__(self) -> Crew:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the processes and waits until they are gone."""
         self.stop()
         for here, process in self._members.items():
             process.join()
@@ -60,11 +67,11 @@ class Crew:
 
     def start(self, count: int) -> None:
         """Starts so many processes more."""
-        with _without_interrupt():  # they leave Ctrl-C to their parent, from their first moment on
+        with without_interrupt():  # they leave Ctrl-C to their parent, from their first moment on
             for _ in range(count):
                 here, there = self._context.Pipe()
                 # A fork inherits the ends of this process, which would hide from others that it is gone.
-                theirs = [*self._members, here] if self._forks else []
+                theirs = [*self._members, here] if self.forks else []
                 process = self._context.Process(
                     target=_serve, args=(there, theirs, self._limits, *self._call), daemon=True
                 )
@@ -80,10 +87,10 @@ class Crew:
         """The answer of one process to one task."""
         return next(iter(self.each([task])))[1]
 
-    def each(self, tasks: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-        """Each task and its answer, in the order in which they are done."""
+    def each(self, tasks: Iterable[Any], count: int | None = None) -> Iterator[tuple[Any, Any]]:
+        """Each task and its answer, in the order in which they are done, by the first `count` processes (all)."""
         waiting = iter(tasks)
-        asked: dict[Connection, list[Any]] = {here: [] for here in self._members}
+        asked: dict[Connection, list[Any]] = {here: [] for here in list(self._members)[:count]}
         for _ in range(AHEAD):
             for here, at_hand in asked.items():
                 self._hand_out(here, at_hand, waiting)
@@ -129,17 +136,24 @@ class Crew:
         )
 
 
-def _serve(there: Connection, others: list[Connection], limits: Limits, answer: Answer, arguments: Any) -> None:
+def _serve(
+    there: Connection, others: list[Connection], limits: Limits, prepare: Prepare, answer: Answer, arguments: Any
+) -> None:
     """The life of a process: it answers tasks until the one that started it is gone."""
     for other in others:
         other.close()
-    _end_with_parent()
-    hold_memory(limits)
+    end_with_parent()
+    prepared = False
     while True:
         try:
             pages, task = there.recv()
         except (EOFError, OSError):
             return
+        if not prepared:
+            prepare()
+            collect_rarely()
+            hold_memory(limits)
+            prepared = True
         hold_cpu(limits, pages)
         result: tuple[bool, Any]
         try:
@@ -157,7 +171,7 @@ def _serve(there: Connection, others: list[Connection], limits: Limits, answer: 
 
 
 @contextmanager
-def _without_interrupt() -> Iterator[None]:
+def without_interrupt() -> Iterator[None]:
     """Holds Ctrl-C back; processes that start meanwhile never see it."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -169,7 +183,7 @@ def _without_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ends this process when the one that started it is gone, however that ended."""
     parent = multiprocessing.parent_process()
     if parent is None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import zlib
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from extractors.errors import UnreadableError
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
 CHUNK = 5
 """Pages a task: small enough to keep all cores busy to the end, large enough to make hand-over cheap."""
 SHARE = 60
-"""Pages that a reading process has to itself at least. Starting one costs 0.1 s of CPU time (it loads the fonts anew),
-and this process needs 0.4 s for its imports meanwhile, in which one other reads 75 pages."""
+"""Pages that a reading process has to itself at least. Each costs 0.2 s of CPU time, for its imports and because it
+loads the fonts anew, and this process has 0.6 s of other work meanwhile, in which one other reads 75 pages."""
+FORKS = 8
+"""Processes that are forked before the number of pages is known, at most; one that gets no page costs a millisecond."""
 
+Each = Callable[["PageContent"], None]
 Progress = Callable[[int], None]
 Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
 """Shows progress: takes a number of pages and a name, gives what is called with each number of pages done."""
@@ -40,7 +44,7 @@ Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
 
 def count_pages(source: SourceFile, password: str | None = None, limits: Limits = DEFAULT) -> int:
     """Number of pages, counted within the limits; raises UnreadableError."""
-    with Crew(source.path, limits, _answer, source.path, source.content, password) as crew:
+    with Crew(source.path, limits, _prepare, _answer, source.path, source.content, password) as crew:
         crew.start(1)
         return int(crew.ask(None))
 
@@ -93,45 +97,107 @@ def _damaged(path: Path, page: int | None = None) -> UnreadableError:
     )
 
 
+class Reading:
+    """Pages of a PDF that other processes read while this one does something else. A context manager: they start at
+    its beginning, and at its end none is left.
+
+    `workers`: processes to read with (default: the cores this process may use). The result does not depend on it.
+    """
+
+    def __init__(
+        self, source: SourceFile, *, password: str | None = None, workers: int | None = None, limits: Limits = DEFAULT
+    ) -> None:
+        self.source = source
+        self._workers = _cores() if workers is None else workers
+        self._crew = Crew(source.path, limits, _prepare, _answer, source.path, source.content, password)
+        self._done: SimpleQueue[int | tuple[range, list[PageContent]] | BaseException] = SimpleQueue()
+        # Pages are taken over while this process does something else: a pipe holds few of them.
+        self._taking = Thread(target=self._take, daemon=True)
+
+    def __enter__(self) -> Reading:
+        # A fork costs a millisecond, and is safe only before the thread below starts.
+        self._crew.start(min(self._workers, FORKS) if self._crew.forks else 1)
+        self._taking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._crew.stop()
+        self._taking.join()
+        self._crew.close()
+
+    def _take(self) -> None:
+        """Counts the pages, hands them out, and puts what comes into the queue: the number, then chunks."""
+        crew = self._crew
+        try:
+            count = int(crew.ask(None))
+            self._done.put(count)
+            crew.allow(count)
+            chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
+            readers = min(self._workers, max(1, count // SHARE))
+            if not crew.forks:
+                crew.start(readers - 1)
+            for done in crew.each(chunks, readers):
+                self._done.put(done)
+        except BaseException as error:  # raised where the pages are asked for
+            self._done.put(error)
+
+    def pages(self, bar: Bar | None = None, each: Each | None = None) -> list[PageContent]:
+        """All pages in order, once; raises UnreadableError for a file that cannot be read, or not within its limits.
+
+        `bar` is given the number of pages and the file's name, what it gives the number of pages done each time
+        some are. `each` is called with each page as it comes, in any order, while others are being read.
+        """
+        count = self._next()
+        assert isinstance(count, int)
+        with bar(count, visible(self.source.path.name)) if bar is not None else nullcontext() as progress:
+            pages = _in_order(self._chunks(count, each), count, self.source.path, progress)
+        self.__exit__()  # the processes hold memory that is needed no more
+        return pages
+
+    def _chunks(self, count: int, each: Each | None) -> Iterator[tuple[range, list[PageContent]]]:
+        for _ in range(0, count, CHUNK):
+            done = self._next()
+            assert isinstance(done, tuple)
+            if each is not None:
+                for page in done[1]:
+                    each(page)
+            yield done
+
+    def _next(self) -> int | tuple[range, list[PageContent]]:
+        done = self._done.get()
+        if isinstance(done, BaseException):
+            raise done
+        return done
+
+
 def read_document(
     source: SourceFile | Path,
     *,
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    meanwhile: Callable[[], None] | None = None,
     limits: Limits = DEFAULT,
+    begun: Reading | None = None,
+    each: Each | None = None,
 ) -> list[PageContent]:
-    """All pages in order. `bar` is given the number of pages and the file's name, what it gives the number of pages
-    done each time some are.
+    """All pages in order; `bar` and `each` as for `Reading.pages`. `begun`: a reading of this file that has begun.
 
-    `meanwhile` is called once another process has started to read. `workers`: processes to read with (default: the
-    cores this process may use). The result does not depend on it. Raises CallError for a missing file and
-    UnreadableError for one that cannot be read, or not within `limits`.
+    Raises CallError for a missing file and UnreadableError for one that cannot be read, or not within `limits`.
     """
+    if begun is not None:
+        return begun.pages(bar, each)
     if isinstance(source, Path):
         source = SourceFile(source)
-    workers = _cores() if workers is None else workers
-    import extractors.page.reading  # noqa: F401  (imported once here instead of in each process)
+    with Reading(source, password=password, workers=workers, limits=limits) as reading:
+        return reading.pages(bar, each)
 
-    with Crew(source.path, limits, _answer, source.path, source.content, password) as crew:
-        crew.start(1)
-        count = int(crew.ask(None))
-        crew.allow(count)
-        chunks = [range(start, min(start + CHUNK, count)) for start in range(0, count, CHUNK)]
-        crew.start(min(workers, max(1, count // SHARE)) - 1)
-        with bar(count, visible(source.path.name)) if bar is not None else nullcontext() as progress:
-            if meanwhile is None:
-                return _in_order(crew.each(chunks), count, source.path, progress)
-            # Pages are taken over while this process does something else: a pipe holds few of them.
-            with ThreadPoolExecutor(max_workers=1) as taking:
-                pages = taking.submit(_in_order, crew.each(chunks), count, source.path, progress)
-                try:
-                    meanwhile()
-                    return pages.result()
-                except BaseException:
-                    crew.stop()
-                    raise
+
+def _prepare() -> None:
+    """What a reading process needs for any file, apart from what it does with one."""
+    import pypdfium2  # noqa: F401
+
+    from extractors.page import reading, unusable  # noqa: F401
+    from pipeline.files import pdfium  # noqa: F401
 
 
 def read_here(source: SourceFile, *, password: str | None = None, told: Progress | None = None) -> list[PageContent]:

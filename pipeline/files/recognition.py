@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 LANGUAGE = "nld"
 INSTALL = "apt install tesseract-ocr tesseract-ocr-nld && .venv/bin/pip install pytesseract"
 """The one command that adds text recognition; README has it too."""
-WORK = 40
-"""Pages of text that may take as long as the recognition of one page."""
-PIXELS = 20_000_000
-"""Pixels of a page that is recognised, at most: a sheet of A3 at 300 dpi has 17 million."""
+WORK = 180
+"""Pages of text that may take as long as the recognition of one page: on a machine with much else to do a full page
+took a minute."""
+PIXELS = 12_000_000
+"""Pixels of a page that is recognised, at most: A4 at 300 dpi has 8.7 million and takes 440 MB."""
 MARGIN = 1.0
 """Points around a word of the text layer that are not looked at."""
 SURE = 0.5
 """Mean confidence (0 to 1) from which on what was recognised is text."""
+TEXT = 20
+"""Words, be they misread, from which on a picture that cannot be read is one of text and no photograph."""
 UNREAD = ("scan", "noise")
 """Kinds of notices on pages that hold text that was not read."""
 
@@ -77,7 +80,7 @@ def read_pictures(
         return list(pages)
     answers: dict[int, Answer] = {}
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with Crew(source.path, limits, _look, source.content, password) as crew:
+    with Crew(source.path, limits, _prepare, _look, source.content, password) as crew:
         crew.allow(len(pages) + WORK * len(tasks))
         crew.start(min(workers or cores, len(tasks)))
         for task, answer in crew.each(tasks):
@@ -92,15 +95,21 @@ def read_pictures(
 
 
 def _tasks(pages: Sequence[PageContent]) -> Iterator[Task]:
-    from extractors.layout.pictures import pictures_in_cells
+    from extractors.layout.pictures import drawings_in_cells, pictures_in_cells
     from extractors.page.unusable import fault_of
 
     for page in pages:
         fault = fault_of(page)
-        pictures = () if fault is not None else tuple(pictures_in_cells(page))
+        pictures = () if fault is not None else (*pictures_in_cells(page), *drawings_in_cells(page))
         words = () if fault == "noise" else tuple(word.box for word in (*page.words, *page.hidden, *page.struck))
         if fault is not None or pictures:
             yield Task(page.info.number, page.info.displayed, fault, words, pictures)
+
+
+def _prepare() -> None:
+    """What a reading process needs for any page."""
+    from extractors.page import picture, scan  # noqa: F401
+    from pipeline.files import pdfium  # noqa: F401
 
 
 def _look(content: bytes, password: str | None, task: Task) -> Answer:
@@ -127,7 +136,7 @@ def _look(content: bytes, password: str | None, task: Task) -> Answer:
         picture = pictures.alone(picture, chosen, scale)
     recognised = recognise_page(picture, task.number, shown.width, _tesseract)
     if recognised.confidence < SURE or not recognised.words:
-        return Answer(shows_text=bool(own) or task.fault == "noise", recognised=None)
+        return Answer(shows_text=len(recognised.words) >= TEXT, recognised=None)
     found = recognised.moved(shown.x0, shown.top)
     return Answer(
         shows_text=True,
@@ -178,7 +187,14 @@ def unread_pages(pages: Sequence[PageContent]) -> list[int]:
 
 
 def not_read(path: Path, numbers: Sequence[int]) -> UnreadableError:
-    """Pages that matter cannot be read: the error names them and the command to install."""
+    """Pages that matter cannot be read: the error names them and the command to install, if that is what is wanting."""
+    if is_installed():
+        return UnreadableError(
+            f"'{path}' shows text on {page_list(numbers)} that text recognition cannot read: ask for the document "
+            "itself, or for a better scan",
+            f"'{path}' toont tekst op {page_list(numbers, 'pagina', 'pagina’s')} die tekstherkenning niet kan lezen: "
+            "vraag het document zelf, of een betere scan",
+        )
     return UnreadableError(
         f"'{path}' has no usable text layer on {page_list(numbers)}: install text recognition ({INSTALL}) and try "
         "again",

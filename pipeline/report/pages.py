@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
 from extractors.page.crop import shown_box
+from pipeline.report.kept import Kept
 from schemas.geometry import Box
 
 SCALE = 2.0
@@ -19,6 +20,9 @@ LONGEST = 4000
 """No image is longer than this many pixels; a poster gets a smaller scale."""
 LOSSLESS_LIMIT = 400_000
 """Bytes above which a page (a photograph) is stored with loss."""
+
+LOSSLESS: dict[str, Any] = {"lossless": True, "quality": 20, "method": 2}
+LOSSY: dict[str, Any] = {"quality": 75, "method": 2}
 
 
 class PageImage(NamedTuple):
@@ -39,7 +43,8 @@ class PageImage(NamedTuple):
 def render(
     pdf: Path, folder: Path, prefix: str, *, password: str | None = None, done: Callable[[int], object] | None = None
 ) -> list[PageImage]:
-    """Writes an image of every page into `folder`, named `prefix` and the page's number.
+    """Writes an image of every page into `folder`, named `prefix` and the page's number. Those that an earlier run drew
+    of the same file are copied.
 
     `done` is told after each page that one more is there. Raises UnreadableError for a file that is no
     PDF or asks for another password.
@@ -59,23 +64,28 @@ def render(
             "wachtwoord",
         ) from error
     images = []
+    kept = Kept.of(pdf, (SCALE, LONGEST, LOSSLESS_LIMIT, LOSSLESS, LOSSY))
     try:
         # Drawing is not safe over threads; compressing is, and takes most of the time.
         with ThreadPoolExecutor(max_workers=_cores()) as pool:
             writing = []
             for number, (left, above, right, below) in enumerate(boxes, start=1):
                 scale = min(SCALE, LONGEST / max(right - left, below - above, 1.0))
-                bitmap = document[number - 1].render(scale=scale)
-                picture = bitmap.to_pil().convert("RGB")
                 name = f"{prefix}{number:04d}.webp"
-                writing.append(pool.submit(_write, picture, folder / name))
-                images.append(PageImage(number, name, picture.width, picture.height, left, above, scale))
+                if kept.copy(number, folder / name):
+                    width, height = _size(folder / name)
+                else:
+                    picture = document[number - 1].render(scale=scale).to_pil().convert("RGB")
+                    width, height = picture.size
+                    writing.append(pool.submit(_write, picture, folder / name, kept, number))
+                images.append(PageImage(number, name, width, height, left, above, scale))
                 if len(writing) > 8:
                     writing.pop(0).result()
                 if done is not None:
                     done(1)
             for task in writing:
                 task.result()
+        kept.used()
     finally:
         document.close()
     return images
@@ -103,13 +113,21 @@ def _shown(document: Any, plumbed: Any) -> Iterator[Box]:
         yield shown_box(page)
 
 
-def _write(picture: Any, file: Path) -> None:
+def _write(picture: Any, file: Path, kept: Kept, number: int) -> None:
     buffer = io.BytesIO()
-    picture.save(buffer, format="WEBP", lossless=True, quality=20, method=2)
+    picture.save(buffer, format="WEBP", **LOSSLESS)
     if buffer.tell() > LOSSLESS_LIMIT:
         buffer = io.BytesIO()
-        picture.save(buffer, format="WEBP", quality=75, method=2)
+        picture.save(buffer, format="WEBP", **LOSSY)
     file.write_bytes(buffer.getvalue())
+    kept.put(number, buffer.getvalue())
+
+
+def _size(file: Path) -> tuple[int, int]:
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        return picture.size
 
 
 def _cores() -> int:

@@ -169,9 +169,18 @@ def _timing(timing: Timing) -> dict[str, Any]:
 
 
 def _apart(marks: Sequence[Mark]) -> list[Mark]:
-    """Marks in order, without those that overlap an earlier (and then longer) one."""
+    """Marks in order, without those that overlap an earlier (and then longer) one.
+
+    A quantity leads nowhere, so it gives way to what does: in 'drie CGG's' the organisation is the link.
+    """
+    others = [mark for mark in marks if mark[2] != "quantity"]
+    free = [
+        mark
+        for mark in marks
+        if mark[2] != "quantity" or not any(mark[0] < other[1] and other[0] < mark[1] for other in others)
+    ]
     kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark[0], -mark[1])):
+    for mark in sorted(free, key=lambda mark: (mark[0], -mark[1])):
         if not kept or mark[0] >= kept[-1][1]:
             kept.append(mark)
     return kept

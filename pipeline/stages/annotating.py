@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.files.tables import to_table, write_parquet
 from pipeline.files.writing import whole_folder
-from schemas.annotation_tables import ANNOTATION_FILES, ANNOTATION_TABLES, DOCS
+from schemas.annotation_tables import ANNOTATION_TABLES
+from schemas.file_names import ANNOTATION_FILES, DOCS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.files.aside import Aside
+from pipeline.files.fingerprint import rules_fingerprint
 from pipeline.files.limits import DEFAULT, Limits
-from pipeline.files.reading import Bar
+from pipeline.files.reading import Bar, Reading
 from pipeline.files.settings import PlanSettings, Settings
 from pipeline.files.source import SourceFile
 from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
@@ -62,16 +64,36 @@ def extract_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    source: SourceFile | None = None,
     limits: Limits = DEFAULT,
     annotate: bool = False,
+    begun: Reading | None = None,
+    tables: Aside | None = None,
 ) -> str:
     """Reads one PDF, a plan or the nota that submits one, and writes its outputs into `out`; returns a line that says
     what was read and why.
 
-    `name` is the plan's or nota's id. `annotate`: whether sentences, spans and Docs are written too. `source`: the file
-    where its bytes were read already. Raises the errors of `extractors.errors`; then `out` is as before.
+    `name` is the plan's or nota's id. `annotate`: whether sentences, spans and Docs are written too. `begun`: the
+    reading of the file where it has begun. `tables`: a process that writes the tables. Raises the errors of
+    `extractors.errors`; then `out` is as before.
     """
+    if begun is None:
+        with Reading(SourceFile(path), password=password, workers=workers, limits=limits) as begun:
+            return extract_file(
+                path,
+                out,
+                name=name,
+                template=template,
+                password=password,
+                workers=workers,
+                bar=bar,
+                limits=limits,
+                annotate=annotate,
+                begun=begun,
+                tables=tables,
+            )
+    _load_next_stages()
+    from extractors.layout.lines import forget_ahead, make_ahead
+
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
         name,
@@ -82,26 +104,36 @@ def extract_file(
         password=password,
         workers=workers,
         bar=bar,
-        meanwhile=_load_next_stages,
-        source=source,
         limits=limits,
+        source=begun.source,
+        begun=begun,
+        each=make_ahead,
+        tables=tables,
     )
     store = Store(files=False)
     perform(READING, job, store)
     pages = store.get(PAGES, name)
-    choice = choose(path, pages, template)
+    try:
+        return _published(path, job, store, choose(path, pages, template))
+    finally:
+        forget_ahead()
+
+
+def _published(path: Path, job: Job, store: Store, choice: Choice | NotaChoice) -> str:
+    """Publishes what was read, by the template that was chosen; returns the line that says what it is."""
     if isinstance(choice, NotaChoice):
         from pipeline.stages.nota import publish_nota, read_pages
 
-        read = read_pages(path, store.get(DIGEST, name), pages, choice.template, name)
-        if annotate:
+        pages = store.get(PAGES, job.key)
+        read = read_pages(path, store.get(DIGEST, job.key), pages, choice.template, job.key)
+        if job.annotate:
             from pipeline.stages.annotating import annotate_nota
 
             annotate_nota(job, read.nota, read.ledger)
-        publish_nota(read.nota, read.ledger, out, stale=not annotate)
+        publish_nota(read.nota, read.ledger, job.out, stale=not job.annotate)
         return f"{choice.reason}; {len(read.nota.findings)} findings"
     result = _plan(job, store, choice)
-    if annotate:
+    if job.annotate:
         perform(ANNOTATING, job, store)  # first: where it fails, the folder stays as it was
     perform(PUBLISHING, job, store)
     unassigned = result.plan.coverage.by_role["unassigned"]
@@ -114,20 +146,20 @@ def extract_file(
 
 
 def _load_next_stages() -> None:
-    """Loads what the stages after reading need (patterns, Arrow, templates) while other processes read.
+    """Loads what the stages after reading need (patterns, templates) while other processes read.
 
     That takes half a second of this process, in which it would only wait for the pages.
     """
-    import pyarrow  # noqa: F401
-
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
-    from extractors import templates
+    from extractors import registers, templates
 
     for stage in (*BETWEEN, PUBLISHING):
         resolve(stage.function)
     for name in templates.names():
         templates.load(name)
+    registers.ministers(), registers.organisations(), registers.legislation()
+    rules_fingerprint()
 
 
 def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from extractors.errors import CallError
 from pipeline.files.source import file_name
 from pipeline.stages.flow.declared import PUBLISHED
-from schemas.annotation_tables import ANNOTATION_FILES
+from schemas.file_names import ANNOTATION_FILES
 from schemas.nota_tables import NOTA_TABLES
 
 if TYPE_CHECKING:
@@ -166,6 +166,6 @@ def _add_items(rows: list[Row], nota: Nota) -> None:
 
 
 def _row(value: BaseModel, position: int, source: Sequence[Place]) -> Row:
-    from pipeline.files.tables import first_box
+    from pipeline.files.rows import first_box
 
     return value.model_dump() | {"position": position} | first_box(source)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.files.tables import tables_of, write_parquet
+from pipeline.files.aside import Aside
+from pipeline.files.rows import rows_of
+from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
-from schemas.annotation_tables import ANNOTATION_FILES
+from schemas.file_names import ANNOTATION_FILES, PLAN_TABLE_NAMES
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS, Plan
 from schemas.segment import LedgerLine
-from schemas.tables import PLAN_TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,30 +21,40 @@ if TYPE_CHECKING:
     from pipeline.stages.flow.model import Job
     from schemas.segment import Segmented
 
-OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in PLAN_TABLES)})
+OWNED = frozenset({"plan.json", "metrics.json", *(f"{name}.parquet" for name in PLAN_TABLE_NAMES)})
 """Files that publishing writes; others in the folder are left alone."""
 
 
-def publish_plan(job: Job, plan: Plan, document: Segmented) -> tuple[Plan, pa.Table]:
-    """Publishes a plan with the ledger of its document; returns the plan and the table of the ledger."""
+def publish_plan(job: Job, plan: Plan, document: Segmented) -> tuple[Plan, pa.Table | None]:
+    """Publishes a plan with the ledger of its document; returns the plan and the table of the ledger, or None where
+    another process makes the tables."""
     # A single file may go to a folder that holds the annotations of another one.
     stale = frozenset[str]() if job.listed or job.annotate else ANNOTATION_FILES
-    return plan, publish(plan, document.ledger, job.out, stale)
+    return plan, publish(plan, document.ledger, job.out, stale, job.tables)
 
 
-def publish(plan: Plan, ledger: Sequence[LedgerLine], folder: Path, stale: frozenset[str] = frozenset()) -> pa.Table:
+def publish(
+    plan: Plan,
+    ledger: Sequence[LedgerLine],
+    folder: Path,
+    stale: frozenset[str] = frozenset(),
+    tables: Aside | None = None,
+) -> pa.Table | None:
     """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes.
 
-    `stale`: names of files that go. Returns the table of the ledger. Raises CallError where the folder cannot be
-    written.
+    `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables; else this process
+    does, and returns the table of the ledger. Raises CallError where the folder cannot be written.
     """
-    tables = tables_of(plan, ledger)
+    rows = rows_of(plan, ledger)
     with whole_folder(folder, OWNED | stale) as draft:
+        if tables is not None:
+            tables.begin(rows, plan.plan_id, draft)
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
-        for name, table in tables.items():
-            write_parquet(table, draft / f"{name}.parquet")
-    return tables["lines"]
+        if tables is None:
+            return write_tables(rows, plan.plan_id, draft)
+        tables.end()
+        return None
 
 
 def metrics_of(plan: Plan) -> dict[str, Any]:

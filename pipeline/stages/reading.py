@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from extractors.errors import NoActionError
 from pipeline.files.limits import DEFAULT, Limits
-from pipeline.files.reading import Bar, read_document
+from pipeline.files.reading import Bar, Each, Reading, read_document
 from pipeline.files.source import SourceFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from pipeline.stages.flow.model import Job
     from schemas.geometry import PageContent, PageInfo
 
@@ -25,8 +23,9 @@ def read(job: Job) -> tuple[list[PageContent], list[PageInfo], str]:
         password=job.password,
         workers=job.workers,
         bar=job.bar,
-        meanwhile=job.meanwhile,
         limits=job.limits,
+        begun=job.begun,
+        each=job.each,
     )
     return pages, [page.info for page in pages], source.sha256
 
@@ -37,8 +36,9 @@ def read_file(
     password: str | None = None,
     workers: int | None = None,
     bar: Bar | None = None,
-    meanwhile: Callable[[], None] | None = None,
     limits: Limits = DEFAULT,
+    begun: Reading | None = None,
+    each: Each | None = None,
 ) -> list[PageContent]:
     """The pages of a PDF, with the text of pictures recognised where that is installed; a page that was not read has a
     notice. The options are those of `read_document`.
@@ -46,7 +46,7 @@ def read_file(
     Raises UnreadableError for a file that cannot be read, or of which no page can be without text recognition, and
     NoActionError for a document of empty pages.
     """
-    pages = read_document(source, password=password, workers=workers, bar=bar, meanwhile=meanwhile, limits=limits)
+    pages = read_document(source, password=password, workers=workers, bar=bar, limits=limits, begun=begun, each=each)
     return with_recognised(source, pages, password, limits, workers)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
@@ -39,14 +40,17 @@ ODD_FORM: list[Row] = [
 """The form with what an author may get wrong; 'Type preventie' and the indicators are missing."""
 
 
-def plan() -> bytes:
-    """Three fiches: a right one, an odd one with the same number, and one whose number leaves a gap."""
+def plan(draw: Callable[[Canvas, int], None] | None = None) -> bytes:
+    """Three fiches: a right one, an odd one with the same number, and one whose number leaves a gap. `draw` draws on
+    each page (counted from 0) after its text."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
-    for number, title, rows in (
-        ("3.1.1.1", "Vorming voor leraren", FORM),
-        ("3.1.1.1", "Vorming voor opvoeders", ODD_FORM),
-        ("3.1.1.4", "Vorming voor jeugdwerkers", FORM),
+    for page, (number, title, rows) in enumerate(
+        (
+            ("3.1.1.1", "Vorming voor leraren", FORM),
+            ("3.1.1.1", "Vorming voor opvoeders", ODD_FORM),
+            ("3.1.1.4", "Vorming voor jeugdwerkers", FORM),
+        )
     ):
         y = HEIGHT - 50
         for heading in ("3.1 S.D. Tijdige detectie", "3.1.1 O.D. : Vorming") if title.endswith("leraren") else ():
@@ -61,7 +65,39 @@ def plan() -> bytes:
             for at, line in enumerate(right):
                 _line(canvas, MIDDLE + 5, y - PITCH * at, line)
             y -= height
+        if draw is not None:
+            draw(canvas, page)
         canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+FRENCH = (
+    "Cette action est dans le plan",
+    "La ministre de la jeunesse",
+    "Les écoles sont avec nous",
+    "Le module est fait par les écoles",
+    "Les résultats de la formation",
+    "Le nombre de personnes",
+    "Dans les limites des crédits",
+    "Pas de moyens en plus",
+    "Ce n'est pas encore lancé",
+)
+
+
+def bilingual() -> bytes:
+    """A fiche with a column in French beside the answers."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=(WIDTH, HEIGHT), invariant=1)
+    y = _line(canvas, LEFT, HEIGHT - 50, "3.1.1.1 Actie : Vorming voor leraren", bold=True) - 10
+    for (left, right), french in zip(FORM, FRENCH, strict=True):
+        height = PITCH * len(right) + 8
+        for x, end, lines in ((LEFT, 230.0, left), (230.0, 520.0, right), (520.0, RIGHT, [french])):
+            canvas.rect(x, y - height, end - x, height)
+            for at, line in enumerate(lines):
+                _line(canvas, x + 5, y - PITCH * at, line.removeprefix("*"), bold=line.startswith("*"))
+        y -= height
+    canvas.showPage()
     canvas.save()
     return buffer.getvalue()
 

@@ -37,11 +37,14 @@ from schemas.plan import Finding, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan
-from tests.findings.printing import nota, plan
+from tests.findings.marks import every_mark, one_watermark
+from tests.findings.printing import bilingual, nota, plan
 from tests.form.odd import odd_documents
 from tests.form.printing import read as read_form
 from tests.layout.lines import page_of, words_of
 from tests.nota.printing import Printer, read
+from tests.tables.documents import printed, table, template
+from tests.tables.documents import read as read_table
 
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
 TEXTS: list[tuple[str, str, list[str]]] = [
@@ -167,6 +170,23 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
         yield from page_findings([one._replace(info=info) for one, info in zip(pages, infos, strict=True)])
 
 
+def in_a_marked_plan(folder: Path) -> Iterator[Finding]:
+    for name, draw in (("one", one_watermark), ("all", every_mark)):
+        path = folder / f"{name}.pdf"
+        path.write_bytes(plan(draw))
+        yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
+    path = folder / "languages.pdf"
+    path.write_bytes(bilingual())
+    yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
+
+
+def in_tables() -> Iterator[Finding]:
+    rows = [["*Nr.", "*Actie"], ["1", "Vorming"], ["Totaal van alle acties", ""]]
+    made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
+    labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
+    yield from read_table(printed(made), template(labels)).findings
+
+
 def in_odd_documents() -> Iterator[Finding]:
     for pages in odd_documents().values():
         yield from read_form(*pages).findings
@@ -190,6 +210,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
     folder = tmp_path_factory.mktemp("findings")
     return [
         *in_a_plan(folder),
+        *in_a_marked_plan(folder),
+        *in_tables(),
         *in_odd_documents(),
         *in_notas(folder),
         *in_corrections(),

@@ -140,8 +140,10 @@ CASES: list[tuple[str, Callable[[Action, set[str]], bool]]] = [
     ("organisation=vdab&organisation=ceapire", lambda action, _: bool(mentioned(action) & {"vdab", "ceapire"})),
     ("budget=named", lambda action, _: named(action)),
     ("budget=none", lambda action, _: not named(action)),
+    ("target=named", lambda action, _: any(one.role == "target" for one in action.quantities)),
+    ("target=none", lambda action, _: not any(one.role == "target" for one in action.quantities)),
     ("finding=timing_order", lambda _, codes: "timing_order" in codes),
-    ("finding=none", lambda _, codes: not codes),
+    ("finding=timing_missing", lambda _, codes: "timing_missing" in codes),
     ("finding=timing_order&finding=none", lambda _, codes: not codes or "timing_order" in codes),
     ("year=2029", lambda action, _: 2029 in years(action)),
     ("year=2024&year=2028", lambda action, _: bool({2024, 2028} & years(action))),
@@ -159,6 +161,9 @@ def test_each_filter_lets_through_what_it_says(explore: Open, site: Path, plan: 
         explorer.go(f"#/fiches?{query}")
         expected = numbers(plan, lambda action, test=test: test(action, codes.get(action.number, set())))  # type: ignore[misc]
         assert page.locator(".card .no").all_inner_texts() == expected, query
+    # No indicator of the plan names a target, so each fiche with one has a finding.
+    explorer.go("#/fiches?finding=none")
+    expect(page.locator(".card .no")).to_have_count(sum(not codes.get(action.number) for action in plan.actions))
     explorer.go("#/fiches?status=none")
     expect(page.locator(".card")).to_have_count(sum(action.status is None for action in plan.actions))
 

@@ -264,6 +264,11 @@ def test_every_value_of_the_real_plan_has_a_place_and_every_mention_a_mark(plan:
     marks = [mark for fiche in data["fiches"] for value in fiche["values"] for mark in value["marks"]]
     timings = [timing for action in plan.actions for step in action.approach for timing in step.timing]
     assert sum(mark[2] == "timing" for mark in marks) == len(timings)
+    quantities = [quantity for fiche in data["fiches"] for quantity in fiche["quantities"]]
+    assert len(quantities) >= 27
+    assert 0.8 * len(quantities) <= sum(mark[2] == "quantity" for mark in marks) < len(quantities)
+    assert {quantity["unit"] for quantity in quantities} == set(data["names"]["unit"])
+    assert all(quantity["at"] and quantity["source"] for quantity in quantities)
     mentions = sum(len(action.organisations) for action in plan.actions)
     assert sum(mark[2] == "organisation" for mark in marks) >= 0.99 * mentions
     json.dumps(data, allow_nan=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pdfplumber
@@ -13,6 +15,7 @@ from pypdf.generic import RectangleObject
 from reportlab.pdfgen import canvas
 
 from extractors.errors import UnreadableError
+from pipeline.report import pages
 from pipeline.report.pages import LONGEST, SCALE, metadata_date, render
 
 MEDIA = (-20.0, -10.0, 600.0, 400.0)
@@ -86,6 +89,38 @@ def test_every_page_gets_one_image_and_the_same_bytes_each_time(tmp_path: Path) 
     assert (image.width, image.height, image.scale) == (1200, 800, SCALE)
     assert done == [1]
     assert (first / image.file).read_bytes() == (second / image.file).read_bytes()
+
+
+def test_pages_are_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was drawn of a file is copied; another file, or one that changed, is drawn."""
+    monkeypatch.chdir(tmp_path)
+    file = sheet(tmp_path / "sheet.pdf")
+    drawn: list[int] = []
+    real = pages._write
+
+    def write(picture: Any, to: Path, kept: Any, number: int) -> None:
+        drawn.append(number)
+        real(picture, to, kept, number)
+
+    monkeypatch.setattr(pages, "_write", write)
+
+    def run(name: str) -> bytes:
+        (tmp_path / name).mkdir()
+        [image] = render(file, tmp_path / name, "x-")
+        assert (image.width, image.height) == (1200, 800)
+        return (tmp_path / name / image.file).read_bytes()
+
+    first = run("outside a project")
+    assert not (tmp_path / "data").exists()
+    (tmp_path / "params.yaml").touch()
+    assert run("drawn") == run("kept") == first
+    assert drawn == [1, 1]
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert run("changed") == first
+    assert drawn == [1, 1, 1]
+    shutil.rmtree(tmp_path / "data")
+    assert run("deleted") == first
+    assert drawn == [1, 1, 1, 1]
 
 
 def test_a_poster_gets_a_smaller_scale(tmp_path: Path) -> None:

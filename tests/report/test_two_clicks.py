@@ -56,6 +56,7 @@ WALKS: list[tuple[str, str, tuple[str, ...]]] = [
     # A fiche
     ("a value", "#/fiche/3.1.1.4", ("#f-approach .place >> nth=1",)),
     ("a sum", "#/fiche/3.3.2.4", ("[id='v-amount.0'] .place",)),
+    ("a quantity", "#/fiche/3.4.3.4", ("[id='v-quantity.0'] .place",)),
     ("the objective of a fiche", "#/fiche/3.1.1.4", (".path .place >> nth=1",)),
     ("an organisation of a fiche", "#/fiche/3.1.1.4", (".fieldblock .chip >> nth=0", "details[open] .place >> nth=0")),
     ("a mention in a text", "#/fiche/3.1.1.4", ("a.in.organisation >> nth=0", "details[open] .place >> nth=0")),

@@ -37,12 +37,18 @@ ACTION = {
 }
 
 
-def table(rows: Rows, *, style: Sequence[tuple[Any, ...]] = (), widths: Sequence[float] | None = None) -> Table:
-    """A ruled table; texts that begin with '*' are bold, those with '^' small, '|' parts paragraphs."""
+def table(
+    rows: Rows,
+    *,
+    style: Sequence[tuple[Any, ...]] = (),
+    widths: Sequence[float] | None = None,
+    ruled: bool = True,
+) -> Table:
+    """A table, ruled or not; texts that begin with '*' are bold, those with '^' small, '|' parts paragraphs."""
     cells = [[[paragraph(text) for text in cell.split("|")] if cell else "" for cell in row] for row in rows]
     width = 720 / len(rows[0])
     made = Table(cells, widths or [width] * len(rows[0]))
-    made.setStyle([*GRID, *style])
+    made.setStyle([*(GRID if ruled else ()), *style])
     return made
 
 
@@ -55,7 +61,9 @@ def paragraph(text: str) -> Paragraph:
 def printed(*parts: Table | str) -> bytes:
     """A document of tables and paragraphs; '\\f' begins a page."""
     target = io.BytesIO()
-    story = [PageBreak() if part == "\f" else paragraph(part) if isinstance(part, str) else part for part in parts]
+    story: list[Any] = [
+        PageBreak() if part == "\f" else paragraph(part) if isinstance(part, str) else part for part in parts
+    ]
     SimpleDocTemplate(target, pagesize=landscape(A4), invariant=1).build(story)
     return target.getvalue()
 

@@ -78,7 +78,7 @@ class Sheet:
     @property
     def columns(self) -> list[tuple[str, str, str]]:
         """Key, head and, where the head is in two rows, its lower part, of each column."""
-        found = []
+        found: list[tuple[str, str, str]] = []
         for key in self.order:
             if key == "timing" and self.timing == "pair":
                 found.extend((side, "Timing", name) for side, name in zip(("start", "end"), SIDES["pair"], strict=True))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from schemas.segment import Unit
-from tests.tables.documents import ACTION, BOLD, OBJECTIVE, read, roles, table, template, texts
+from tests.tables.documents import ACTION, BOLD, OBJECTIVE, printed, read, roles, table, template, texts
 
 NUMBER = {"field": "number", "label": "Nr."}
 TITLE = {"field": "title", "label": "Actie"}
@@ -14,12 +16,6 @@ STEPS = {"field": "approach", "label": "Stappen"}
 BUDGET = {"field": "budget", "label": "Budget"}
 HEAD = ["*Nr.", "*Actie", "*Trekker", "*Stappen"]
 LABELS = [NUMBER, TITLE, LEAD, STEPS]
-
-
-def printed(*parts: object) -> bytes:
-    from tests.tables.documents import printed as print_parts
-
-    return print_parts(*parts)  # type: ignore[arg-type]
 
 
 def test_a_row_is_an_action_under_the_row_over_all_columns() -> None:
@@ -63,15 +59,14 @@ def test_a_row_without_number_at_the_top_of_a_page_goes_on() -> None:
 
 
 def test_heads_above_the_first_rule_are_heads() -> None:
-    heads = table([HEAD], style=[("GRID", (0, 0), (-1, -1), 0, None), ("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")])
-    heads._linecmds = []
+    heads = table([HEAD], style=[("LINEBELOW", (0, 0), (-1, 0), 0.5, "black")], ruled=False)
     body = table([["1", "Eerste", "Minister van Werk", "Begin"], ["2", "Tweede", "", ""]])
     got = read(printed(heads, body), template(LABELS))
     assert [one.title for one in got.fiches] == ["Eerste", "Tweede"]
 
 
 def test_a_cell_over_several_columns_stands_under_the_first_of_them() -> None:
-    labels = [*LABELS[:3], {**STEPS, "required": True}, {**BUDGET, "required": True}]
+    labels: list[dict[str, Any]] = [*LABELS[:3], {**STEPS, "required": True}, {**BUDGET, "required": True}]
     rows = [[*HEAD, "*Budget"], ["1", "Eerste", "", "Zie het beleidsplan", ""]]
     got = read(printed(table(rows, style=[("SPAN", (3, 1), (4, 1))])), template(labels))
     assert texts(got.fiches[0], "approach") == ["Zie het beleidsplan"]
@@ -80,7 +75,7 @@ def test_a_cell_over_several_columns_stands_under_the_first_of_them() -> None:
 
 
 def test_an_empty_cell_is_told_where_the_label_is_required() -> None:
-    labels = [*LABELS[:3], {**STEPS, "required": True}]
+    labels: list[dict[str, Any]] = [*LABELS[:3], {**STEPS, "required": True}]
     got = read(printed(table([HEAD, ["1", "Eerste", "", ""]])), template(labels))
     assert [(finding.code, finding.action) for finding in got.findings] == [("answer_missing", "1")]
 

@@ -87,7 +87,7 @@ def test_a_good_file_loads_by_its_path(tmp_path: Path) -> None:
         ),
         ("Omschrijving", '"---"', "line 11, labels[1].label: '---' holds no letter"),
         ("labels:", "labels:\n  - field: budget\n    label: [", "not readable as YAML"),
-        (GOOD, "- een\n- lijst\n", "line 1: must have the keys 'id:', 'version:', 'name:', "),
+        (GOOD, "- een\n- lijst\n", "line 1: must have the keys 'id:', 'version:', 'name:'"),
         ("id: proef", "id: proef\nid: proef", "not readable as YAML"),
     ],
 )

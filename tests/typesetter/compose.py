@@ -305,7 +305,7 @@ class Composer:
         first = blocks[0] if blocks else None
         if first is None or first.marker is not None or first.parts[0][2] != "field" or name == "ministers":
             return [label, *blocks]
-        return [replace(first, parts=(*label.parts, *first.parts), opens=True), *blocks[1:]]
+        return [replace(first, parts=(*label.parts, *first.parts)), *blocks[1:]]
 
     def prevention(self, fiche: Fiche) -> Row:
         label = self.label("prevention")

@@ -11,6 +11,7 @@ from extractors.form.tables.records import RecordReader
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line, words_to_lines
 from extractors.layout.ruling import Cell, Grid
+from extractors.layout.tables.bands import rows_between
 from extractors.layout.tables.lattice import Lattice, find_tables
 from extractors.layout.tables.model import Table
 from extractors.layout.tables.whitespace import find_open_tables
@@ -36,9 +37,13 @@ def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequen
     ruled: list[list[Table]] = []
     for lattice in lattices:
         taken = [(table, probe.accepted(table, lattice.outside)) for table in lattice.tables]
-        ruled.append([table for table, found in taken if found is not None])
+        own = [table for table, found in taken if found is not None]
         loose = [line.words for table, found in taken if found is None for line in table.lines()]
-        free.append([*lattice.outside, *chain.from_iterable(loose)])
+        words = [*lattice.outside, *chain.from_iterable(loose)]
+        between = list(rows_between(own, words, heads))
+        ruled.append([*own, *between])
+        inside = {place_of(word) for table in between for line in table.lines() for word in line.words}
+        free.append([word for word in words if place_of(word) not in inside])
     records = RecordReader(heads)
     tables: list[Table] = []
     for lattice, own, others in zip(lattices, ruled, open_tables(pages, free, heads, patterns), strict=True):

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from extractors.findings.page_findings import page_findings
-from extractors.findings.unassigned_findings import unassigned_findings
-from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
@@ -18,14 +15,10 @@ from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import Builders
-from extractors.form.titles import title_and_period
 from extractors.layout.furniture import Margins
-from extractors.layout.joining import join
-from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import Table
 from schemas.geometry import PageContent
-from schemas.plan import Item
 from schemas.segment import Segmented
 
 
@@ -76,42 +69,7 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
                 reader.enter(event)
         else:
             beside.read(piece)
-    recorder = builders.recorder
-    builders.finish()
-    sections = builders.outline.sections()
-    check_totals(
-        characters_by_page(document.every_line()),
-        (one.line for one in (*document.beside.assigned, *recorder.assigned)),
-        "fiches in tables",
-    )
-    ledger = ledger_of((*document.beside.assigned, *recorder.assigned), document.pages)
-    template = builders.form.template
-    title, period = title_and_period(document.beside.lines, document.pages[0].info.number, template)
-    return Segmented(
-        title=title,
-        period=period,
-        template=template.id,
-        template_version=template.version,
-        sections=sections,
-        strategic_objectives=builders.outline.objectives("strategic_objective"),
-        operational_objectives=builders.outline.objectives("operational_objective"),
-        fiches=builders.fiches,
-        footnotes=[
-            Item(
-                text=join([line.words for line in lines])[0],
-                marker=mark.text if mark else None,
-                source=recorder.boxes.places(lines),
-            )
-            for mark, lines in document.beside.footnotes
-        ],
-        findings=[
-            *recorder.findings,
-            *page_findings(document.pages),
-            *unseen_findings(ledger),
-            *unassigned_findings(ledger),
-        ],
-        ledger=ledger,
-    )
+    return builders.document(document.pages, document.beside, document.every_line(), "fiches in tables")
 
 
 class _LinesBeside:

@@ -27,6 +27,7 @@ class RecordReader:
         self._reader = reader
         self._heads: Heads | None = None
         self._record: Record | None = None
+        self._page, self._top = 0, True
         self._open: list[tuple[TableCell, int]] = []
 
     def accepted(self, table: Table, outside: Sequence[Word]) -> Table | None:
@@ -63,7 +64,9 @@ class RecordReader:
             aside = self._heads.moved(table.borders()[0] - self._heads.columns[0].x0)
             self._heads = aside if aside.fits(table, WITHIN) else self._heads
         self._open = []
-        index, top = 0, True
+        index = 0
+        self._top = self._top or table.page != self._page
+        self._page = table.page
         while index < len(rows):
             heads = self._reader.find(rows, index, index + 1)
             if heads is not None:
@@ -76,8 +79,8 @@ class RecordReader:
                 # Above the head: the title of the table.
                 events.extend(FullRow(list(cell.lines)) for cell in cells)
             elif cells:
-                events.extend(self._row(self._heads, rows[index], cells, top=top, table=table))
-                top = False
+                events.extend(self._row(self._heads, rows[index], cells, top=self._top, table=table))
+                self._top = False
             index += 1
         return events
 

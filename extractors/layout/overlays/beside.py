@@ -85,8 +85,9 @@ def _framed(page: PageContent, is_form: IsForm) -> Framed | None:
 
 def _within(word: Word, box: Box) -> bool:
     """Whether a word is at the height of a table and not beside it, or at another height."""
-    height = box.top < word.baseline - 0.3 * word.size < box.bottom
-    return not _beyond(word.box, box) or (word.upright and not height)
+    if word.x0 < box.x1 + CLEAR and word.x1 > box.x0 - CLEAR:  # not beyond it
+        return True
+    return word.upright and not box.top < word.baseline - 0.3 * word.size < box.bottom
 
 
 def _beyond(one: Box, box: Box) -> bool:

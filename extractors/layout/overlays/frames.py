@@ -16,6 +16,8 @@ SNAP = 1.5
 """Rules that start and end within this many points of each other border rows of one table."""
 ROW = 6.0
 """Two borders of one table are at least this many points apart."""
+PAGES = 1000
+"""Pages whose tables are kept, at most."""
 SHORTEST = 6.0
 """Points that a rule is long at least."""
 
@@ -28,14 +30,34 @@ class Table(NamedTuple):
     parted: bool
 
 
-def tables_of(page: PageContent) -> list[Table]:
+_known: dict[int, tuple[Sequence[RulingLine], float, Sequence[Table]]] = {}
+"""Tables by the identity of the rules that they are made of, with these rules and the width of their page: several
+passes ask for the tables of the same page."""
+
+
+def tables_of(page: PageContent) -> Sequence[Table]:
     """The tables and single boxes of a page, from the top down. A line that only touches the border of one (a leader to
     a comment, an underline) belongs to none."""
+    rules, width, tables = _known.get(id(page.rules), (None, 0.0, ()))
+    if rules is not page.rules or width != page.info.width:
+        if len(_known) >= PAGES:
+            _known.clear()
+        tables = _tables_of(page)
+        _known[id(page.rules)] = page.rules, page.info.width, tables
+    return tables
+
+
+def _tables_of(page: PageContent) -> Sequence[Table]:
     upright = [rule for rule in page.rules if not rule.horizontal and rule.bottom - rule.top >= SHORTEST]
     level = [rule for rule in page.rules if rule.horizontal and rule.x1 - rule.x0 >= SHORTEST]
     groups = _Groups()
     for at, rule in enumerate(level):
-        meeting = [n for n, other in enumerate(upright) if _meet(rule, other)]
+        height, left, right = rule.top, rule.x0 - JOIN, rule.x1 + JOIN
+        meeting = [
+            n
+            for n, other in enumerate(upright)
+            if left <= other.x0 <= right and other.top - JOIN <= height <= other.bottom + JOIN
+        ]
         starts = any(abs(upright[n].x0 - rule.x0) <= JOIN for n in meeting)
         ends = any(abs(upright[n].x0 - rule.x1) <= JOIN for n in meeting)
         if (starts and ends) or rule.x1 - rule.x0 >= WIDE * page.info.width:
@@ -87,10 +109,6 @@ def _join_borders(upright: Sequence[RulingLine], groups: _Groups) -> None:
                 break
             if upright[other].top <= upright[n].bottom + JOIN and upright[other].bottom >= upright[n].top - JOIN:
                 groups.join(("upright", n), ("upright", other))
-
-
-def _meet(level: RulingLine, upright: RulingLine) -> bool:
-    return upright.top - JOIN <= level.top <= upright.bottom + JOIN and level.x0 - JOIN <= upright.x0 <= level.x1 + JOIN
 
 
 def _near(rule: RulingLine) -> list[tuple[int, int]]:

@@ -20,6 +20,8 @@ ENOUGH = 8
 """Line numbers of a document in the type of its text, at least: a list may have as many items of one line."""
 COVERED = 0.8
 """Share of the lines of a page that such numbers stand at, where each line is counted."""
+BESIDE = 0.4
+"""Share of the figures that have text beside them, at least; blank lines may be counted too."""
 REGULAR = 0.8
 """Share of the figures in a margin that count on, and of the pages that begin or go on with their numbers."""
 LEVEL = 0.5
@@ -76,7 +78,7 @@ def _each_fifth(columns: Sequence[Numbered], outside: Sequence[tuple[PageContent
         len(words) > FEWEST
         and len(words) == sum(len(own) for _, own in outside)
         and all(int(word.text) % 5 == 0 and _same_edge(word, words[0]) for word in words)
-        and all(_set_apart(page, column) for page, column in columns)
+        and _set_apart(columns)
     )
 
 
@@ -92,10 +94,11 @@ def _outside(
     page: PageContent, inner: Callable[[Word], float], outermost: Callable[[Iterable[float]], float], sign: int
 ) -> list[Word]:
     """The figures that are further out than all other words and the rules of a page."""
-    figures = [word for word in page.words if _is_figure(word)]
+    figures = [word for word in page.words if word.text.isdecimal() and _is_figure(word)]
     if not figures:
         return []
-    edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and not _is_figure(word)]
+    known = set(map(id, figures))
+    edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and id(word) not in known]
     edges += [rule.x0 if sign < 0 else rule.x1 for rule in page.rules]
     if not edges:
         return []
@@ -128,7 +131,7 @@ def _column(words: Sequence[Word]) -> Column | None:
 def _sure(shown: Sequence[Numbered]) -> bool:
     """Whether the figures are no numbers of a list: they are set apart by their type, count each line of several
     pages, or only each fifth."""
-    if all(column.step > 1 or _set_apart(page, column) for page, column in shown):
+    if all(column.step > 1 for _, column in shown) or _set_apart(shown):
         return True
     return sum(len(column.words) for _, column in shown) >= ENOUGH and all(
         _counts_lines(page, column) for page, column in shown
@@ -146,14 +149,20 @@ def _goes_on(shown: Sequence[Numbered]) -> bool:
     return regular >= REGULAR * len(shown)
 
 
-def _set_apart(page: PageContent, column: Column) -> bool:
-    """Whether most of the figures differ from the text beside them in size, font or colour."""
-    words = [word for word in page.words if word.upright and not _is_figure(word)]
-    other = 0
-    for number in column.words:
-        beside = [word for word in words if abs(word.baseline - number.baseline) < LEVEL * max(word.size, number.size)]
-        other += any(number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1] for word in beside)
-    return other > 0.8 * len(column.words)
+def _set_apart(shown: Sequence[Numbered]) -> bool:
+    """Whether most of the figures that stand beside text differ from it in size or colour, and there are enough."""
+    figures = level = other = 0
+    for page, column in shown:
+        words = [word for word in page.words if word.upright and not _is_figure(word)]
+        figures += len(column.words)
+        for number in column.words:
+            reach = LEVEL * max(number.size, *(word.size for word in words))
+            beside = [word for word in words if abs(word.baseline - number.baseline) < reach]
+            level += bool(beside)
+            other += any(
+                number.size < SMALLER * word.size or style_of(number)[1] != style_of(word)[1] for word in beside
+            )
+    return level >= BESIDE * figures and other > COVERED * level
 
 
 def _counts_lines(page: PageContent, column: Column) -> bool:

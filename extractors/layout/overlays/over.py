@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractors.layout.overlays.styles import Styles, ink_of, shared_area, style_of
+from extractors.layout.overlays.styles import Style, Styles, ink_of, shared_area, style_of
 from schemas.geometry import Box, PageContent, RulingLine, Word
 
 LARGE = 1.6
@@ -40,11 +40,11 @@ ADDRESS = ("://", "www.", "@")
 def find_marks(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
     """The words of watermarks and stamps by page number."""
     odd = _Odd(Styles(pages))
-    candidates = [(page, [word for word in page.words if odd.holds(word)]) for page in pages]
+    candidates = [(page, odd.among(page.words)) for page in pages]
     found: dict[int, list[Word]] = {}
     for page, words in candidates:
         if words:
-            across = _Across(page, odd.large)
+            across = _Across(page, odd)
             seeds = [word for word in words if across.holds(word)]
             if seeds:
                 found[page.info.number] = _grown(seeds, words)
@@ -77,6 +77,15 @@ class _Odd:
         self.large = LARGE * styles.usual_size
         self._known: dict[tuple[str, str], bool] = {}
 
+    def among(self, words: Sequence[Word]) -> list[Word]:
+        known, large = self._known, self.large
+        # Most words are in a style that is known not to be odd.
+        return [
+            word
+            for word in words
+            if (word.size >= large or known.get((word.font, word.colour), True)) and self.holds(word)
+        ]
+
     def holds(self, word: Word) -> bool:
         key = word.font, word.colour
         if key not in self._known:
@@ -94,9 +103,9 @@ def _is_read(word: Word) -> bool:
 class _Across:
     """Which words of a page are printed across others, or, from `large` on, across the borders of cells."""
 
-    def __init__(self, page: PageContent, large: float) -> None:
+    def __init__(self, page: PageContent, odd: _Odd) -> None:
         self._rules = page.rules
-        self._large = large
+        self._odd = odd
         self._words = sorted(page.words, key=lambda word: word.baseline)
         self._heights = [word.baseline for word in self._words]
         self._tallest = max((word.size for word in page.words), default=0.0)
@@ -111,13 +120,20 @@ class _Across:
                 break
             if other.x0 >= ink.x1 or other.x1 <= ink.x0 or other is word:
                 continue
-            if word.size < LARGE * other.size and (style_of(other) == style or other.size >= LARGE * word.size):
+            if word.size < LARGE * other.size and not self._is_rarer(style, word, other):
                 continue
             below = ink_of(other)
             # An answer may be written over a dotted line.
             if shared_area(ink, below) > ACROSS * min(area, below.width * below.height) and _is_read(other):
                 return True
-        return word.size >= self._large and any(_crosses(rule, ink) for rule in self._rules)
+        return word.size >= self._odd.large and any(_crosses(rule, ink) for rule in self._rules)
+
+    def _is_rarer(self, style: Style, word: Word, other: Word) -> bool:
+        """Whether of two words across each other the first is the mark: its style is rarer, or a pattern."""
+        below, styles = style_of(other), self._odd.styles
+        if below == style or other.size >= LARGE * word.size:
+            return False
+        return styles.repeats(style) or styles.share(below) > styles.share(style)
 
 
 def _crosses(rule: RulingLine, ink: Box) -> bool:

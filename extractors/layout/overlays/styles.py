@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from operator import attrgetter
 
 from schemas.geometry import Box, PageContent, Word
 
 Style = tuple[str, str]
 """Font, without the mark of a subset, and colour."""
 
+TYPE = attrgetter("font", "colour", "size", "text")
 OFTEN, REPEATED = 8, 4
 """Words of a style that repeats itself, at least, and how often it prints each of them on average."""
+FEW = 6
+"""Different words that a pattern repeats, at most; the labels of a form are more."""
 SHORTEST = 3
 """Characters of a word that a pattern repeats, at least; bullets are shorter."""
 ASCENT = 0.68
@@ -24,7 +29,7 @@ class Styles:
     def __init__(self, pages: Sequence[PageContent]) -> None:
         counts: Counter[tuple[str, str, float, str]] = Counter()
         for page in pages:
-            counts.update((word.font, word.colour, word.size, word.text) for word in page.words)
+            counts.update(map(TYPE, page.words))
         self._styles: Counter[Style] = Counter()
         sizes: Counter[float] = Counter()
         words: Counter[Style] = Counter()
@@ -38,7 +43,9 @@ class Styles:
                 distinct.setdefault(style, set()).add(text)
         self._total = sum(self._styles.values())
         self._repeating = {
-            style for style, times in words.items() if times >= OFTEN and len(distinct[style]) * REPEATED <= times
+            style
+            for style, times in words.items()
+            if times >= OFTEN and len(distinct[style]) <= min(FEW, times / REPEATED)
         }
         self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
 
@@ -56,6 +63,7 @@ def style_of(word: Word) -> Style:
     return _without_subset(word.font), word.colour
 
 
+@lru_cache(maxsize=512)
 def _without_subset(font: str) -> str:
     return font.rsplit("+", 1)[-1]
 

@@ -124,6 +124,9 @@ RULES: tuple[MoneyRule, ...] = (
     ),
 )
 
+HOLDS_CURRENCY = re.compile("[€$£]|eur|usd|gbp|dollar|pond")
+"""What every sum is printed with: folded text without it holds none."""
+
 # '1,234 euro' is 1234 to an English reader and 1,234 to a Belgian one: two readings, unless a scale follows.
 # The tail of a number that a space broke: '50. 000 euro'.
 _BROKEN_OFF = re.compile("0[0-9]")

@@ -7,7 +7,7 @@ import re
 from extractors.text.normalize import fold_stress_same_length
 from extractors.text.spelling import distance
 from extractors.values.money.grammar import AmountMatch, find_amounts
-from extractors.values.money.rules import GAP
+from extractors.values.money.rules import GAP, HOLDS_CURRENCY
 
 _BROKEN = re.compile(r"(?<!\w)[0-9]{1,3}(?: ?\.(?: ?[0-9]{1,3})?| [0-9]{1,3}){0,8} {0,2}$")
 """Figures in front of a number that may be its head: '1.400. ' before '000 euro', '8 0 ' before '0 euro'."""
@@ -44,6 +44,8 @@ REACH = 40
 def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
     """The sums of `text` that are read whole, and start and end of each that is not. Pure; linear in the length."""
     folded = fold_stress_same_length(text)
+    if not HOLDS_CURRENCY.search(folded):
+        return [], []
     whole: list[AmountMatch] = []
     unread: list[tuple[int, int]] = []
     for match in find_amounts(text):

@@ -33,7 +33,8 @@ _PER_BEHIND = re.compile(
     rf"(?:(?P<year>{_YEAR})|(?P<month>maand)|(?P<week>week)"
     r"|(?P<quarter>kwartaal|trimester)|(?P<half>semester|halfjaar|half jaar)"
     r"|(?P<unread>dag|werkdag|weekdag|uur|minuut|nacht|weekend|legislatuur|planperiode))(?!\w)"
-    r"|,? (?:(?P<year2>jaarlijks|op jaarbasis)|(?P<month2>maandelijks)|(?P<week2>wekelijks))(?= {0,2}(?:[.,;)]|$))"
+    r"|(?:,? | ?\()(?:(?P<year2>jaarlijks|op jaarbasis)|(?P<month2>maandelijks)|(?P<week2>wekelijks))"
+    r"(?= {0,2}(?:[.,;)]|$))\)?"
 )
 _PER_BEFORE = re.compile(
     rf"(?:(?<!\w)(?:(?P<year>jaarlijkse?|(?:elk|ieder|per) (?:{_YEAR}))"

@@ -26,7 +26,7 @@ _COUNTED_TIME = re.compile(
     r"(?<!per )(?<!elk )(?<!elke )(?<!ieder )(?<!iedere )(?<!een )(?<!de )(?<!\w)"
     r"(?:jaar|week|dag|wk|kwartaal|semester|trimester) {0,2}$"
 )
-_SIGN = re.compile(r"(?:[#§€$£°/@]|(?<!\w)n°) {0,2}$")
+_SIGN = re.compile(r"(?:[#§€$£°/@]|(?<!\w)n°|(?<!\w)per) {0,2}$")
 _CLOCK = re.compile(
     r"(?<!\w)(?:om|vanaf|omstreeks|tegen|klokslag|van|tussen|[0-9]{1,2}(?:[.:][0-9]{2})? (?:uur )?(?:tot|en|-)) {0,2}$"
 )

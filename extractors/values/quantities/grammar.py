@@ -25,6 +25,12 @@ __all__ = ["QuantityMatch", "find_quantities", "read_quantities"]
 
 MEASURES = frozenset(("metre", "kilometre", "square-metre"))
 """Units of size: '4 op 5 meter' is no share."""
+_EVERY = re.compile(r" {1,2}" + next(rule.pattern.pattern for rule in RULES if rule.name == "every"))
+_AFTER_A_NUMBER = frozenset(("in", "tegen", "tot", "en", "op", "per", "voor", "eind", "begin", "vanaf", "of"))
+"""Words that may follow a number without being what it counts: 'target: 50 in 2027'."""
+_CLOSED = re.compile(r" {0,2}(?:$|[.;,)(]|(?:in|tegen|per|op) )")
+_MOST_SHARED = 4
+"""Numbers behind the first that may share its noun."""
 _WORD_OF_UNIT = re.compile(r"[^\W\d_]+")
 _SPANS = {"jaar": "year", "jaren": "year", "maand": "month", "maanden": "month", "week": "week", "weken": "week",
           "dagen": "day"}  # fmt: skip
@@ -100,14 +106,20 @@ class _Reader(NumberReader):
     # The rules ------------------------------------------------------------------------------------------
 
     def _every(self, hit: re.Match[str], rule: str) -> bool:
-        number = self.value(*hit.span("number"))
-        if number is None or number == 0:
+        rhythm = self.rhythm(hit.span("number"), hit["span"])
+        if rhythm is None:
             return False
-        unit = _SPANS[hit["span"]]
-        per: Per = "week" if unit in ("week", "day") else "year"
-        times = {"year": Decimal(1), "month": Decimal(12), "week": Decimal(1), "day": Decimal(7)}[unit] / number
-        self.add(Figure(hit.start(), hit.end(), times), hit.end(), "time", rule, per=per)
+        self.add(Figure(hit.start(), hit.end(), rhythm[0]), hit.end(), "time", rule, per=rhythm[1])
         return True
+
+    def rhythm(self, number: tuple[int, int], span: str) -> tuple[Decimal, Per] | None:
+        """How many times a year or week is once in so many years, months, weeks or days."""
+        length = self.value(*number)
+        if length is None or length == 0:
+            return None
+        unit = _SPANS[span]
+        times = {"year": Decimal(1), "month": Decimal(12), "week": Decimal(1), "day": Decimal(7)}[unit] / length
+        return times, "week" if unit in ("week", "day") else "year"
 
     def _fraction(self, hit: re.Match[str], rule: str) -> bool:
         if filters.is_half_of_time(self.folded, hit.start()):
@@ -167,7 +179,9 @@ class _Reader(NumberReader):
 
     def _ratio(self, hit: re.Match[str], rule: str) -> bool:
         over, under = self.value(*hit.span("over")), self.value(*hit.span("under"))
-        if over is None or under is None or not 0 < over <= under <= 1000 or over % 1 or under % 1:
+        if over is None or under is None or not 0 < over <= under <= 1000 or under % 1:
+            return False
+        if over % 1 and under not in (5, 10, 20, 100):  # a score: '7,5 op 10'
             return False
         if over == under:  # '24 uur op 24'
             self.floor = hit.end()
@@ -196,13 +210,22 @@ class _Reader(NumberReader):
     def _product(self, hit: re.Match[str], rule: str) -> bool:
         """'2 x 3 dagen' says two things at once."""
         named = units.counted(self.text, self.folded, hit.end(), "")
-        if named is None or filters.is_number_of_a_thing(self.folded, hit.start(), ""):
+        end = named.end if named else hit.end() + 1
+        if (named is None and self.folded[hit.end() : end] != "u") or filters.is_number_of_a_thing(
+            self.folded, hit.start(), ""
+        ):
             return False
-        self.leave(hit.start(), named.end)
+        self.leave(hit.start(), end)
         return True
 
     def _shared_noun(self, hit: re.Match[str], rule: str) -> bool:
         named = units.counted(self.text, self.folded, hit.end(), hit["next"])
+        further: re.Match[str] | None = hit
+        for _ in range(_MOST_SHARED):  # '5 nieuwe, 3 oude en 2 lopende projecten'
+            if named is not None or further is None:
+                break
+            further = hit.re.match(self.folded, further.start("next"))
+            named = further and units.counted(self.text, self.folded, further.end(), further["next"])
         if named is None or units.counted(self.text, self.folded, hit.end("number"), hit["number"]) is not None:
             return False
         figure = Figure(*hit.span("number"), self.value(*hit.span("number")))
@@ -222,6 +245,12 @@ class _Reader(NumberReader):
             rate = context.rate_behind(self.folded, hit.end())
             if rate is None and context.bound_before(self.folded, figures[0].start, self.floor)[0] == "exact":
                 return False
+        every = _EVERY.match(self.folded, hit.end())
+        if every is not None and not ranged and figures[-1].value is not None:  # '1 keer om de twee jaar'
+            rhythm = self.rhythm(every.span("number"), every["span"])
+            if rhythm is not None:
+                self.add(figures[-1], every.end(), "time", rule, per=rhythm[1], factor=rhythm[0])
+                return True
         return self.several(figures, ranged, hit.end(), "time", rule)
 
     def _counted(self, hit: re.Match[str], rule: str) -> bool:
@@ -234,8 +263,10 @@ class _Reader(NumberReader):
         unit = named.unit
         if unit.kind == "frequency":  # 'twee keer zo veel'
             return False
-        if self.folded[last.start : last.end] == "een" and not self._counts_one(last, unit.kind):
-            return False
+        if figure_text == "een" and not self._counts_one(last, unit.kind):
+            rate = None if self.is_article(last.start, last.end) else context.rate_behind(self.folded, named.end)
+            if rate is None or rate.unread:
+                return False
         if YEAR.fullmatch(figure_text) and unit.kind == "duration":
             return False
         if unit.kind == "count" and _POINT.fullmatch(figure_text):  # '12.05 scholen': no Belgian prints a count so
@@ -280,8 +311,17 @@ class _Reader(NumberReader):
     def _stated(self, hit: re.Match[str], rule: str) -> bool:
         figures, ranged = self.series(hit)
         start = context.bound_before(self.folded, figures[0].start, self.floor)[1]
-        if stated_role(self.folded, start, self.floor) is None or _WORD_OF_UNIT.match(self.folded, hit.end() + 1):
+        word = _WORD_OF_UNIT.match(self.folded, hit.end() + 1)
+        if word is not None and word[0] not in _AFTER_A_NUMBER:
+            return False
+        if stated_role(self.folded, start, self.floor) is None and not self._is_measured(start, hit.end()):
             return False
         if YEAR.fullmatch(self.folded[figures[-1].start : figures[-1].end]) or figures[-1].value is None:
             return False
         return self.several(figures, ranged, hit.end(), self.unit_of_text(figures[0].start), rule, share=False)
+
+    def _is_measured(self, start: int, end: int) -> bool:
+        """Whether the number is that of the count in front of it: 'Aantal deelnemers: 250', 'Aantal scholen > 40'."""
+        before = self.folded[max(self.floor, start - 120) : start]
+        signed = self.folded[start : start + 1] in ("<", ">", "≥", "≤") or before.rstrip().endswith((":", "="))
+        return signed and "aantal " in before and _CLOSED.match(self.folded, end) is not None

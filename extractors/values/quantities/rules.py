@@ -14,7 +14,7 @@ from extractors.values.dutch_numbers import CARDINAL_PATTERN
 from extractors.values.money.rules import GAP, LEFT_EDGE, NUMBER
 from extractors.values.rules import GrammarRule
 
-SCALE = r"(?:miljard|mld\.?|mrd\.?|miljoen|mln\.?|milj\.?|mio\.?|duizend|dzd\.?)(?!\w)"
+SCALE = r"(?:miljard|mld\.?|mrd\.?|miljoen|mln\.?|milj\.?|mio\.?|duizend|dzd\.?|(?<=[0-9])k)(?!\w)"
 HALVES = r"(?:een hal(?:f|ve)|anderhal(?:f|ve))(?!\w)"
 FIGURE = rf"(?:{NUMBER}|(?:{HALVES}|{CARDINAL_PATTERN})(?!\w))(?:{GAP}{SCALE})?"
 """One number: '1.140', '2,5 miljoen', 'vierhonderd'."""
@@ -35,7 +35,7 @@ _OF = r"(?= {1,2}(?:van|der)(?!\w))"
 OPENING = re.compile(
     rf"{LEFT_EDGE}(?<![^\W\d_]-)[0-9]"
     rf"|(?<![\w-])(?:{CARDINAL_PATTERN}(?:maal|keer)?(?!\w)|{HALVES}|(?:elke|iedere|om de) |de helft|driekwart)"
-    r"|(?<![\w-])een (?:\w{2,20}tal|[0-9]{1,4}-tal)(?!\w)"
+    r"|(?<![\w-])(?:een )?(?:\w{2,20}tal|[0-9]{1,4}-tal)(?!\w)"
 )
 """Where a quantity may begin, without what bounds it."""
 
@@ -61,7 +61,7 @@ RULES: tuple[GrammarRule, ...] = (
     _rule("fraction", rf"(?P<fraction>{_FRACTION}){_OF}", "twee derde van de scholen", "in twee derde partijen"),
     _rule("fraction-in-figures", rf"(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/.,-]){_OF}", "2/3 van de scholen",
         "2/3/2026 van de scholen"),
-    _rule("about", r"een (?P<tens>\w{2,20}?)-?tal(?!\w)", "een dertigtal gemeenten", "een aantal gemeenten"),
+    _rule("about", r"(?:een )?(?P<tens>\w{2,20}?)-?tal(?!\w)", "een dertigtal gemeenten", "een aantal gemeenten"),
     _rule(
         "from-to",
         rf"(?P<low>{FIGURE}){GAP}(?P<low_unit>{PERCENT})?(?P<low_words>(?: {{1,2}}[^\W\d_]+){{0,2}})"
@@ -90,7 +90,7 @@ RULES: tuple[GrammarRule, ...] = (
         "tweemaandelijks"),
     _rule(
         "shared-noun",
-        rf"(?P<number>{FIGURE})(?P<kind>(?: {{1,2}}[^\W\d_]{{3,24}}e){{1,2}}),? {{1,2}}(?:en|of) {{1,2}}"
+        rf"(?P<number>{FIGURE})(?P<kind>(?: {{1,2}}[^\W\d_]{{3,24}}e){{1,2}})(?:,? {{1,2}}(?:en|of)|,) {{1,2}}"
         rf"(?P<next>{FIGURE})(?= )",
         "5 nieuwe en 3 bestaande initiatieven", "5 nieuwe initiatieven en 3 bestaande",
     ),

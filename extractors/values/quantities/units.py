@@ -25,6 +25,7 @@ _MODIFIER_WORDS = (
 _MODIFIERS = frozenset(_MODIFIER_WORDS.split())
 _LINKED = frozenset(("en", "of"))
 _NO_NOUN_WORDS = (
+    "tientallen honderden duizenden miljoenen "
     "werden worden hebben hadden zijn waren kunnen konden moeten moesten mogen mochten zullen zouden willen wilden "
     "gaan gingen komen kwamen staan stonden liggen lagen lopen liepen blijven bleven doen deden nemen namen geven "
     "gaven krijgen kregen zien zagen zitten zaten vinden vonden brengen brachten laten lieten maken volgen tellen "
@@ -40,8 +41,8 @@ _NO_NOUN_WORDS = (
 )
 _NO_NOUN = frozenset(_NO_NOUN_WORDS.split())
 """Words that end as a plural does and are none, or that open no name of a thing."""
-_PAST = re.compile(r"\w*(?:aa|ee|oo|uu|ie|ui|ei)\w{1,2}[dt]en|\w*(?:tten|dden)")
-"""Verbs in the past: 'elf behaalden het getuigschrift'."""
+_PAST = re.compile(r"\w*lijks|\w*(?:aa|ee|oo|uu|ie|ui|ei)\w{1,2}[dt]en|\w*(?:tten|dden)")
+"""Verbs in the past ('elf behaalden het getuigschrift') and words of rhythm ('250 (jaarlijks)')."""
 _NOUNS = frozenset(("soorten", "kaarten", "feesten", "poorten", "wetten"))
 _PLURAL = re.compile(r"[a-zà-ÿ-]{2,}(?:en|s|'s|’s)")
 _PARTICIPLE = re.compile(r"(?:\w{0,6}ge|ver|be|ont|her)\w+(?:d|t)")

@@ -58,9 +58,10 @@ def _of_page(found: dict[str, dict[int, list[Any]]], number: int) -> dict[str, A
 
 def read_page_infos(path: Path) -> list[PageInfo]:
     """The table of pages that `write_pages` wrote."""
-    from schemas.geometry import PageInfo
+    from schemas.geometry import Box, PageInfo
 
-    return _rows(path, PageInfo)
+    infos: list[PageInfo] = _rows(path, PageInfo)
+    return [info if info.shown is None else info._replace(shown=Box(*info.shown)) for info in infos]
 
 
 def _rows(path: Path, kind: Any) -> list[Any]:

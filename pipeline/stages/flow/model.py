@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline.files.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from pipeline.files.reading import Bar
+    from pipeline.files.aside import Aside
+    from pipeline.files.reading import Bar, Each, Reading
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
     from pipeline.files.source import SourceFile
     from schemas.template import Template
@@ -103,10 +102,10 @@ class Job:
 
     `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
     `listed`: whether params.yaml lists the document; only then people keep corrections for it. `annotate`: whether
-    a document that is not listed is annotated. `workers`: processes
-    to read with (default: all cores). `meanwhile`: called while other processes read. `settled`: plans that do not run
-    now, whose fiches keep the ids of their last run. `source`: the PDF where its bytes were read already. `limits`:
-    what reading may take.
+    a document that is not listed is annotated. `workers`: processes to read with (default: all cores). `source`: the
+    PDF where its bytes were read already. `begun`: the reading of its pages where that has begun already. `each`:
+    called with each page as it is read. `tables`: a process that writes the tables. `limits`: what reading may take.
+    `settled`: plans that do not run now, whose fiches keep the ids of their last run.
     """
 
     key: str
@@ -118,8 +117,10 @@ class Job:
     password: str | None = None
     workers: int | None = None
     bar: Bar | None = None
-    meanwhile: Callable[[], None] | None = None
     source: SourceFile | None = None
+    begun: Reading | None = None
+    each: Each | None = None
+    tables: Aside | None = None
     limits: Limits = DEFAULT
     settled: frozenset[str] = frozenset()
 

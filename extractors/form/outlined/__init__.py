@@ -1,0 +1,39 @@
+"""Fiches without a form around them: a heading with paragraphs below it, or an item of a nested list.
+
+In: pages and a template that names the form. Out: `schemas.segment.Segmented`, as from labels. Must not know: what a
+text means, and how tables print fiches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.findings.notice_findings import notice_findings
+from extractors.findings.overlay_findings import overlay_findings
+from extractors.form.labels import Form
+from extractors.form.outlined.headed import read_headed
+from extractors.form.outlined.lines import outlined_lines, with_outline_numbers
+from extractors.form.outlined.listed import read_list
+from extractors.form.tables.shared import Builders
+from schemas.geometry import PageContent
+from schemas.segment import Segmented
+
+
+def segment_outlined(pages: Sequence[PageContent], form: Form) -> Segmented | None:
+    """The document where the template says that headings or items of a list are its fiches; None for another form.
+
+    Raises LedgerTotalError where a character is lost.
+    """
+    if form.template.form not in ("headed", "list"):
+        return None
+    if form.template.form == "list":
+        form = Form(with_outline_numbers(form.template))
+    lines = outlined_lines(pages, form)
+    builders = Builders(lines, form)
+    if form.template.form == "headed":
+        read_headed(lines, builders)
+    else:
+        read_list(lines, builders)
+    read = builders.document(pages, lines, lines.every_line(), "fiches in an outline")
+    more = [*overlay_findings(pages), *notice_findings(pages, read.ledger)]
+    return read.model_copy(update={"findings": [*read.findings, *more]})

@@ -1,0 +1,278 @@
+"""The text of a fiche without a form: what stands behind run-in words, and what fills the field of plain text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import NamedTuple
+
+from extractors.findings.form_findings import FormFinding
+from extractors.form.fiches import misspelt
+from extractors.form.labels import LONGEST_LABEL, LabelHit, Style, style_of
+from extractors.form.parser_state import PartialAnswer, PartialFiche
+from extractors.form.tables.shared import Builders
+from extractors.layout.items import RawItem
+from extractors.layout.lines import Line, joined
+from extractors.layout.markers import OPEN_END
+from extractors.text.normalize import normalize_for_matching
+from schemas.plan import OTHER
+
+STOPS = (".", ";", "!", "?", "|", "–", "…")
+"""What stands before a run-in word in the midst of a line."""
+FEWEST = 2
+"""Fiches that print a bold run-in word before it is one of the form that the template lacks."""
+SHARE = 0.5
+"""The same for one in plain type, as a share of the fiches: 'Let op:' may begin a paragraph too."""
+PLAIN_WORDS = 4
+"""Words of a run-in word in plain type, at most."""
+DEEPER = 1.0
+"""Points that an item is set in at least to be under another one."""
+
+
+class Text(NamedTuple):
+    """An item or paragraph of a fiche, and the field that it fills where no label stands before it."""
+
+    item: RawItem
+    field: str
+
+
+class Unknown(NamedTuple):
+    """A run-in word or a line of its own that looks like a label and is none of the template's."""
+
+    lines: tuple[Line, ...]
+    rest: Line | None
+    bold: bool
+
+    @property
+    def name(self) -> str:
+        """Its words."""
+        return " ".join(line.text for line in self.lines).strip().rstrip(":").strip()
+
+    @property
+    def key(self) -> str:
+        """By which it is known again."""
+        return normalize_for_matching(self.name)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The answer that a label has begun, and how far it goes: `alone`: nothing stands behind the label on its line."""
+
+    answer: PartialAnswer
+    marker_x: float | None
+    alone: bool
+
+
+class AnswerReader:
+    """Divides the texts of fiches among fields; one for a document, whose usual type it knows."""
+
+    def __init__(self, builders: Builders, usual: Style | None) -> None:
+        self._form = builders.form
+        self._recorder = builders.recorder
+        self._usual = usual
+        self._names: frozenset[str] = frozenset()
+
+    def learn(self, fiches: Iterable[Sequence[Text]]) -> None:
+        """Takes note of the words that come back in fiches as labels do; before any fiche is read."""
+        bold: Counter[str] = Counter()
+        plain: Counter[str] = Counter()
+        count = 0
+        for texts in fiches:
+            count += 1
+            found = [self._unknown(self._parts(text.item.lines)) for text in texts]
+            keys = {(one.key, one.bold) for one in found if one is not None}
+            bold.update(key for key, is_bold in keys if is_bold)
+            plain.update(key for key, is_bold in keys if not is_bold)
+        least = max(FEWEST, SHARE * count)
+        self._names = frozenset(
+            {key for key, times in bold.items() if times >= FEWEST} | {key for key, n in plain.items() if n >= least}
+        )
+
+    def fill(self, fiche: PartialFiche, texts: Sequence[Text]) -> None:
+        """Adds the answers to a fiche. Labels get their role, and what is wrong with them is noted."""
+        fiche.covered.update(label.label for label in self._form.template.labels)
+        opened: _Open | None = None
+        for text in texts:
+            opened = self._read(fiche, text, opened)
+        for text in texts:
+            fiche.lines.extend(whole_lines(text.item))
+
+    def title_end(self, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+        """The lines of an item up to the first label behind its start, and the rest."""
+        parts = self._parts(lines)
+        at = next((n for n in range(1, len(parts)) if self._label(parts, n) is not None), None)
+        return (list(lines), []) if at is None else (parts[:at], parts[at:])
+
+    # One text -------------------------------------------------------------------------------------------
+
+    def _read(self, fiche: PartialFiche, text: Text, opened: _Open | None) -> _Open | None:
+        item = text.item
+        parts = self._parts(item.lines)
+        marker = list(item.marker_lines)
+        if opened is not None and not self._goes_on(opened, item):
+            opened = None
+        index = 0
+        while index < len(parts):
+            hit = self._label(parts, index)
+            unknown = self._unknown(parts) if hit is None and index == 0 else None
+            if unknown is not None and unknown.key not in self._names:
+                unknown = None
+            if hit is None and unknown is None:
+                line = _fused(marker, parts[index])
+                if opened is not None:
+                    opened.answer.lines.append(line)
+                else:
+                    _add(fiche, text.field, line)
+                marker = []
+                index += 1
+                continue
+            answer = self._enter(fiche, hit) if hit is not None else self._enter_unknown(fiche, unknown)
+            for line in marker:
+                self._recorder.assign(line, "label", fiche.heading.number, _place(answer))
+            marker = []
+            rest = hit.rest if hit is not None else unknown.rest if unknown is not None else None
+            taken = hit.lines if hit is not None else unknown.lines if unknown is not None else ()
+            index += len(taken)
+            if rest is not None:
+                answer.lines.append(rest)
+            alone = rest is None and index >= len(parts)
+            opened = _Open(answer, item.marker_x if item.marker is not None else None, alone)
+        return opened
+
+    def _goes_on(self, opened: _Open, item: RawItem) -> bool:
+        """Whether the answer to a label goes on with the next item."""
+        if opened.marker_x is not None:
+            deeper = item.marker_x if item.marker is not None else item.text_x
+            return deeper > opened.marker_x + DEEPER
+        if opened.alone:
+            return True
+        lines = opened.answer.lines
+        last = lines[-1].text.rstrip() if lines else ":"
+        if item.lines[0].cell.ruled and (last.endswith(":") or lines[-1].cell.ruled):
+            return True  # a table that the answer announces
+        return item.marker is not None and (last.endswith((":", ";", ",")) or OPEN_END.search(last) is not None)
+
+    def _enter(self, fiche: PartialFiche, hit: LabelHit) -> PartialAnswer:
+        number = fiche.heading.number
+        name = hit.part.field if hit.part else hit.label.name
+        wanted = hit.part.label if hit.part else hit.label.label
+        if hit.part is None and hit.label.label in fiche.seen:
+            self._recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
+        if hit.how != "exact":
+            self._recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)
+        for part in hit.lines:
+            self._recorder.assign(part, "label", number, name)
+        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines))
+        return fiche.answers[-1]
+
+    def _enter_unknown(self, fiche: PartialFiche, unknown: Unknown | None) -> PartialAnswer:
+        assert unknown is not None
+        for part in unknown.lines:
+            self._recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{unknown.name}")
+        self._recorder.note(
+            FormFinding.label_unknown.finding(label=unknown.name), unknown.lines, action=fiche.heading.number
+        )
+        fiche.answers.append(PartialAnswer(None, unknown.name))
+        return fiche.answers[-1]
+
+    # Labels ---------------------------------------------------------------------------------------------
+
+    def _parts(self, lines: Sequence[Line]) -> list[Line]:
+        """The lines, parted before each label in the midst of one: '... in 2026. Trekker: het departement'."""
+        parts: list[Line] = []
+        for line in lines:
+            start = 0
+            for at in range(1, len(line.words)):
+                if self._begins_label(line, at):
+                    parts.append(line.part(start, at))
+                    start = at
+            parts.append(line.part(start) if start else line)
+        return parts
+
+    def _begins_label(self, line: Line, at: int) -> bool:
+        before, first = line.words[at - 1], line.words[at]
+        if not first.text[:1].isupper() or not (before.text.endswith(STOPS) or (first.bold and not before.bold)):
+            return False
+        for end in range(at + 1, min(at + LONGEST_LABEL, len(line.words)) + 1):
+            word = line.words[end - 1]
+            closed = word.text.endswith(":") or (
+                first.bold and word.bold and end < len(line.words) and not line.words[end].bold
+            )
+            if closed:
+                return self._form.is_label(joined(line.words[at:end]))
+        return False
+
+    def _label(self, parts: Sequence[Line], index: int) -> LabelHit | None:
+        """The label that begins at a part: before a colon or set apart by its type, not a word in a sentence."""
+        if not self._form.template.labels:
+            return None
+        hit = self._form.label_at(parts, index)
+        if hit is None:
+            return None
+        first = hit.lines[0]
+        apart = first.bold or self._style(first) or hit.printed.rstrip().endswith(":")
+        if not apart:
+            return None
+        inside = index > 0 and not first.bold and not self._style(first)
+        if inside and not (first.text[:1].isupper() and parts[index - 1].text.rstrip().endswith((*STOPS, ":", ")"))):
+            return hit if first.text[:1].isupper() and hit.how == "exact" else None
+        return hit
+
+    def _style(self, line: Line) -> bool:
+        """Whether a line is in another type than the text of the fiches."""
+        return self._usual is not None and style_of(line) != self._usual
+
+    def _unknown(self, parts: Sequence[Line]) -> Unknown | None:
+        """What may be a label at the start of a text: words before a colon, or lines that are bold as a whole."""
+        first = parts[0]
+        end = next((n for n, word in enumerate(first.words, 1) if word.text.endswith(":")), None)
+        if end is not None and end <= LONGEST_LABEL:
+            words = first.words[:end]
+            bold = all(word.bold for word in words if any(char.isalpha() for char in word.text))
+            if _is_name(joined(words)) and (bold or end <= PLAIN_WORDS):
+                rest = first.part(end) if end < len(first.words) else None
+                return Unknown((first.part(0, end) if rest is not None else first,), rest, bold)
+        lead = next((n for n, word in enumerate(first.words) if not word.bold), len(first.words))
+        if not 0 < lead <= LONGEST_LABEL or not _is_name(joined(first.words[:lead])):
+            return None
+        if lead < len(first.words):
+            return Unknown((first.part(0, lead),), first.part(lead), bold=True)
+        return Unknown((first,), None, bold=True) if len(parts) == 1 or not parts[1].bold else None
+
+
+def items_of(builders: Builders, lines: Sequence[Line]) -> list[RawItem]:
+    """The items and paragraphs that lines print; none is partly in a cell of a table."""
+    parts = groupby(lines, key=lambda line: line.cell.ruled)
+    return [item for _, part in parts for item in builders.items.build(list(part))]
+
+
+def whole_lines(item: RawItem) -> list[Line]:
+    """The lines of an item with its bullet in front."""
+    return [_fused(item.marker_lines, item.lines[0]), *item.lines[1:]] if item.lines else list(item.marker_lines)
+
+
+def _fused(marker: Sequence[Line], line: Line) -> Line:
+    if not marker:
+        return line
+    words = tuple(word for part in marker for word in part.words)
+    return replace(line, words=(*words, *line.words), first=marker[0].first)
+
+
+def _add(fiche: PartialFiche, name: str, line: Line) -> None:
+    last = fiche.answers[-1] if fiche.answers else None
+    if last is None or not last.unlabelled or last.name != name:
+        last = PartialAnswer(None, name, unlabelled=True)
+        fiche.answers.append(last)
+    last.lines.append(line)
+
+
+def _place(answer: PartialAnswer) -> str:
+    return answer.name if answer.label is not None else f"{OTHER}{answer.name}"
+
+
+def _is_name(text: str) -> bool:
+    """Whether words may name an answer: a capital in front, no sentence."""
+    text = text.strip()
+    return text[:1].isupper() and sum(char.isalpha() for char in text) > 2 and not text.endswith((".", ",", ";"))

@@ -1,0 +1,102 @@
+"""The stated interface: what it names works, the page on it names all of it, and the wheel holds it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+import actiefiche
+from extractors import errors
+from schemas.tables import PLAN_TABLES
+from tests.conftest import ROOT
+from tests.typesetter import PRESETS, random_plan, typeset
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("interface") / "Een plan.pdf"
+    path.write_bytes(typeset(random_plan(4, 2), PRESETS["a-ruled-landscape"]))
+    return path
+
+
+def test_a_plan_its_tables_and_its_difference(pdf: Path, tmp_path: Path) -> None:
+    plan = actiefiche.read(pdf)
+    assert plan.plan_id == "een-plan"
+    assert plan.actions
+    tables = actiefiche.tables(plan)
+    assert set(tables) == set(PLAN_TABLES) - {"lines"}
+    assert tables["actions"].num_rows == len(plan.actions)
+    file = tmp_path / "plan.json"
+    file.write_text(plan.model_dump_json(), encoding="utf8")
+    assert actiefiche.diff(plan, file).changes == []
+    other = plan.model_copy(update={"title": "Een ander plan"})
+    assert [change.kind for change in actiefiche.diff(file, other).changes] == ["plan_changed"]
+    assert len(actiefiche.frames(file).pandas("actions")) == len(plan.actions)
+
+
+def test_the_errors_are_those_of_the_program(tmp_path: Path) -> None:
+    with pytest.raises(actiefiche.CallError):
+        actiefiche.read(tmp_path / "niets.pdf")
+    (tmp_path / "tekst.pdf").write_text("geen pdf")
+    with pytest.raises(actiefiche.UnreadableError) as caught:
+        actiefiche.read(tmp_path / "tekst.pdf")
+    assert isinstance(caught.value, actiefiche.ActieficheError)
+    assert caught.value.nl
+    with pytest.raises(actiefiche.CallError):
+        actiefiche.read(tmp_path / "tekst.pdf", plan_id="../x")
+    for name in ("ActieficheError", "CallError", "UnreadableError", "NoActionError"):
+        assert getattr(actiefiche, name) is getattr(errors, name)
+
+
+def test_nlp_reads_a_timing() -> None:
+    doc = actiefiche.nlp((2025, 2029))("Lancering van de website (Q4 2025).")
+    assert [span._.value.edtf for span in doc.spans["timing"]] == ["2025-36"]
+
+
+def test_the_page_names_what_is_stable() -> None:
+    page = (ROOT / "docs" / "interface.md").read_text(encoding="utf8")
+    named = set(re.findall(r"^\| `(\w+)", page, re.MULTILINE))
+    assert named == set(actiefiche.__all__)
+    assert list(actiefiche.__all__) == sorted(actiefiche.__all__)
+
+
+def test_importing_it_loads_nothing_heavy() -> None:
+    code = (
+        "import actiefiche, sys; print([m for m in ('pdfplumber', 'pyarrow', 'spacy', 'pandas') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_wheel_holds_what_a_run_needs(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path)]
+    copy = tmp_path / "source"
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in listed.decode().split("\0"):
+        if name and not name.startswith(("tests/", "data/")):
+            target = copy / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes((ROOT / name).read_bytes())
+    subprocess.run([*command, str(copy)], check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {"actiefiche.py", "schemas/py.typed", "extractors/py.typed", "pipeline/py.typed"} <= names
+    for suffix in (".yaml", ".j2", ".js", ".css", ".ttl"):
+        own = {
+            name
+            for name in listed.decode().split("\0")
+            if name.startswith(("schemas/", "extractors/", "pipeline/")) and name.endswith(suffix)
+        }
+        assert own <= names, own - names
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_citation_names_this_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf8"))
+    assert citation["version"] == actiefiche.__version__

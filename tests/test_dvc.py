@@ -238,7 +238,7 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
         ("extractors/diff/alignment.py", ("correct", "follow"), {"identify"}),
         ("data/ids/README.md", ("correct",), {"identify"}),
-        ("pipeline/changes/view.py", (), {"diff"}),
+        ("pipeline/changes/view.py", ("report",), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
         ("pipeline/report/static/main.js", ("report",), nothing),
         ("pipeline/exports/views.py", ("export",), nothing),

@@ -12,7 +12,7 @@ from pipeline.exports import formats
 from pipeline.files import issued
 from pipeline.files.ids import CHANGES
 from pipeline.files.settings import OUT
-from schemas.annotation_tables import ANNOTATION_FILES
+from schemas.file_names import ANNOTATION_FILES
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.nota_tables import NOTA_TABLES
 from schemas.tables import PLAN_TABLES

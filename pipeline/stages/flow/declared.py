@@ -111,7 +111,6 @@ STAGES: tuple[Stage, ...] = (
             "extractors/findings",
             "extractors/plan",
             "extractors/text",
-            "pipeline/exports/formats.py",
             "pipeline/stages/cleaning.py",
             "pipeline/stages/freezing.py",
         ),

@@ -137,6 +137,16 @@ def test_a_drawing_that_cannot_be_read_is_none(tmp_path: Path) -> None:
     assert answer(cut(filler.pdf(), tmp_path), "budget") == "45.000 euro"
 
 
+def test_a_remark_of_a_hundred_thousand_words_is_read_in_time(tmp_path: Path) -> None:
+    """No step compares each of its words with each other one: that would be ten thousand million times."""
+    filler = Filler(fiche())
+    words = "weg " * 100_000
+    filler.annotate("Text", PLACE, Contents=words)
+    filler.annotate("FreeText", MARGIN, Contents=words, DA="/Helv 10 Tf")
+    document = cut(filler.pdf(), tmp_path)
+    assert sum(line.characters for line in document.ledger if line.field == "annotation") == 600_000
+
+
 def test_a_drawing_that_draws_itself_ends(tmp_path: Path) -> None:
     from pypdf.generic import DictionaryObject, NameObject
 

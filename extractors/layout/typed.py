@@ -10,7 +10,7 @@ import regex
 from extractors.layout.lines import joined
 from extractors.layout.ruling import Cell, Grid
 from extractors.layout.shading import MIDDLE
-from schemas.geometry import PageContent, Word
+from schemas.geometry import PageContent, Word, union
 
 FILLER = regex.compile(r"[._…\s]+")
 """Lines to write on."""
@@ -30,7 +30,8 @@ def _page(page: PageContent, of_form: Callable[[str], bool]) -> PageContent:
     rest = list(page.typed)
     for notice in page.notices:
         own = [word for word in rest if notice.box.contains(*word.box.centre)] if notice.kind == "typed" else []
-        rest = [word for word in rest if word not in own]
+        taken = set(own)
+        rest = [word for word in rest if word not in taken]
         if own and _fills(own, page.words, grid, of_form):
             read.extend(own)
             notices.append(notice)
@@ -46,11 +47,8 @@ def _fills(own: Sequence[Word], printed: Sequence[Word], grid: Grid, of_form: Ca
     if not cell.ruled:
         if any(_cell(word, grid).ruled for word in printed):
             return False  # answers stand in cells here
-        boxes = [word.box for word in own]
-        return not any(
-            FILLER.fullmatch(word.text) is None and any(box.contains(*word.box.centre) for box in boxes)
-            for word in printed
-        )
+        place = union([word.box for word in own])
+        return not any(FILLER.fullmatch(word.text) is None and place.contains(*word.box.centre) for word in printed)
     others = [word for word in printed if _cell(word, grid) == cell and FILLER.fullmatch(word.text) is None]
     text = joined(others)
     return not text or text.endswith(":") or of_form(text)

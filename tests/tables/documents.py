@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.colors import black
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
 
 from extractors.form.segmentation import segment
 from schemas.segment import Fiche, Segmented
@@ -58,8 +58,8 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph(text[1:] if style else text, style or PLAIN)
 
 
-def printed(*parts: Table | str) -> bytes:
-    """A document of tables and paragraphs; '\\f' begins a page."""
+def printed(*parts: Flowable | str) -> bytes:
+    """A document of tables, other things and paragraphs; '\\f' begins a page."""
     target = io.BytesIO()
     story: list[Any] = [
         PageBreak() if part == "\f" else paragraph(part) if isinstance(part, str) else part for part in parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from reportlab.platypus import Spacer
 
 from schemas.segment import Unit
 from tests.tables.documents import ACTION, BOLD, OBJECTIVE, printed, read, roles, table, template, texts
@@ -206,3 +207,18 @@ def test_an_objective_may_be_a_bold_caption() -> None:
     assert BOLD.fontName.endswith("Bold")
     got = read(printed("*Doel 3: Ernaast", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
     assert [one.operational_objective for one in got.fiches] == ["3"]
+
+
+def test_rows_between_ruled_rows_are_rows_too() -> None:
+    rows = [HEAD, ["1", "Eerste", "", "Begin"], ["2", "Tweede", "", ""], ["3", "Derde", "Minister van Werk", ""]]
+    by_turns = [("GRID", (0, at), (-1, at), 0.5, "black") for at in (0, 2)]
+    got = read(printed(table(rows, style=by_turns, ruled=False)), template(LABELS))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede"), ("3", "Derde")]
+    assert texts(got.fiches[2], "lead_ministers") == ["Minister van Werk"]
+
+
+def test_a_row_too_far_below_the_table_is_told() -> None:
+    row = table([["7", "Zevende", "Minister van Werk", "Begin"]], ruled=False)
+    got = read(printed(table([HEAD, ["1", "Eerste", "", "Begin"]]), Spacer(1, 80), row), template(LABELS))
+    assert [one.number for one in got.fiches] == ["1"]
+    assert [(one.code, one.severity) for one in got.findings] == [("text_unassigned", "error")]

@@ -25,6 +25,8 @@ ENOUGH = 2
 """Labels that a row must print side by side to be the head of a table."""
 WIDER = 0.8
 """A head over several others is wider than each of them: it takes at most this share of its width."""
+GAP = 8.0
+"""Points that the gap between two cells that do not touch is wide at the most: it is no column."""
 MOST_ROWS = 4
 """Rows that a head has at the most."""
 
@@ -197,7 +199,11 @@ class HeadReader:
         while body < len(rows) and body < first + MOST_ROWS and self._goes_on(taken, rows[body]):
             taken.extend(rows[body])
             body += 1
-        leaves = [cell for cell in taken if not any(_below(other, cell) for other in taken)]
+        leaves = [
+            cell
+            for cell in taken
+            if (cell.lines or cell.box.width > GAP) and not any(_below(other, cell) for other in taken)
+        ]
         columns = []
         for leaf in sorted(leaves, key=lambda cell: cell.box.x0):
             above = [cell for cell in taken if _below(leaf, cell) and cell.lines]

@@ -10,15 +10,16 @@ from extractors.form.headings import Heading
 from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
-from extractors.form.tables.heads import Head, HeadReader
+from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import NAMES, number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.records import RecordReader
 from extractors.form.tables.shared import Builders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
+from extractors.layout.tables.bands import INSET
 from extractors.layout.tables.model import Table
-from extractors.layout.tables.open_lines import ENOUGH, heads_in
+from extractors.layout.tables.open_lines import ENOUGH, heads_in, parts
 from schemas.plan import OTHER
 
 TICKS = frozenset("xXvV✓✔☒☑✗✘■●•◼⬛√")
@@ -33,14 +34,25 @@ class RowReader:
         self.form = builders.form
         self._heads = heads
         self._records = RecordReader(heads)
+        self._last: Heads | None = None
         self._told: set[str] = set()
         self._count = 0
 
     announces = False
 
     def is_of_table(self, line: Line) -> bool:
-        """Whether a line beside the tables prints labels side by side, so that a table was not found there."""
-        return heads_in(line.words, self._heads) >= ENOUGH
+        """Whether a line beside the tables prints labels side by side, or texts in several columns of the last heads:
+        a table was not found there, or not to its end."""
+        if heads_in(line.words, self._heads) >= ENOUGH:
+            return True
+        columns = self._last.columns if self._last is not None else ()
+        begun = {
+            number
+            for part in parts(line.words)
+            for number, head in enumerate(columns)
+            if head.x0 - 1 <= part[0].x0 < head.x0 + INSET
+        }
+        return len(begun) >= ENOUGH
 
     def announce(self, heading: Heading) -> None:
         """Rows name their actions themselves."""
@@ -66,6 +78,7 @@ class RowReader:
 
     def _head_row(self, row: HeadRow) -> None:
         recorder = self.builders.recorder
+        self._last = row.heads
         counted: set[Line] = set()
         for head in row.heads.columns:
             lines = [line for line in (*head.over, *head.lines) if line not in counted]

@@ -6,10 +6,10 @@ the form. Where labels stand outside them, or much text does, they are not the b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractors.layout.lines import lines_of
+from extractors.layout.lines import Line, lines_of
 from extractors.layout.overlays.frames import JOIN, Table, tables_of
 from extractors.layout.overlays.styles import Styles, style_of
 from schemas.geometry import Box, PageContent, RulingLine, Word, union
@@ -25,8 +25,28 @@ RARE = 0.05
 PITCH = 2.0
 """Type sizes between two lines of one note, at most."""
 
+FEWEST = 4
+"""Rules that a table has at least."""
+SAME = 3.0
+"""Sides of tables within about so many points of each other are at one place."""
+
 IsForm = Callable[[str], bool]
 """Whether a text reads like one of the form: a label, a prompt or a heading."""
+
+
+def find_tabs(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
+    """By page number the text that runs up or down the edge of a page, outside all level text."""
+    found: dict[int, list[Word]] = {}
+    for page in pages:
+        turned = [word for word in page.words if not word.upright]
+        level = [word for word in page.words if word.upright]
+        if not turned or len(turned) > MOST * len(level):
+            continue
+        left, right = min(word.x0 for word in level), max(word.x1 for word in level)
+        tabs = [word for word in turned if word.x1 < left or word.x0 > right]
+        if tabs:
+            found[page.info.number] = tabs
+    return found
 
 
 class Framed(NamedTuple):
@@ -41,7 +61,10 @@ class Framed(NamedTuple):
 
 def find_notes(pages: Sequence[PageContent], is_form: IsForm) -> dict[int, tuple[list[Word], PageContent]]:
     """By page number the words beside the form, and the page without their boxes and leaders."""
-    framed = [one for page in pages if (one := _framed(page, is_form)) is not None]
+    drawn = [(page, tables_of(page)) for page in pages if len(page.rules) >= FEWEST]
+    if not any(_has_text_outside(page, tables) for page, tables in drawn):
+        return {}
+    framed = [one for one in _framed(drawn, is_form) if one is not None]
     inside = sum(word.chars for one in framed for word in one.page.words if _within(word, one.box))
     beside = sum(word.chars for one in framed for word in one.notes)
     if not beside or beside > MOST * inside:
@@ -53,26 +76,41 @@ def find_notes(pages: Sequence[PageContent], is_form: IsForm) -> dict[int, tuple
     return found
 
 
-def _framed(page: PageContent, is_form: IsForm) -> Framed | None:
-    if len(page.rules) < 4:
-        return None
-    tables = tables_of(page)
-    widest = [table for table in tables if table.parted]
-    if not widest:
-        return None
-    candidates = union([table.box for table in widest])
-    if all(_within(word, candidates) for word in page.words) and len(widest) == 1:
-        return None
-    lines = lines_of(page)
-    labels = [line.box for line in lines if line.cell.ruled and is_form(line.text)]
-    frames = [table for table in widest if any(table.box.contains(*box.centre) for box in labels)]
-    if not frames:
-        return None
+def _has_text_outside(page: PageContent, tables: Sequence[Table]) -> bool:
+    """Whether a word may be beside a table, or a table beside another."""
+    parted = [table.box for table in tables if table.parted]
+    return bool(parted) and (len(tables) > 1 or not all(_within(word, parted[0]) for word in page.words))
+
+
+def _framed(drawn: Sequence[tuple[PageContent, Sequence[Table]]], is_form: IsForm) -> Iterator[Framed | None]:
+    """The pages with their forms. A table that is as wide as one with labels is of the form too: an answer may fill a
+    page."""
+    lines = {page.info.number: lines_of(page) for page, _ in drawn}
+    labelled: dict[int, list[Table]] = {}
+    widths: set[tuple[float, int, int]] = set()
+    for page, tables in drawn:
+        labels = [line.box for line in lines[page.info.number] if line.cell.ruled and is_form(line.text)]
+        own = [table for table in tables if table.parted and any(table.box.contains(*box.centre) for box in labels)]
+        labelled[page.info.number] = own
+        widths.update(_sides(table, page) for table in own)
+    for page, tables in drawn:
+        own = labelled[page.info.number]
+        frames = [table for table in tables if table in own or _sides(table, page) in widths]
+        if frames:
+            yield _with_notes(page, tables, frames, lines[page.info.number], is_form)
+
+
+def _sides(table: Table, page: PageContent) -> tuple[float, int, int]:
+    return page.info.width, round(table.box.x0 / SAME), round(table.box.x1 / SAME)
+
+
+def _with_notes(
+    page: PageContent, tables: Sequence[Table], frames: Sequence[Table], lines: Sequence[Line], is_form: IsForm
+) -> Framed | None:
     box = union([table.box for table in frames])
     if box.width < NARROWEST * page.info.width:
         return None
-    inner = [table for table in tables if table not in frames and not _beyond(table.box, box)]
-    others = [table for table in tables if table not in frames and table not in inner]
+    others = [table for table in tables if table not in frames and _beyond(table.box, box)]
     notes = [word for word in page.words if _is_beside(word, box, frames, others)]
     grown = _grown(notes, [word for word in page.words if word not in notes and _beyond(word.box, box)])
     taken = set(grown)

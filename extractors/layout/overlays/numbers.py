@@ -48,8 +48,8 @@ def find_numbers(pages: Sequence[PageContent]) -> dict[int, list[Word]]:
         outside = [(page, words) for page in pages if (words := side(page))]
         columns = [(page, column) for page, words in outside if (column := _column(words)) is not None]
         shown = [(page, column) for page, column in columns if len(column.words) >= FEWEST]
-        if shown and _are_most(shown, outside) and _goes_on(shown) and _sure(shown):
-            columns = [(page, column) for page, column in columns if _aligned(column, shown)]
+        if shown and _are_most(shown, outside) and _goes_on(columns) and _sure(shown):
+            columns = [(page, column) for page, column in columns if len(column.words) > 1 or _aligned(column, shown)]
         elif shown or not _each_fifth(columns, outside):
             continue
         for page, column in columns:
@@ -75,7 +75,7 @@ def _each_fifth(columns: Sequence[Numbered], outside: Sequence[tuple[PageContent
     """Whether the figures of pages too short for three of them count each fifth line."""
     words = [word for _, column in columns for word in column.words]
     return (
-        len(words) > FEWEST
+        len(words) > 1
         and len(words) == sum(len(own) for _, own in outside)
         and all(int(word.text) % 5 == 0 and _same_edge(word, words[0]) for word in words)
         and _set_apart(columns)
@@ -139,13 +139,13 @@ def _sure(shown: Sequence[Numbered]) -> bool:
 
 
 def _goes_on(shown: Sequence[Numbered]) -> bool:
-    """Whether the numbers of most pages begin anew or go on from the page before."""
+    """Whether the numbers of most pages begin anew or go on from the page before. A lone one shows no step."""
+    step = max(column.step for _, column in shown)
     last: int | None = None
     regular = 0
     for _, column in shown:
-        first = int(column.words[0].text)
-        regular += first in (1, column.step, last)
-        last = int(column.words[-1].text) + column.step
+        regular += int(column.words[0].text) in (1, step, last)
+        last = int(column.words[-1].text) + step
     return regular >= REGULAR * len(shown)
 
 

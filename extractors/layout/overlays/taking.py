@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from extractors.layout.overlays.beside import find_notes
+from extractors.layout.overlays.beside import find_notes, find_tabs
 from extractors.layout.overlays.numbers import find_numbers
 from extractors.layout.overlays.over import find_marks, without_frames
 from schemas.geometry import Overlay, PageContent, Word
@@ -16,6 +16,8 @@ def without_overlays(pages: Sequence[PageContent], is_form: Callable[[str], bool
     there is a form. The characters of a page stay as many. Pure: the same pages give the same result."""
     marks = find_marks(pages)
     done = [_without(page, "mark", marks.get(page.info.number, ())) for page in pages]
+    tabs = find_tabs(done)
+    done = [_without(page, "note", tabs.get(page.info.number, ())) for page in done]
     numbers = find_numbers(done)
     done = [_without(page, "number", numbers.get(page.info.number, ())) for page in done]
     if is_form is None:

@@ -8,10 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from extractors.layout.lines import joined
+from extractors.layout.markers import ALWAYS
 from schemas.geometry import Word
 
 BLANK = 0.5
 """Type sizes between two words of one line from which on a gap may part columns; a blank is 0.2 to 0.3 wide."""
+BEFORE_BULLET = 0.25
+"""The same before a bullet, which begins a text."""
 ENOUGH = 2
 """Heads that a line must print side by side to begin a table."""
 PITCH = 1.9
@@ -173,10 +176,11 @@ def heads_in(line: TextLine, form: TableWords) -> int:
 
 
 def parts(line: TextLine) -> Iterator[TextLine]:
-    """The texts of a line that gaps part."""
+    """The texts of a line that gaps part; before a bullet less of a gap does."""
     start = 0
     for index, (before, word) in enumerate(pairwise(line), start=1):
-        if word.x0 - before.x1 >= BLANK * max(before.size, word.size):
+        least = BEFORE_BULLET if word.text in ALWAYS else BLANK
+        if word.x0 - before.x1 >= least * max(before.size, word.size):
             yield line[start:index]
             start = index
     yield line[start:]
@@ -223,7 +227,27 @@ def _is_second_row(heads: Sequence[TextLine], lower: TextLine, form: TableWords)
         return False
     several = len(list(parts(lower))) >= ENOUGH
     divides = several and (_alike(lower, heads[-1]) or heads_in(lower, form) >= ENOUGH)
-    return divides or any(_wraps(upper, lower, form) for upper in heads)
+    return divides or any(
+        _completes(_column_text(heads, number, part), part, lower, form)
+        for number, line in enumerate(heads)
+        for part in parts(line)
+    )
+
+
+def _column_text(heads: Sequence[TextLine], number: int, part: TextLine) -> str:
+    """A head with what stands below it in the other lines of heads."""
+    below = [other for line in heads[number + 1 :] for other in parts(line) if _overlap(part, other)]
+    return " ".join(joined(piece) for piece in (part, *below))
+
+
+def _completes(text: str, part: TextLine, lower: TextLine, form: TableWords) -> bool:
+    return form.score(text) == 0 and any(
+        form.score(f"{text} {joined(other)}") > SURE for other in parts(lower) if _overlap(part, other)
+    )
+
+
+def _overlap(one: TextLine, other: TextLine) -> bool:
+    return one[0].x0 < other[-1].x1 and other[0].x0 < one[-1].x1
 
 
 def _alike(line: TextLine, other: TextLine) -> bool:
@@ -239,7 +263,7 @@ def _wraps(upper: TextLine, lower: TextLine, form: TableWords) -> bool:
         for above in parts(upper)
         if form.score(joined(above)) == 0
         for below in parts(lower)
-        if above[0].x0 < below[-1].x1 and below[0].x0 < above[-1].x1
+        if _overlap(above, below)
     )
 
 

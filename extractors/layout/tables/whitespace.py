@@ -98,9 +98,9 @@ def _add_rests(
         columns = shown[id(group[0])] if group is not None else None
         found = sheet.stretches
         rest = None
-        if group is not None and columns is not None and columns.firm and sheet.lines:
+        if group is not None and columns is not None and sheet.lines:
             above = sheet.lines[: sheet.lines.index(found[0].heads[0])] if found else sheet.lines
-            rest = first_lines(above, sheet.rules, columns.firm, columns.end, form)
+            rest = first_lines(above, sheet.rules, columns.firm or columns.starts, columns.end, form)
             if rest is not None:
                 group.append(rest)
                 found.insert(0, rest)

@@ -238,7 +238,9 @@
       { class: "note" },
       [
         quantity.role && t("role_" + quantity.role),
-        AF.name("unit", quantity.unit),
+        // A file may have been edited by hand: then the value may be no number.
+        (Number.isFinite(Number(quantity.value)) ? AF.number(Number(quantity.value)) + " " : "") +
+          AF.name("unit", quantity.unit),
         quantity.bound !== "exact" && t("bound_" + quantity.bound),
         quantity.per && t("per_" + quantity.per),
         AF.name("field", quantity.field),

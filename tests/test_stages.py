@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from pipeline.cli import main
+from pipeline.stages.cleaning import OWNED
 from pipeline.stages.extraction import extract_file
 from pipeline.stages.flow.declared import STAGES
 from pipeline.stages.flow.model import Artefact, Stage, resolve
@@ -71,6 +72,10 @@ def test_what_a_stage_names_is_there(stage: Stage) -> None:
             assert callable(resolve(name))
     if stage.owned:
         assert stage.metrics in {"", *resolve(stage.owned)}
+
+
+def test_what_the_stages_write_goes_with_a_plan_that_is_taken_out() -> None:
+    assert {name for stage in STAGES if stage.owned for name in resolve(stage.owned)} == OWNED
 
 
 def test_a_stage_takes_what_an_earlier_one_made() -> None:

@@ -77,10 +77,10 @@ class Aside:
 def _serve(there: Connection, here: Connection, prepare: Callable[[], None], work: Callable[..., object]) -> None:
     here.close()
     end_with_parent()
-    prepare()
     try:
+        prepare()
         arguments = there.recv()
-    except EOFError:
+    except Exception:  # nobody asks any more; or a fault, which shows where this process's own parent does the work
         return
     try:
         work(*arguments)

@@ -143,20 +143,20 @@ def _serve(
     for other in others:
         other.close()
     end_with_parent()
+    collect_rarely()
     prepared = False
     while True:
         try:
             pages, task = there.recv()
         except (EOFError, OSError):
             return
-        if not prepared:
-            prepare()
-            collect_rarely()
-            hold_memory(limits)
-            prepared = True
         hold_cpu(limits, pages)
         result: tuple[bool, Any]
         try:
+            if not prepared:
+                prepare()
+                hold_memory(limits)
+                prepared = True
             result = (True, answer(*arguments, task))
         except MemoryError:
             result = (False, MemoryError())

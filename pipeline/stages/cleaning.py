@@ -12,6 +12,7 @@ from pipeline.exports import formats
 from pipeline.files import issued
 from pipeline.files.ids import CHANGES
 from pipeline.files.settings import OUT
+from schemas.file_names import ANNOTATION_FILES
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.nota_tables import NOTA_TABLES
 from schemas.tables import PLAN_TABLES
@@ -20,14 +21,11 @@ if TYPE_CHECKING:
     from pipeline.files.settings import Settings
 
 OWNED = frozenset(
-    {
-        "plan.json",
-        "nota.json",
-        "metrics.json",
-        *(f"{name}.parquet" for name in (*PLAN_TABLES, *NOTA_TABLES, *FOLLOWING_TABLES)),
-    }
+    {"plan.json", "nota.json", "metrics.json"}
+    | ANNOTATION_FILES
+    | {f"{name}.parquet" for name in (*PLAN_TABLES, *NOTA_TABLES, *FOLLOWING_TABLES)}
 )
-"""Files that publishing a plan or a nota writes."""
+"""Files that the stages write for a plan or a nota. Said without loading the stages, as it runs with every identify."""
 REPORT = "report"
 """The folder of the explorer."""
 

@@ -12,7 +12,7 @@ from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar, Reading
 from pipeline.files.settings import PlanSettings, Settings
 from pipeline.files.source import SourceFile
-from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, STAGES, stage_named
+from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, SEGMENTED, STAGES, stage_named
 from pipeline.stages.flow.model import Job, resolve
 from pipeline.stages.flow.running import Store, perform
 from pipeline.stages.recognising import NotaChoice, choose_nota
@@ -112,9 +112,8 @@ def extract_file(
     )
     store = Store(files=False)
     perform(READING, job, store)
-    pages = store.get(PAGES, name)
     try:
-        return _published(path, job, store, choose(path, pages, template))
+        return _published(path, job, store, choose(path, store.get(PAGES, name), template))
     finally:
         forget_ahead()
 
@@ -184,5 +183,7 @@ def _plan(job: Job, store: Store, choice: Choice) -> Extraction:
     chosen = replace(job, template=choice.template)
     for stage in BETWEEN:
         perform(stage, chosen, store)
+        if SEGMENTED in stage.outputs:
+            store.forget((PAGES,), job.key)  # the words of a long document fill as much memory as all that follows
     ledger: list[LedgerLine] = store.get(CORRECTED, job.key).ledger
     return Extraction(store.get(IDENTIFIED, job.key), ledger, choice.reason)

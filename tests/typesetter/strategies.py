@@ -119,7 +119,7 @@ def layouts(draw: st.DrawFn, /, **fixed: Any) -> Layout:
         "repeat_header": field("repeat_header", pick(REPEATS)),
         "fiche_on_new_page": field("fiche_on_new_page", st.booleans()),
         "prompts": False if prose else field("prompts", pick((True, True, False))),
-        "text_columns": field("text_columns", pick((1, 2))) if prose and whole / 2 > 24 * size else 1,
+        "text_columns": field("text_columns", pick((1, 2))) if prose and whole / 2 > 24 * size and page[1] > 400 else 1,
         "languages": field("languages", pick((1, 1, 2))) if form == "stacked" else 1,
         "subheads": field("subheads", pick(SUBHEADS)),
         "empty_subheads": field("empty_subheads", st.booleans()),

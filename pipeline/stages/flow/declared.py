@@ -68,6 +68,7 @@ STAGES: tuple[Stage, ...] = (
             "extractors/page",
             "extractors/templates",
             "extractors/text",
+            "extractors/values",
         ),
         inputs=(Input(PAGES),),
         params=("plans.${key}",),
@@ -92,6 +93,7 @@ STAGES: tuple[Stage, ...] = (
         code=(  # `source.rules` is a fingerprint of all that reads a plan
             *_VALUES,
             "extractors/form",
+            "extractors/language",
             "extractors/templates",
             "pipeline/stages/correcting.py",
             "pipeline/stages/reading.py",
@@ -111,7 +113,6 @@ STAGES: tuple[Stage, ...] = (
             "extractors/findings",
             "extractors/plan",
             "extractors/text",
-            "pipeline/exports/formats.py",
             "pipeline/stages/cleaning.py",
             "pipeline/stages/freezing.py",
         ),

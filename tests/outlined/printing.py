@@ -63,6 +63,8 @@ PRINTER = Habit("Times-Roman", "Times-Bold", 11.0, 1.15, 8.0, (18.0, 14.0, 12.0)
 """Justified, headings in a colour, running heads and page numbers."""
 BOOK = replace(PRINTER, facing=True)
 """Pages that face each other, with a broad margin on the inside."""
+WIDE = Habit(leading=1.5, after=9.0)
+"""Text with more white between its lines than titles have."""
 HABITS = (OFFICE, PRINTER)
 
 

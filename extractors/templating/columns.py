@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 import dataclasses
+from collections.abc import Callable, Sequence
 from statistics import median
 
 import regex
@@ -103,7 +103,7 @@ def _naming(columns: Sequence[Column]) -> None:
         if column.titled >= MOST * max(len(column.answers), 1):
             column.opens = ["title"]
             return
-    free = [column for column in columns if column.field is None and 0 < column.length]
+    free = [column for column in columns if column.field is None and column.length > 0]
     short = [column for column in (*described, *free) if column.length <= 2 * SHORT]
     if short:
         short[0].field = "title"

@@ -149,7 +149,7 @@ def _home(part: Sequence[Word], texts: Sequence[Sequence[Word]]) -> int | None:
 
 def _is_head(text: str) -> bool:
     words = _plain(text).split()
-    if not words or len(words) > LONGEST or text.rstrip().endswith((".", ";")) and len(words) > 2:
+    if not words or len(words) > LONGEST or (text.rstrip().endswith((".", ";")) and len(words) > 2):
         return False
     return text.strip() == "#" or (any(map(str.isalpha, text)) and not any(map(str.isdigit, _plain(text))))
 

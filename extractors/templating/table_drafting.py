@@ -11,7 +11,7 @@ from extractors.form.segmentation import segment
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import FullRow, ObjectiveCell, Record
 from extractors.form.tables.finding import row_tables, ruled_tables
-from extractors.form.tables.heads import Heads, HeadReader
+from extractors.form.tables.heads import HeadReader, Heads
 from extractors.form.tables.opening import style_of, take_title
 from extractors.form.tables.records import RecordReader
 from extractors.layout.joining import join

@@ -20,6 +20,8 @@ MOST = 0.6
 SHORT = 8
 """Words that a date, a sum or a title has at the most, or a number without its title."""
 NUMBER = regex.compile(r"(?:\p{L}{1,6}\.?[\s-]?)?(?:\d+(?:[.\-]\d+)*)[a-z]?[.:)]?")
+OPENING = regex.compile(r"(?:\p{L}{2,20}\s+)?(?:\p{Lu}{1,3}[.-]?)?(?P<number>\d+(?:\.\d+)*)(?![\d.]*\d)(?!\s*[€%])")
+"""A number with which a title or an objective opens."""
 MINISTER = regex.compile(r"\bminister", regex.IGNORECASE)
 _START = frozenset({"start", "begin", "vanaf", "startdatum", "begindatum"})
 _END = frozenset({"einde", "eind", "tot", "tot en met", "einddatum", "end"})
@@ -54,15 +56,31 @@ def side_of(text: str) -> str | None:
     return "start" if key in _START else "end" if key in _END else None
 
 
-def give_fields(columns: Sequence[Column]) -> None:
-    """Gives each column its field; of two that lead to one field of a single text, the first has it."""
+def numbers_of(columns: Sequence[Column]) -> list[str]:
+    """The numbers of the fiches, without the letters before them."""
+    found: list[str] = []
+    for column in columns:
+        if column.field == "number" or "number" in column.opens:
+            starts = [OPENING.match(text) for text in column.answers]
+            found.extend(match["number"] for match in starts if match is not None)
+    return found
+
+
+def give_fields(columns: Sequence[Column], *, headed: bool) -> None:
+    """Gives each column its field; of two that lead to one field of a single text, the first has it.
+
+    `headed`: headings name the fiches, so that no column needs to.
+    """
     for column in columns:
         column.field = column_of(column.head.text) or _looks(column)
         if side_of(column.head.text):
             column.field = "approach"
         if column.head.below:
             column.field = "approach" if any(map(side_of, column.head.below)) else column.field
-    _naming(columns)
+    if not headed:
+        _naming(columns)
+        _numbering(columns)
+    _objectives(columns)
     _periods(columns)
     taken: set[str] = set()
     once = {*SINGLE_FIELDS, "number", "title", "period", "operational_objective", "strategic_objective"}
@@ -111,6 +129,28 @@ def _naming(columns: Sequence[Column]) -> None:
         described[0].opens = ["title"]
     elif free:
         free[0].field = "title"
+    elif not any(column.field == "number" for column in columns):
+        columns[0].field = "title"  # a draft whose labels name no fiche would not load
+
+
+def _numbering(columns: Sequence[Column]) -> None:
+    """Where no column has the numbers, the titles may open with them."""
+    if any(column.field == "number" for column in columns):
+        return
+    for column in columns:
+        starts = [match["number"] for text in column.answers if (match := OPENING.match(text)) is not None]
+        if (column.field == "title" or column.opens) and len(set(starts)) >= MOST * max(len(column.answers), 1):
+            column.opens = ["number", *column.opens]
+
+
+def _objectives(columns: Sequence[Column]) -> None:
+    """A column whose answers open with the first parts of the fiches' numbers names their objectives."""
+    ids = numbers_of(columns)
+    for column in columns:
+        starts = [match["number"] for text in column.answers if (match := OPENING.match(text)) is not None]
+        above = [start for start in starts if any(number.startswith(start + ".") for number in ids)]
+        if len(above) >= MOST * max(len(column.answers), 1) and column.field not in ("number", "title"):
+            column.field = "operational_objective" if "." in above[0] else "strategic_objective"
 
 
 def _periods(columns: Sequence[Column]) -> None:

@@ -62,9 +62,7 @@ def row_heads(lattices: Sequence[Lattice]) -> list[HeadCell]:
 
     A header row names at least two fields, and comes back or stands over two records.
     """
-    rows = [row for lattice in lattices for table in lattice.tables for row in _ruled(table)]
-    rows.extend(row for lattice in lattices for row in _open(lattice.outside))
-    rows = [row for row in rows if row.known >= KNOWN]
+    rows = [row for lattice in lattices for row in _header_rows(lattice)]
     counts = Counter(row.keys for row in rows)
     able = [row for row in rows if counts[row.keys] > 1 or row.records > 1]
     if not able:
@@ -79,6 +77,13 @@ def row_heads(lattices: Sequence[Lattice]) -> list[HeadCell]:
             found.setdefault(key, head)
             times[key] += 1
     return [head._replace(share=times[key] / len(same)) for key, head in found.items()]
+
+
+def _header_rows(lattice: Lattice) -> list[_Row]:
+    """The header rows of a page; rows that are shaded by turns are boxes, and their words stand in no table."""
+    ruled = [row for table in lattice.tables for row in _ruled(table) if row.known >= KNOWN]
+    loose = [word for table in lattice.tables for line in table.lines() for word in line.words] if not ruled else []
+    return [*ruled, *(row for row in _open([*lattice.outside, *loose]) if row.known >= KNOWN)]
 
 
 def _ruled(table: Table) -> Iterator[_Row]:

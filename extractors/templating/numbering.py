@@ -167,7 +167,7 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: Co
         key=lambda shape: -shape.depth,
     )
     wanted: list[Kind] = [k for k in ("operational_objective", "strategic_objective") if k not in taken]
-    if len(parents) == 1 and "strategic_objective" in wanted:
+    if len(parents) == 1 and parents[0].depth < 2 and "strategic_objective" in wanted:
         wanted = ["strategic_objective"]
     for shape, kind in zip(parents, wanted, strict=False):
         kinds[shape] = kind

@@ -19,7 +19,7 @@ from extractors.layout.lines import Line, joined, words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.open_lines import parts
 from extractors.templates import parse
-from extractors.templating.columns import Column, give_fields, side_of
+from extractors.templating.columns import Column, give_fields, numbers_of, side_of
 from extractors.templating.heads import HeadCell, box_labels, row_heads
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, drafted, numbered
 from extractors.templating.words import column_of, kind_of
@@ -51,12 +51,15 @@ def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
         heads = heads_of(lattices)
         if not heads:
             continue
-        levels: list[DraftLevel] = []
-        # What names an objective is no answer: the columns are read again when its wording is known.
+        columns: list[Column] = []
+        # What names an objective is no answer: before the numbers of the fiches are known any word with a number of
+        # two parts may name one, and the columns are read again when it is known which do.
+        levels = _levels(pages, [], [], headed=False)
         for _ in range(2):
-            columns, captions, expected = read(pages, lattices, _bare(form, heads, levels))
-            give_fields(columns)
-            levels = _levels(pages, columns, captions)
+            columns, captions, expected = read(pages, lattices, _bare(form, heads, levels, columns))
+            headed = form == "cards" and _names_actions(captions)
+            give_fields(columns, headed=headed)
+            levels = _levels(pages, columns, captions, headed=headed)
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)
@@ -70,20 +73,35 @@ _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]
 _Read = Callable[[Sequence[PageContent], Sequence[Lattice], Template], tuple[list[Column], list[str], int]]
 
 
-def _bare(form: FormName, heads: Sequence[HeadCell], levels: Sequence[DraftLevel]) -> Template:
-    """A template that knows the labels only, and by their names which of them tell fiches apart."""
+def _names_actions(captions: Sequence[str]) -> bool:
+    """Whether bars above the boxes name the actions."""
+    hits = [hit for text in captions if (hit := numbered(text, 0)) is not None]
+    return sum(kind_of(hit.word) == "action" for hit in hits) >= FEWEST - 1
+
+
+def _bare(
+    form: FormName, heads: Sequence[HeadCell], levels: Sequence[DraftLevel], columns: Sequence[Column]
+) -> Template:
+    """A template that knows the labels only, and which of them tell fiches apart: by their names or, when `columns`
+    were read before, by their answers."""
     labels: list[dict[str, Any]] = []
     used: set[str | None] = set()
+    read = {column.head.text: column for column in columns}
     for head in heads:
-        named = column_of(head.text)
+        column = read.get(head.text)
+        named = column.field if column is not None else column_of(head.text)
         label: dict[str, Any] = {"label": head.text, "required": False}
         if head.below:
             label["parts"] = [{"field": "approach", "label": text, "side": side_of(text)} for text in head.below]
         elif named in ("number", "title", "operational_objective", "strategic_objective") and named not in used:
             label["field"] = named
             used.add(named)
+        if column is not None and column.opens:
+            label["starts_with"] = column.opens
+            used.update(column.opens)
         labels.append(label)
-    if not used & {"number", "title"} and "parts" not in labels[0]:
+    headed = any(level.kind == "action" for level in levels)
+    if not headed and not used & {"number", "title"} and "parts" not in labels[0]:
         labels[0]["field"] = "title"
     known = [level._asdict() for level in levels]
     for level in known:
@@ -164,14 +182,11 @@ def _text(lines: Sequence[Line]) -> str:
 # The objectives ------------------------------------------------------------------------------------------------
 
 
-def _levels(pages: Sequence[PageContent], columns: Sequence[Column], captions: Sequence[str]) -> list[DraftLevel]:
+def _levels(
+    pages: Sequence[PageContent], columns: Sequence[Column], captions: Sequence[str], *, headed: bool
+) -> list[DraftLevel]:
     """The levels that rows over all columns print, and headings beside the tables: a word with a number."""
-    ids = {
-        number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        for column in columns
-        if column.field == "number"
-        for number in column.answers
-    }
+    ids = set(numbers_of(columns))
     lines = [line for page in pages if page.words for line in words_to_lines(list(page.words))]
     sizes: Counter[float] = Counter()
     for line in lines:
@@ -181,14 +196,19 @@ def _levels(pages: Sequence[PageContent], columns: Sequence[Column], captions: S
     texts = [*captions, *(joined(line).strip() for line in styled if len(list(parts(line))) == 1)]
     everything = _by_shape(joined(line).strip() for line in lines)
     found: dict[Shape, list[Numbered]] = {}
-    for shape, hits in _by_shape(texts).items():
+    shapes = _by_shape(texts)
+    if headed:
+        ids.update(hit.number for hits in shapes.values() for hit in hits if kind_of(hit.word) == "action")
+    if not columns:
+        ids.update(f"{hit.number}.1" for shape, hits in shapes.items() if shape.depth > 1 for hit in hits)
+    for shape, hits in shapes.items():
         above = sum(any(number.startswith(hit.number + ".") for number in ids) for hit in hits)
         if shape.word and (kind_of(hits[0].word) is not None or above >= 0.5 * len(hits)):
             found[shape] = hits
-    shapes = {shape: everything.get(shape, hits) for shape, hits in found.items()}
-    levels = drafted(found, shapes, None, ids, [joined(line) for line in lines])
+    like = {shape: everything.get(shape, hits) for shape, hits in found.items()}
+    levels = drafted(found, like, None, ids, [joined(line) for line in lines])
     # In a table a word with its number is enough: full-width rows need no type of their own.
-    return [level._replace(sure=True) for level in levels if level.kind != "action"]
+    return [level._replace(sure=True) for level in levels if headed or level.kind != "action"]
 
 
 def _by_shape(texts: Any) -> dict[Shape, list[Numbered]]:

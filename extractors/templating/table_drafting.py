@@ -40,9 +40,9 @@ class TableDraft(NamedTuple):
 
 
 def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
-    """The draft for rows or for cards that finds most fiches; None where neither is seen."""
+    """The draft for rows or for cards that brings most text into fields; None where neither is seen."""
     lattices = ruled_tables(pages)
-    found: list[TableDraft] = []
+    found: list[tuple[int, TableDraft]] = []
     readers: tuple[tuple[FormName, _Heads, _Read], ...] = (
         ("rows", row_heads, _rows),
         ("cards", box_labels, _cards),
@@ -63,10 +63,15 @@ def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)
-        fiches = len(segment(pages, template).fiches)
+        document = segment(pages, template)
+        fiches = len(document.fiches)
         if fiches >= FEWEST or (fiches == expected and fiches > 1):
-            found.append(TableDraft(text.replace("@fiches@", str(fiches)), fiches, expected))
-    return max(found, key=lambda draft: draft.fiches - abs(draft.fiches - draft.expected), default=None)
+            roles: Counter[str] = Counter()
+            for line in document.ledger:
+                roles[line.role] += line.characters
+            draft = TableDraft(text.replace("@fiches@", str(fiches)), fiches, expected)
+            found.append((roles["field"] - roles["unassigned"], draft))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]

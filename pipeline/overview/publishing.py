@@ -25,6 +25,8 @@ EXPLORER = "report/index.html"
 WORKBOOK = "exports/actieplannen.xlsx"
 CHANGES = "diffs/{old}..{new}/changes.html"
 """What is opened of a plan. A test holds these names against those that the other stages write."""
+DRAWN = 29
+"""Characters of a name beside a drawing: so many capitals fit."""
 
 
 def pages(plans: Sequence[Plan], compared: Mapping[str, Changes | None], missing: Sequence[str] = ()) -> dict[str, str]:
@@ -129,8 +131,8 @@ class _Said:
             "alt": self.text("fates_alt", old=old, new=new,
                              counts=", ".join(f"{totals[fate]} {self._fate(fate)}" for fate in told)),
             "caption": self.text("fates_caption", old=old),
-            "left": list(zip(names_left, drawn.left, strict=True)),
-            "right": list(zip(names_right, drawn.right, strict=True)),
+            "left": [(name, short(name, DRAWN), block) for name, block in zip(names_left, drawn.left, strict=True)],
+            "right": [(name, short(name, DRAWN), block) for name, block in zip(names_right, drawn.right, strict=True)],
             "ribbons": ribbons,
             "height": drawn.height,
             "fates": [(fate, self._fate(fate)) for fate in told],
@@ -145,11 +147,11 @@ class _Said:
 
     def _objective(self, plan: Plan, number: str | None, nowhere: str) -> str:
         if number == NOWHERE:
-            return short(nowhere, 44)
+            return visible(nowhere)
         if number is None:
             return self.text("no_objective")
         title = next((one.title for one in plan.strategic_objectives if one.number == number), "")
-        return short(f"{number} {title}".strip(), 44)
+        return short(f"{number} {title}".strip(), 120)
 
     def workload(self, plans: Sequence[Plan]) -> dict[str, Any]:
         loads, total = workload(plans)

@@ -413,7 +413,9 @@ def test_a_stopped_run_leaves_nothing_behind(number: int, whole_group: bool, cod
 def test_a_reading_process_that_dies_is_told(out: Path) -> None:
     before = state(out.parent)
     run = started(out)
-    wait_for_readers(psutil.Process(run.pid))[0].kill()
+    # One may be waiting for a task that never comes: there are more than a short document needs.
+    for reader in wait_for_readers(psutil.Process(run.pid)):
+        reader.kill()
     _, said = run.communicate(timeout=120)
     assert run.returncode == 3
     assert len(said.splitlines()) == 1

@@ -312,7 +312,7 @@ TEXTS: dict[str, Name] = {
     "due_undated": ("Zonder datum", "Without a date"),
     "ends": ("nog {n} dagen, tot {day}", "{n} days left, until {day}"),
     "ends_1": ("nog één dag, tot {day}", "one day left, until {day}"),
-    "ends_0": ("vandaag, {day}", "today, {day}"),
+    "ends_today": ("vandaag, {day}", "today, {day}"),
     "ended": ("tot {day} ({n} dagen geleden)", "until {day} ({n} days ago)"),
     "ended_1": ("tot {day} (gisteren)", "until {day} (yesterday)"),
     "starts": ("vanaf {day} (over {n} dagen)", "from {day} (in {n} days)"),

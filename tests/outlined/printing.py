@@ -8,7 +8,7 @@ each '>' sets it in further), '\\f' begins a page, and anything else is a paragr
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import regex
@@ -16,7 +16,16 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.lib.enums import TA_JUSTIFY
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, PageBreak, Paragraph, SimpleDocTemplate, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Table,
+)
 
 from extractors.form.segmentation import segment
 from schemas.segment import Fiche, Segmented
@@ -45,12 +54,17 @@ class Habit:
     justified: bool = False
     hangs: bool = True
     running: bool = False
+    facing: bool = False
 
 
 OFFICE = Habit()
 """White between paragraphs, headings in sizes, hanging bullets."""
 PRINTER = Habit("Times-Roman", "Times-Bold", 11.0, 1.15, 8.0, (18.0, 14.0, 12.0), "#1f3864", True, True, True)
 """Justified, headings in a colour, running heads and page numbers."""
+BOOK = replace(PRINTER, facing=True)
+"""Pages that face each other, with a broad margin on the inside."""
+WIDE = Habit(leading=1.5, after=9.0)
+"""Text with more white between its lines than titles have."""
 HABITS = (OFFICE, PRINTER)
 
 
@@ -58,9 +72,13 @@ def printed(*parts: Part, habit: Habit = OFFICE) -> bytes:
     """A document of these parts."""
     target = io.BytesIO()
     draw = _furniture if habit.running else _nothing
-    SimpleDocTemplate(target, pagesize=A4, invariant=1).build(
-        [_set(part, habit) for part in parts], onFirstPage=draw, onLaterPages=draw
-    )
+    odd, even = (110.0, 50.0) if habit.facing else (72.0, 72.0)
+    sides = [
+        PageTemplate(name, [Frame(left, 72, A4[0] - odd - even, A4[1] - 144)], onPage=draw)
+        for name, left in (("odd", odd), ("even", even))
+    ]
+    story = [NextPageTemplate(["even", "odd"]), *(_set(part, habit) for part in parts)]
+    BaseDocTemplate(target, pagesize=A4, invariant=1, pageTemplates=sides).build(story)
     return target.getvalue()
 
 

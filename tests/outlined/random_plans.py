@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 from schemas.template import Template
-from tests.outlined.printing import HABITS, Habit, Part, level, template
+from tests.outlined.printing import BOOK, OFFICE, PRINTER, WIDE, Habit, Part, level, template
 from tests.typesetter import words
 
+HABITS = (OFFICE, PRINTER, BOOK, WIDE)
 RUN_INS = {
     "approach": ("Timing", ("2026-2027", "voorjaar 2026", "2028")),
     "lead_ministers": ("Trekker", tuple(words.OFFICES)),
@@ -58,7 +59,7 @@ def headed(seed: int) -> Plan:
     """A plan of headings; the same seed gives the same plan."""
     ink = Random(f"headed {seed}")
     style = list(HEADS)[seed % len(HEADS)]
-    plan = Plan(template("headed", GOAL, HEADS[style], labels=LABELS), HABITS[ink.randrange(2)], style)
+    plan = Plan(template("headed", GOAL, HEADS[style], labels=LABELS), ink.choice(HABITS), style)
     inline = ink.choice(("<b>{}:</b> {}", "{}: {}", "<b>{}</b> {}"))
     for goal in range(1, ink.randint(3, 4)):
         plan.parts.append(f"# Doelstelling {goal}: {words.title(ink, 1)}")
@@ -84,7 +85,7 @@ def listed(seed: int) -> Plan:
     """A plan of nested lists; the same seed gives the same plan."""
     ink = Random(f"list {seed}")
     style = list(BULLETS)[seed % len(BULLETS)]
-    plan = Plan(template("list", GOAL), HABITS[ink.randrange(2)], style)
+    plan = Plan(template("list", GOAL), ink.choice(HABITS), style)
     outer, inner = BULLETS[style]
     for goal in range(1, ink.randint(3, 4)):
         plan.parts.extend((f"# Doelstelling {goal}: {words.title(ink, 1)}", words.paragraph(ink, 2)))

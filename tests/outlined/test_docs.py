@@ -6,6 +6,7 @@ import pytest
 import regex
 
 from extractors import templates
+from schemas.template import Template
 from tests.conftest import ROOT
 
 SECTIONS = regex.findall(
@@ -28,5 +29,6 @@ def test_each_form_has_an_example() -> None:
 def test_an_example_is_a_sound_template(form: str, block: str) -> None:
     head = f'id: los\nversion: "1"\nname: Los\n{"" if block.startswith("form:") else f"form: {form}"}\n'
     template = templates.parse(head + block, "docs")
+    assert isinstance(template, Template)
     assert template.form == form
     assert {level.kind for level in template.levels} >= {"strategic_objective"}

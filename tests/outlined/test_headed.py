@@ -7,7 +7,6 @@ import pytest
 from tests.outlined.printing import (
     HABITS,
     LONG,
-    OFFICE,
     PRINTER,
     Habit,
     codes,
@@ -246,4 +245,3 @@ def test_running_heads_are_no_text() -> None:
     got = read(made, "# 1 Wonen", "## 1.1 Huren", f"{LONG} " * 40, habit=PRINTER)
     assert texts(got.fiches[0]) == [" ".join([LONG] * 40)]
     assert of_role(got, "furniture")[:2] == ["Actieplan wonen 2026-2030", "pagina 1"]
-    assert OFFICE.running is False

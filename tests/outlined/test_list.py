@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from tests.outlined.printing import (
+    BOOK,
     HABITS,
     LONG,
     PRINTER,
@@ -13,10 +16,12 @@ from tests.outlined.printing import (
     level,
     of_role,
     read,
+    table,
     template,
     texts,
     titles,
 )
+from tests.typesetter import words
 
 GOAL = level("strategic_objective", r"Doel\s+(?P<number>\d)\s*:\s*(?P<title>\S.*)", "Doel 1: Wonen", sure=True)
 LABELS = ({"field": "approach", "label": "Timing"}, {"field": "lead_ministers", "label": "Trekker"})
@@ -70,11 +75,11 @@ UPPER = {
     "numbers": ["1.> Wonen", "1.1> Huren", "1.1.1> stap", "1.2> Kopen", "2.> Werken", "2.1> Leren"],
     "set in": ["1.> Wonen", "1.1>> Huren", "1.1.1>>> stap", "1.2>> Kopen", "2.> Werken", "2.1>> Leren"],
     "bullets": ["- Wonen", "o Huren", "-- stap", "o Kopen", "- Werken", "o Leren"],
-    "restart": ["A.> Wonen", "1.>> Huren", "- stap", "2.>> Kopen", "B.> Werken", "1.>> Leren"],
+    "letters": ["A.> Wonen", "1.>> Huren", "-- stap", "2.>> Kopen", "B.> Werken", "1.>> Leren"],
 }
 
 
-@pytest.mark.parametrize("name", [name for name in UPPER if name != "restart"])
+@pytest.mark.parametrize("name", UPPER)
 def test_upper_levels_of_the_list_are_objectives(name: str) -> None:
     made = template("list", items=["strategic_objective", "action", "approach"])
     got = read(made, *UPPER[name])
@@ -94,15 +99,19 @@ def test_levels_below_the_action_may_fill_several_fields() -> None:
     assert texts(got.fiches[0], "indicators") == ["aantal huurders"]
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=["office", "printer"])
+@pytest.mark.parametrize("habit", [*HABITS, BOOK], ids=["office", "printer", "book"])
 def test_pages_cut_items_and_lists(habit: Habit) -> None:
+    ink = Random("pages")
+    wanted = [(words.paragraph(ink, 2), words.paragraph(ink, 3)) for _ in range(30)]
     parts = ["# Doel 1: Wonen"]
-    for number in range(1, 13):
-        parts += [f"{number}.> Actie {number}. {LONG}", f"a)>> eerst. {LONG} {LONG}", "b)>> dan"]
+    for number, (title, step) in enumerate(wanted, start=1):
+        parts += [f"{number}.> {title}", f"a)>> {step}", f"b)>> dan {title.split()[0]}"]
     got = read(MADE, *parts, habit=habit)
-    assert titles(got) == [(str(number), f"Actie {number}. {LONG}") for number in range(1, 13)]
-    assert [texts(fiche, "approach") for fiche in got.fiches] == [[f"eerst. {LONG} {LONG}", "dan"]] * 12
-    assert len({place.page for fiche in got.fiches for place in fiche.source}) > 1
+    assert titles(got) == [(str(number), title) for number, (title, _) in enumerate(wanted, start=1)]
+    assert [texts(fiche, "approach") for fiche in got.fiches] == [
+        [step, f"dan {title.split()[0]}"] for title, step in wanted
+    ]
+    assert len({place.page for fiche in got.fiches for place in fiche.source}) > 4
     assert codes(got) == []
 
 
@@ -151,6 +160,32 @@ def test_a_line_below_the_title_is_no_part_of_it() -> None:
     got = read(MADE, *parts)
     assert titles(got) == [("1", "Huren voor iedereen"), ("2", f"Kopen. {LONG}")]
     assert texts(got.fiches[0]) == [LONG]
+
+
+def test_text_below_the_numbers_is_of_the_items_where_most_have_such() -> None:
+    parts = [
+        "# Doel 1: Wonen",
+        "* 1. Huren",
+        LONG,
+        "- stap",
+        "* 2. Kopen",
+        "Kort.",
+        "# Doel 2: Werken",
+        "* 1. Leren",
+        LONG,
+    ]
+    got = read(MADE, *parts)
+    assert [(fiche.key, fiche.title) for fiche in got.fiches] == [("1/1", "Huren"), ("2", "Kopen"), ("2/1", "Leren")]
+    assert [texts(fiche) for fiche in got.fiches] == [[LONG], ["Kort."], [LONG]]
+    assert texts(got.fiches[0], "approach") == ["stap"]
+
+
+def test_a_table_is_of_the_text_above_it() -> None:
+    costs = table([["Jaar", "Bedrag"], ["2026", "10 euro"]])
+    got = read(MADE, "# Doel 1: Wonen", f"1.> Huren. {LONG}", "a)>> stap", "2.> Kopen", costs, "3.> Delen", "a)>> stap")
+    assert titles(got) == [("1", f"Huren. {LONG}"), ("2", "Kopen"), ("3", "Delen")]
+    assert texts(got.fiches[1]) == ["2026 10 euro"]
+    assert of_role(got, "body") == []
 
 
 def test_lists_elsewhere_are_no_actions() -> None:

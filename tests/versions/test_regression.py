@@ -81,7 +81,7 @@ def test_all_kept_documents_are_read() -> None:
     names = [document.name for document in documents()]
     assert "actieplan-2025-2029" in names
     assert len(names) == len(set(names))
-    kept = {path.name for path in (ROOT / "tests/samples").glob("*.pdf")}
+    kept = {path.name for path in (ROOT / "tests/samples").rglob("*.pdf")}
     assert kept == {document.pdf.name for document in documents()} - {"actieplan-2025-2029.pdf"}
 
 

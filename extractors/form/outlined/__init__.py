@@ -12,7 +12,7 @@ from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.form.labels import Form
 from extractors.form.outlined.headed import read_headed
-from extractors.form.outlined.lines import outlined_lines, with_outline_numbers
+from extractors.form.outlined.lines import outlined_lines, running_text, with_outline_numbers
 from extractors.form.outlined.listed import read_list
 from extractors.form.tables.shared import Builders
 from schemas.geometry import PageContent
@@ -29,7 +29,7 @@ def segment_outlined(pages: Sequence[PageContent], form: Form) -> Segmented | No
     if form.template.form == "list":
         form = Form(with_outline_numbers(form.template))
     lines = outlined_lines(pages, form)
-    builders = Builders(lines, form)
+    builders = Builders(lines, form, running_text(lines.lines))
     if form.template.form == "headed":
         read_headed(lines, builders)
     else:

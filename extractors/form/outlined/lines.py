@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from statistics import median
 
 import regex
 
@@ -19,6 +20,12 @@ from schemas.template import Template
 
 OUTLINE_NUMBERS = (r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?", r"\((?:\d{1,2}|\p{Ll}|[ivx]{1,4})\)")
 """Numbers such as '1.2', '1.2.3.' and '(a)', which number items only where lists are the form; '81.918' counts."""
+
+AS_FAR = 0.35
+"""Share by which left and right edge of the text may be moved unequally, at most, where margins differ; where only the
+left edge differs, a page holds nested items alone."""
+SAME_MARGIN = 3.0
+"""Points between two margins that are one, at most."""
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
@@ -43,13 +50,52 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     return document.assign(found - kept, "furniture")
 
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes)
+def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
+    """Lines whose indents are measured from the left margin of their page where facing pages differ in it.
+
+    No line gets a role. After the furniture, which may stand further out. Without it, an item that goes on on the next
+    page would be nested in itself.
+    """
+    edges: dict[int, tuple[float, float]] = {}
+    for line in document.lines:
+        if not line.cell.ruled:
+            left, right = edges.get(line.page, (line.box.x0, line.box.x1))
+            edges[line.page] = min(left, line.box.x0), max(right, line.box.x1)
+    sides = [[edge for page, edge in edges.items() if page % 2 == side] for side in (0, 1)]
+    if not all(sides):
+        return document
+    margins = [median(left for left, _ in side) for side in sides]
+    moved = margins[1] - margins[0]
+    wider = median(right for _, right in sides[1]) - median(right for _, right in sides[0])
+    agree = all(
+        2 * sum(abs(left - margin) < SAME_MARGIN for left, _ in side) > len(side)
+        for side, margin in zip(sides, margins, strict=True)
+    )
+    if not agree or abs(moved) < SAME_MARGIN or abs(wider - moved) > AS_FAR * abs(moved):
+        return document
+    lines = [
+        line if line.cell.left is not None else replace(line, origin=margins[line.page % 2]) for line in document.lines
+    ]
+    return replace(document, lines=lines)
+
+
+PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes, facing_margins)
 """What takes lines before headings and items are read."""
 
 
 def outlined_lines(pages: Sequence[PageContent], form: Form) -> DocumentLines:
     """The lines of `pages` after these passes; raises LedgerTotalError where one loses a character."""
-    return run_passes(pages, PASSES, form, [line for page in pages for line in with_tables_in_place(lines_of(page))])
+    lines = [line for page in pages for line in with_tables_in_place(lines_of(page))]
+    return run_passes(pages, PASSES, form, lines)
+
+
+def running_text(lines: Sequence[Line]) -> list[Line]:
+    """The lines in the type of the text, which show its pitch and how far it reaches: titles may be set closer."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += line.characters
+    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    return [line for line in lines if not line.bold and round(line.size, 1) == usual]
 
 
 def with_tables_in_place(lines: Sequence[Line]) -> list[Line]:

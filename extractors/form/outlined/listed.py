@@ -48,6 +48,7 @@ class _ListReader:
             self._blocks.append((block.heading, position.is_among_fiches, items_of(builders, block.lines)))
         items = [item for _, among, found_items in self._blocks if among for item in found_items]
         self._hangs = _hangs(items)
+        self._flush = not self._hangs or _has_flush_texts(items)
         if self._hangs:
             self._blocks = [(heading, among, _cut(found_items)) for heading, among, found_items in self._blocks]
         self._answers = AnswerReader(builders, usual_style([line for item in items for line in item.lines]))
@@ -97,8 +98,12 @@ class _ListReader:
 
     def _paragraph(self, item: RawItem, nesting: Nesting) -> None:
         """Text without a bullet: of the innermost item that it is set in under, or outside the list."""
-        level = nesting.level_of(item, hangs=self._hangs)
         names = self._template.items
+        if self._fiche is not None and item.lines[0].cell.ruled:
+            # A table stands where its borders are; it is of the text above it.
+            self._texts.append(Text(item, self._texts[-1].field if self._texts else self._template.paragraphs))
+            return
+        level = nesting.level_of(item, flush=self._flush)
         if self._fiche is None or level is None or level < names.index("action"):
             self._close()
             self._to_body(item)
@@ -158,6 +163,17 @@ def _hangs(items: Sequence[RawItem]) -> bool:
         _x(line) > item.marker_x + FLUSH for item in items if item.marker is not None for line in item.lines[1:2]
     )
     return hanging[True] >= hanging[False]
+
+
+def _has_flush_texts(items: Sequence[RawItem]) -> bool:
+    """Whether most of the outermost items have a paragraph below them that begins right below their bullet."""
+    edge = min((item.marker_x for item in items if item.marker is not None), default=0.0)
+    outer = [
+        after is not None and after.marker is None and abs(after.text_x - item.marker_x) < FLUSH
+        for item, after in zip(items, [*items[1:], None], strict=False)
+        if item.marker is not None and item.marker_x < edge + FLUSH
+    ]
+    return 2 * sum(outer) >= len(outer) > 1
 
 
 def _cut(items: Sequence[RawItem]) -> list[RawItem]:

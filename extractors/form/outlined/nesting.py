@@ -41,16 +41,16 @@ class Nesting:
         self._open.append(bullet)
         return len(self._open) - 1
 
-    def level_of(self, paragraph: RawItem, *, hangs: bool) -> int | None:
+    def level_of(self, paragraph: RawItem, *, flush: bool) -> int | None:
         """The level of the innermost item whose text a paragraph is level with or right of; None for none.
 
-        Where items do not hang (`hangs` false), a paragraph level with a bullet belongs to the innermost item.
+        With `flush`, texts of items begin below their bullet, and a paragraph there belongs to the innermost one.
         """
         for at in range(len(self._open) - 1, -1, -1):
             bullet = self._open[at]
             if paragraph.text_x > bullet.x + TOLERANCE if at == 0 else paragraph.text_x >= bullet.text_x - TOLERANCE:
                 return at
-            if not hangs and abs(paragraph.text_x - bullet.x) <= TOLERANCE:
+            if flush and abs(paragraph.text_x - bullet.x) <= TOLERANCE:
                 return at
         return None
 

@@ -30,14 +30,14 @@ from schemas.segment import Fiche, Segmented
 
 
 class Builders:
-    """Recorder, outline, levels and fiches of one document."""
+    """Recorder, outline, levels and fiches of one document; `text`: the lines that show how text is set, if not all."""
 
-    def __init__(self, document: TablePages | DocumentLines, form: Form) -> None:
+    def __init__(self, document: TablePages | DocumentLines, form: Form, text: Sequence[Line] | None = None) -> None:
         self.form = form
         words = {page.info.number: page.words for page in document.pages}
         lines = list(document.every_line())
         self.recorder = Recorder(Boxes(lambda number: words[number]))
-        self.reach = Reach(lines)
+        self.reach = Reach(lines if text is None else text)
         self.items = items = ItemBuilder(form.markers, form.template.phase, self.reach)
         self.noticed = Noticed(document.pages)
         self.outline = Outline(form.template, self.recorder, items, self.noticed)

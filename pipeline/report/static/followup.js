@@ -15,7 +15,7 @@
     if (state === "late" && end) return t("ended", { day: AF.date(end), n: days(end) });
     if (state === "due" && end) {
       const n = days(end);
-      return t(n ? "ends" : "ends_0", { day: AF.date(end), n });
+      return n ? t("ends", { day: AF.date(end), n }) : t("ends_today", { day: AF.date(end) });
     }
     if (state === "soon" && start) return t("starts", { day: AF.date(start), n: days(start) });
     return end ? t("runs_until", { day: AF.date(end) }) : t("runs_on");

@@ -93,7 +93,6 @@ STAGES: tuple[Stage, ...] = (
         code=(  # `source.rules` is a fingerprint of all that reads a plan
             *_VALUES,
             "extractors/form",
-            "extractors/language",
             "extractors/templates",
             "pipeline/stages/correcting.py",
             "pipeline/stages/reading.py",

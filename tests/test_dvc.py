@@ -235,7 +235,7 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("pipeline/cli.py", (), nothing),
         ("pipeline/commands/stage.py", (), nothing),
         ("extractors/values/money/grammar.py", ("segment", "correct", "normalize", "annotate"), nothing),
-        ("extractors/language/steps.py", ("normalize", "annotate"), nothing),
+        ("extractors/language/steps.py", ("annotate",), nothing),
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),

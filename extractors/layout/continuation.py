@@ -82,6 +82,14 @@ RULES = (
         LineStep(above="Opleiding van trainers.", text="(Nieuwe) trainers volgen."),
     ),
     StepRule(
+        # 'Opening van het loket:' and '2027' on the next line: a paragraph has letters.
+        "figures behind a colon",
+        True,
+        lambda step: step.above.endswith(":") and not any(char.isalpha() for char in step.text),
+        LineStep(above="Opening van het loket:", text="2027", short=True, marked=True, outdented=True),
+        LineStep(above="Opening van het loket:", text="Tegen 2027", short=True, marked=True, outdented=True),
+    ),
+    StepRule(
         "the line above is not the end of a sentence",
         True,
         lambda step: OPEN_END.search(step.above) is not None or step.above.endswith(HYPHENS),

@@ -115,8 +115,9 @@ def _printed(ledger: Sequence[LedgerLine], wordings: dict[str, Wordings], marker
 
 
 def _unknown(template: Template, document: Segmented, pages: Sequence[PageContent]) -> tuple[tuple[str, int], ...]:
-    """Texts under other_fields, and short styled texts that come back in about every fiche."""
-    found = Counter(name for fiche in document.fiches for name in fiche.other_fields)
+    """Texts under other_fields that no label of the template names, and short styled texts of most fiches."""
+    own = {label.label for label in template.labels}
+    found = Counter(name for fiche in document.fiches for name in fiche.other_fields if name not in own)
     names = [(label.label, label.variants) for label in template.labels]
     names.extend((part.label, part.variants) for label in template.labels for part in label.parts)
     wordings = Wordings(names)

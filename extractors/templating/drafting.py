@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,9 @@ from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
+from extractors.templating.table_drafting import table_draft
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
+from extractors.templating.writing import identity, level_lines, listed, pattern_text, quoted
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
@@ -60,6 +61,22 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
 
     Raises NoActionError where the document repeats no form.
     """
+    tabled = table_draft(pages, name)
+    try:
+        lined = _line_draft(pages, name)
+    except NoActionError:
+        if tabled is None:
+            raise
+        lined = None
+    # Of two drafts the one that leaves fewer of the forms that it counted; a table's heads are counted surely.
+    if tabled is not None and (lined is None or tabled.fiches > lined.fiches or lined.fiches != lined.expected):
+        return Draft(tabled.text, tabled.fiches, tabled.expected)
+    assert lined is not None
+    return lined
+
+
+def _line_draft(pages: Sequence[PageContent], name: str) -> Draft:
+    """The draft for labels beside or above their answers; raises NoActionError where the document repeats none."""
     observed = observe(pages)
     form = find_form(observed)
     if form is None or len(form.starts) < 2:
@@ -242,50 +259,30 @@ def _with_result(text: str, fiches: int, expected: int) -> str:
     return text.replace("@fiches@", str(fiches)).replace("@expected@", str(expected))
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _pattern(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
-def _listed(texts: Sequence[str]) -> str:
-    return "[" + ", ".join(_quoted(text) for text in texts) + "]"
-
-
 def _yaml(parts: _Parts, levels: Sequence[DraftLevel]) -> str:
     """The template's text. Comments with 'TODO' mark what a person must look at."""
-    identity = "-".join(regex.findall(r"[a-z0-9]+", parts.name.lower())) or "plan"
     known = [label for label, guess, own in parts.labels if guess is not None or own]
     lines = [
         f"# Draft for {' '.join(parts.name.split())}, made from the document itself.",
         "# Unedited it finds @fiches@ fiches; @expected@ repeated forms were counted.",
         "# Test it with: actiefiche template check THIS_FILE PDF",
-        f"id: {identity}  # TODO a short name of the document family",
+        f"id: {identity(parts.name)}  # TODO a short name of the document family",
         'version: "1"',
-        f"name: {_quoted(' '.join(parts.name.split()))}  # TODO the name that people know it by",
+        f"name: {quoted(' '.join(parts.name.split()))}  # TODO the name that people know it by",
         "# A document is of this family when at least half of these words occur in it.",
-        f"recognise: {_listed([label.text for label in known[:6]])}",
+        f"recognise: {listed([label.text for label in known[:6]])}",
         f"# The period found most often is {parts.period or 'none'}; the default pattern reads such years.",
         "",
     ]
     if parts.furniture:
         lines.append("# Headers and footers are found by themselves; these were.")
-        lines += ["furniture:", *(f"  - {_pattern(pattern)}" for pattern in parts.furniture), ""]
+        lines += ["furniture:", *(f"  - {pattern_text(pattern)}" for pattern in parts.furniture), ""]
     lines += [
         "# TODO check the kinds: chapter, section, strategic_objective, operational_objective, action.",
         "# 'sure' levels are headings by their words alone; others must be bold, larger, or in the contents.",
         "levels:",
     ]
-    for level in levels:
-        lines += [
-            f"  - kind: {level.kind}  # {level.times} times",
-            f"    pattern: {_pattern(level.pattern)}",
-            f"    sure: {'true' if level.sure else 'false'}",
-            f"    example: {_quoted(level.example)}",
-            f"    counterexample: {_quoted(level.counterexample)}",
-        ]
+    lines += level_lines(levels)
     if parts.fiche_under:
         lines += [
             "# Some forms stand right under a heading of these kinds, without one of their own.",
@@ -294,13 +291,13 @@ def _yaml(parts: _Parts, levels: Sequence[DraftLevel]) -> str:
     lines += ["", "# TODO check the fields; labels are in the order of the form.", "labels:"]
     for label, guess, own in parts.labels:
         lines += _label(label, guess, own, parts.expected)
-    lines += ["", f"bullets: {_listed(parts.bullets)}"]
+    lines += ["", f"bullets: {listed(parts.bullets)}"]
     if parts.phase:
         phase = rf"(?:{'|'.join(parts.phase)})\s*\d+\b"
-        lines.append(f"phase: {_pattern(phase)}")
+        lines.append(f"phase: {pattern_text(phase)}")
     if parts.status:
         lines += ["# TODO check which mark means what.", "status:"]
-        lines += [f"  {status}: {_listed(texts)}" for status, texts in parts.status.items()]
+        lines += [f"  {status}: {listed(texts)}" for status, texts in parts.status.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -311,22 +308,22 @@ def _label(label: FoundLabel, guess: str | None, parts: Sequence[FoundPart], exp
             f"  # TODO {count}; no field was guessed. Without one its answers stand under other_fields where labels",
             "  # have a column of their own, else with the field above. To give it one:",
             "  # - field: description",
-            f"  #   label: {_quoted(label.text)}",
+            f"  #   label: {quoted(label.text)}",
         ]
     head = f"  - field: {guess}  # {count}; TODO check" if guess is not None else None
-    lines = [head, f"    label: {_quoted(label.text)}"] if head else [f"  - label: {_quoted(label.text)}  # {count}"]
+    lines = [head, f"    label: {quoted(label.text)}"] if head else [f"  - label: {quoted(label.text)}  # {count}"]
     variants = _others(label.spellings)
     if variants:
-        lines.append(f"    variants: {_listed(variants)}")
+        lines.append(f"    variants: {listed(variants)}")
     if label.prompts:
-        lines += ["    prompts:", *(f"      - {_quoted(prompt)}" for prompt in label.prompts)]
+        lines += ["    prompts:", *(f"      - {quoted(prompt)}" for prompt in label.prompts)]
     if parts:
         lines.append("    parts:  # sub-headings in the answers")
         for part in parts:
-            lines += [f"      - field: {part.field}", f"        label: {_quoted(part.spellings[0])}"]
+            lines += [f"      - field: {part.field}", f"        label: {quoted(part.spellings[0])}"]
             others = _others(part.spellings)
             if others:
-                lines.append(f"        variants: {_listed(others)}")
+                lines.append(f"        variants: {listed(others)}")
     if len(label.seen) < 0.9 * expected:
         lines.append("    required: false")
     return lines

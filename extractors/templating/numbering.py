@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import regex
@@ -15,8 +15,14 @@ from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
+_SIGNS = "[:–—·|-]"
+"""What may stand between a number and its title."""
 _WORD_FIRST = regex.compile(
-    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*[:–—-]\s*|\.?\s+)(?P<title>\S.*)"
+    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*{_SIGNS}\s*|\.?\s+)(?P<title>\S.*)"
+)
+_LETTERED = regex.compile(
+    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s+(?P<number>\p{{Lu}}|[IVX]{{1,5}})(?P<sep>[.:)]?\s*{_SIGNS}\s*|[.:)]\s+)"
+    r"(?P<title>\S.*)"
 )
 _NUMBER_FIRST = regex.compile(
     rf"{_NUMBER}\.?\s*(?P<word>\p{{Lu}}\p{{L}}*(?:\s\p{{Ll}}+)?(?=\s*:)|(?:\p{{Lu}}\.\s?){{2,3}}|[SOA]D\b)(?P<sep>\s*:?\s*)"
@@ -27,7 +33,7 @@ _PLAIN = regex.compile(rf"{_NUMBER}(?P<sep>[.)]?\s+)(?P<title>\p{{L}}.*)")
 
 class Shape(NamedTuple):
     """The form of a heading's number: where its word stands ('first', 'behind', 'none'), the word as
-    `normalize_for_matching`, and how many parts the number has."""
+    `normalize_for_matching`, and how many parts the number has, 0 for a letter or Roman number."""
 
     order: str
     word: str
@@ -61,7 +67,11 @@ def shape_at(lines: Sequence[Line], index: int) -> Numbered | None:
     line = lines[index]
     if line.column != 0 or line.paired or (line.cell.ruled and not line.first):
         return None
-    text = line.text.strip()
+    return numbered(line.text.strip(), index)
+
+
+def numbered(text: str, at: int) -> Numbered | None:
+    """The number that a text starts with, where it could be a heading's; `at` is where the text stands."""
     for order, pattern in (("behind", _NUMBER_FIRST), ("first", _WORD_FIRST), ("none", _PLAIN)):
         match = pattern.match(text)
         if match is None:
@@ -72,7 +82,11 @@ def shape_at(lines: Sequence[Line], index: int) -> Numbered | None:
         ):
             continue
         shape = Shape(order, normalize_for_matching(word), match["number"].count(".") + 1)
-        return Numbered(shape, index, word, match["number"], match["sep"], text)
+        return Numbered(shape, at, word, match["number"], match["sep"], text)
+    match = _LETTERED.match(text)
+    if match is not None and kind_of(match["word"]) is not None:
+        shape = Shape("first", normalize_for_matching(match["word"]), 0)
+        return Numbered(shape, at, match["word"], match["number"], match["sep"], text)
     return None
 
 
@@ -97,6 +111,18 @@ def levels_of(observed: Observed, shapes: dict[Shape, list[Numbered]], action: S
             found[shape] = hits
         elif styled and (kind_of(hits[0].word) is not None or shape.order == "none" or above):
             found[shape] = styled
+    return drafted(found, shapes, action, numbers, [line.text for line in observed.lines])
+
+
+def drafted(
+    found: dict[Shape, list[Numbered]],
+    shapes: dict[Shape, list[Numbered]],
+    action: Shape | None,
+    numbers: Collection[str],
+    texts: Sequence[str],
+) -> list[DraftLevel]:
+    """The levels that the headings in `found` print; `shapes` holds all that look like one of them, `numbers` those of
+    the fiches, `texts` the lines of the document."""
     kinds = _kinds(found, action, numbers)
     drafts = []
     for shape, hits in found.items():
@@ -106,7 +132,7 @@ def levels_of(observed: Observed, shapes: dict[Shape, list[Numbered]], action: S
         pattern = _pattern(shape, hits)
         sure = shape == action or (shape.order != "none" and len(hits) >= 0.8 * len(shapes[shape]))
         others = [hit.text for other, own in found.items() if other != shape for hit in own]
-        counter = _counterexample(pattern, [*others, *(line.text for line in observed.lines)], hits[0].word)
+        counter = _counterexample(pattern, [*others, *texts], hits[0].word)
         if counter is not None:
             drafts.append(DraftLevel(kind, pattern, sure, hits[0].text, counter, len(hits)))
     # A more telling pattern goes first: words before bare numbers, deeper numbers before shallow ones.
@@ -117,7 +143,7 @@ def levels_of(observed: Observed, shapes: dict[Shape, list[Numbered]], action: S
 _ORDER: tuple[Kind, ...] = ("action", "operational_objective", "strategic_objective", "section", "chapter")
 
 
-def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: set[str]) -> dict[Shape, Kind]:
+def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: Collection[str]) -> dict[Shape, Kind]:
     """A kind a shape: by its word, else by how its numbers stand to those of the actions."""
     kinds: dict[Shape, Kind] = {}
     taken: set[Kind] = set()
@@ -129,6 +155,7 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: se
         if shape not in kinds and kind is not None and kind not in taken:
             kinds[shape] = kind
             taken.add(kind)
+    _divide(found, kinds, taken)
     parents = sorted(
         (
             shape
@@ -140,7 +167,7 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: se
         key=lambda shape: -shape.depth,
     )
     wanted: list[Kind] = [k for k in ("operational_objective", "strategic_objective") if k not in taken]
-    if len(parents) == 1 and "strategic_objective" in wanted:
+    if len(parents) == 1 and parents[0].depth < 2 and "strategic_objective" in wanted:
         wanted = ["strategic_objective"]
     for shape, kind in zip(parents, wanted, strict=False):
         kinds[shape] = kind
@@ -155,9 +182,23 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: se
     return kinds
 
 
+def _divide(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], taken: set[Kind]) -> None:
+    """Of two levels whose words both name a strategic objective ('Pijler A', 'Doelstelling 1.1'), the deeper one is
+    the operational one."""
+    upper = next((shape for shape, kind in kinds.items() if kind == "strategic_objective"), None)
+    other = next((s for s in found if s not in kinds and s.word and kind_of(s.word) == "strategic_objective"), None)
+    if upper is None or other is None or "operational_objective" in taken:
+        return
+    upper, lower = sorted((upper, other), key=lambda shape: (shape.depth, len(found[shape])))
+    kinds[upper], kinds[lower] = "strategic_objective", "operational_objective"
+    taken.add("operational_objective")
+
+
 def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
     parts = ("", r"\.\d+")[shape.depth - 1] if shape.depth < 3 else rf"(?:\.\d+){{{shape.depth - 1}}}"
     number = rf"(?P<number>\d+{parts})(?!\.?\d)\.?"
+    if not shape.depth:
+        number = r"(?P<number>\p{Lu}{1,5})(?!\w)[.:)]?"
     title = r"(?P<title>\S.*)"
     if shape.order == "none":
         return rf"{number}[.)]?\s+(?P<title>\p{{L}}.*)"
@@ -168,7 +209,7 @@ def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
         colon = r"\s*:\s*" if all(":" in hit.sep or ":" in hit.text for hit in hits) else r"\s*:?\s*"
         return rf"{number}\s*{word}{colon}{title}"
     signed = all(hit.sep.strip(" .") for hit in hits)
-    sep = r"\s*[:–—-]\s*" if signed else r"(?:\s*[:–—-]\s*|\s+)"
+    sep = rf"\s*{_SIGNS}\s*" if signed else rf"(?:\s*{_SIGNS}\s*|\s+)"
     return rf"{word}\s*(?:nr\.?\s*)?{number}{sep}{title}"
 
 

@@ -178,7 +178,9 @@ def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
         text = " ".join(part.text for part in taken).strip()
         if len(text.split()) > LONGEST:
             break
-        if text.endswith((".", "?", ";", ",")) or (len(taken) > 1 and taken[-2].text.rstrip().endswith(":")):
+        # A question is a label in bold or alone in a left cell; elsewhere it is a prompt or a sentence.
+        asked = text.endswith("?") and not (line.bold or (line.paired and line.first))
+        if asked or text.endswith((".", ";", ",")) or (len(taken) > 1 and taken[-2].text.rstrip().endswith(":")):
             continue
         after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
         own = (

@@ -47,6 +47,17 @@ def field_of(label: str) -> str | None:
     return max(held)[1] if held else None
 
 
+@cache
+def column_of(label: str) -> str | None:
+    """As `field_of` for the head of a column or box, which may name the number, the title, the objective or the
+    period of a fiche too: those by their whole wording only."""
+    key = normalize_for_matching(label) or label.strip()
+    for field, names in _data()["naming"].items():
+        if key in {normalize_for_matching(name) or name for name in names}:
+            return str(field)
+    return field_of(label)
+
+
 def is_compound(label: str) -> bool:
     """Whether a label is known to be answered under sub-headings."""
     key = normalize_for_matching(label)

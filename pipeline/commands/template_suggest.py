@@ -12,7 +12,9 @@ from pipeline.commands.calling import add_password_file, is_dutch, new_parser, p
 NAME = "suggest"
 HELP = """\
 Drafts a template from a document of an unknown family: the short texts that come back in every fiche as labels,
-the numbering as found, prompts, sub-headings, bullets. The draft is valid; TODO marks what a person must check.
+or the heads of its tables, or the words that open its boxes; the numbering as found, prompts, sub-headings, bullets.
+The draft is valid; TODO marks what a person must check. What it finds in the document is printed to standard error:
+fiches, answers of each label, and what looks like a label but is none of the draft.
 
 Exit codes: 0 done; 2 the call is wrong; 3 the PDF cannot be read; 4 no draft finds a fiche (nothing is written).
 
@@ -37,11 +39,14 @@ def run(options: argparse.Namespace) -> int:
             f"'{out}' exists: name a new file, so that no edited template is lost",
             f"'{out}' bestaat al: geef een nieuw bestand op, zodat geen bewerkt sjabloon verloren gaat",
         )
-    from extractors.templating import suggest
+    from extractors import templates
+    from extractors.templating import check_plan, suggest
+    from pipeline.commands.template_report import plan_lines
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import write_text
     from pipeline.progress import progress_bar
     from pipeline.stages.reading import read_file
+    from schemas.template import Template
 
     pages = read_file(SourceFile(options.pdf), password=password_of(options), bar=progress_bar)
     draft = suggest(pages, options.pdf.stem)
@@ -54,6 +59,11 @@ def run(options: argparse.Namespace) -> int:
         show(draft.text.removesuffix("\n"))
     else:
         write_text(out, draft.text)
+    template = templates.parse(draft.text, "draft")
+    assert isinstance(template, Template)
+    for line in plan_lines(template, check_plan(template, pages), is_dutch()):
+        tell(line)
+    tell("")
     told = (
         f"{draft.fiches} fiches gevonden met dit ontwerp, {draft.expected} formulieren geteld; kijk na wat TODO merkt"
         if is_dutch()

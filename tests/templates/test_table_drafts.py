@@ -1,0 +1,140 @@
+"""Drafts for rows of tables and for cards, as they are written: what they find, unedited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors import templates
+from extractors.errors import NoActionError
+from extractors.form.segmentation import segment
+from extractors.templating import suggest
+from extractors.templating.columns import Column, give_fields
+from extractors.templating.heads import HeadCell
+from pipeline.files.reading import read_document
+from schemas.geometry import PageContent
+from schemas.segment import Fiche
+from schemas.template import Template
+from tests.tables.comparing import held_against, pages_of
+from tests.tables.documents import printed, table
+from tests.tables.printer import Printer, sheet
+
+FORMS = Path(__file__).parents[1] / "samples" / "forms"
+UNKNOWN = {19, 23}
+"""Seeds whose tables no rule shows, with tick columns below a head of their own: a person must edit those drafts."""
+
+
+def drafted(pages: list[PageContent]) -> tuple[Template, int, int]:
+    draft = suggest(pages, "proef")
+    template = templates.parse(draft.text, "draft")
+    assert isinstance(template, Template)
+    return template, draft.fiches, draft.expected
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("rijen-libreoffice", "rows"), ("rijen-typst", "rows"), ("kaarten-typst", "cards")]
+)
+def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, form: str) -> None:
+    pages = read_document(FORMS / f"{name}.pdf", workers=1)
+    template, fiches, expected = drafted(pages)
+    assert (template.form, fiches, expected) == (form, 20, 20)
+    own = templates.load_file(FORMS / f"{name}.yaml")
+    assert isinstance(own, Template)
+    assert leads(template) == leads(own)
+    mine, theirs = segment(pages, template), segment(pages, own)
+    assert [(one.number, one.title, one.operational_objective, one.strategic_objective) for one in mine.fiches] == [
+        (one.number, one.title, one.operational_objective, one.strategic_objective) for one in theirs.fiches
+    ]
+    assert [texts(one) for one in mine.fiches] == [texts(one) for one in theirs.fiches]
+    assert sum(line.characters for line in mine.ledger if line.role == "unassigned") == 0
+
+
+def texts(fiche: Fiche) -> dict[str, list[str]]:
+    return {name: [item.text for item in items] for name, items in fiche.fields.items()}
+
+
+def leads(template: Template) -> list[tuple[Any, ...]]:
+    return [
+        (label.label, label.field, tuple(label.starts_with), tuple((part.label, part.side) for part in label.parts))
+        for label in template.labels
+    ]
+
+
+@pytest.mark.parametrize(
+    ("seed", "cards"), [*((seed, False) for seed in range(24) if seed not in UNKNOWN), *((n, True) for n in range(6))]
+)
+def test_a_draft_reads_what_was_printed_at_random(seed: int, cards: bool) -> None:
+    one = sheet(seed, cards=cards)
+    pages = pages_of(Printer(one).pdf())
+    template, fiches, _ = drafted(pages)
+    assert fiches == len(one.actions)
+    assert held_against((segment(pages, template), sum(page.info.characters for page in pages)), one) == []
+
+
+HEAD = ["*Nr.", "*Actie", "*Trekker", "*Stappen"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "fields"),
+    [
+        pytest.param(
+            [HEAD, ["1", "Eerste", "Minister van Werk", "Begin"], ["2", "Tweede", "", ""], ["3", "Derde", "", "Einde"]],
+            ["number", "title", "lead_ministers", "approach"],
+            id="names",
+        ),
+        pytest.param(
+            [
+                ["*Nr.", "*Actie", "*Aanspreekpunt", "*Euro's"],
+                ["1", "Eerste", "Vlaams minister van Werk", "€ 10.000"],
+                ["2", "Tweede", "Vlaams minister van Zorg", "€ 2.500"],
+                ["3", "Derde", "Vlaams minister van Jeugd", "1,5 miljoen euro"],
+            ],
+            ["number", "title", "lead_ministers", "budget"],
+            id="answers",
+        ),
+        pytest.param(
+            [
+                ["*Nr.", "*Actie", "*Wie trekt dit?", "*Wanneer?"],
+                ["1", "Eerste", "Minister van Werk", "maart 2026"],
+                ["2", "Tweede", "Minister van Zorg", "2027"],
+                ["3", "Derde", "Minister van Jeugd", "mei 2028"],
+            ],
+            ["number", "title", "lead_ministers", "approach"],
+            id="questions",
+        ),
+        pytest.param(
+            [
+                ["*Actie", "*Trekker", "*Kleur"],
+                ["1.1 Eerste", "Minister van Werk", "rood met geel"],
+                ["1.2 Tweede", "Minister van Zorg", "blauw"],
+                ["1.3 Derde", "Minister van Jeugd", "groen en wit"],
+            ],
+            ["title", "lead_ministers", None],
+            id="numbered titles",
+        ),
+    ],
+)
+def test_columns_get_fields_by_name_and_by_their_answers(rows: list[list[str]], fields: list[str | None]) -> None:
+    template, fiches, _ = drafted(pages_of(printed(table(rows))))
+    assert fiches == 3
+    assert [label.field for label in template.labels] == fields
+
+
+def test_a_column_of_dates_beside_the_steps_is_the_period() -> None:
+    columns = [
+        Column(HeadCell("Titel"), ["Een", "Twee"]),
+        Column(HeadCell("Planning"), ["2026", "2027"]),
+        Column(
+            HeadCell("Mijlpalen"), ["Een lange rij van stappen die het verloop tonen", "En nog een lange rij ervan"]
+        ),
+    ]
+    give_fields(columns, headed=False)
+    assert [column.field for column in columns] == ["title", "period", "approach"]
+
+
+def test_a_table_of_other_things_is_no_form() -> None:
+    rows = [["*Jaar", "*Stad", "*Inwoners"], ["2020", "Gent", "260.000"], ["2021", "Brugge", "118.000"]]
+    with pytest.raises(NoActionError):
+        suggest(pages_of(printed(table(rows))), "cijfers")

@@ -18,6 +18,7 @@ from ruamel.yaml import YAML
 
 from pipeline.changes import publishing as changes
 from pipeline.files.settings import load
+from pipeline.overview import publishing as overview
 from pipeline.stages.annotating import OWNED as ANNOTATED
 from pipeline.stages.dvcfile import dvc_file
 from pipeline.stages.flow.declared import NAMES
@@ -27,12 +28,13 @@ from tests.conftest import ROOT, Once
 from tests.typesetter import PRESETS, random_plan, typeset
 
 CHANGES = changes.OWNED
+OVERVIEW = set(overview.FILES.values())
 PACKAGES = ("schemas", "extractors", "pipeline")
 STAGES = ("extract", "segment", "correct", "normalize", "publish", "follow", "annotate", "report", "export")
 """Stages that run once for each plan."""
 KEPT = "data/stages/_pictures"
 """What `report` keeps for its next run: named after all that it is made from, so DVC need not watch it."""
-TOGETHER = {"identify", "diff"}
+TOGETHER = {"identify", "diff", "overview"}
 """Stages that run once for all."""
 OF_NOTAS = ("nota", "annotate_nota")
 """Stages that run once for each nota."""
@@ -188,6 +190,7 @@ def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
             assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
     assert [path.name for path in (project / "data/out/diffs").iterdir()] == [Path(DIFF).name]
     assert set(hashes(project / "data/out" / DIFF)) == CHANGES
+    assert {path.name for path in (project / "data/out").glob("*.html")} == OVERVIEW
     assert git(project, "status", "--porcelain") == ""
 
 
@@ -236,10 +239,11 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
-        ("extractors/diff/alignment.py", ("correct", "follow"), {"identify"}),
+        ("extractors/diff/alignment.py", ("correct", "follow"), {"identify", "overview"}),
         ("data/ids/README.md", ("correct",), {"identify"}),
         ("pipeline/changes/view.py", ("report",), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
+        ("pipeline/overview/facts.py", (), {"overview"}),
         ("pipeline/report/static/main.js", ("report",), nothing),
         ("pipeline/exports/views.py", ("export",), nothing),
         ("schemas/tables.py", STAGES, TOGETHER),
@@ -260,6 +264,8 @@ def test_one_process_gives_the_same_bytes(project: Path) -> None:
     expected = hashes(project / "data/out")
     for folder in (*PLANS, "diffs"):
         shutil.rmtree(project / "data/out" / folder)
+    for page in OVERVIEW:
+        (project / "data/out" / page).unlink()
     done = subprocess.run(
         [project / ".venv/bin/actiefiche", "run"],
         cwd=project,

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from extractors.diff.listing import match_items
 from extractors.diff.texts import likeness
 from extractors.diff.value import amount_pairs, amount_shift, timing_pairs, timing_shift
-from schemas.changes import Pair
+from schemas.changes import Changes, Pair
 from schemas.following import COURSES, Course, FicheFate, Moment, Promise, PromiseKind
 from schemas.plan import ONE_TEXT, Action, Amount, Plan, Quantity, Timing
 
@@ -54,6 +54,13 @@ def slippage(versions: Sequence[Plan], pairs: Sequence[Sequence[Pair]]) -> list[
         ),
     )  # fmt: skip
     return [_promise(line) for _, line in ranked]
+
+
+def is_update(changes: Changes) -> bool:
+    """Whether the newer plan is for years that the older one is for too; so too where one does not say."""
+    old, new = changes.old.period, changes.new.period
+    years = [old.start, old.end, new.start, new.end]
+    return None in years or not (int(old.end or 0) < int(new.start or 0) or int(new.end or 0) < int(old.start or 0))
 
 
 def nearest(pairs: Sequence[Pair]) -> dict[str, str]:

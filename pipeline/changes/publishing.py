@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import jinja2
 import pyarrow as pa
 from markupsafe import Markup, escape
 
+from pipeline.changes.rendering import page_environment
 from pipeline.changes.speech import Language, Speech
 from pipeline.changes.view import View, view_of
 from pipeline.changes.words import markdown, visible
@@ -81,15 +81,7 @@ def to_html(changes: Changes, language: Language = "nl", links: Links = NO_LINKS
 
 
 def _render(name: str, changes: Changes, language: Language, links: Links, view: View | None) -> str:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).with_name("templates")),
-        autoescape=jinja2.select_autoescape(("html.j2",)),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
+    environment = page_environment(Path(__file__).with_name("templates"))
     speech = Speech(language)
     environment.filters["md"] = markdown
     environment.filters["marked"] = _html_marks if name.endswith(".html.j2") else _markdown_marks
@@ -97,11 +89,6 @@ def _render(name: str, changes: Changes, language: Language, links: Links, view:
         view=view or view_of(changes, language), changes=changes, say=speech.text, links=links,
         relation=lambda pair: speech.name(RELATION_NAMES, pair.relation),
     )  # fmt: skip
-
-
-def _shown(value: object) -> object:
-    """Whatever a template prints, with control characters and halves of pairs made visible: keys are printed too."""
-    return visible(value) if type(value) is str else value
 
 
 def _markdown_marks(runs: list[WordEdit]) -> str:

@@ -7,7 +7,6 @@ filters and follows.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -18,10 +17,10 @@ from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
 from pipeline.report.pages import PageImage
+from pipeline.report.sums import counted
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
     at_of,
-    cents_of,
     corrections_of,
     in_units,
     minister_key,
@@ -208,25 +207,9 @@ def _fiche(action: Action, key: str) -> dict[str, Any]:
 
 
 def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Sums of money. `counted`: it is an answer on resources or budget, and not yet counted from the other answer.
-
-    The same sum in both answers is one sum, twice in one answer two; sums in other fields are no budget. The view
-    `amounts_by_year` of the database counts alike.
-    """
-    printed: Counter[tuple[Any, ...]] = Counter()
-    counted_so_far: Counter[tuple[Any, ...]] = Counter()
+    """Sums of money. `counted`: it counts in the budget, see `counted`."""
     found = []
-    for amount in action.amounts:
-        cents = cents_of(amount)
-        what = (cents, amount.currency, amount.per, amount.year)
-        printed[amount.field, *what] += 1
-        counted = (
-            amount.field in ("budget", "resources")
-            and cents is not None
-            and printed[amount.field, *what] > counted_so_far[what]
-        )
-        if counted:
-            counted_so_far[what] += 1
+    for amount, cents, counts in counted(action):
         found.append(
             {
                 "field": amount.field.partition("/")[0],
@@ -237,7 +220,7 @@ def _amounts(action: Action, values: list[dict[str, Any]]) -> list[dict[str, Any
                 "bound": amount.bound,
                 "vat": amount.vat,
                 "year": amount.year,
-                "counted": counted and amount.currency == "EUR",
+                "counted": counts,
                 "source": places(amount.source),
                 "at": at_of(action, values, amount),
             }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
@@ -13,7 +12,6 @@ from schemas.plan import (
     OTHER,
     SINGLE_FIELDS,
     Action,
-    Amount,
     Correctable,
     Finding,
     Indicator,
@@ -40,7 +38,6 @@ FIELD_ORDER = (
 )
 """The fields in the order in which the form has them."""
 LONGEST_KEY = 60
-DECIMAL = re.compile(r"(\d{1,13})(?:\.(\d{1,2}))?")
 
 
 def short_key(text: str) -> str:
@@ -216,9 +213,3 @@ def corrections_of(action: Action, values: Sequence[Value]) -> list[dict[str, An
             }
         )
     return found
-
-
-def cents_of(amount: Amount) -> int | None:
-    """The sum in cents, or None where it is no plain decimal number."""
-    found = DECIMAL.fullmatch(amount.amount)
-    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0") or 0) if found else None

@@ -37,15 +37,12 @@ HEAD = """\
 # Files under data/out/PLAN are listed one by one, so that the explorer, the exports and what a user keeps there can
 # live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
 #
-# identify runs once for all plans: a plan's fiches have the ids of the version before, which stands in another plan's
-# file. Which one that is, params.yaml says; DVC cannot make a dependency of it for some plans and not for others. For
-# the same reason correct, which carries corrections over from the version before, depends on the texts of all plans.
+# identify runs once for all plans: fiches have the ids of the version before, which params.yaml names; DVC cannot make
+# a dependency of that for some plans only. So too correct, which carries corrections over, depends on all plans.
 #
-# dvc.lock is not in Git. It says what a working copy has made; there is no remote to fetch those files from, and
-# as the code is among the dependencies it would change with nearly every commit. Where the data comes from stands
-# in plan.json itself (hash of the PDF, version of the template and of the extractor), and that the same input
-# gives the same bytes is held by tests. DVC refuses an ignored lock file unless told to leave Git alone, hence
-# core.no_scm in .dvc/config.
+# dvc.lock is not in Git: there is no remote to fetch what it names from, and it would change with nearly every commit.
+# plan.json says where the data comes from, and tests hold that the same input gives the same bytes. DVC refuses an
+# ignored lock file unless told to leave Git alone, hence core.no_scm in .dvc/config.
 stages:
 """
 

@@ -34,12 +34,12 @@ def follow(
     what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
     no version of the same plan but its successor: what that wrote anew is no promise that moved.
     """
-    from extractors.diff.following import fates, slippage
+    from extractors.diff.following import fates, is_update, slippage
 
     versions = [plan]
     pairs: list[Sequence[Pair]] = []
     found = changes
-    while found is not None and found.old.plan_id in earlier and _is_update(found):
+    while found is not None and found.old.plan_id in earlier and is_update(found):
         versions.insert(0, earlier[found.old.plan_id])
         pairs.insert(0, found.alignment)
         found = compared.get(found.old.plan_id)
@@ -55,13 +55,6 @@ def follow(
         for name, table in tables.items():
             write_parquet(table, draft / f"{name}.parquet")
     return tables["slippage"], tables["fates"]
-
-
-def _is_update(changes: Changes) -> bool:
-    """Whether the newer plan is for years that the older one is for too; so too where one does not say."""
-    old, new = changes.old.period, changes.new.period
-    years = [old.start, old.end, new.start, new.end]
-    return None in years or not (int(old.end or 0) < int(new.start or 0) or int(new.end or 0) < int(old.start or 0))
 
 
 def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from pipeline.report.model import payload
-from pipeline.report.values import cents_of, in_units, short_key, values_of
+from pipeline.report.sums import cents_of
+from pipeline.report.values import in_units, short_key, values_of
 from schemas.changes import Changes
 from schemas.plan import (
     Action,

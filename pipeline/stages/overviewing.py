@@ -1,0 +1,24 @@
+"""The stage `overview`: one page that opens all plans of params.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.stages.flow.model import Job
+    from schemas.changes import Changes
+    from schemas.plan import Plan
+
+
+def write_overview(job: Job, plans: Mapping[str, Plan], compared: Mapping[str, Changes | None]) -> None:
+    """Writes data/out/index.html and its English twin; both are made before one is written.
+
+    `plans` and `compared`, what changed to each since its predecessor, are in the order of the versions.
+    """
+    from pipeline.files.writing import write_text
+    from pipeline.overview.publishing import pages
+
+    missing = [plan_id for plan_id in job.settings.ordered() if plan_id not in plans]
+    for name, text in pages(list(plans.values()), compared, missing).items():
+        write_text(job.out / name, text)

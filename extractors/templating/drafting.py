@@ -16,7 +16,7 @@ from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
-from extractors.templating.table_drafting import table_draft
+from extractors.templating.table_drafting import table_draft, text_read
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
 from extractors.templating.writing import identity, level_lines, listed, pattern_text, quoted
 from extractors.text.normalize import normalize_for_matching
@@ -68,10 +68,9 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
         if tabled is None:
             raise
         lined = None
-    # Of two drafts the one that leaves fewer of the forms that it counted; a table's heads are counted surely.
-    if tabled is not None and (lined is None or tabled.fiches > lined.fiches or lined.fiches != lined.expected):
+    if lined is None or (tabled is not None and text_read(pages, tabled.text) > text_read(pages, lined.text)):
+        assert tabled is not None
         return Draft(tabled.text, tabled.fiches, tabled.expected)
-    assert lined is not None
     return lined
 
 

@@ -18,7 +18,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
 _SIGNS = "[:–—·|-]"
 """What may stand between a number and its title."""
 _WORD_FIRST = regex.compile(
-    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*{_SIGNS}\s*|\.?\s+)(?P<title>\S.*)"
+    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?(?:\s*/\s*\p{{Lu}}\p{{L}}*(?:\s\p{{Ll}}+)?)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*{_SIGNS}\s*|\.?\s+)(?P<title>\S.*)"
 )
 _LETTERED = regex.compile(
     rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s+(?P<number>\p{{Lu}}|[IVX]{{1,5}})(?P<sep>[.:)]?\s*{_SIGNS}\s*|[.:)]\s+)"

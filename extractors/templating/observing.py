@@ -162,6 +162,10 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers) -> Iterator
 def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
     """The line alone, and with the lines below that wrap it in the same cell and type."""
     line = lines[index]
+    two = _two_languages(lines, index)
+    if two is not None:
+        yield two
+        return
     taken: list[Line] = []
     for other in lines[index : index + 3]:
         if taken and (
@@ -188,6 +192,20 @@ def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
         )
         end = index + len(taken)
         yield _seen(text, index, end, 0, line, bold=line.bold, left=own, colon=text.endswith(":"))
+
+
+def _two_languages(lines: Sequence[Line], index: int) -> Seen | None:
+    """A label in a left cell that says it in two languages with a stroke between them, in whatever type each is."""
+    line = lines[index]
+    taken = [line]
+    for other in lines[index + 1 : index + 5]:
+        if (other.row, other.column) != (line.row, line.column):
+            break
+        taken.append(other)
+    text = " ".join(part.text.strip() for part in taken)
+    if not (line.paired and line.first) or " / " not in text or len(text.split()) > 2 * LONGEST or "?" in text:
+        return None
+    return _seen(text, index, index + len(taken), 0, line, bold=line.bold, left=True)
 
 
 def _seen(

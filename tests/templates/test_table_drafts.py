@@ -52,7 +52,7 @@ def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, fo
 
 
 def texts(fiche: Fiche) -> dict[str, list[str]]:
-    return {name: [item.text for item in items] for name, items in fiche.fields.items()}
+    return {name: [item.text for item in items] for name, items in fiche.fields.items() if items}
 
 
 def leads(template: Template) -> list[tuple[Any, ...]]:

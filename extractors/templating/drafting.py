@@ -11,6 +11,7 @@ import regex
 from extractors.errors import NoActionError
 from extractors.form.segmentation import segment
 from extractors.layout.lines import Line
+from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
@@ -37,6 +38,11 @@ class Draft:
     fiches: int
     expected: int
 
+    @property
+    def share(self) -> float:
+        """How near the fiches come to those expected, from 0 to 1."""
+        return min(self.fiches, self.expected) / max(self.fiches, self.expected, 1)
+
 
 @dataclass(slots=True)
 class _Parts:
@@ -62,21 +68,24 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     Raises NoActionError where the document repeats no form.
     """
     tabled = table_draft(pages, name)
-    try:
-        lined = _line_draft(pages, name)
-    except NoActionError:
-        if tabled is None:
-            raise
-        lined = None
-    if lined is None or (tabled is not None and text_read(pages, tabled.text) > text_read(pages, lined.text)):
-        assert tabled is not None
-        return Draft(tabled.text, tabled.fiches, tabled.expected)
-    return lined
+    drafts = [Draft(tabled.text, tabled.fiches, tabled.expected)] if tabled is not None else []
+    told: NoActionError | None = None
+    for in_columns in (False, True) if pages_in_columns(pages) else (False,):
+        try:
+            drafts.append(_line_draft(pages, name, in_columns=in_columns))
+        except NoActionError as error:
+            told = error
+    if len(drafts) > 1:
+        # Text counts as far as the fiches are those that were counted: one fiche that swallows all reads all of it.
+        return max(drafts, key=lambda draft: draft.share * text_read(pages, draft.text))
+    if not drafts and told is not None:
+        raise told
+    return drafts[0]
 
 
-def _line_draft(pages: Sequence[PageContent], name: str) -> Draft:
+def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) -> Draft:
     """The draft for labels beside or above their answers; raises NoActionError where the document repeats none."""
-    observed = observe(pages)
+    observed = observe(pages, in_columns=in_columns)
     form = find_form(observed)
     if form is None or len(form.starts) < 2:
         raise NoActionError(

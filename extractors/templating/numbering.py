@@ -176,10 +176,21 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: Co
         if shape in kinds or shape.order != "none":
             continue
         plain: Kind = "chapter" if shape.depth == 1 else "section"
+        if "operational_objective" not in taken and _under_strategic(found, kinds, shape):
+            plain = "operational_objective"
         if plain not in taken:
             kinds[shape] = plain
             taken.add(plain)
     return kinds
+
+
+def _under_strategic(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], shape: Shape) -> bool:
+    """Whether bare numbers go on with those of the strategic objectives ('1.2' below 'Doelstelling 1')."""
+    upper = next((other for other, kind in kinds.items() if kind == "strategic_objective" and other.word), None)
+    if upper is None or shape.depth != upper.depth + 1:
+        return False
+    numbers = {hit.number for hit in found[upper]}
+    return all(hit.number.rpartition(".")[0] in numbers for hit in found[shape])
 
 
 def _divide(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], taken: set[Kind]) -> None:

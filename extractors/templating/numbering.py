@@ -212,7 +212,8 @@ def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
         number = r"(?P<number>\p{Lu}{1,5})(?!\w)[.:)]?"
     title = r"(?P<title>\S.*)"
     if shape.order == "none":
-        return rf"{number}[.)]?\s+(?P<title>\p{{L}}.*)"
+        capital = all(regex.match(r"[\d.)\s]+\p{Lu}", hit.text) for hit in hits)
+        return rf"{number}[.)]?\s+(?P<title>\p{{{'Lu' if capital else 'L'}}}.*)"
     words = [word for word, _ in Counter(hit.word for hit in hits).most_common()]
     word = "|".join(dict.fromkeys(_spelt(word) for word in words))
     word = f"(?:{word})" if "|" in word else word

@@ -11,12 +11,13 @@ import regex
 from extractors.errors import NoActionError
 from extractors.form.segmentation import segment
 from extractors.layout.lines import Line
+from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
-from extractors.templating.table_drafting import table_draft
+from extractors.templating.table_drafting import table_draft, text_read
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
 from extractors.templating.writing import identity, level_lines, listed, pattern_text, quoted
 from extractors.text.normalize import normalize_for_matching
@@ -36,6 +37,11 @@ class Draft:
     text: str
     fiches: int
     expected: int
+
+    @property
+    def share(self) -> float:
+        """How near the fiches come to those expected, from 0 to 1."""
+        return min(self.fiches, self.expected) / max(self.fiches, self.expected, 1)
 
 
 @dataclass(slots=True)
@@ -62,22 +68,24 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     Raises NoActionError where the document repeats no form.
     """
     tabled = table_draft(pages, name)
-    try:
-        lined = _line_draft(pages, name)
-    except NoActionError:
-        if tabled is None:
-            raise
-        lined = None
-    # Of two drafts the one that leaves fewer of the forms that it counted; a table's heads are counted surely.
-    if tabled is not None and (lined is None or tabled.fiches > lined.fiches or lined.fiches != lined.expected):
-        return Draft(tabled.text, tabled.fiches, tabled.expected)
-    assert lined is not None
-    return lined
+    drafts = [Draft(tabled.text, tabled.fiches, tabled.expected)] if tabled is not None else []
+    told: NoActionError | None = None
+    for in_columns in (False, True) if pages_in_columns(pages) else (False,):
+        try:
+            drafts.append(_line_draft(pages, name, in_columns=in_columns))
+        except NoActionError as error:
+            told = error
+    if len(drafts) > 1:
+        # Text counts as far as the fiches are those that were counted: one fiche that swallows all reads all of it.
+        return max(drafts, key=lambda draft: draft.share * text_read(pages, draft.text))
+    if not drafts and told is not None:
+        raise told
+    return drafts[0]
 
 
-def _line_draft(pages: Sequence[PageContent], name: str) -> Draft:
+def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) -> Draft:
     """The draft for labels beside or above their answers; raises NoActionError where the document repeats none."""
-    observed = observe(pages)
+    observed = observe(pages, in_columns=in_columns)
     form = find_form(observed)
     if form is None or len(form.starts) < 2:
         raise NoActionError(

@@ -173,12 +173,12 @@ def box_labels(lattices: Sequence[Lattice]) -> list[HeadCell]:
     counts: Counter[str] = Counter()
     answered: Counter[str] = Counter()
     texts: dict[str, str] = {}
-    beside = 0
+    rows: list[list[str]] = []
     for lattice in lattices:
         for table in lattice.tables:
             for row in table.rows():
                 found = [opening for cell in row if (opening := _opening(cell))]
-                beside += len(found) > 1
+                rows.append([normalize_for_matching(text) for text, _ in found])
                 for text, more in found:
                     texts.setdefault(normalize_for_matching(text), text)
                     counts[normalize_for_matching(text)] += 1
@@ -186,6 +186,7 @@ def box_labels(lattices: Sequence[Lattice]) -> list[HeadCell]:
     most = max(counts.values(), default=0)
     kept = [key for key in texts if counts[key] >= max(BOXES, OFTEN * most)]
     known = {field for key in kept if (field := column_of(texts[key])) is not None}
+    beside = sum(len(set(row).intersection(kept)) > 1 for row in rows)
     inside = sum(answered[key] for key in kept) >= SHARED * sum(counts[key] for key in kept)
     if len(kept) < FEWEST or len(known) < KNOWN or beside < BOXES or not inside:
         return []

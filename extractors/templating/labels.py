@@ -12,8 +12,9 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from extractors.layout.lines import Line
+from extractors.templating.numbering import numbered
 from extractors.templating.observing import Observed, Seen
-from extractors.templating.words import field_of
+from extractors.templating.words import field_of, kind_of
 from extractors.text.normalize import normalize_for_matching
 
 ONCE = 0.6
@@ -52,7 +53,11 @@ class FoundForm:
 
 def find_form(observed: Observed) -> FoundForm | None:
     """The form that a document repeats, or None where nothing comes back often enough."""
-    seen = {key: found for key, found in observed.seen.items() if sum(one.styled for one in found) >= 0.6 * len(found)}
+    seen = {
+        key: found
+        for key, found in observed.seen.items()
+        if sum(one.styled for one in found) >= 0.6 * len(found) and not _names_a_level(found[0].text)
+    }
     places = {key: sorted({one.index for one in found}) for key, found in seen.items()}
     anchor = _anchor(places)
     if anchor is None:
@@ -67,6 +72,12 @@ def find_form(observed: Observed) -> FoundForm | None:
     labels = _in_order(labels, marks)
     labels, starts = _rotated(observed, labels)
     return FoundForm(labels, starts)
+
+
+def _names_a_level(text: str) -> bool:
+    """Whether a text is a heading with its number, printed again where a table goes on."""
+    hit = numbered(text, 0)
+    return hit is not None and kind_of(hit.word) is not None
 
 
 def _anchor(places: dict[str, list[int]]) -> str | None:

@@ -18,7 +18,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
 _SIGNS = "[:–—·|-]"
 """What may stand between a number and its title."""
 _WORD_FIRST = regex.compile(
-    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*{_SIGNS}\s*|\.?\s+)(?P<title>\S.*)"
+    rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?(?:\s*/\s*\p{{Lu}}\p{{L}}*(?:\s\p{{Ll}}+)?)?)\s*(?:nr\.?\s*)?{_NUMBER}(?!\d)(?P<sep>\.?\s*{_SIGNS}\s*|\.?\s+)(?P<title>\S.*)"
 )
 _LETTERED = regex.compile(
     rf"(?P<word>\p{{Lu}}[\p{{L}}.]*(?:\s\p{{Ll}}+)?)\s+(?P<number>\p{{Lu}}|[IVX]{{1,5}})(?P<sep>[.:)]?\s*{_SIGNS}\s*|[.:)]\s+)"
@@ -176,10 +176,21 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: Co
         if shape in kinds or shape.order != "none":
             continue
         plain: Kind = "chapter" if shape.depth == 1 else "section"
+        if "operational_objective" not in taken and _under_strategic(found, kinds, shape):
+            plain = "operational_objective"
         if plain not in taken:
             kinds[shape] = plain
             taken.add(plain)
     return kinds
+
+
+def _under_strategic(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], shape: Shape) -> bool:
+    """Whether bare numbers go on with those of the strategic objectives ('1.2' below 'Doelstelling 1')."""
+    upper = next((other for other, kind in kinds.items() if kind == "strategic_objective" and other.word), None)
+    if upper is None or shape.depth != upper.depth + 1:
+        return False
+    numbers = {hit.number for hit in found[upper]}
+    return all(hit.number.rpartition(".")[0] in numbers for hit in found[shape])
 
 
 def _divide(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], taken: set[Kind]) -> None:
@@ -201,7 +212,8 @@ def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
         number = r"(?P<number>\p{Lu}{1,5})(?!\w)[.:)]?"
     title = r"(?P<title>\S.*)"
     if shape.order == "none":
-        return rf"{number}[.)]?\s+(?P<title>\p{{L}}.*)"
+        capital = all(regex.match(r"[\d.)\s]+\p{Lu}", hit.text) for hit in hits)
+        return rf"{number}[.)]?\s+(?P<title>\p{{{'Lu' if capital else 'L'}}}.*)"
     words = [word for word, _ in Counter(hit.word for hit in hits).most_common()]
     word = "|".join(dict.fromkeys(_spelt(word) for word in words))
     word = f"(?:{word})" if "|" in word else word

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.layout.columns import GUTTER, split_columns
-from extractors.layout.lines import Line, joined
+from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
 from extractors.layout.passes import DocumentLines, Pass, run_passes
+from extractors.layout.text_columns import lines_in_columns, pages_in_columns
 from extractors.text.normalize import normalize_for_matching, single_spaced
 from schemas.geometry import PageContent
 from schemas.template import Template
@@ -64,10 +65,18 @@ class Observed:
         return len(key) >= 6 and any(entry.startswith(key) or key.startswith(entry) for entry in self.entries)
 
 
-def observe(pages: Sequence[PageContent]) -> Observed:
-    """The lines and possible labels of a document."""
+def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observed:
+    """The lines and possible labels of a document; `in_columns`: pages with a gutter are read column by column."""
     markers = Markers(BULLETS, NUMBERED)
-    document = run_passes(pages, PASSES, markers)
+    columns = pages_in_columns(pages) if in_columns else {}
+    lines_in = [
+        line
+        for page in pages
+        for line in (
+            lines_in_columns(page, columns[page.info.number]) if page.info.number in columns else lines_of(page)
+        )
+    ]
+    document = run_passes(pages, PASSES, markers, lines_in)
     entries = [normalize_for_matching(entry) for entry in document.entries]
     furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))
     lines = document.lines
@@ -149,6 +158,10 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers) -> Iterator
     first = line.words[0].text
     if line.column != 0 or markers.is_marker(first) or not first[:1].isupper():
         return
+    two = _two_languages(lines, index)
+    if two is not None:
+        yield two
+        return
     yield from _whole(lines, index)
     for number, word in enumerate(line.words[:LONGEST], start=1):
         if word.text.endswith(":") and number < len(line.words):
@@ -188,6 +201,20 @@ def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
         )
         end = index + len(taken)
         yield _seen(text, index, end, 0, line, bold=line.bold, left=own, colon=text.endswith(":"))
+
+
+def _two_languages(lines: Sequence[Line], index: int) -> Seen | None:
+    """A label in a left cell that says it in two languages with a stroke between them, in whatever type each is."""
+    line = lines[index]
+    taken = [line]
+    for other in lines[index + 1 : index + 5]:
+        if (other.row, other.column) != (line.row, line.column):
+            break
+        taken.append(other)
+    text = " ".join(part.text.strip() for part in taken)
+    if not (line.paired and line.first) or " / " not in text or len(text.split()) > 2 * LONGEST or "?" in text:
+        return None
+    return _seen(text, index, index + len(taken), 0, line, bold=line.words[0].bold, left=True)
 
 
 def _seen(

@@ -63,15 +63,21 @@ def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)
-        document = segment(pages, template)
-        fiches = len(document.fiches)
+        fiches = len(segment(pages, template).fiches)
         if fiches >= FEWEST or (fiches == expected and fiches > 1):
-            roles: Counter[str] = Counter()
-            for line in document.ledger:
-                roles[line.role] += line.characters
             draft = TableDraft(text.replace("@fiches@", str(fiches)), fiches, expected)
-            found.append((roles["field"] - roles["unassigned"], draft))
+            found.append((text_read(pages, text), draft))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def text_read(pages: Sequence[PageContent], text: str) -> int:
+    """The characters that a draft brings into fields, less those that it assigns to nothing."""
+    template = parse(text, "draft")
+    assert isinstance(template, Template)
+    roles: Counter[str] = Counter()
+    for line in segment(pages, template).ledger:
+        roles[line.role] += line.characters
+    return roles["field"] - roles["unassigned"]
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]

@@ -66,7 +66,7 @@ def is_compound(label: str) -> bool:
 
 def kind_of(word: str) -> Kind | None:
     """The kind of heading that a word such as 'Doelstelling' or 'OD' names."""
-    key = normalize_for_matching(word)
+    key = normalize_for_matching(word.split(" / ")[0])
     kinds: dict[Kind, list[str]] = _data()["levels"]
     return next(
         (kind for kind, names in kinds.items() if key in {normalize_for_matching(name) for name in names}), None

@@ -51,8 +51,28 @@ def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, fo
     assert sum(line.characters for line in mine.ledger if line.role == "unassigned") == 0
 
 
+@pytest.mark.parametrize(
+    ("name", "count", "fields"),
+    [
+        (
+            "tweetalig",
+            20,
+            "description prevention_text lead_ministers partners approach concrete_results indicators budget progress",
+        ),
+        # 'Middelen' is a word for both: a person makes it the budget.
+        ("proza-weasyprint", 19, "description lead_ministers approach indicators resources"),
+    ],
+)
+def test_a_draft_of_another_sample_finds_its_fiches(name: str, count: int, fields: str) -> None:
+    pages = read_document(FORMS / f"{name}.pdf", workers=1)
+    template, fiches, expected = drafted(pages)
+    assert (fiches, expected) == (count, count)
+    assert [label.field for label in template.labels] == fields.split()
+    assert {level.kind for level in template.levels} == {"action", "operational_objective", "strategic_objective"}
+
+
 def texts(fiche: Fiche) -> dict[str, list[str]]:
-    return {name: [item.text for item in items] for name, items in fiche.fields.items()}
+    return {name: [item.text for item in items] for name, items in fiche.fields.items() if items}
 
 
 def leads(template: Template) -> list[tuple[Any, ...]]:

@@ -47,7 +47,9 @@ def test_draft_then_check(
 ) -> None:
     draft = tmp_path / "familie.yaml"
     assert call("template", "suggest", str(pdf), "--out", str(draft)) == 0
-    assert "12 fiches found" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "12 fiches found" in told
+    assert "Draagvlakmeting  12" in told, "the preview says what is left over"
     assert call("template", "check", str(draft)) == 0
     assert "good (plan-geletterdheid, version 1)" in capsys.readouterr().out
     assert call("template", "check", str(draft), str(pdf)) == 0

@@ -95,17 +95,22 @@ def call(arguments: list[str | Path], **options: object) -> subprocess.Completed
 
 @pytest.fixture
 def readers() -> Readers:
-    """The processes that the test started and that still live; other tests here may have left a browser open."""
-    before = {child.pid for child in psutil.Process().children(recursive=True)}
+    """The processes of Python that the test started and that still live.
+
+    Other tests here may have left a browser open, which starts processes of its own at any time.
+    """
+    here = psutil.Process()
+    before = {child.pid for child in here.children(recursive=True)}
+
+    def is_reader(child: psutil.Process) -> bool:
+        try:
+            # Python's own tracker of shared memory stays until its parent ends.
+            return child.exe() == here.exe() and "resource_tracker" not in " ".join(child.cmdline())
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
+            return False
 
     def started() -> list[psutil.Process]:
-        children = psutil.Process().children(recursive=True)
-        # Python's own tracker of shared memory stays until its parent ends.
-        return [
-            child
-            for child in children
-            if child.pid not in before and "resource_tracker" not in " ".join(child.cmdline())
-        ]
+        return [child for child in here.children(recursive=True) if child.pid not in before and is_reader(child)]
 
     return started
 

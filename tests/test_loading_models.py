@@ -122,9 +122,7 @@ def test_json_that_does_not_fit_is_told_with_its_line(text: str, told: str) -> N
 
 def test_an_item_of_a_list_in_json_has_its_line() -> None:
     text = '{"plan_id": "p", "corrections": [\n{"op": "drop"},\n{"op": "wis"}]}'
-    with pytest.raises(
-        CallError, match=r"^f\.json, line 2, corrections\[1\]\.action: the key 'action' is missing \(and"
-    ):
+    with pytest.raises(CallError, match=r"^f\.json, line 2, corrections\[1\]\.field: the key 'field' is missing \(and"):
         model_from_json(text, "f.json", Corrections)
     with pytest.raises(CallError, match=r"^f\.json, line 3, corrections\[2\]\.op: choose one of set, replace, drop"):
         model_from_json(text.replace('{"op": "drop"},', '{"op": "drop", "action": "1", "field": "title", "was": "x", '

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from extractors.form.labels import Form
-from extractors.layout.joining import join
+from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
@@ -131,7 +131,7 @@ class HeadingFinder:
             regex.sub(r"\s+", "", number).rstrip(".") if number else "",
             _title(whole["title"]),
             tuple(parts),
-            tuple(_from(parts, whole.start("title"))),
+            tuple(lines_from(parts, whole.start("title"))),
             sure=level.sure,
             larger=self._styled(parts[0], larger=True),
             listed=self._listed(parts[0].text),
@@ -221,20 +221,7 @@ def _below(last: Line, line: Line, size: float) -> bool:
 
 
 def _flat(lines: Sequence[Line]) -> str:
-
     return join([line.words for line in lines])[0]
-
-
-def _from(lines: Sequence[Line], start: int) -> list[Line]:
-    """The lines from the word on that holds character `start` of their joined text."""
-    _, spans = join([line.words for line in lines])
-    skipped = sum(span.end <= start for span in spans)
-    rest: list[Line] = []
-    for line in lines:
-        if skipped < len(line.words):
-            rest.append(line.part(skipped) if skipped else line)
-        skipped = max(0, skipped - len(line.words))
-    return rest
 
 
 def _title(text: str) -> str:

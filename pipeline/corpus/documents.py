@@ -88,8 +88,8 @@ def _rows(source: str) -> Iterator[dict[str, Any]]:
             yield from (_row(_address(files, name, source)) for name in found)
     except (OSError, ImportError, ValueError) as error:
         raise CallError(
-            f"cannot read '{source}': {_said(error)}; check the address and your access",
-            f"kan '{source}' niet lezen: {_said(error)}; controleer het adres en uw toegang",
+            f"cannot read '{source}': {said(error)}; check the address and your access",
+            f"kan '{source}' niet lezen: {said(error)}; controleer het adres en uw toegang",
         ) from error
 
 
@@ -127,6 +127,7 @@ def _table(source: str, content: bytes, suffix: str) -> Iterator[dict[str, Any]]
             yield _row(str(row["address"]), row.get("plan_id"), row.get("template"))
 
 
-def _said(error: BaseException) -> str:
+def said(error: BaseException) -> str:
+    """What an error of a file system says, on one line."""
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
     return " ".join(str(text).split())[:200]

@@ -18,6 +18,7 @@ import fsspec
 import pyarrow as pa
 
 from extractors.errors import CallError
+from pipeline.corpus.documents import said
 from pipeline.files.tables import write_parquet
 from schemas.corpus_table import DOCUMENTS
 
@@ -35,10 +36,9 @@ class Store:
             self._files, self._root = fsspec.core.url_to_fs(address)
             self._files.makedirs(f"{self._root}/{RECORDS}", exist_ok=True)
         except (OSError, ImportError, ValueError) as error:
-            text = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
             raise CallError(
-                f"cannot write to '{address}': {text}; choose another place",
-                f"kan niet schrijven in '{address}': {text}; kies een andere plaats",
+                f"cannot write to '{address}': {said(error)}; choose another place",
+                f"kan niet schrijven in '{address}': {said(error)}; kies een andere plaats",
             ) from error
 
     def records(self) -> dict[str, Record]:

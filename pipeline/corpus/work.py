@@ -9,7 +9,7 @@ from typing import Any
 
 import fsspec
 
-from pipeline.corpus.documents import Document
+from pipeline.corpus.documents import Document, said
 from pipeline.corpus.store import Record, Store
 from pipeline.corpus.warm import Answer, WarmReader
 from pipeline.files.fingerprint import rules_fingerprint
@@ -70,11 +70,10 @@ def process(document: Document, options: Options) -> Record:
         files, path = fsspec.core.url_to_fs(document.address)
         content: bytes = files.cat_file(path)
     except (OSError, ImportError, ValueError) as error:
-        text = " ".join(str(getattr(error, "strerror", None) or error).split())[:200]
         answer = Answer(
             UNREADABLE,
-            en=f"'{document.address}' cannot be opened: {text}",
-            nl=f"'{document.address}' kan niet geopend worden: {text}",
+            en=f"'{document.address}' cannot be opened: {said(error)}",
+            nl=f"'{document.address}' kan niet geopend worden: {said(error)}",
         )
     else:
         record |= {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}

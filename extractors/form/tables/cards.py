@@ -12,7 +12,7 @@ from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import Card, Event, FullRow, LabelledBox, StrayCells
-from extractors.form.tables.levels import ACTION, NAMES, number_in
+from extractors.form.tables.levels import ACTION, number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.shared import Builders
 from extractors.layout.joining import join
@@ -140,12 +140,10 @@ class CardReader:
         """Reads one event; what precedes it is read."""
         if isinstance(event, Card):
             self._fiche(event)
-        elif isinstance(event, FullRow | StrayCells):
-            heading = self.builders.levels.by_pattern(event.lines, NAMES) if isinstance(event, FullRow) else None
-            if heading is not None:
-                self.builders.outline.enter(heading)
-            else:
-                self.builders.unassigned(event.lines)
+        elif isinstance(event, FullRow):
+            self.builders.full_row(event.lines)
+        elif isinstance(event, StrayCells):
+            self.builders.unassigned(event.lines)
 
     def _fiche(self, card: Card) -> None:
         outline, levels = self.builders.outline, self.builders.levels

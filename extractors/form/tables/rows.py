@@ -11,7 +11,7 @@ from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
 from extractors.form.tables.heads import Head, HeadReader, Heads
-from extractors.form.tables.levels import NAMES, number_in
+from extractors.form.tables.levels import number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.records import RecordReader
 from extractors.form.tables.shared import Builders
@@ -69,12 +69,10 @@ class RowReader:
             self._record(event)
         elif isinstance(event, ObjectiveCell):
             self._objective(event)
-        elif isinstance(event, FullRow | StrayCells):
-            heading = self.builders.levels.by_pattern(event.lines, NAMES) if isinstance(event, FullRow) else None
-            if heading is not None:
-                self.builders.outline.enter(heading)
-            else:
-                self.builders.unassigned(event.lines)
+        elif isinstance(event, FullRow):
+            self.builders.full_row(event.lines)
+        elif isinstance(event, StrayCells):
+            self.builders.unassigned(event.lines)
 
     def _head_row(self, row: HeadRow) -> None:
         recorder = self.builders.recorder

@@ -16,7 +16,7 @@ from extractors.form.outline import Outline
 from extractors.form.parser_state import PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
-from extractors.form.tables.levels import LevelReader
+from extractors.form.tables.levels import NAMES, LevelReader
 from extractors.form.tables.pages import TablePages
 from extractors.form.titles import title_and_period
 from extractors.layout.items import ItemBuilder, Reach
@@ -57,6 +57,14 @@ class Builders:
     def finish(self) -> None:
         """Reads what only all fiches together show, and notes what is wrong with some of them."""
         self._builder.finish()
+
+    def full_row(self, lines: Sequence[Line]) -> None:
+        """Text over the whole width of a table: the name of an objective, or text that found no field."""
+        heading = self.levels.by_pattern(lines, NAMES)
+        if heading is not None:
+            self.outline.enter(heading)
+        else:
+            self.unassigned(lines)
 
     def unassigned(self, lines: Sequence[Line], action: str | None = None) -> None:
         """Text in a table that found no field; the ledger's findings tell of it."""

@@ -211,3 +211,24 @@ PROGRESS_NAMES: dict[str, Name] = {
     "updated": ("bijgewerkt", "updated"),
 }
 """What became of the answer on progress."""
+STATE_NAMES: dict[str, Name] = {
+    "not_started": ("niet begonnen", "not started"),
+    "running": ("loopt", "running"),
+    "done": ("klaar", "done"),
+    "delayed": ("vertraagd", "delayed"),
+    "stopped": ("stopgezet", "stopped"),
+}
+"""How far a step is, as a person says."""
+PLACING_NAMES: dict[str, Name] = {
+    "same": ("zelfde tekst", "same text"),
+    "printed": ("gedrukte tekst, sindsdien verbeterd", "printed text, corrected since"),
+    "reworded": ("anders verwoord", "reworded"),
+}
+"""How the step was found about which a person said something."""
+TROUBLE_NAMES: dict[str, Name] = {
+    "no_fiche": ("het plan heeft deze fiche niet", "the plan has no such fiche"),
+    "no_step": ("de fiche heeft deze stap niet", "the fiche has no such step"),
+    "ambiguous": ("meer dan één stap heeft deze tekst", "several steps have this text"),
+    "taken": ("een andere opvolging staat al bij de stap die erop lijkt", "another entry stands at the step like it"),
+}
+"""Why it was not found."""

@@ -11,14 +11,14 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from schemas.names import STATE_NAMES
+from schemas.names import FOLLOWUP_NAMES, STATE_NAMES
 from schemas.plan import Model
 
 State = Literal["not_started", "running", "done", "delayed", "stopped"]
 STATES: tuple[State, ...] = get_args(State)
 CLOSED: frozenset[State] = frozenset({"done", "stopped"})
 """States in which a step can be late no more."""
-VALUES = ("state", "date", "note", "checked_by")
+VALUES = tuple(FOLLOWUP_NAMES)
 """What people say of a step, in the order of the file and of every table."""
 LONGEST_NOTE = 10_000
 """Characters of a note: one that a cell of a workbook always holds whole."""

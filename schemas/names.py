@@ -232,3 +232,10 @@ TROUBLE_NAMES: dict[str, Name] = {
     "taken": ("een andere opvolging staat al bij de stap die erop lijkt", "another entry stands at the step like it"),
 }
 """Why it was not found."""
+FOLLOWUP_NAMES: dict[str, Name] = {
+    "state": ("Stand", "State"),
+    "date": ("Datum", "Date"),
+    "note": ("Opmerking", "Note"),
+    "checked_by": ("Nagekeken door", "Checked by"),
+}
+"""What a person says of a step; the Dutch name is the head of its column in the workbook."""

@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.errors import CallError
-from extractors.followup.placing import Version, occurrence_of, place
+from extractors.followup.placing import Version, place
+from extractors.followup.steps import occurrence_of
 from extractors.loading.models import model_from_yaml
 from extractors.loading.problems import Problem
 from extractors.loading.shipped import model_if_plain

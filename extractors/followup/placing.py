@@ -101,13 +101,6 @@ def fiche_of(entry: Entry, actions: Sequence[Action]) -> Action | None:
     return next((one for one in actions if one.key == entry.action and alike(entry.title, one.title) > 0), None)
 
 
-def occurrence_of(action: Action, position: int) -> int | None:
-    """Which of the steps with its text a step is, from 1; None where no other has it."""
-    text = action.approach[position].text
-    same = [at for at, step in enumerate(action.approach) if same_text(step.text, text)]
-    return same.index(position) + 1 if len(same) > 1 else None
-
-
 def _lost(entry: Entry, plan: Plan, index: int, trouble: Trouble) -> Placed:
     return Placed(entry, plan.plan_id, index, None, None, trouble)
 

@@ -37,6 +37,7 @@ def _row(one: Placed) -> dict[str, Any]:
         "end": end,
         "fiche": entry.fiche,
         "recorded_in": one.plan_id,
+        "recorded_action": entry.action,
         "placing": one.placing,
         "trouble": one.trouble,
     }

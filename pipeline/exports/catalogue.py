@@ -245,6 +245,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "checked_by": Label("Nagekeken door", "Who looked whether it is so."),
         "fiche": Label("Fiche-id", "Lasting id of the fiche."),
         "recorded_in": Label("Ingevuld bij", "The plan for which it was written: this one or an earlier version."),
+        "recorded_action": Label("Ingevuld bij actie", "Key of the fiche when it was written."),
         "placing": Label("Geplaatst op", "How the step was found; empty where it was not."),
         "trouble": Label("Niet geplaatst", "Why the step was not found; empty where it was."),
     },

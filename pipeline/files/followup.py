@@ -53,7 +53,7 @@ def standing(plan: Plan, earlier: Sequence[Plan] = ()) -> list[Placed]:
     return place(version(plan), [version(one) for one in earlier])
 
 
-def change(plan_id: str, edit: Callable[[str | None], str]) -> Path:
+def change(plan_id: str, edit: Callable[[str | None], str | None]) -> Path:
     """Writes what `edit` makes of a plan's text, while no other process changes a file; returns the file.
 
     The file is replaced whole: a kill leaves the old text or the new one. An error of `edit` leaves it as it was.
@@ -64,7 +64,7 @@ def change(plan_id: str, edit: Callable[[str | None], str]) -> Path:
     with _alone():
         before = text_of(plan_id)
         after = edit(before)
-        if after != before:
+        if after is not None and after != before:
             write_text(path, after)
     return path
 

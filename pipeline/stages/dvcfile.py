@@ -30,7 +30,6 @@ HEAD = """\
 #   dvc repro                      what is out of date (make run does the same)
 #   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
 #   dvc metrics show               coverage, counts a field and findings a code
-#
 # Each stage lists the folders of code, the data files and the parameters that it reads; a test compares these lists
 # with what a run really loads. pipeline/cli.py and pipeline/commands are left out: they only pass the call on.
 # Files under data/out/PLAN are listed one by one, so that other files can live in the same folder, and with `persist`,

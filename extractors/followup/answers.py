@@ -1,9 +1,11 @@
-"""The date of an entry: a day or EDTF, as it stands in a file or as a person writes it."""
+"""A value as a person writes it in a cell or a command, to the value that an entry holds."""
 
 from __future__ import annotations
 
 import re
 
+from extractors.errors import CallError
+from extractors.followup.editing import checked
 from extractors.text.normalize import single_spaced
 from extractors.values.timing.edtf import days_of
 from extractors.values.timing.grammar import find_timings
@@ -30,3 +32,20 @@ def edtf_of(text: str) -> str | None:
     if len(found) != 1 or (found[0].start, found[0].end) != (0, len(plain)) or found[0].recurrence:
         return None
     return found[0].edtf
+
+
+def value_of(name: str, text: str) -> str | None:
+    """The value that a person wrote in a cell, None for an empty one; raises CallError for what is none."""
+    plain = text.strip()
+    if not plain:
+        return None
+    if name == "date":
+        found = edtf_of(plain)
+        if found is None:
+            raise CallError(
+                f"date: '{plain[:40]}' is no date; write a day (15/03/2026), a month (2026-03) or a quarter (Q1 2026)",
+                f"datum: '{plain[:40]}' is geen datum; schrijf een dag (15/03/2026), een maand (2026-03) of een "
+                "kwartaal (Q1 2026)",
+            )
+        plain = found
+    return checked({name: plain}).values()[name]

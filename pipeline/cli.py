@@ -20,6 +20,7 @@ from pipeline.commands import (
     diff,
     export,
     extract,
+    followup,
     history,
     ids,
     patch,
@@ -67,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     registers,
     correct,
     corrections,
+    followup,
     ids,
 )
 """The commands in the order of the help."""

@@ -17,6 +17,7 @@ from pipeline.commands import (
     corpus,
     correct,
     corrections,
+    desk,
     diff,
     export,
     extract,
@@ -66,6 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     registers,
     correct,
     corrections,
+    desk,
     ids,
 )
 """The commands in the order of the help."""

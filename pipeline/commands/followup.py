@@ -27,8 +27,8 @@ data/followup/PLAN.yaml, follows each step to the next version of the plan, and 
 States: niet begonnen, loopt, klaar, vertraagd, stopgezet (not started, running, done, delayed, stopped).
 Dates: a day (15/03/2026), a month (2026-03), a quarter (Q1 2026), or EDTF.
 
-Exit codes: 0 done; 1 import: done, but for what a line tells; 2 the call is wrong; 3 the file is no workbook. On 2 and 3
-nothing of that file was written.
+Exit codes: 0 done; 1 import: done, but for what a line tells; 2 the call is wrong; 3 the file is no workbook. On 2
+and 3 nothing of that file was written.
 
 Examples:
   actiefiche export actieplan-2025-2029 --format xlsx --per-minister --out exports

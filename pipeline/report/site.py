@@ -82,7 +82,8 @@ def build(
 
     `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
     of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage,
-    fates and followup. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
+    fates and followup. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be
+    drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"

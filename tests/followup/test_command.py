@@ -50,7 +50,7 @@ def test_a_step_is_named_by_number_or_first_words(ready: Desk, capsys: pytest.Ca
         (("plan-a", "9", "1", "--state", "klaar"), "plan 'plan-a' heeft geen fiche 9: bekend zijn 1.1, 1.2"),
         (("plan-x", "1.1", "1", "--state", "klaar"), "geen plan 'plan-x'"),
         (("plan-a", "1.1", "1"), "zeg iets: --state, --date, --note of --by"),
-        (("plan-a", "1.1", "1", "--state", "bijna"), "state: "),
+        (("plan-a", "1.1", "1", "--state", "bijna"), "geen stand 'bijna': kies uit niet begonnen, loopt"),
         (("plan-a", "1.1", "1", "--date", "ooit"), "datum: 'ooit' is geen datum"),
     ],
 )

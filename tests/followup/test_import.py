@@ -169,7 +169,7 @@ def test_sheets_of_ministers_are_one_with_the_whole(ready: Desk) -> None:
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
-        (write(2, state="bijna"), "sheet 'Opvolging', row 2: state: no state 'bijna'"),
+        (write(2, state="bijna"), "sheet 'Opvolging', row 2: no state 'bijna'"),
         (write(2, date="ooit"), "sheet 'Opvolging', row 2: date: 'ooit' is no date; write a day"),
         (write(2, note="x" * 10_001), "sheet 'Opvolging', row 2: note: "),
         (lambda book: book[FOLLOWUP].cell(2, 10, "=TODAY()"), "sheet 'Opvolging', row 2: Note: a formula is not"),

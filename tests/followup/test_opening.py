@@ -138,8 +138,8 @@ def test_the_command_gives_the_codes_of_the_contract(
     capsys.readouterr()
     assert code("import", "a.xlsx") == 1
     assert capsys.readouterr().err.splitlines() == [
-        "a.xlsx: sheet 'Opvolging', row 3: state: no state 'bijna': choose one of not_started (niet begonnen), running "
-        "(loopt), done (klaar), delayed (vertraagd), stopped (stopgezet); not taken over",
-        "data/followup/plan-a.yaml: 1 steps changed",
+        "a.xlsx: sheet 'Opvolging', row 3: no state 'bijna': choose from not started, running, done, delayed, stopped; "
+        "not taken over",
+        "data/followup/plan-a.yaml: 1 step changed",
         "now run: dvc repro",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -13,6 +13,7 @@ from extractors.form.wrapping import begins, follows
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
+from schemas.geometry import Word
 from schemas.template import Label, Part, Template
 
 LONGEST_LABEL = 12
@@ -225,9 +226,11 @@ class Form:
             if word.text.endswith(":"):
                 ends.append((number, True))
                 break
-        bold = _bold_words(line)
+        bold = _first_words(line, lambda word: word.bold)
         if 0 < bold < len(line.words):
             ends.append((bold, True))
+            # In two languages the second one may be in italics: '**Budget** / *Budget* 5000 euro'.
+            ends.append((_first_words(line, lambda word: word.bold or word.italic), False))
         for end, sure in ends:
             if end >= len(line.words):
                 continue
@@ -309,15 +312,16 @@ class Form:
         return found is not None and self.template.labels[found.entry] is label
 
 
-def _bold_words(line: Line) -> int:
-    """Number of bold words that a line starts with; signs between them, such as an unused hyphen, need not be bold."""
-    bold = 0
+def _first_words(line: Line, styled: Callable[[Word], bool]) -> int:
+    """Number of words in a style that a line starts with; signs between them, such as an unused hyphen, need not be in
+    it."""
+    count = 0
     for number, word in enumerate(line.words, start=1):
-        if word.bold:
-            bold = number
+        if styled(word):
+            count = number
         elif any(map(str.isalnum, word.text)):
             break
-    return bold
+    return count
 
 
 def _sign_behind(line: Line) -> int:

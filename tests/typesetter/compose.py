@@ -312,7 +312,7 @@ class Composer:
         if self.layout.form == "stacked" and not self.layout.wide_description:
             return self.pair([label], self.answer(fiche.prevention_text))
         if self.layout.prevention_in_line:
-            parts = (label.parts[0], (fiche.prevention_text, "regular", "field"))
+            parts = (*label.parts, (fiche.prevention_text, "regular", "field"))
             return self.wide([Block(parts=parts, opens=True)])
         return self.wide([label, *self.answer(fiche.prevention_text)])
 

@@ -160,7 +160,7 @@ def _middle_strip(page: PageContent) -> list[Strip]:
 
 
 def _keeps_clear(page: PageContent, gutters: Sequence[float]) -> bool:
-    """Whether no more lines of a page run over the gutters of the page beside it than titles do; those from its edge."""
+    """Whether no more lines of a page run over the gutters of the page beside it than titles do; from its edge."""
     left = page.info.displayed.x0
     return all(sum(word.x0 - left < at < word.x1 - left for word in page.words) <= LEAST for at in gutters)
 

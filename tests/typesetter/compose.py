@@ -380,6 +380,13 @@ class Composer:
         return [self.wide([*merged, *answer])]
 
 
+def unshown_paragraphs(plan: PlanModel, layout: Layout) -> list[str]:
+    """Answers of which no reader can know where their paragraphs begin, as one text each."""
+    composer = Composer(plan, layout)
+    composer.compose()
+    return composer.flow.wholes
+
+
 def compose(plan: PlanModel, layout: Layout) -> list[Page]:
     """The pages of a plan in a layout, before they become a PDF."""
     return Composer(plan, layout).compose()

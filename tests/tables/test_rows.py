@@ -172,6 +172,15 @@ def test_a_tick_stands_for_the_head_above_it() -> None:
     ]
 
 
+def test_letters_of_items_below_an_option_stand_behind_its_head() -> None:
+    rows = [["*Nr.", "*Actie", "*Stand van zaken", "", ""], ["", "", "*lopend", "*half", "*klaar"]]
+    rows += [["1", "Eerste", "a, c", "", "b"], ["2", "Tweede", "", "x", ""]]
+    spans = [("SPAN", (at, 0), (at, 1)) for at in (0, 1)] + [("SPAN", (2, 0), (4, 0))]
+    label = {"field": "progress", "label": "Stand van zaken"}
+    got = read(printed(table(rows, style=spans)), template([NUMBER, TITLE, label]))
+    assert [texts(one, "progress") for one in got.fiches] == [["lopend: a, c; klaar: b"], ["half"]]
+
+
 @pytest.mark.parametrize(
     ("head", "unit"), [("Budget (in €)", Unit("EUR")), ("Budget (k€)", Unit("EUR", 1000)), ("Budget", None)]
 )

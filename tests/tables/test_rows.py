@@ -206,6 +206,12 @@ def test_another_table_is_no_table_of_actions() -> None:
     assert "Bedrag" in " ".join(roles(got)["body"])
 
 
+def test_a_label_in_a_table_that_was_not_read_is_told() -> None:
+    other = table([["*Actie", "*Bedrag"], ["Eerste", "5.000 euro"]])
+    got = read(printed(table([HEAD, ["1", "Eerste", "", ""]]), "Tussentekst over een actie", other), template(LABELS))
+    assert ("label_elsewhere", "error") in {(one.code, one.severity) for one in got.findings}
+
+
 def test_the_form_is_found_where_the_template_does_not_name_it() -> None:
     pdf = printed(table([HEAD, ["1", "Eerste", "", "Begin"]]))
     assert [one.title for one in read(pdf, template(LABELS, form=None)).fiches] == ["Eerste"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from pipeline import frames
 from pipeline.cli import main
 from pipeline.exports.jsonschema import published
 from pipeline.files.plans import read_changes, read_plan
+from pipeline.files.rows import rows_of
 from pipeline.files.tables import read_table
 from pipeline.stages.publishing import publish
 from schemas.migrations import STEPS, is_newer, upgraded
@@ -95,8 +97,16 @@ def test_any_plan_of_an_older_version_becomes_one_of_today(version: str) -> None
         again = json.loads(plan.model_dump_json())
         assert Plan.model_validate(again) == plan
         assert kept(data, again) == []
+        assert list(unfilled(plan)) == []
 
     check()
+
+
+def unfilled(plan: Plan) -> Iterator[str]:
+    """Columns without a value in a row although their schema says that they have one."""
+    for name, rows in rows_of(plan, ()).items():
+        filled = [field.name for field in PLAN_TABLES[name] if not field.nullable and field.name != "plan_id"]
+        yield from (f"{name}.{column}" for row in rows for column in filled if row.get(column) is None)
 
 
 def kept(old: Any, new: Any, path: str = "") -> list[str]:

@@ -35,7 +35,6 @@ TESTS = (
     "tests/values",
     "tests/diff",
     "tests/language",
-    "tests/page",
     "tests/test_cli.py",
 )
 """Tests of what the libraries do for us; those that need a browser or the project's own checkers are others."""

@@ -333,6 +333,7 @@ TEXTS: dict[str, Name] = {
     "choose_changes": ("Soort verandering", "Kind of change"),
     "all_changes": ("Toon alle soorten", "Show all kinds"),
     "from_to": ("(van plaats {old} naar plaats {new})", "(from place {old} to place {new})"),
+    "links_to": ("Adressen", "Addresses"),
     "moved_from": ("vanuit {field}", "from {field}"),
     "outside_fiches": ("Buiten de fiches", "Outside the fiches"),
     "group_policy": ("inhoud", "content"),

@@ -231,6 +231,7 @@ interface MeaningData {
   last_progress?: string;
   objective_before?: string;
   objective_after?: string;
+  links?: { added: string[]; dropped: string[] };
 }
 
 type Side = "old" | "new";

@@ -21,10 +21,10 @@ from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.moves import with_moves
 from extractors.diff.payload import bare, boxes
 from extractors.diff.readings import link_shift, means_otherwise, read_otherwise
+from extractors.diff.standing import is_filled
 from extractors.diff.texts import follows_renumbering, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
-from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import (
     Cause,
     Change,
@@ -122,14 +122,7 @@ class FicheComparer:
 
     def progress(self, before: Item | None, after: Item | None) -> ProgressShift | None:
         """Whether a progress text was filled in, emptied or updated."""
-        filled = (
-            before is not None
-            and bool(ignore_line_breaks(before.text))
-            and ignore_line_breaks(before.text) not in self._standing[0],
-            after is not None
-            and bool(ignore_line_breaks(after.text))
-            and ignore_line_breaks(after.text) not in self._standing[1],
-        )
+        filled = is_filled(before, self._standing[0]), is_filled(after, self._standing[1])
         if filled == (True, True):
             return "updated"
         return "filled_in" if filled[1] else "cleared" if filled[0] else None

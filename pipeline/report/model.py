@@ -12,8 +12,10 @@ from datetime import date
 from typing import Any
 
 from extractors import registers
+from extractors.diff.standing import is_filled, standing_progress
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.registers.lookups import organisation_names, uri_of
+from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
 from pipeline.report.pages import PageImage
@@ -53,11 +55,14 @@ def payload(
     document_date: str | None,
     changes: Changes | None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
-    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates."""
+    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates; `beside`: files
+    outside the site."""
     addresses = _addresses(action.key for action in plan.actions)
-    fiches = [_fiche(action, address) for action, address in zip(plan.actions, addresses, strict=True)]
+    standing = standing_progress(plan)
+    fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, addresses, strict=True)]
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
     for action, fiche in zip(plan.actions, fiches, strict=True):
         by_key.setdefault(action.key, (action, fiche))
@@ -98,6 +103,7 @@ def payload(
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
         "course": course_of(following),
+        "beside": [one._asdict() for one in beside],
     }
 
 
@@ -160,8 +166,11 @@ def _section(section: Any) -> dict[str, Any]:
     }
 
 
-def _fiche(action: Action, key: str) -> dict[str, Any]:
+def _fiche(action: Action, key: str, standing: set[str]) -> dict[str, Any]:
     values = values_of(action)
+    for value in values:
+        if value["field"] == "progress" and not is_filled(action.progress, standing):
+            value["standing"] = True
     corrections = corrections_of(action, values)
     return {
         "key": key,

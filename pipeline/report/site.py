@@ -21,6 +21,7 @@ from typing import Any
 from pipeline.changes.publishing import Links, to_html
 from pipeline.changes.speech import LANGUAGES
 from pipeline.files.writing import whole_folder
+from pipeline.report.beside import Beside
 from pipeline.report.comparison import sides_here
 from pipeline.report.course import Row
 from pipeline.report.model import payload
@@ -34,12 +35,13 @@ POLICY = (
     "object-src 'none'; connect-src 'none'"
 )
 """Only files of the site itself; no inline script or style, no eval, no form, no connection."""
-STYLES = ("style.css", "filters.css", "views.css", "print.css")
+STYLES = ("style.css", "tables.css", "filters.css", "views.css", "print.css", "paper.css")
 SCRIPTS = (
     "base.js",
     "format.js",
     "elements.js",
     "route.js",
+    "table.js",
     "index.js",
     "filtering.js",
     "search.js",
@@ -51,6 +53,8 @@ SCRIPTS = (
     "overview.js",
     "page.js",
     "values.js",
+    "paper.js",
+    "sheets.js",
     "fiche.js",
     "list.js",
     "takealong.js",
@@ -76,12 +80,13 @@ def build(
     password: str | None = None,
     done: Callable[[int], object] | None = None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> None:
     """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
 
     `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
     of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage and
-    fates. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
+    fates. `beside`: the files outside the site that it links to. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"
@@ -98,6 +103,7 @@ def build(
             document_date=metadata_date(pdf, password),
             changes=changes,
             following=following,
+            beside=beside,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
         for name, text in change_pages(plan, changes):
@@ -123,6 +129,7 @@ def index_page(
     document_date: str | None,
     changes: Changes | None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> str:
     """The text of index.html."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -144,6 +151,7 @@ def index_page(
         document_date=document_date,
         changes=changes,
         following=following,
+        beside=beside,
     )
     return environment.get_template("index.html.j2").render(
         policy=POLICY,

@@ -96,6 +96,8 @@ interface ValueData {
   phase?: string | null;
   timings?: TimingData[];
   /** Of `indicators`. */
+  /** Set where nothing stands but what the form prints itself. */
+  standing?: true;
   measure?: Measure;
   /** Of `lead_ministers`: the key, and the name in the register. */
   minister?: string;
@@ -342,6 +344,8 @@ interface Model {
   targets: TargetData[];
   names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
+  /** Files outside the site, at their address from the page. */
+  beside: { kind: string; href: string }[];
   changes: ChangesData | null;
   course: Record<"nl" | "en", CourseTable[]> | null;
 }

@@ -50,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import write_bytes, write_text
     from pipeline.stages.freezing import freeze
+    from pipeline.stages.relisting import write_overview_again
     from pipeline.stages.reviewing import published_plans
 
     known = settings.load()
@@ -76,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
         settings.RAW.mkdir(parents=True, exist_ok=True)
         write_bytes(target, source.content)
     write_text(settings.FILE, text)
+    write_overview_again()
     which = "nota " if kind == "notas" else ""
     tell(f"{which}'{options.plan_id}' stands in {settings.FILE}, its PDF in {target}; now run: make run (or dvc repro)")
     return 0

@@ -7,7 +7,7 @@ filters and follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,6 +18,7 @@ from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
+from pipeline.report.embedding import addresses
 from pipeline.report.pages import PageImage
 from pipeline.report.sums import counted
 from pipeline.report.texts import TEXTS
@@ -60,9 +61,8 @@ def payload(
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
     of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates; `beside`: files
     outside the site."""
-    addresses = _addresses(action.key for action in plan.actions)
-    standing = standing_progress(plan)
-    fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, addresses, strict=True)]
+    standing, named = standing_progress(plan), addresses(action.key for action in plan.actions)
+    fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, named, strict=True)]
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
     for action, fiche in zip(plan.actions, fiches, strict=True):
         by_key.setdefault(action.key, (action, fiche))
@@ -109,17 +109,6 @@ def payload(
 
 def _both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
     return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
-
-
-def _addresses(keys: Iterable[str]) -> list[str]:
-    """An address for each fiche: its key, short enough, and told apart where a faulty file has one twice."""
-    seen: dict[str, int] = {}
-    addresses = []
-    for key in keys:
-        address = short_key(key) or "-"
-        seen[address] = seen.get(address, 0) + 1
-        addresses.append(address if seen[address] == 1 else f"{address}~{seen[address]}")
-    return addresses
 
 
 def _day(plan: Plan, day: date | None, version_date: date | None, document_date: str | None) -> dict[str, str] | None:

@@ -10,13 +10,11 @@ The page is opened from disk: no module scripts and no fetch, which browsers ref
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 from pipeline.changes.publishing import Links, to_html
 from pipeline.changes.speech import LANGUAGES
@@ -24,6 +22,7 @@ from pipeline.files.writing import whole_folder
 from pipeline.report.beside import Beside
 from pipeline.report.comparison import sides_here
 from pipeline.report.course import Row
+from pipeline.report.embedding import script_json
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
@@ -86,7 +85,8 @@ def build(
 
     `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
     of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage and
-    fates. `beside`: the files outside the site that it links to. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
+    fates. `beside`: the files outside the site that it links to. Raises CallError where `out` cannot be written and
+    UnreadableError where the PDF cannot be drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"
@@ -165,13 +165,3 @@ def index_page(
         search=TEXTS["search"][0],
         search_all=TEXTS["search_all"][0],
     )
-
-
-def script_json(data: Any) -> str:
-    """JSON that can stand inside a script element whatever its texts hold.
-
-    ASCII alone, so that no encoding and no line separator matters, and without any `<`, `>` or `&`: no text
-    can end the element or open a comment in it.
-    """
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

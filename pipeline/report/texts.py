@@ -141,8 +141,8 @@ TEXTS: dict[str, Name] = {
     "sheet_pages": ("blz. {pages} van {file}", "p. {pages} of {file}"),
     "sheet_more": ("… en nog {n}, niet op dit blad", "… and {n} more, not on this page"),
     "sheet_cut": (
-        "Ingekort om op één blad te passen: {n} teksten staan hier niet of niet volledig. Alles staat op blz. {pages} van "
-        "het plan.",
+        "Ingekort om op één blad te passen: {n} teksten staan hier niet of niet volledig. Alles staat op blz. {pages} "
+        "van het plan.",
         "Cut to fit on one page: {n} texts are not here, or not in full. All of it is on p. {pages} of the plan.",
     ),
     "sheet_steps": (

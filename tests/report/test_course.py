@@ -60,7 +60,7 @@ def test_the_view_shows_what_moved(plan: Plan, site: Path, tmp_path: Path, explo
     known = Settings(plans={one: PlanSettings(pdf=Path("x.pdf")) for one in ("ontwerp", plan.plan_id)})
     job = Job(plan.plan_id, known, tmp_path / "out")
     tables = follow(job, plan, compare_plans(old, plan), {"ontwerp": old}, {"ontwerp": None})
-    rows = dict(zip(("slippage", "fates"), (table.to_pylist() for table in tables), strict=True))
+    rows = dict(zip(("slippage", "fates", "followup"), (table.to_pylist() for table in tables), strict=True))
     shutil.copytree(site, tmp_path / "site")
     page = index_page(plan, [], day=None, document_date=None, changes=None, following=rows)
     (tmp_path / "site/index.html").write_text(page, encoding="utf8")

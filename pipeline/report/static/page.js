@@ -129,20 +129,22 @@
       whole = !whole;
       fit();
     }
+    /* The width of the pages, in percent of the frame, at which the field fills it and can be read. */
+    /** @param {HTMLElement | undefined} first */
+    function nearby(first) {
+      const figure = first?.closest("figure") || figures[0]?.element;
+      const page = AF.pages.get(Number(figure?.dataset.page));
+      const points = page ? page.width / page.scale : 595;
+      const share = marked[0] ? parseFloat(marked[0].style.width) / 100 + (2 * AROUND) / points : 1;
+      const readable = (READABLE * points) / Math.max(1, frame.clientWidth);
+      return Math.min(400, Math.max(100, 100 / share, 100 * readable));
+    }
     /* The size of the pages and of the frame: on a narrow screen large enough to read, and cut to the field that is
        marked; else as the reader set it. */
     function fit() {
       const first = marked[0] || aim;
       const close = narrow() && !whole && frame.isConnected;
-      let width = zoom;
-      if (close) {
-        const figure = first?.closest("figure") || figures[0]?.element;
-        const page = AF.pages.get(Number(figure?.dataset.page));
-        const points = page ? page.width / page.scale : 595;
-        const share = marked[0] ? parseFloat(marked[0].style.width) / 100 + (2 * AROUND) / points : 1;
-        const readable = (READABLE * points) / Math.max(1, frame.clientWidth);
-        width = Math.min(400, Math.max(100, 100 / share, 100 * readable));
-      }
+      const width = close ? nearby(first) : zoom;
       stack.style.width = width + "%";
       level.textContent = Math.round(width) + "%";
       frame.style.height = "";

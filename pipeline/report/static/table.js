@@ -17,14 +17,6 @@
     return own instanceof HTMLElement ? own.dataset.sort || "" : (cell.textContent || "").trim();
   };
 
-  /* A number as it is written in either language: 1.234,5 or 1,234.5; what is none comes last. */
-  AF.plainNumber = function (text) {
-    const digits = text.replace(/[^\d.,-]/g, "");
-    const decimal = digits.match(/[.,](\d{1,2})$/);
-    const whole = (decimal ? digits.slice(0, -decimal[0].length) : digits).replace(/[.,]/g, "");
-    return /\d/.test(digits) ? Number(whole + (decimal ? "." + decimal[1] : "")) : -Infinity;
-  };
-
   /** @type {(rows: HTMLTableRowElement[], column: number, number: boolean, direction: Sorting) => HTMLTableRowElement[]} */
   function sorted(rows, column, number, direction) {
     if (direction === "none") return rows;

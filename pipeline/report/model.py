@@ -20,6 +20,7 @@ from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
 from pipeline.report.embedding import addresses
 from pipeline.report.pages import PageImage
+from pipeline.report.said import add_said, lost_of
 from pipeline.report.sums import counted
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
@@ -39,6 +40,7 @@ from schemas.names import (
     PREVENTION_NAMES,
     RECURRENCE_NAMES,
     ROLE_NAMES,
+    STATE_NAMES,
     STATUS_NAMES,
     Name,
 )
@@ -59,10 +61,11 @@ def payload(
     beside: Sequence[Beside] = (),
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
-    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates; `beside`: files
-    outside the site."""
+    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage, fates and followup;
+    `beside`: files outside the site."""
     standing, named = standing_progress(plan), addresses(action.key for action in plan.actions)
     fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, named, strict=True)]
+    add_said(plan.actions, fiches, following)
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
     for action, fiche in zip(plan.actions, fiches, strict=True):
         by_key.setdefault(action.key, (action, fiche))
@@ -98,12 +101,14 @@ def payload(
             "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
+            "state": _both(STATE_NAMES),
             "unit": _units(plan),
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
         "course": course_of(following),
         "beside": [one._asdict() for one in beside],
+        "lost": lost_of(following),
     }
 
 

@@ -41,6 +41,7 @@
             .map((page) => t("page_short", { page }))
             .join(", "),
         ),
+        AF.said({ value }),
       );
 
   /* A button that goes to a part of this view; its name says where to. */
@@ -179,6 +180,8 @@
             AF.ministerSheet(into, label, mine, steps.filter((step) => has(step.fiche)), without);
           }
         };
+        /** @type {(keyof Due)[]} */
+        const states = all.closed.length ? [...SHOWN, "closed"] : SHOWN;
         AF.fill(
           box,
           h(
@@ -212,19 +215,20 @@
                   t("per_minister_caption"),
                   [
                     { title: t("filter_minister") },
-                    ...[...SHOWN, "undated"].map((state) => ({
+                    ...[...states, "undated"].map((state) => ({
                       title: t("due_" + state, { n: horizon() }),
                       number: true,
                     })),
                   ],
                   shown.map((group) => [
                     jump(group.id, "", AF.bdi(group.label, 90)),
-                    ...SHOWN.map((state) => number(group, state, group.states[state].length)),
+                    ...states.map((state) => number(group, state, group.states[state].length)),
                     number(group, "undated", group.without.length),
                   ]),
                 ),
               )
             : h("p", {}, t("nothing_found")),
+          AF.lost(),
           shown.map((group) =>
             h(
               "section",
@@ -242,7 +246,7 @@
                 h(
                   "div",
                   { class: "states" },
-                  SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
+                  states.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
                   h(
@@ -274,6 +278,7 @@
                             .map((page) => t("page_short", { page }))
                             .join(", "),
                         ),
+                        AF.said(step),
                       ),
                     ),
                   ),

@@ -128,7 +128,7 @@
       h("td", {}, AF.bdi(value.text, 400), h("span", { class: "note" }, " ", pagesOf(value.source))),
       h("td", {}, timing ? AF.bdi(timing.raw, 60) : "–"),
       h("td", { class: "day" }, timing?.end ? AF.date(timing.end) : "–"),
-      h("td", {}, step.timing ? t("due_" + state, { n: 0 }) : t("due_undated")),
+      h("td", {}, AF.said(step) || (step.timing ? t("due_" + state, { n: 0 }) : t("due_undated"))),
     );
   };
 
@@ -136,7 +136,7 @@
     const day = AF.day();
     const states = AF.due(steps, day, 0);
     /** @type {[keyof Due, string][]} */
-    const order = [["late", "late"], ["due", "running"], ["running", "running"], ["soon", "later"], ["later", "later"]];
+    const order = [["late", "late"], ["due", "running"], ["running", "running"], ["soon", "later"], ["later", "later"], ["closed", "closed"]];
     const rows = order.flatMap(([state, shown]) => states[state].map((step) => stepRow(step, shown)));
     rows.push(...undated.map((step) => stepRow(step, "undated")));
     const sheet = h(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from extractors.language.pipeline import GROUPS, load
@@ -11,7 +11,7 @@ from extractors.language.texts import Text
 from schemas.plan import Place
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
 Row = dict[str, Any]
 DUTCH = "nl"
@@ -26,11 +26,16 @@ class Annotated(NamedTuple):
 
 
 def annotate(
-    texts: Iterable[Text], document: str, period: tuple[int, int] | None = None, language: str = DUTCH
+    texts: Iterable[Text],
+    document: str,
+    period: tuple[int, int] | None = None,
+    language: str = DUTCH,
+    kept: MutableMapping[str, Doc] | None = None,
 ) -> Annotated:
     """Annotates the texts of a plan or nota with the id `document`. The same texts give the same bytes.
 
-    `period`: first and last year of a plan. In another `language` than Dutch nothing is read but the sentences.
+    `period`: first and last year of a plan. In another `language` than Dutch nothing is read but the sentences. `kept`:
+    Docs by text, of an earlier call for the same period and language; those that are new are added.
     """
     from spacy.tokens import DocBin
 
@@ -39,8 +44,9 @@ def annotate(
     spans: list[Row] = []
     # Lemmas, tags and entities are left out: a blank pipeline has none.
     bin_ = DocBin(attrs=["ORTH", "NORM", "SENT_START", "SPACY"], store_user_data=True)
+    docs: MutableMapping[str, Doc] = {} if kept is None else kept
     for text in texts:
-        doc = nlp(text.text)
+        doc = docs.get(text.text) or docs.setdefault(text.text, nlp(text.text))
         about: Row = {
             "plan_id": document,
             "action": text.action,

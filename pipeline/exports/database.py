@@ -19,6 +19,7 @@ def write_duckdb(bundle: Bundle, path: Path) -> Path:
     keys = holding_keys(bundle.tables)
     # Small blocks: with the default of 256 KB a plan of 0.5 MB takes 10.
     with duckdb.connect(str(path), config={"default_block_size": 16384}) as database:
+        database.begin()  # each statement by itself would be written to disk by itself
         # A table comes after those that its keys point to.
         for name in sorted(bundle.tables, key=lambda name: _depth(name)):
             _create(database, name, bundle.tables[name].schema, keys[name])
@@ -29,6 +30,7 @@ def write_duckdb(bundle: Bundle, path: Path) -> Path:
             database.execute(f"COMMENT ON TABLE plans IS {_literal(note)}")
         for view in (FICHES, *VIEWS):
             _create_view(database, view)
+        database.commit()
         database.execute("CHECKPOINT")
     return path
 

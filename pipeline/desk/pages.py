@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.desk.texts import INDEX
 from pipeline.desk.upload_texts import UPLOAD
-from pipeline.report.site import script_json
+from pipeline.report.embedding import script_json
 
 STYLES = ("desk.css",)
 SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "checking.js", "state.js")

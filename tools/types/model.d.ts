@@ -121,6 +121,8 @@ interface ValueData {
   /** Of `indicators`. */
   /** Set where nothing stands but what the form prints itself. */
   standing?: true;
+  /** Set where a step has no timing of its own and its phase, or the text that announces it, has: or where it is that. */
+  follows?: true;
   measure?: Measure;
   /** Of `lead_ministers`: the key, and the name in the register. */
   minister?: string;

@@ -14,7 +14,7 @@ import pyarrow as pa
 from schemas.changes import Relation
 from schemas.following import COURSES, FATES, PROMISE_KINDS
 from schemas.followup import STATES, Placing, Trouble
-from schemas.names import FIELD_NAMES
+from schemas.names import FIELD_NAMES, FOLLOWUP_NAMES
 from schemas.plan import (
     Amount,
     Finding,
@@ -237,12 +237,12 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "action": Label("Actie", "Key of the fiche; empty where the step was not found."),
         "position": Label("Stap", "Position of the step in 'approach', from 0; empty where it was not found."),
         "step": Label("Tekst van de stap", "The text of the step for which this was written."),
-        "state": Label("Stand", "How far the step is."),
-        "date": Label("Datum", "Day or EDTF: since when that is so; of a step that is delayed, its new deadline."),
+        "state": Label(FOLLOWUP_NAMES["state"][0], "How far the step is."),
+        "date": Label(FOLLOWUP_NAMES["date"][0], "Day or EDTF: since when that is so; of a step that is delayed, its new deadline."),
         "start": Label("Datum, eerste dag", "First day of that date; empty where open."),
         "end": Label("Datum, laatste dag", "Last day of that date; empty where open."),
-        "note": Label("Opmerking", "What else there is to say."),
-        "checked_by": Label("Nagekeken door", "Who looked whether it is so."),
+        "note": Label(FOLLOWUP_NAMES["note"][0], "What else there is to say."),
+        "checked_by": Label(FOLLOWUP_NAMES["checked_by"][0], "Who looked whether it is so."),
         "fiche": Label("Fiche-id", "Lasting id of the fiche."),
         "recorded_in": Label("Ingevuld bij", "The plan for which it was written: this one or an earlier version."),
         "recorded_action": Label("Ingevuld bij actie", "Key of the fiche when it was written."),

@@ -12,7 +12,7 @@
     const parts = [
       date && AF.bdi(/^\d{4}-\d\d-\d\d$/.test(date) ? AF.date(date) : date, 40),
       note && AF.bdi(note, 300),
-      by && [t("checked_by"), " ", AF.bdi(by, 80)],
+      by && [t("said_by"), " ", AF.bdi(by, 80)],
       origin,
     ].filter(Boolean);
     return h(
@@ -33,7 +33,7 @@
       h("p", { class: "note" }, t("said_lost_note")),
       AF.table(
         t("said_lost"),
-        [t("said_plan"), AF.name("field", "description"), t("step"), t("filter_state"), t("note"), t("why")].map((title) => ({ title })),
+        [t("said_plan"), AF.name("field", "description"), t("step"), t("filter_state"), t("said_note"), t("said_why")].map((title) => ({ title })),
         lost.map((one) => [
           AF.bdi(one.plan, 60),
           AF.bdi(one.action, 20),

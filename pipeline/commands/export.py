@@ -28,6 +28,8 @@ exports/ beside its plan.json, those of several together to the folder of --out.
   arrow        arrow/               Arrow files to memory-map
   jsonschema   plan.schema.json     JSON Schema of plan.json
 
+xlsx and duckdb need the extra 'exports': pip install 'actiefiche[exports]'.
+
 Exit codes: 0 done; 2 the call is wrong. On 2 the folder stays as it was.
 
 Examples:
@@ -67,9 +69,10 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.exports.bundle import load
-    from pipeline.exports.writing import export
+    from pipeline.exports.writing import check_extras, export
 
     formats = formats_of(options.format)
+    check_extras(formats)
     publication = None
     if options.base_uri or options.licence or options.publisher:
         from pipeline.exports.linked_names import Publication

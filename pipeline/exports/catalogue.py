@@ -238,7 +238,10 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "position": Label("Stap", "Position of the step in 'approach', from 0; empty where it was not found."),
         "step": Label("Tekst van de stap", "The text of the step for which this was written."),
         "state": Label(FOLLOWUP_NAMES["state"][0], "How far the step is."),
-        "date": Label(FOLLOWUP_NAMES["date"][0], "Day or EDTF: since when that is so; of a step that is delayed, its new deadline."),
+        "date": Label(
+            FOLLOWUP_NAMES["date"][0],
+            "Day or EDTF: since when that is so; of a step that is delayed, its new deadline.",
+        ),
         "start": Label("Datum, eerste dag", "First day of that date; empty where open."),
         "end": Label("Datum, laatste dag", "Last day of that date; empty where open."),
         "note": Label(FOLLOWUP_NAMES["note"][0], "What else there is to say."),

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import CallError
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.formats import FORMATS, TARGETS, Format
+from pipeline.exports.formats import EXTRA, FORMATS, TARGETS, Format
+from pipeline.extras import require
 from pipeline.files.writing import whole_folder
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ def export(
 
     `publication`: what the linked data says of its publisher. `per_minister`: the workbook has a sheet of steps for
     each lead minister. `pdfs` are copied beside them, so that the page links of the workbook open. Either all appear
-    or, on any error, the folder is as before. Raises CallError for an unknown format and for a folder that cannot be
-    written.
+    or, on any error, the folder is as before. Raises CallError for an unknown format, for one whose extra is missing,
+    and for a folder that cannot be written.
     """
     chosen = list(dict.fromkeys(formats))
     for asked in chosen:
@@ -39,12 +40,19 @@ def export(
                 f"unknown format '{asked}': choose from {', '.join(FORMATS)}",
                 f"onbekend formaat '{asked}': kies uit {', '.join(FORMATS)}",
             )
+    check_extras(chosen)
     with whole_folder(folder) as draft:
         for asked in chosen:
             _WRITERS[asked](bundle, draft / TARGETS[asked], _Wishes(publication, per_minister))
         for pdf in pdfs:
             shutil.copyfile(pdf, draft / pdf.name)
     return [folder / TARGETS[asked] for asked in chosen] + [folder / pdf.name for pdf in pdfs]
+
+
+def check_extras(formats: Sequence[Format]) -> None:
+    """Raises CallError where the extra of a format is missing; to be called before work that would be in vain."""
+    for extra in sorted({EXTRA[one] for one in formats if one in EXTRA}):
+        require(extra)
 
 
 class _Wishes(NamedTuple):

@@ -10,6 +10,7 @@ from schemas.names import (
     CHANGE_NAMES,
     DIRECTION_NAMES,
     FIELD_NAMES,
+    FOLLOWUP_NAMES,
     MINISTER_SHIFT_NAMES,
     PER_NAMES,
     PROGRESS_NAMES,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from pipeline.cli import main
-from pipeline.files import followup
+from pipeline.files import followup, settings
 from schemas.followup import StepKey
 from tests.followup.conftest import Desk
 from tests.followup.plans import plan_of
@@ -87,7 +87,7 @@ def test_the_list_tells_what_is_late_and_what_has_no_place(ready: Desk, capsys: 
 
 
 def test_a_wrong_file_is_told_with_line_and_key(ready: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    followup.FOLLOWUP.mkdir(parents=True)
+    settings.FOLLOWUP.mkdir(parents=True)
     followup.file_of("plan-a").write_text("plan_id: plan-a\nsteps:\n  - {stat: klaar}\n")
     for arguments in (("list", "plan-a"), ("set", "plan-a", "1.1", "1", "--state", "klaar")):
         done, lines = said(capsys, *arguments)

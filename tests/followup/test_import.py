@@ -51,11 +51,12 @@ def write(row: int, sheet: str = FOLLOWUP, **values: object) -> Callable[[Any], 
     return edit
 
 
-def put(book: Any, row: int, column: int, value: object, sheet: str = FOLLOWUP) -> None:
+def put(book: Any, row: int, column: int, value: object, sheet: str = FOLLOWUP) -> object:
     cell = book[sheet].cell(row, column)
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # as a cell of text has it, in which '=1' is no formula
+    return cell
 
 
 def english(outcome: Outcome) -> list[str]:
@@ -175,7 +176,7 @@ def test_sheets_of_ministers_are_one_with_the_whole(ready: Desk) -> None:
         (lambda book: book[FOLLOWUP].cell(2, 10, "=TODAY()"), "sheet 'Opvolging', row 2: Note: a formula is not"),
         (lambda book: book[FOLLOWUP].cell(2, 10, "#N/A"), "sheet 'Opvolging', row 2: Note: the cell shows an error"),
         (lambda book: put(book, 2, KEY, "stap/x"), "sheet 'Opvolging', row 2: the key of this row is damaged"),
-        (lambda book: (write(2, state="klaar")(book), put(book, 2, KEY, None)),
+        (lambda book: [write(2, state="klaar")(book), put(book, 2, KEY, None)],
          "sheet 'Opvolging', row 2: this row has no key any more"),
         (lambda book: (write(2, state="x")(book), write(3, state="x")(book), book[FOLLOWUP].delete_cols(KEY)),
          "sheet 'Opvolging': no row has a key"),
@@ -248,7 +249,6 @@ def test_export_edit_import_loses_nothing(
 ) -> None:
     """What is recorded afterwards is what the file says where it was edited and nobody else edited that value, and what
     stood there before everywhere else; each value of the file that is not recorded has a line."""
-    followup.FOLLOWUP.mkdir(parents=True, exist_ok=True)
     followup.file_of("plan-a").unlink(missing_ok=True)
     import_file(_filled(ready.export("a.xlsx"), before, set(), seed))
     path = ready.export("b.xlsx")
@@ -290,12 +290,12 @@ def _filled(path: Path, edits: dict[int, Any], dropped: set[int], seed: int) -> 
         sheet = book[FOLLOWUP]
         for row, values in edits.items():
             write(row, **values)(book)
-        rows = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows(min_row=2)]
-        kept = [row for number, row in enumerate(rows, 2) if number not in dropped]
+        rows = [[(cell.value, cell.data_type) for cell in line] for line in sheet.iter_rows(min_row=2)]
+        kept = [line for number, line in enumerate(rows, 2) if number not in dropped]
         random.Random(seed).shuffle(kept)
         sheet.delete_rows(2, sheet.max_row)
-        for number, row in enumerate(kept, 2):
-            for at, (value, kind) in enumerate(row, 1):
+        for number, line in enumerate(kept, 2):
+            for at, (value, kind) in enumerate(line, 1):
                 cell = sheet.cell(number, at)
                 cell.value = value
                 cell.data_type = kind

@@ -221,6 +221,7 @@ STAGES: tuple[Stage, ...] = (
         pdf=True,
         params=("plans.${key}.pdf",),
         writes=("data/out/${key}/exports",),
+        extra="exports",
     ),
     Stage(
         name="nota",

@@ -195,6 +195,20 @@ def test_what_has_no_place_is_told_and_the_rest_is_recorded(
     assert ready.recorded() == kept
 
 
+def test_a_workbook_of_several_plans_goes_to_the_file_of_each(ready: Desk) -> None:
+    other = plan_of({"7": ["Een stap"]}, "plan-z", ministers=MINISTERS)
+    ready.publish(other)
+    path = ready.export("a.xlsx", "plan-a", "plan-z")
+    heads = [cell.value for cell in openpyxl.load_workbook(path)[FOLLOWUP][1]]
+    assert heads.index("Stand") == COLUMNS["state"]  # behind the column of the plan
+    fill(path, lambda book: [put(book, row, COLUMNS["state"] + 1, "klaar") for row in (2, 8)])
+    assert import_file(path).problems == []
+    assert (ready.recorded(), ready.recorded("plan-z")) == (
+        {FIRST: {"state": "done"}},
+        {StepKey("7", 0): {"state": "done"}},
+    )
+
+
 def test_a_column_that_is_gone_is_no_edit(ready: Desk) -> None:
     record("plan-a", "1.1", "1", {"state": "klaar", "note": "blijft"})
     path = fill(ready.export("a.xlsx"), lambda book: book[FOLLOWUP].delete_cols(COLUMNS["note"]))

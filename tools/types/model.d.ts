@@ -82,8 +82,8 @@ type Mark = [start: number, stop: number, kind: ReferenceKind | "organisation" |
 type State = "not_started" | "running" | "done" | "delayed" | "stopped";
 interface SaidData {
   state: State | null;
-  /** A day or EDTF. */
-  date: string | null;
+  /** As people write it; else as EDTF. */
+  date: InTwoLanguages | null;
   note: string | null;
   checked_by: string | null;
   /** The earlier version for which it was written; null where it is this one. */

@@ -38,6 +38,7 @@ def _entrance(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
             )
         # Not a redirect: a browser that came from another program would not send the cookie along with that.
         page = '<!doctype html><html lang="nl"><title>actiefiche</title><meta http-equiv="refresh" content="0;url=/">'
+        page += '<link rel="icon" href="/static/icon.svg">'
         answer = HTMLResponse(page + '<a href="/">actiefiche</a></html>')
         answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", path="/")
         return answer

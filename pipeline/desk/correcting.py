@@ -198,9 +198,9 @@ def _entries(desk: Desk, plan_id: str, amended: Amended, edits: Sequence[Edit]) 
     """The edits as the file has them."""
     entries = []
     for edit in edits:
-        key = _action(desk, plan_id, edit.fiche).key
+        action = _action(desk, plan_id, edit.fiche)
         entry: dict[str, Any] = {"op": edit.op, "fiche": None, "action": None, "title": None}
-        entry |= amended.named(key) | {"field": edit.field, "was": edit.was}
+        entry |= amended.named(action.key) | {"field": edit.field, "was": _before_carried(action, edit)}
         entry |= {name: getattr(edit, name) for name in ("value", "position", "page")}
         entries.append({name: value for name, value in entry.items() if value is not None or name == "was"})
     for entry in entries:
@@ -209,6 +209,15 @@ def _entries(desk: Desk, plan_id: str, amended: Amended, edits: Sequence[Edit]) 
         if entry["was"] is None:
             raise CallError("the text that is corrected is missing", "de tekst die verbeterd wordt ontbreekt")
     return entries
+
+
+def _before_carried(action: Action, edit: Edit) -> str | list[str] | None:
+    """The text that an edit corrects: the printed one where what stands there was carried over from an earlier version,
+    as a correction of the version's own goes before what would be carried over."""
+    for record in action.corrections:
+        if record.carried_from and record.field == edit.field and record.value == [edit.was] and len(record.was) == 1:
+            return record.was[0]
+    return edit.was
 
 
 def _refusals(findings: Sequence[Finding]) -> list[dict[str, str]]:

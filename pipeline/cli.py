@@ -21,6 +21,7 @@ from pipeline.commands import (
     diff,
     export,
     extract,
+    followup,
     history,
     ids,
     patch,
@@ -33,6 +34,7 @@ from pipeline.commands import (
     templates,
 )
 from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
+from pipeline.extras import missing_for
 from pipeline.files.collecting import collect_rarely
 
 SOFTWARE_FAULT = 70
@@ -67,6 +69,7 @@ COMMANDS: tuple[Command, ...] = (
     registers,
     correct,
     corrections,
+    followup,
     desk,
     ids,
 )
@@ -102,6 +105,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             return _dispatch(build_parser().parse_args(arguments))
+        except ImportError as error:
+            lacking = missing_for(error)
+            if lacking is None:
+                raise
+            raise lacking from error
         finally:
             show_rest()
     except ActieficheError as error:

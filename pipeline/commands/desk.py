@@ -7,6 +7,7 @@ from typing import Any
 
 from extractors.errors import CallError
 from pipeline.commands.calling import new_parser, show, show_rest
+from pipeline.extras import require
 
 NAME = "desk"
 HELP = """\
@@ -43,15 +44,8 @@ def run(options: argparse.Namespace) -> int:
     settings.load()
     if not 0 <= options.port <= 65535:
         raise CallError("--port takes a number from 0 to 65535", "--port vraagt een getal van 0 tot 65535")
-    try:
-        from pipeline.desk.server import serve
-    except ModuleNotFoundError as error:
-        if error.name not in ("starlette", "uvicorn"):
-            raise
-        raise CallError(
-            "the desk needs more packages: pip install 'actiefiche[desk]'",
-            "het bureau heeft meer pakketten nodig: pip install 'actiefiche[desk]'",
-        ) from error
+    require("desk")
+    from pipeline.desk.server import serve
 
     def tell(address: str) -> None:
         show(address)

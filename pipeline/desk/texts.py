@@ -21,6 +21,7 @@ INDEX: dict[str, Name] = {
     "not_read": ("nog niet ingelezen", "not read yet"),
     "downloads": ("Bestanden", "Files"),
     "none": ("Er staat nog geen plan in params.yaml.", "There is no plan in params.yaml yet."),
+    "new": ("Een nieuwe pdf toevoegen", "Add a new PDF"),
     "invite": ("Iemand anders toelaten", "Let somebody else in"),
     "invite_text": (
         "Maak een link die één browser één keer kan openen.",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.desk.drafts import Drafts
 from pipeline.desk.rebuilding import Rebuilding
 from pipeline.desk.security import Sessions
 from pipeline.desk.warm import Warm
@@ -35,11 +36,14 @@ class Desk:
 
     sessions: Sessions = field(default_factory=Sessions)
     warm: Warm = field(default_factory=Warm)
+    drafts: Drafts = field(default_factory=Drafts)
     _locks: defaultdict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
 
     def __post_init__(self) -> None:
         self.rebuilding = Rebuilding(self.warm)
         self._guard = threading.Lock()
+        self.entering = threading.Lock()
+        """Held by whoever adds a plan to params.yaml."""
 
     def lock(self, plan_id: str) -> threading.RLock:
         """The lock that whoever changes a file of a plan holds."""

@@ -132,3 +132,34 @@ interface DeskLayer {
 }
 
 declare var DESK: DeskLayer;
+
+/** What the page for a new PDF is given. */
+interface NewData {
+  language: "nl" | "en";
+  texts: Record<string, InTwoLanguages>;
+  /** Ids of the plans of params.yaml. */
+  plans: string[];
+  templates: string[];
+}
+interface ReadData {
+  kind: "plan" | "nota";
+  title: string;
+  template: string;
+  fiches: number | null;
+  steps: number | null;
+  unassigned: number;
+  findings: (InTwoLanguages & { severity: Severity; page: number | null; fiche: string | null })[];
+  more: number;
+}
+/** A PDF that was sent; pipeline/desk/uploading.py makes it. */
+interface DraftData {
+  token: string;
+  name: string;
+  plan_id: string;
+  state: "waiting" | "reading" | "read" | "failed";
+  pages: number;
+  of: number;
+  error: InTwoLanguages | null;
+  report: string | null;
+  read: ReadData | null;
+}

@@ -83,6 +83,8 @@ class Stage:
 
     What the function writes itself: `writes` (paths), `owned` ('module:NAME' of the set of file names that it writes
     under data/out/${key}) and `metrics` (that one among them that `dvc metrics` shows).
+
+    `extra`: the extra of the package without which it cannot run; empty where it needs none.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Stage:
     writes: tuple[str, ...] = ()
     owned: str = ""
     metrics: str = ""
+    extra: str = ""
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,7 @@ def test_a_preview_tells_what_would_change_and_writes_nothing(desk: Desk) -> Non
     [
         ({"op": "drop"}, [1]),
         ({"op": "split", "value": ["Eerst (2025)", "Dan (2026)"]}, ["Eerst (2025)", "Dan (2026)", 1]),
-        ({"op": "merge", "was": [0, 1]}, [(0, 1)]),
+        ({"op": "merge", "was": [0, 1], "position": None}, [(0, 1)]),
         ({"was": None, "value": "Nog een stap", "position": None}, [0, 1, ..., "Nog een stap"]),
     ],
 )

@@ -8,4 +8,4 @@ from tests.desk.kills import kill
 
 
 def test_no_kill_loses_an_edit(desk: Desk) -> None:
-    assert list(kill(3, desk, OLD, first=5, stride=6)) == []
+    assert list(kill(3, desk, OLD, first=4, stride=5)) == []

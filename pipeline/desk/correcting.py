@@ -283,6 +283,7 @@ def _said(value: Value) -> str:
 
 
 def look_after(desk: Desk, plan_id: str) -> None:
-    """Has outputs made anew that are older than the corrections of their plan."""
+    """Has outputs made anew that are older than the corrections of their plan; reads the plan ahead."""
     if outdated(plan_id) and not desk.rebuilding.progress(plan_id).running:
         desk.rebuilding.ask(plan_id)
+    desk.rebuilding.prepare(plan_id)

@@ -235,6 +235,9 @@ def _text(glyphs: list[Glyph]) -> str:
     text = "".join(glyph.text for glyph in glyphs)
     if "\u00ad" not in text:
         return clean(text)
+    while len(glyphs) > 1 and glyphs[-1].text in ZERO_WIDTH:
+        # Behind the last hyphen of a line no glyph is printed.
+        glyphs, text = glyphs[:-1], text[:-1]
     if text == "\u00ad" and glyphs[0].x1 - glyphs[0].x0 > THIN * glyphs[0].size:
         return "-"
     # Inside a word a soft hyphen is printed where it has a width and the glyphs beside it leave room for it.

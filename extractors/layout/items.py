@@ -230,7 +230,7 @@ class _Context:
         self._reach = reach
         pitches = [pitch for _, pitch in _pitches(lines)]
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
-        within = [pair for pair in itertools.pairwise(lines) if _goes_on(*pair)]
+        within = [pair for pair in itertools.pairwise(lines) if _goes_on(*pair) and self._is_full(pair[0])]
         self._within = min((pitch for pair in within for _, pitch in _pitches(pair)), default=0.0)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
         self._base = min((_x(line) for line in lines), default=0.0)
@@ -266,6 +266,13 @@ class _Context:
             indented=deeper if same_block else self._set_in_on_next_page(item, before, line),
             narrow=is_narrow(line, width),
         )
+
+    def _is_full(self, line: Line) -> bool:
+        """Whether a line fills its column so far that a sentence may go on below it: names in a list are short, and in
+        a narrow column the end of a line shows nothing."""
+        end = self._reach.end(line)
+        width = end - line.origin
+        return not is_narrow(line, width) and end - line.box.x1 < EARLY * width
 
     def _set_in_on_next_page(self, item: RawItem, before: Line, line: Line) -> bool:
         """Whether a line at the top of a page is set in: others of the answer on that page start further left."""

@@ -156,7 +156,8 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
             if _is_double(current, glyph):
                 doubled += 1
                 continue
-            gap = glyph.x0 - previous.x1
+            # A mark without width may come behind the letter in front of which it stands.
+            gap = glyph.x0 - (previous.x1 if len(current) == 1 else max(previous.x1, current[-2].x1))
             wide = gap > GAP * max(previous.size, glyph.size)
             if blank is not None or wide:
                 # A blank that is not as wide as it should be (justified text, a double) is a blank still.

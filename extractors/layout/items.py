@@ -230,8 +230,6 @@ class _Context:
         self._reach = reach
         pitches = [pitch for _, pitch in _pitches(lines)]
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
-        within = [pair for pair in itertools.pairwise(lines) if _goes_on(*pair) and self._is_full(pair[0])]
-        self._within = min((pitch for pair in within for _, pitch in _pitches(pair)), default=0.0)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
         self._base = min((_x(line) for line in lines), default=0.0)
         self._bases: dict[int, float] = {}
@@ -267,13 +265,6 @@ class _Context:
             narrow=is_narrow(line, width),
         )
 
-    def _is_full(self, line: Line) -> bool:
-        """Whether a line fills its column so far that a sentence may go on below it: names in a list are short, and in
-        a narrow column the end of a line shows nothing."""
-        end = self._reach.end(line)
-        width = end - line.origin
-        return not is_narrow(line, width) and end - line.box.x1 < EARLY * width
-
     def _set_in_on_next_page(self, item: RawItem, before: Line, line: Line) -> bool:
         """Whether a line at the top of a page is set in: others of the answer on that page start further left."""
         return (
@@ -290,8 +281,7 @@ class _Context:
         """
         usual = self._reach.pitch(line)
         own = self._shown and self._pitch > ROUNDED * usual
-        # What parts the lines of a sentence parts no paragraphs.
-        return max(self._pitch if own else min(self._pitch, usual), self._within)
+        return self._pitch if own else min(self._pitch, usual)
 
 
 def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:

@@ -197,6 +197,21 @@ class ItemBuilder:
         _nest(items)
         return items
 
+    def wraps(self, lines: Sequence[Line]) -> list[str]:
+        """For each line of a text what stands between it and the next one: a blank where the line is full, as it then
+        had to end there; a line feed where it ended early."""
+        breaks = ["\n" if self._ended_early(line, after) else " " for line, after in itertools.pairwise(lines)]
+        return [*breaks, " "]
+
+    def _ended_early(self, line: Line, after: Line) -> bool:
+        end = self._reach.end(line)
+        return end - line.box.x1 > _room_for(after) + RAGGED * (end - line.origin)
+
+
+def _room_for(line: Line) -> float:
+    """What the first word of a line would have taken of the line above."""
+    return line.words[0].x1 - line.words[0].x0 + BLANK * line.size
+
 
 def is_narrow(line: Line, width: float) -> bool:
     """Whether a column of a table, `width` points wide, breaks its lines anywhere."""
@@ -243,7 +258,7 @@ class _Context:
         end = self._reach.end(before)
         width = end - before.origin
         room = end - before.box.x1
-        need = line.words[0].x1 - line.words[0].x0 + BLANK * line.size
+        need = _room_for(line)
         same_block = _block(before) == _block(line)
         distance = line.baseline - before.baseline if same_block else 0.0
         pitch = self._pitch_at(line)

@@ -71,3 +71,9 @@ def test_a_line_that_is_set_in_at_the_top_of_a_page_begins_a_paragraph() -> None
     assert texts_of(first, *below, *ends)[0] == first.text
     level = [line_of(second, 50, 100, page=2), line_of("en slot.", 50, 112, page=2)]
     assert texts_of(line_of(f"{FULL[:-1]}.", 50, 700), *level, *ends)[0].startswith(f"{FULL[:-1]}. {second}")
+
+
+def test_a_line_feed_stands_where_a_line_ended_early() -> None:
+    """Names of leads: the first one is full, so that its break says nothing; the second one ends early."""
+    made = [line_of(text, 50, 100 + 15 * at) for at, text in enumerate((FULL, "Kort", "Nog een"))]
+    assert ItemBuilder(Markers([], []), None, Reach(made)).wraps(made) == [" ", "\n", " "]

@@ -119,17 +119,16 @@ class Reach:
         self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
             self._pitches.setdefault(key, []).append(pitch)
-            if key[1] is not None and key[2] is not None:
-                self._pitches.setdefault((0, *key[1:]), []).append(pitch)
+            self._pitches.setdefault((0, *key[1:]), []).append(pitch)
 
     def pitch(self, line: Line) -> float:
         """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell.
 
-        A narrow column of a table goes on from page to page: where one has too few lines, those of all count.
+        A column goes on from page to page: where one has too few lines, those of all count.
         """
         block = _block(line)
         pitches = self._pitches.get(block, [])
-        if len(pitches) < ENOUGH and is_narrow(line, self.end(line) - line.origin):
+        if len(pitches) < ENOUGH:
             pitches = self._pitches.get((0, *block[1:]), [])
         return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 

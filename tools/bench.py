@@ -4,8 +4,9 @@
     python -m tools.bench PLAN.pdf --pairs 3
 
 All are timed as whole processes, imports included, of modules that Python compiled before, as an installed program has
-them. Extraction and floor run in pairs whose order alternates, so that other work on the machine weighs on both alike; what else reads text from a PDF runs once beside them. What counts is
-the ratio; seconds differ from machine to machine. Each call adds a line of JSON to `data/bench.jsonl`.
+them. Extraction and floor run in pairs whose order alternates, so that other work on the machine weighs on both alike;
+what else reads text from a PDF runs once beside them. What counts is the ratio; seconds differ from machine to machine.
+Each call adds a line of JSON to `data/bench.jsonl`.
 """
 
 from __future__ import annotations

@@ -17,9 +17,11 @@ from pipeline.commands import (
     corpus,
     correct,
     corrections,
+    desk,
     diff,
     export,
     extract,
+    followup,
     history,
     ids,
     patch,
@@ -67,6 +69,8 @@ COMMANDS: tuple[Command, ...] = (
     registers,
     correct,
     corrections,
+    followup,
+    desk,
     ids,
 )
 """The commands in the order of the help."""

@@ -7,7 +7,7 @@ docs/tables.md come from here; the types come from the Arrow schemas.
 from __future__ import annotations
 
 from schemas.more_meanings import MORE_COLUMNS, MORE_OWN_COLUMNS, MORE_TABLES, Label
-from schemas.names import FIELD_NAMES
+from schemas.names import FIELD_NAMES, FOLLOWUP_NAMES
 
 __all__ = ["ALL_TABLES", "TABLES", "Label", "label"]
 
@@ -34,6 +34,9 @@ TABLES: dict[str, Label] = {
     "corrections": Label("Correcties", "What a person corrected: the text before and after, and why."),
     "slippage": Label("Verschuivingen", "Deadlines, sums and targets: what was first promised, and what stands now."),
     "fates": Label("Lot van de acties", "What became of each fiche of the version before, and which are new."),
+    "followup": Label(
+        "Opvolging", "How far the steps are, as people say, and where what they said could not be placed."
+    ),
     "lines": Label("Regels", "The ledger: every printed line and what became of it."),
 }
 """The tables of an export."""
@@ -212,6 +215,25 @@ OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "new_strategic_objective": Label("S.D. nu", "Number of its strategic objective in this plan."),
         "new_operational_objective": Label("O.D. nu", "Number of its operational objective in this plan."),
         "new_ministers": Label("Trekkers nu", "Its lead ministers in this plan."),
+    },
+    "followup": {
+        "action": Label("Actie", "Key of the fiche; empty where the step was not found."),
+        "position": Label("Stap", "Position of the step in 'approach', from 0; empty where it was not found."),
+        "step": Label("Tekst van de stap", "The text of the step for which this was written."),
+        "state": Label(FOLLOWUP_NAMES["state"][0], "How far the step is."),
+        "date": Label(
+            FOLLOWUP_NAMES["date"][0],
+            "Day or EDTF: since when that is so; of a step that is delayed, its new deadline.",
+        ),
+        "start": Label("Datum, eerste dag", "First day of that date; empty where open."),
+        "end": Label("Datum, laatste dag", "Last day of that date; empty where open."),
+        "note": Label(FOLLOWUP_NAMES["note"][0], "What else there is to say."),
+        "checked_by": Label(FOLLOWUP_NAMES["checked_by"][0], "Who looked whether it is so."),
+        "fiche_id": Label("Fiche-id", "Lasting id of the fiche."),
+        "recorded_in": Label("Ingevuld bij", "The plan for which it was written: this one or an earlier version."),
+        "recorded_action": Label("Ingevuld bij actie", "Key of the fiche when it was written."),
+        "placing": Label("Geplaatst op", "How the step was found; empty where it was not."),
+        "trouble": Label("Niet geplaatst", "Why the step was not found; empty where it was."),
     },
     "lines": {
         "text": Label("Regel", "The line, or the part of it with one role."),

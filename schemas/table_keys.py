@@ -48,6 +48,7 @@ KEYS: dict[str, Keys] = {
     "corrections": Keys(("plan_id", "action", "sequence"), (_ACTION,)),
     "slippage": Keys((), (_PLAN,)),
     "fates": Keys((), (_PLAN, ForeignKey(("plan_id", "new_action"), "actions", ("plan_id", "key")))),
+    "followup": Keys((), (_PLAN, _ACTION, _IN_ITEM)),
     "lines": Keys((), (_PLAN, _ACTION)),
 }
 """The keys that a plan without faults has."""

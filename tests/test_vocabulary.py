@@ -141,6 +141,8 @@ OTHER_THINGS = {
     # What a change means, to choose by: 'means_later' is a timing alone, 'means_up' a sum alone.
     "pipeline/report/texts.py means_ DIRECTION_NAMES",
     "pipeline/report/texts.py means_ COURSE_NAMES",
+    # What a plan's own words say became of an action, inside a sentence.
+    "pipeline/changes/texts.py is_ STATE_NAMES",
     # Columns of the table of fates, which say of which version they are.
     "schemas/meanings.py old_ FIELD_NAMES",
     "schemas/meanings.py old_ SECTION_NAMES",

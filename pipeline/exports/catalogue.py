@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from schemas.changes import Relation
 from schemas.following import COURSES, FATES, PROMISE_KINDS
+from schemas.followup import STATES, Placing, Trouble
 from schemas.plan import (
     Amount,
     Finding,
@@ -49,6 +50,9 @@ VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
     ("slippage", "course"): COURSES,
     ("fates", "fate"): FATES,
     ("fates", "relation"): _words(Relation),
+    ("followup", "state"): STATES,
+    ("followup", "placing"): _words(Placing),
+    ("followup", "trouble"): _words(Trouble),
     ("lines", "role"): _words(Role),
 }
 """Columns with a closed list of words, read off the models."""

@@ -17,6 +17,7 @@ from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
 from pipeline.report.pages import PageImage
+from pipeline.report.said import add_said, lost_of
 from pipeline.report.sums import counted
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
@@ -36,6 +37,7 @@ from schemas.names import (
     PREVENTION_NAMES,
     RECURRENCE_NAMES,
     ROLE_NAMES,
+    STATE_NAMES,
     STATUS_NAMES,
     Name,
 )
@@ -55,9 +57,11 @@ def payload(
     following: Mapping[str, Sequence[Row]] | None = None,
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
-    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates."""
+    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage, fates and
+    followup."""
     addresses = _addresses(action.key for action in plan.actions)
     fiches = [_fiche(action, address) for action, address in zip(plan.actions, addresses, strict=True)]
+    add_said(plan.actions, fiches, following)
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
     for action, fiche in zip(plan.actions, fiches, strict=True):
         by_key.setdefault(action.key, (action, fiche))
@@ -93,11 +97,13 @@ def payload(
             "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
+            "state": _both(STATE_NAMES),
             "unit": _units(plan),
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
         "course": course_of(following),
+        "lost": lost_of(following),
     }
 
 

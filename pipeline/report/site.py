@@ -44,6 +44,7 @@ SCRIPTS = (
     "filtering.js",
     "search.js",
     "counting.js",
+    "said.js",
     "filters.js",
     "charts.js",
     "timeline.js",
@@ -80,8 +81,9 @@ def build(
     """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
 
     `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
-    of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage and
-    fates. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
+    of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage,
+    fates and followup. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be
+    drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"

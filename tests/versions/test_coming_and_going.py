@@ -17,6 +17,8 @@ from tests.versions.conftest import PRESET
 from tests.versions.test_commands import Capture, error_of, plan_of
 from tests.versions.test_ids import ids_of, run
 
+pytestmark = pytest.mark.usefixtures("lean")
+
 
 def params(project: Path) -> str:
     return (project / "params.yaml").read_text(encoding="utf8")

@@ -54,7 +54,7 @@ interface Shown {
 type Span = [start: number, stop: number];
 
 /** Steps by where they stand on a day, and what a reader asks for within some days. */
-type Due = Record<"late" | "due" | "running" | "soon" | "later", Step[]>;
+type Due = Record<"late" | "due" | "running" | "soon" | "later" | "closed", Step[]>;
 interface BudgetRow {
   objective: Home;
   fiches: Fiche[];
@@ -173,7 +173,7 @@ interface Route {
 }
 type ParamValue = string | number | null;
 type ParamChanges = Record<string, ParamValue | readonly ParamValue[]>;
-type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding";
+type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding" | "state";
 
 /* ---- charts ---- */
 
@@ -300,6 +300,9 @@ interface Explorer {
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];
   due(steps: Step[], day: Day, days: number): Due;
+  stateOf(step: { value: ValueData }): string;
+  said(step: { value: ValueData }): HTMLElement | false;
+  lost(): HTMLElement | false;
   whyUndated(step: UndatedStep): string;
   today(): Day;
   takeAlong(day: Day, steps: Step[], undated: UndatedStep[]): HTMLElement;
@@ -331,6 +334,7 @@ interface Explorer {
   sum(amount: AmountData): Child[];
   quantity(quantity: QuantityData): Child[];
   statusTag(status: Status): HTMLElement;
+  daysOf(timing: TimingData): string;
   correction(correction: CorrectionData): Child[];
   /** The sections of a fiche's form, and the blocks below them. */
   fields: {

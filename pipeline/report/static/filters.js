@@ -52,6 +52,11 @@
           ["named", t("targeted")],
           ["none", t("untargeted")],
         ];
+      case "state":
+        return [
+          ...Object.keys(data.names.state).map((key) => [key, AF.name("state", key)]),
+          ["none", t("state_none")],
+        ];
       case "finding": {
         const codes = [...new Set(fiches.flatMap((fiche) => fiche.findings.map((finding) => finding.code)))].sort();
         return [

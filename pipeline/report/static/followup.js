@@ -41,6 +41,7 @@
             .map((page) => t("page_short", { page }))
             .join(", "),
         ),
+        AF.said({ value }),
       );
 
   /* A button that goes to a part of this view; its name says where to. */
@@ -178,6 +179,8 @@
           })
           .filter((group) => group.fiches.length);
         const all = AF.due(steps, day, horizon());
+        /** @type {(keyof Due)[]} */
+        const states = all.closed.length ? [...SHOWN, "closed"] : SHOWN;
         AF.fill(
           box,
           h(
@@ -210,19 +213,20 @@
                   t("per_minister_caption"),
                   [
                     { title: t("filter_minister") },
-                    ...[...SHOWN, "undated"].map((state) => ({
+                    ...[...states, "undated"].map((state) => ({
                       title: t("due_" + state, { n: horizon() }),
                       number: true,
                     })),
                   ],
                   shown.map((group) => [
                     jump(group.id, "", AF.bdi(group.label, 90)),
-                    ...SHOWN.map((state) => number(group, state, group.states[state].length)),
+                    ...states.map((state) => number(group, state, group.states[state].length)),
                     number(group, "undated", group.without.length),
                   ]),
                 ),
               )
             : h("p", {}, t("nothing_found")),
+          AF.lost(),
           shown.map((group) =>
             h(
               "section",
@@ -240,7 +244,7 @@
                 h(
                   "div",
                   { class: "states" },
-                  SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
+                  states.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
                   h(
@@ -272,6 +276,7 @@
                             .map((page) => t("page_short", { page }))
                             .join(", "),
                         ),
+                        AF.said(step),
                       ),
                     ),
                   ),

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from pipeline.desk import pages
+from pipeline.desk.checking import counts_of
 from pipeline.desk.correcting import built, look_after, seen
 from pipeline.desk.texts import EDIT
 from pipeline.desk.working import Desk, UnknownPlanError
@@ -77,11 +78,14 @@ def _row(desk: Desk, plan_id: str, language: str) -> dict[str, Any]:
     row: dict[str, Any] = {"id": plan_id, "title": title[:300].encode("utf8", "replace").decode("utf8"), "read": False}
     if plan is None or not built(plan_id):
         return row
+    query = "?lang=en" if language == "en" else ""
     return row | {
         "read": True,
-        "address": f"/plans/{plan_id}/report/index.html" + ("#/?lang=en" if language == "en" else ""),
+        "address": f"/plans/{plan_id}/report/index.html#/{query}",
+        "check": f"/plans/{plan_id}/report/index.html#/check{query}",
         "fiches": len(plan.actions),
         "errors": sum(finding.severity == "error" for finding in plan.findings),
+        "checks": counts_of(desk, plan_id),
         "corrections": sum(len(action.corrections) for action in plan.actions),
         "files": [name for name in OFFERED if (OUT / plan_id / formats.FOLDER / name).is_file()],
     }

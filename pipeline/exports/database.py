@@ -26,6 +26,7 @@ def write_duckdb(bundle: Bundle, path: Path) -> Path:
     keys = holding_keys(bundle.tables)
     # Small blocks: with the default of 256 KB a plan of 0.5 MB takes 10.
     with duckdb.connect(str(path), config={"default_block_size": 16384}) as database:
+        database.begin()  # each statement by itself would be written to disk by itself
         # A table comes after those that its keys point to.
         for name in sorted(bundle.tables, key=lambda name: _depth(name)):
             _create(database, name, bundle.tables[name].schema, keys[name])
@@ -36,6 +37,7 @@ def write_duckdb(bundle: Bundle, path: Path) -> Path:
             database.execute(f"COMMENT ON TABLE plans IS {_literal(note)}")
         for view in (FICHES, *VIEWS, content_view(bundle.tables)):
             _create_view(database, view)
+        database.commit()
         database.execute("CHECKPOINT")
         hashes = database.sql(f'SELECT sha256, "table" FROM {CONTENT}').fetchall()  # noqa: S608
     content_file(path).write_text("".join(f"{sha256}  {table}\n" for sha256, table in hashes), encoding="utf8")

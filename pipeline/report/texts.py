@@ -128,6 +128,33 @@ TEXTS: dict[str, Name] = {
     "day_version": ("dag van deze versie van het plan", "day of this version of the plan"),
     "day_document": ("datum van het document", "date of the document"),
     "day_period": ("eerste dag van het plan", "first day of the plan"),
+    # Files beside the site
+    "beside": ("Dit plan in andere vormen", "This plan in other forms"),
+    "beside_xlsx": ("Werkmap (Excel)", "Workbook (Excel)"),
+    "beside_csv": ("Acties als CSV", "Actions as CSV"),
+    "beside_duckdb": ("Databank (DuckDB)", "Database (DuckDB)"),
+    "beside_jsonld": ("Gelinkte data (JSON-LD)", "Linked data (JSON-LD)"),
+    "beside_pdf": ("Het plan zelf (PDF)", "The plan itself (PDF)"),
+    "beside_changes": ("Wijzigingen tegenover de vorige versie", "Changes from the version before"),
+    # Paper
+    "printed_on": ("gedrukt op {day}", "printed on {day}"),
+    "print_sheets": ("Druk een blad per minister af", "Print a sheet for each minister"),
+    "sheet_fiche": ("fiche op één blad", "fiche on one page"),
+    "sheet_minister": ("stappen van een trekkende minister", "steps of a lead minister"),
+    "sheet_pages": ("blz. {pages} van {file}", "p. {pages} of {file}"),
+    "sheet_more": ("… en nog {n}, niet op dit blad", "… and {n} more, not on this page"),
+    "sheet_cut": (
+        "Ingekort om op één blad te passen: {n} teksten staan hier niet of niet volledig. Alles staat op blz. {pages} "
+        "van het plan.",
+        "Cut to fit on one page: {n} texts are not here, or not in full. All of it is on p. {pages} of the plan.",
+    ),
+    "sheet_steps": (
+        "Op {day}: {n} stappen in {fiches} fiches, {late} te laat, {undated} zonder datum.",
+        "On {day}: {n} steps in {fiches} fiches, {late} late, {undated} without a date.",
+    ),
+    "sheet_step": ("Stap", "Step"),
+    "sheet_day": ("Laatste dag", "Last day"),
+    "sheet_state": ("Stand", "State"),
     # Overview
     "overview": ("Overzicht", "Overview"),
     "period_text": ("Periode {period}", "Period {period}"),
@@ -237,6 +264,9 @@ TEXTS: dict[str, Name] = {
     "pages": ("Bladzijden", "Pages"),
     "page_number": ("Bladzijde", "Page"),
     "page_image": ("Afbeelding van bladzijde {page} van het plan", "Image of page {page} of the plan"),
+    "page_whole": ("Toon de hele bladzijde", "Show the whole page"),
+    "page_readable": ("Toon leesbaar", "Show large enough to read"),
+    "page_cut": ("Toon alleen het veld", "Show the field alone"),
     "page_missing": ("Van bladzijde {page} is er geen afbeelding.", "There is no image of page {page}."),
     "page_nothing": (
         "Van deze bladzijde staat niets in een veld (titelblad, inhoudstafel of legende).",
@@ -351,6 +381,7 @@ TEXTS: dict[str, Name] = {
     "choose_changes": ("Soort verandering", "Kind of change"),
     "all_changes": ("Toon alle soorten", "Show all kinds"),
     "from_to": ("(van plaats {old} naar plaats {new})", "(from place {old} to place {new})"),
+    "links_to": ("Adressen", "Addresses"),
     "moved_from": ("vanuit {field}", "from {field}"),
     "outside_fiches": ("Buiten de fiches", "Outside the fiches"),
     "group_policy": ("inhoud", "content"),

@@ -48,6 +48,7 @@ def enter(entry: Entry) -> Entered:
     from pipeline.files.source import SourceFile
     from pipeline.files.writing import write_bytes, write_text
     from pipeline.stages.freezing import freeze
+    from pipeline.stages.relisting import write_overview_again
     from pipeline.stages.reviewing import published_plans
 
     known = settings.load()
@@ -73,6 +74,7 @@ def enter(entry: Entry) -> Entered:
         settings.RAW.mkdir(parents=True, exist_ok=True)
         write_bytes(target, source.content)
     write_text(settings.FILE, text)
+    write_overview_again()
     return Entered(kind, target, told)
 
 

@@ -210,13 +210,13 @@ def test_every_published_table_tells_what_it_holds() -> None:
 
 
 def test_a_name_has_one_type_in_all_tables() -> None:
-    """Days and places in a text share their names in plan.json already; a count of one line fits in less than one of
-    a document."""
+    """Days and places in a text share their names in plan.json already; people may write a date as EDTF; a count of one
+    line fits in less than one of a document."""
     types: dict[str, set[pa.DataType]] = {}
     for schema in PUBLISHED.values():
         for field in schema:
             types.setdefault(field.name, set()).add(pa.string() if field.type == WORD else field.type)
-    assert {name for name, found in types.items() if len(found) > 1} == {"start", "end", "value", "characters"}
+    assert {name for name, found in types.items() if len(found) > 1} == {"start", "end", "value", "date", "characters"}
     assert [name for name, schema in PUBLISHED.items() if "id" in schema.names] == [
         "ministers", "nota_ministers", "nota_policy_fields"
     ]  # fmt: skip

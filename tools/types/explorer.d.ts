@@ -135,7 +135,10 @@ interface View {
   element: HTMLElement;
   /** `first` is true where the view was just made; gives true where it moved the focus itself. */
   update(first: boolean): boolean | void;
+  /** Puts the sheets into an element that are printed in the place of the view. */
+  paper?: (into: HTMLElement) => void;
 }
+type Sorting = "ascending" | "descending" | "none";
 /** Something with boxes on a page. */
 interface Entry {
   id: string;
@@ -183,6 +186,7 @@ interface ChartItem {
 interface ChartView {
   initialize(element: HTMLElement): void;
   runAsync(): Promise<unknown>;
+  run(): ChartView;
   finalize(): void;
   signal(name: string, value: unknown): ChartView;
   addEventListener(name: "click", listener: (event: Event, item: ChartItem | null) => unknown): void;
@@ -241,7 +245,8 @@ interface Explorer {
   slow<Values extends unknown[]>(action: (...values: Values) => unknown, wait: number): (...values: Values) => void;
   outside(element: Element, action: (target: Node) => unknown): void;
   panel(title: Child, attributes: Attributes, ...children: Child[]): HTMLElement;
-  table(caption: string, columns: Column[], rows: Child[][], attributes?: Attributes): HTMLElement;
+  table(caption: string, columns: Column[], rows: Child[][], attributes?: Attributes, foot?: Child[][]): HTMLElement;
+  plainNumber(text: string): number;
 
   parse(hash: string): Route;
   address(view: string, args: readonly ParamValue[], params: URLSearchParams): string;
@@ -296,6 +301,16 @@ interface Explorer {
   colour(name: string): string;
   chart(label: string, make: (width: number) => object, ready?: (view: ChartView, width: number) => void): Chart;
   asTable(make: () => Child): Part;
+  /** Draws now what was not near the screen yet. */
+  drawCharts(): void;
+
+  /** Gives a sheet the first of these sizes of type at which `fits` holds; false where it holds at none. */
+  fitted(sheet: HTMLElement, sizes: number[], fits: () => boolean): boolean;
+  paperHeight: string;
+  paperPixels(around: HTMLElement, length: string): number;
+  printing(shown: () => View | null): void;
+  ficheSheet(paper: HTMLElement, fiche: Fiche): void;
+  ministerSheet(paper: HTMLElement, label: string, fiches: Fiche[], steps: Step[], undated: UndatedStep[]): void;
 
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];

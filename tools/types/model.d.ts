@@ -119,6 +119,8 @@ interface ValueData {
   /** What a person says of the step. */
   said?: SaidData;
   /** Of `indicators`. */
+  /** Set where nothing stands but what the form prints itself. */
+  standing?: true;
   measure?: Measure;
   /** Of `lead_ministers`: the key, and the name in the register. */
   minister?: string;
@@ -254,6 +256,7 @@ interface MeaningData {
   last_progress?: string;
   objective_before?: string;
   objective_after?: string;
+  links?: { added: string[]; dropped: string[] };
 }
 
 type Side = "old" | "new";
@@ -364,6 +367,8 @@ interface Model {
   targets: TargetData[];
   names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit" | "state", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
+  /** Files outside the site, at their address from the page. */
+  beside: { kind: string; href: string }[];
   changes: ChangesData | null;
   course: Record<"nl" | "en", CourseTable[]> | null;
   lost: LostData[];

@@ -23,7 +23,12 @@ from tools.lock import RUN_EXTRAS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]["optional-dependencies"]
 MODULES = {module for modules in extras.EXTRAS.values() for module in modules}
-WHOLE = ("pipeline/exports/database.py", "pipeline/exports/workbook.py", "pipeline/desk/")
+WHOLE = (
+    "pipeline/exports/database.py",
+    "pipeline/exports/followup_sheet.py",
+    "pipeline/exports/workbook.py",
+    "pipeline/desk/",
+)
 """Modules and packages that need an extra as a whole; nothing loads them but the format or command that needs them."""
 
 

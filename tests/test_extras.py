@@ -37,6 +37,8 @@ def test_the_extras_are_those_of_the_package() -> None:
     (every,) = PROJECT["all"]
     assert set(re.fullmatch(r"actiefiche\[(.*)\]", every)[1].split(",")) == set(extras.EXTRAS)  # type: ignore[index]
     assert set(RUN_EXTRAS) <= set(extras.EXTRAS)
+    page = (ROOT / "docs/interface.md").read_text("utf8").partition("\nA command whose extra is missing")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == {*extras.EXTRAS, "all"}
     needed = {extra for stage in STAGES if (extra := stage.extra)}
     assert needed | set(EXTRA.values()) <= set(RUN_EXTRAS)
     for extra in extras.EXTRAS:

@@ -26,22 +26,16 @@ WIDTH = 120
 HEAD = """\
 # From the PDF to the published data, for every plan of params.yaml, and from each version to the next.
 # Made by `python -m pipeline.stages.dvcfile` from pipeline/stages/flow/declared.py; edit that file.
-#
 #   dvc repro                      what is out of date (make run does the same)
 #   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
 #   dvc metrics show               coverage, counts a field and findings a code
-#
 # Each stage lists the folders of code, the data files and the parameters that it reads; a test compares these lists
 # with what a run really loads. pipeline/cli.py and pipeline/commands are left out: they only pass the call on.
-#
-# Files under data/out/PLAN are listed one by one, so that the explorer, the exports and what a user keeps there can
-# live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
-#
+# Files under data/out/PLAN are listed one by one, so that other files can live in the same folder, and with `persist`,
+# so that the old ones stay until the new ones are complete.
 # identify runs once for all plans: fiches have the ids of the version before, which params.yaml names; DVC cannot make
-# a dependency of that for some plans only. So too correct, which carries corrections over, depends on all plans.
-#
-# dvc.lock is not in Git: there is no remote to fetch what it names from, and it would change with nearly every commit.
-# plan.json says where the data comes from, and tests hold that the same input gives the same bytes. DVC refuses an
+# a dependency of that for some plans only. So too correct and follow, which carry over what people wrote.
+# dvc.lock is not in Git: no remote holds what it names, and it would change with nearly every commit. DVC refuses an
 # ignored lock file unless told to leave Git alone, hence core.no_scm in .dvc/config.
 stages:
 """

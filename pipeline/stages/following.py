@@ -1,4 +1,5 @@
-"""The stage `follow`: what became of each action since the version before, and of each promise over all versions."""
+"""The stage `follow`: what became of each action since the version before, of each promise over all versions, and what
+people say of the steps."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.files.tables import to_table, write_parquet
 from pipeline.files.writing import whole_folder
-from schemas.following_tables import FATES, FOLLOWING_TABLES, SLIPPAGE
+from schemas.following_tables import FATES, FOLLOWING_TABLES, FOLLOWUP, SLIPPAGE
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,12 +28,13 @@ def follow(
     changes: Changes | None,
     earlier: Mapping[str, Plan],
     compared: Mapping[str, Changes | None],
-) -> tuple[pa.Table, pa.Table]:
-    """Writes `slippage.parquet` and `fates.parquet` of a plan; returns the two tables.
+) -> tuple[pa.Table, pa.Table, pa.Table]:
+    """Writes `slippage.parquet`, `fates.parquet` and `followup.parquet` of a plan; returns the three tables.
 
     `changes`: what changed to the plan. `earlier` and `compared`: the plans that it follows, the nearest first, and
     what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
-    no version of the same plan but its successor: what that wrote anew is no promise that moved.
+    no version of the same plan but its successor: what that wrote anew is no promise that moved. Raises CallError where
+    a file of data/followup is wrong.
     """
     from extractors.diff.following import fates, is_update, slippage
 
@@ -50,11 +52,23 @@ def follow(
     tables = {
         "slippage": to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
         "fates": to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
+        "followup": to_table(_said(plan, earlier), FOLLOWUP, plan_id=plan.plan_id),
     }
     with whole_folder(job.out, OWNED) as draft:
         for name, table in tables.items():
             write_parquet(table, draft / f"{name}.parquet")
-    return tables["slippage"], tables["fates"]
+    return tables["slippage"], tables["fates"], tables["followup"]
+
+
+def _said(plan: Plan, earlier: Mapping[str, Plan]) -> list[dict[str, Any]]:
+    """The rows of the table `followup`; none, and nothing loaded for it, where nobody wrote anything."""
+    from pipeline.files.followup import standing, written
+
+    if not any(written(one) for one in (plan.plan_id, *earlier)):
+        return []
+    from extractors.followup.rows import rows_of
+
+    return rows_of(plan, standing(plan, list(earlier.values())))
 
 
 def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:

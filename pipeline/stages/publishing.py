@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.files.aside import Aside
-from pipeline.files.rows import rows_of
+from pipeline.files.rows import facts_of_plan, rows_of
 from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
 from schemas.file_names import ANNOTATION_FILES, PLAN_TABLE_NAMES
@@ -45,14 +45,14 @@ def publish(
     `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables; else this process
     does, and returns the table of the ledger. Raises CallError where the folder cannot be written.
     """
-    rows = rows_of(plan, ledger)
+    rows, facts = rows_of(plan, ledger), facts_of_plan(plan)
     with whole_folder(folder, OWNED | stale) as draft:
         if tables is not None:
-            tables.begin(rows, plan.plan_id, draft)
+            tables.begin(rows, facts, draft)
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         if tables is None:
-            return write_tables(rows, plan.plan_id, draft)
+            return write_tables(rows, facts, draft)
         tables.end()
         return None
 

@@ -14,7 +14,7 @@ import pytest
 from pipeline.commands import export as command
 from pipeline.exports.formats import TARGETS
 from pipeline.exports.reference import FILE, reference
-from pipeline.exports.views import FICHES, VIEWS
+from pipeline.exports.views import FICHES, VIEWS, content_view
 from tests.conftest import ROOT
 
 PAGES = ("docs/data-frames.md", "docs/exports.md")
@@ -57,7 +57,7 @@ def test_formats_and_views_are_all_told() -> None:
     for name, target in TARGETS.items():
         assert f"| `{name}` | `{target}" in text
         assert re.search(rf"^  {name} +{re.escape(target)}/? ", command.HELP, re.M)
-    for view in (FICHES, *VIEWS):
+    for view in (FICHES, *VIEWS, content_view(())):
         assert f"| `{view.name}" in text
 
 

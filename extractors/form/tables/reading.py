@@ -89,8 +89,7 @@ class _LinesBeside:
         self._fiches = fiches
         every = list(document.every_line())
         self._finder = HeadingFinder(builders.form.template, every, document.beside.entries, builders.form)
-        heights = {page.info.number: page.info.height for page in document.pages}
-        self._margins = Margins(every, heights)
+        self._margins = Margins(every, [page.info for page in document.pages])
         self._behind = 0
 
     def read(self, index: int) -> None:

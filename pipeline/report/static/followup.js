@@ -41,7 +41,32 @@
             .map((page) => t("page_short", { page }))
             .join(", "),
         ),
+        AF.said({ value }),
       );
+
+  /* A step without a day of its own, and why. */
+  /** @type {(step: UndatedStep) => HTMLElement} */
+  const undatedRow = (step) =>
+    h(
+      "li",
+      {},
+      AF.a(
+        AF.to("fiche", [step.fiche.key], { at: step.value.id }),
+        {},
+        AF.numbered(step.fiche.number, AF.bdi(step.value.text, 160)),
+      ),
+      h(
+        "span",
+        { class: "note" },
+        " ",
+        AF.bdi(AF.whyUndated(step), 200),
+        " · ",
+        AF.pageNumbers(step.value.source)
+          .map((page) => t("page_short", { page }))
+          .join(", "),
+      ),
+      AF.said(step),
+    );
 
   /* A button that goes to a part of this view; its name says where to. */
   /** @type {(id: string, name: string, content: Child) => HTMLElement} */
@@ -77,19 +102,12 @@
     );
   }
 
-  /* What more than half of the fiches print as their progress is the form's own sentence, and no progress. */
-  const placeholders = new Set(
-    [...AF.groupBy(AF.data.fiches.flatMap((fiche) => AF.valuesIn(fiche, "progress")), ({ text }) => text)]
-      .filter(([, list]) => list.length > 1 && 2 * list.length > AF.data.fiches.length)
-      .map(([text]) => text),
-  );
-
-  /* Texts of 'progress', those that are the same once with their fiches. */
+  /* Texts of 'progress', those that are the same once with their fiches; what the form prints itself is none. */
   /** @type {(fiches: Fiche[]) => HTMLElement[]} */
   function progress(fiches) {
     const all = fiches
       .flatMap((fiche) => AF.valuesIn(fiche, "progress").map((value) => ({ fiche, value })))
-      .filter(({ value }) => !placeholders.has(value.text));
+      .filter(({ value }) => !value.standing);
     if (!all.length) return [h("li", { class: "note" }, t("no_progress"))];
     return [...AF.groupBy(all, ({ value }) => value.text)].map(([text, list]) =>
       h(
@@ -128,8 +146,11 @@
       HORIZONS.map((n) => h("option", { value: n }, t("days_n", { n }))),
     );
     const box = h("div");
+    /** @type {(paper: HTMLElement) => void} */
+    let paper = () => {};
     return {
       title: t("followup"),
+      paper: (into) => paper(into),
       element: h(
         "div",
         {},
@@ -150,7 +171,7 @@
         const day = AF.day();
         const fiches = AF.filtered();
         const steps = AF.stepsShown(AF.steps);
-        const undated = AF.stepsShown(AF.undated);
+        const [undated, covered] = [AF.stepsShown(AF.undated), AF.stepsShown(AF.covered)];
         const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => AF.wants("minister", key));
         /** @type {{ label: string, has: (fiche: Fiche) => boolean }[]} */
         const groups = keys.map((key) => ({
@@ -169,6 +190,7 @@
               id: "m-" + index,
               fiches: mine,
               without,
+              covered: covered.filter((step) => group.has(step.fiche)),
               states: AF.due(
                 steps.filter((step) => group.has(step.fiche)),
                 day,
@@ -178,6 +200,13 @@
           })
           .filter((group) => group.fiches.length);
         const all = AF.due(steps, day, horizon());
+        paper = (into) => {
+          for (const { label, fiches: mine, has, without, covered: follow } of shown) {
+            AF.ministerSheet(into, label, mine, steps.filter((step) => has(step.fiche)), without, follow);
+          }
+        };
+        /** @type {(keyof Due)[]} */
+        const states = all.closed.length ? [...SHOWN, "closed"] : SHOWN;
         AF.fill(
           box,
           h(
@@ -196,12 +225,13 @@
           h(
             "p",
             {},
-            t("followup_rest", { later: all.later.length }),
+            t("followup_rest", { later: all.later.length, covered: covered.length }),
             " ",
             AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")),
           ),
           h("p", { class: "note" }, t("followup_note")),
-          AF.takeAlong(day, steps, undated),
+          AF.takeAlong(day, steps, [...undated, ...covered]),
+          h("p", {}, h("button", { type: "button", click: () => print() }, t("print_sheets"))),
           shown.length
             ? AF.panel(
                 t("per_minister"),
@@ -210,19 +240,20 @@
                   t("per_minister_caption"),
                   [
                     { title: t("filter_minister") },
-                    ...[...SHOWN, "undated"].map((state) => ({
+                    ...[...states, "undated"].map((state) => ({
                       title: t("due_" + state, { n: horizon() }),
                       number: true,
                     })),
                   ],
                   shown.map((group) => [
                     jump(group.id, "", AF.bdi(group.label, 90)),
-                    ...SHOWN.map((state) => number(group, state, group.states[state].length)),
+                    ...states.map((state) => number(group, state, group.states[state].length)),
                     number(group, "undated", group.without.length),
                   ]),
                 ),
               )
             : h("p", {}, t("nothing_found")),
+          AF.lost(),
           shown.map((group) =>
             h(
               "section",
@@ -240,7 +271,7 @@
                 h(
                   "div",
                   { class: "states" },
-                  SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
+                  states.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
                   h(
@@ -250,32 +281,15 @@
                     " ",
                     h("span", { class: "count" }, String(group.without.length)),
                   ),
-                  h(
-                    "ul",
-                    { class: "undated" },
-                    group.without.map((step) =>
-                      h(
-                        "li",
-                        {},
-                        AF.a(
-                          AF.to("fiche", [step.fiche.key], { at: step.value.id }),
-                          {},
-                          AF.numbered(step.fiche.number, AF.bdi(step.value.text, 160)),
-                        ),
-                        h(
-                          "span",
-                          { class: "note" },
-                          " ",
-                          AF.bdi(AF.whyUndated(step), 200),
-                          " · ",
-                          AF.pageNumbers(step.value.source)
-                            .map((page) => t("page_short", { page }))
-                            .join(", "),
-                        ),
-                      ),
-                    ),
-                  ),
+                  h("ul", { class: "undated" }, group.without.map(undatedRow)),
                 ],
+                group.covered.length > 0 &&
+                  h(
+                    "details",
+                    {},
+                    h("summary", {}, t("due_covered"), " ", h("span", { class: "count" }, String(group.covered.length))),
+                    h("ul", { class: "covered" }, group.covered.map(undatedRow)),
+                  ),
                 h("h3", {}, AF.name("field", "progress")),
                 h("ul", { class: "progress" }, progress(group.fiches)),
               ),

@@ -35,6 +35,8 @@ SLIPPAGE = Artefact("data/out/${key}/slippage.parquet", f"{FILES}:read_following
 """Every promise of the versions up to a plan, as published: an Arrow table."""
 FATES = Artefact("data/out/${key}/fates.parquet", f"{FILES}:read_following")
 """What became of each fiche since a plan's predecessor, as published: an Arrow table."""
+FOLLOWUP = Artefact("data/out/${key}/followup.parquet", f"{FILES}:read_following")
+"""What people say of the steps of a plan, as published: an Arrow table."""
 NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
 """The nota as published."""
 NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
@@ -133,17 +135,25 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="follow",
         scope="plan",
-        does="what became of each action since the version before, and of each promise over all versions",
+        does="what became of each action and promise over the versions, and how far people say that the steps are",
         function="pipeline.stages.following:follow",
-        code=("extractors/diff", "extractors/text"),
+        code=(
+            "extractors/diff",
+            "extractors/followup",
+            "extractors/plan/identity.py",
+            "extractors/text",
+            "extractors/values/timing/edtf.py",
+            "extractors/values/timing/model.py",
+        ),
         inputs=(
             Input(IDENTIFIED),
             Input(COMPARED),
             Input(IDENTIFIED, of="ancestors"),
             Input(COMPARED, of="ancestors"),
         ),
+        data=("data/followup",),
         params=("plans",),
-        outputs=(SLIPPAGE, FATES),
+        outputs=(SLIPPAGE, FATES, FOLLOWUP),
         owned="pipeline.stages.following:OWNED",
     ),
     Stage(
@@ -178,7 +188,9 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/changes/texts.py",
             "pipeline/changes/words.py",
             "pipeline/overview",
+            "pipeline/report/embedding.py",
             "pipeline/report/sums.py",
+            "pipeline/report/values.py",
         ),
         inputs=(Input(IDENTIFIED, of="every"), Input(COMPARED, of="every")),
         params=("plans",),
@@ -189,8 +201,16 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="the explorer, a site that opens from disk",
         function="pipeline.stages.exploring:explore",
-        code=("extractors/findings", "extractors/page", "extractors/registers", "pipeline/changes", "pipeline/report"),
-        inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES)),
+        code=(
+            "extractors/diff",
+            "extractors/findings",
+            "extractors/page",
+            "extractors/registers",
+            "extractors/text",
+            "pipeline/changes",
+            "pipeline/report",
+        ),
+        inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}",),
         writes=("data/out/${key}/report",),
@@ -200,11 +220,18 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="workbook, CSV, DuckDB, data package and JSON-LD",
         function="pipeline.stages.exporting:export_plan",
-        code=("extractors/findings", "extractors/registers", "pipeline/exports"),
-        inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES)),
+        code=(
+            "extractors/findings",
+            "extractors/followup",
+            "extractors/registers",
+            "extractors/text",
+            "pipeline/exports",
+        ),
+        inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}.pdf",),
         writes=("data/out/${key}/exports",),
+        extra="exports",
     ),
     Stage(
         name="nota",

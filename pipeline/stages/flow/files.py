@@ -126,11 +126,10 @@ def read_changes(path: Path) -> Changes | None:
 
 def read_following(path: Path) -> pa.Table:
     """A published table of `schemas.following_tables.FOLLOWING_TABLES`, which its file's name tells."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.following_tables import FOLLOWING_TABLES
 
-    return pq.read_table(path, schema=FOLLOWING_TABLES[path.stem])
+    return read_table(path, FOLLOWING_TABLES[path.stem])
 
 
 def read_nota(path: Path) -> Nota:
@@ -152,8 +151,7 @@ def read_nota_ledger(path: Path) -> list[LedgerLine]:
 
 def read_ledger(path: Path) -> pa.Table:
     """The published ledger, a table of `schemas.tables.LINES`."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.tables import LINES
 
-    return pq.read_table(path, schema=LINES)
+    return read_table(path, LINES)

@@ -30,6 +30,9 @@ NEAR_HEADING = 12
 """Lines above a fiche's first label within which its heading stands."""
 ENOUGH = 0.5
 """Share of the printed text from which on a draft that reads it needs no other."""
+AS_MUCH = 0.95
+"""Share of the text that the best draft reads from which on a simpler one is taken: rows and cards, then lines as they
+stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5
 """Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
 PERIOD = regex.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
@@ -85,7 +88,8 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
         return outlined
     if len(drafts) > 1:
         # Text counts as far as the fiches are those that were counted: one fiche that swallows all reads all of it.
-        return max(drafts, key=lambda draft: draft.share * text_read(pages, draft.text))
+        reads = [draft.share * text_read(pages, draft.text) for draft in drafts]
+        return next(draft for draft, read in zip(drafts, reads, strict=True) if read >= AS_MUCH * max(reads))
     if not drafts and told is not None:
         raise told
     return drafts[0]
@@ -272,7 +276,7 @@ def _tried(pages: Sequence[PageContent], parts: _Parts) -> tuple[int, str]:
         template = parse(text, "draft")
         assert isinstance(template, Template)
         found = segment(pages, template).fiches
-        fiches = sum(1 for fiche in found if len(fiche.fields) > 1)
+        fiches = sum(1 for fiche in found if len(fiche.fields) + len(fiche.other_fields) > 1)
         # A heading without a form below it is no fiche: it counts against the draft.
         wrong = abs(fiches - parts.expected) + 0.5 * (len(found) - fiches)
         if best is None or wrong < best[0]:

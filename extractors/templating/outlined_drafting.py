@@ -24,6 +24,8 @@ from schemas.template import FormName, Template
 
 FEWEST = 3
 """Fiches that headings or items must print to be the form of a document."""
+LARGEST = 5000
+"""Characters of a fiche, at most: headings further apart are those of chapters. Case: row tables below them."""
 OFTEN = 0.3
 """Share of the fiches in which words come back that are a label."""
 LONGEST = 12
@@ -79,9 +81,10 @@ def _tried(
 ) -> _Draft | None:
     document = segment(pages, _parsed(outlined_text(name, form, levels, (), items)))
     filled = sum(bool(fiche.fields or fiche.other_fields) for fiche in document.fiches)
-    if filled < FEWEST or 2 * filled < len(document.fiches):
+    read = _read(document)
+    if filled < FEWEST or 2 * filled < len(document.fiches) or read > LARGEST * filled:
         return None
-    return _Draft(form, levels, items, document, _read(document))
+    return _Draft(form, levels, items, document, read)
 
 
 def _parsed(text: str) -> Template:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.report.paper_texts import PAPER_TEXTS
 from schemas.names import (
     BOUND_NAMES,
     CAUSE_NAMES,
@@ -128,33 +129,7 @@ TEXTS: dict[str, Name] = {
     "day_version": ("dag van deze versie van het plan", "day of this version of the plan"),
     "day_document": ("datum van het document", "date of the document"),
     "day_period": ("eerste dag van het plan", "first day of the plan"),
-    # Files beside the site
-    "beside": ("Dit plan in andere vormen", "This plan in other forms"),
-    "beside_xlsx": ("Werkmap (Excel)", "Workbook (Excel)"),
-    "beside_csv": ("Acties als CSV", "Actions as CSV"),
-    "beside_duckdb": ("Databank (DuckDB)", "Database (DuckDB)"),
-    "beside_jsonld": ("Gelinkte data (JSON-LD)", "Linked data (JSON-LD)"),
-    "beside_pdf": ("Het plan zelf (PDF)", "The plan itself (PDF)"),
-    "beside_changes": ("Wijzigingen tegenover de vorige versie", "Changes from the version before"),
-    # Paper
-    "printed_on": ("gedrukt op {day}", "printed on {day}"),
-    "print_sheets": ("Druk een blad per minister af", "Print a sheet for each minister"),
-    "sheet_fiche": ("fiche op één blad", "fiche on one page"),
-    "sheet_minister": ("stappen van een trekkende minister", "steps of a lead minister"),
-    "sheet_pages": ("blz. {pages} van {file}", "p. {pages} of {file}"),
-    "sheet_more": ("… en nog {n}, niet op dit blad", "… and {n} more, not on this page"),
-    "sheet_cut": (
-        "Ingekort om op één blad te passen: {n} teksten staan hier niet of niet volledig. Alles staat op blz. {pages} "
-        "van het plan.",
-        "Cut to fit on one page: {n} texts are not here, or not in full. All of it is on p. {pages} of the plan.",
-    ),
-    "sheet_steps": (
-        "Op {day}: {n} stappen in {fiches} fiches, {late} te laat, {undated} zonder datum.",
-        "On {day}: {n} steps in {fiches} fiches, {late} late, {undated} without a date.",
-    ),
-    "sheet_step": ("Stap", "Step"),
-    "sheet_day": ("Laatste dag", "Last day"),
-    "sheet_state": ("Stand", "State"),
+    **PAPER_TEXTS,
     # Overview
     "overview": ("Overzicht", "Overview"),
     "period_text": ("Periode {period}", "Period {period}"),
@@ -321,7 +296,11 @@ TEXTS: dict[str, Name] = {
         f"By the dates that the plan names; whether a step is really done is under '{_PROGRESS[1]}'. A step "
         "of several ministers is listed with each of them.",
     ),
-    "followup_rest": ("{later} stappen beginnen later.", "{later} steps start later."),
+    "followup_rest": (
+        "{later} stappen beginnen later. {covered} volgen de termijn van hun fase of inleiding en tellen niet apart.",
+        "{later} steps start later. {covered} follow the time of their phase or of the text above them and are not "
+        "counted apart.",
+    ),
     "take_along": ("Neem deze stappen mee", "Take these steps along"),
     "take_csv": ("Tabel (CSV)", "Table (CSV)"),
     "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
@@ -329,6 +308,11 @@ TEXTS: dict[str, Name] = {
         "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;stand;bladzijde",
         "fiche;title;minister;step;timing;first day;last day;state;page",
     ),
+    "undated_follows": (
+        "Volgt de termijn van de fase of de inleiding erboven.",
+        "Follows the time of the phase or of the text above it.",
+    ),
+    "due_covered": ("Volgt de fase", "Follows the phase"),
     "undated_none": ("De stap noemt geen termijn.", "The step names no time."),
     "undated_raw": ("'{raw}' is geen dag op de kalender.", "'{raw}' is no day on the calendar."),
     "per_minister": ("Per trekkende minister", "By lead minister"),

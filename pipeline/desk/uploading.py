@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from extractors.errors import CallError
+from extractors.text.normalize import fold_accents
 from pipeline.desk import pages
 from pipeline.desk.answering import Asked, answered
 from pipeline.desk.drafts import Draft
@@ -22,7 +23,7 @@ from pipeline.desk.plans import missing, report_file
 from pipeline.desk.upload_texts import UPLOAD
 from pipeline.desk.working import Desk
 from pipeline.files import settings
-from pipeline.files.ids import plan_id_of
+from pipeline.files.ids import is_usable, plan_id_of
 from pipeline.files.messages import visible
 from pipeline.files.models import read_json
 from pipeline.files.settings import OUT
@@ -117,7 +118,8 @@ def _sent(desk: Desk, content: bytes, name: str, template: str | None) -> Draft:
     _check_template(template)
     known = settings.load()
     name = visible(PurePath(name.replace("\\", "/")).name)[-LONGEST_NAME:] or "plan.pdf"
-    first = plan_id_of(PurePath(name))[:100]
+    first = plan_id_of(PurePath(fold_accents(name)))[:100]
+    first = first if is_usable(first) else "plan"
     taken = {*known.plans, *known.notas}
     plan_id = next(one for one in (first, *(f"{first}-{n}" for n in range(2, 1000))) if one not in taken)
     return desk.drafts.add(content, name, plan_id, template)

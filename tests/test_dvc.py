@@ -481,9 +481,9 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_plan_without_predecessor_makes_no_difference(project: Path) -> None:
-    """The one stage of these tests that DVC starts by itself, with the command of dvc.yaml."""
+    """The stages of these tests that DVC starts by itself, with the commands of dvc.yaml."""
     (project / "params.yaml").write_text(PARAMS.replace("    predecessor: plan-een\n", ""))
-    assert ran(dvc(project, "repro", "--single-item", "diff")) == {"diff"}
+    assert ran(dvc(project, "repro", "--single-item", "identify", "diff")) == {"identify", "diff"}
     assert list((project / "data/out/diffs").iterdir()) == []
 
 

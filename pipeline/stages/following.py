@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pipeline.files.rows import facts_of_document
 from pipeline.files.settings import OUT
 from pipeline.files.tables import to_table, write_parquet
 from pipeline.files.writing import whole_folder
-from schemas.following_tables import FATES, FOLLOWING_TABLES, FOLLOWUP, SLIPPAGE
+from schemas.following_tables import FOLLOWING_TABLES
+from schemas.tables import with_facts
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -51,10 +53,15 @@ def follow(
     promises = [_promise_row(one, known) for one in slippage(versions, pairs)]
     before = None if changes is None else earlier.get(changes.old.plan_id)
     fated = [] if before is None or changes is None else fates(before, plan, changes.alignment)
+    rows = {
+        "slippage": promises,
+        "fates": [_fate_row(one, before or plan, plan) for one in fated],
+        "followup": _said(plan, earlier),
+    }
+    facts = facts_of_document(plan)
     tables = {
-        "slippage": to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
-        "fates": to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
-        "followup": to_table(_said(plan, earlier), FOLLOWUP, plan_id=plan.plan_id),
+        name: to_table(rows[name], with_facts(schema, **facts), plan_id=plan.plan_id)
+        for name, schema in FOLLOWING_TABLES.items()
     }
     with whole_folder(job.out, OWNED) as draft:
         for name, table in tables.items():

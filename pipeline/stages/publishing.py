@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.files.aside import Aside
-from pipeline.files.rows import facts_of_plan, rows_of
+from pipeline.files.rows import facts_of_document, rows_of
 from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
 from schemas.file_names import ANNOTATION_FILES, PLAN_TABLE_NAMES
@@ -45,7 +45,7 @@ def publish(
     `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables; else this process
     does, and returns the table of the ledger. Raises CallError where the folder cannot be written.
     """
-    rows, facts = rows_of(plan, ledger), facts_of_plan(plan)
+    rows, facts = rows_of(plan, ledger), facts_of_document(plan)
     with whole_folder(folder, OWNED | stale) as draft:
         if tables is not None:
             tables.begin(rows, facts, draft)

@@ -273,7 +273,7 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
         ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
-        ("extractors/diff/alignment.py", ("correct", "follow", "report"), {"identify", "overview"}),
+        ("extractors/diff/alignment.py", ("correct", "follow"), {"identify", "overview"}),
         ("data/ids/README.md", ("correct",), {"identify"}),
         ("data/followup/README.md", ("follow",), nothing),
         ("pipeline/changes/view.py", ("report",), {"diff"}),

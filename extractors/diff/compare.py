@@ -11,7 +11,7 @@ from extractors.diff.fiches import fiche_of
 from extractors.diff.objectives import pair_objectives, renumbered
 from extractors.diff.overrides import reviewed
 from extractors.diff.payload import bare, boxes_of_fiche
-from extractors.text.standing import standing_progress
+from extractors.text.standing import standing_answers
 from schemas.changes import (
     CHANGE_KINDS,
     Change,
@@ -96,7 +96,7 @@ def _changes(
     old: Plan, new: Plan, alignment: Alignment, fields: Sequence[str], numbers: Mapping[str, str],
     objectives: tuple[Sequence[ObjectivePair], Sequence[ObjectivePair]],
 ) -> tuple[list[Change], list[Silent]]:  # fmt: skip
-    comparer = FicheComparer(old, new, fields, numbers, objectives, standing_progress(old), standing_progress(new))
+    comparer = FicheComparer(old, new, fields, numbers, objectives, _standing(old), _standing(new))
     placed: list[tuple[tuple[int, int, int], Change]] = []
     silent: list[Silent] = []
     paired = {link.old for link in alignment.pairs}, {link.new for link in alignment.pairs}
@@ -156,6 +156,10 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
         source=Sides(old=boxes_of_fiche(action)),
         content=Content(old=[bare(action)]),
     )
+
+
+def _standing(plan: Plan) -> set[str]:
+    return standing_answers((one.progress.text for one in plan.actions if one.progress), len(plan.actions))
 
 
 def _side(plan: Plan) -> Side:

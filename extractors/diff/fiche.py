@@ -122,7 +122,10 @@ class FicheComparer:
 
     def progress(self, before: Item | None, after: Item | None) -> ProgressShift | None:
         """Whether a progress text was filled in, emptied or updated."""
-        filled = is_filled(before, self._standing[0]), is_filled(after, self._standing[1])
+        filled = (
+            is_filled(before.text if before else None, self._standing[0]),
+            is_filled(after.text if after else None, self._standing[1]),
+        )
         if filled == (True, True):
             return "updated"
         return "filled_in" if filled[1] else "cleared" if filled[0] else None

@@ -15,7 +15,7 @@ from extractors import registers
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.findings.checks import without_timing
 from extractors.registers.lookups import organisation_names, uri_of
-from extractors.text.standing import is_filled, standing_progress
+from extractors.text.standing import is_filled, standing_answers
 from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
@@ -64,7 +64,8 @@ def payload(
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
     of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage, fates and followup;
     `beside`: files outside the site."""
-    standing, named = standing_progress(plan), addresses(action.key for action in plan.actions)
+    standing = standing_answers((one.progress.text for one in plan.actions if one.progress), len(plan.actions))
+    named = addresses(action.key for action in plan.actions)
     fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, named, strict=True)]
     add_said(plan.actions, fiches, following)
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
@@ -167,7 +168,7 @@ def _fiche(action: Action, key: str, standing: set[str]) -> dict[str, Any]:
     for value in values:
         if value["field"] == "approach" and not value["timings"] and value["id"] not in undated:
             value["follows"] = True
-        if value["field"] == "progress" and not is_filled(action.progress, standing):
+        if value["field"] == "progress" and not is_filled(value["text"], standing):
             value["standing"] = True
     corrections = corrections_of(action, values)
     return {

@@ -153,7 +153,18 @@ def try_tests(wheel: Path, environment: Environment, constraints: Sequence[str] 
     more = ["edtf", "edtf-validate", "psutil", "pypdf", "rdflib", "moto[server]", "setuptools", "wheel"]
     environment.run("python", "-m", "pip", "install", "-q", *tools, *more, *constraints)
     environment.run(
-        "python", "-m", "pytest", "-q", "-x", "-m", "not browser", "-p", "no:cacheprovider", *TESTS, cwd=ROOT
+        "python",
+        "-m",
+        "pytest",
+        "-q",
+        "-m",
+        "not browser",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:warnings",
+        *TESTS,
+        cwd=ROOT,
     )
 
 

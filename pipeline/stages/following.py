@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.files.settings import OUT
 from pipeline.files.rows import facts_of_document
+from pipeline.files.settings import OUT
 from pipeline.files.tables import to_table, write_parquet
 from pipeline.files.writing import whole_folder
 from schemas.following_tables import FOLLOWING_TABLES

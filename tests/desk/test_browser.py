@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from tests.report.conftest import CHROMIUM
 from tests.report.explorer import AXE
 
 pytestmark = pytest.mark.browser
+REFUSED = re.compile("status of (409|422)")
+"""What a browser notes of an answer that the page tells the person."""
 PATIENCE = 120_000
 """Milliseconds: how long a busy machine may take; nothing waits that long on one that is not."""
 
@@ -48,7 +51,7 @@ def person(browser: Browser, problems: list[str]) -> Page:
     page = browser.new_context(locale="nl-BE", viewport={"width": 1360, "height": 900}).new_page()
     page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if "409" not in message.text else None)
+    page.on("console", lambda message: None if REFUSED.search(message.text) else problems.append(message.text))
     return page
 
 
@@ -172,6 +175,13 @@ def test_right_is_kept_and_counted(served: Served) -> None:
     assert axe(bea) == []
     bea.goto(f"{served.base}/?lang=en")
     expect(bea.locator("dl")).to_have_count(2)
+    assert axe(bea) == []
+    bea.get_by_role("link", name="Add a new PDF").click()
+    bea.get_by_label("Drop a PDF here").set_input_files(
+        {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x"}
+    )
+    expect(bea.get_by_role("status")).to_contain_text("a.pdf", timeout=PATIENCE)
+    expect(bea.get_by_role("status")).to_contain_text("is not a PDF", timeout=PATIENCE)
     assert axe(bea) == []
     assert served.problems == []
 

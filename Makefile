@@ -28,8 +28,7 @@ env-dev:
 	@$(PYTHON) tools/make_env.py --dev
 
 run: env
-	$(BIN)/dvc repro
-	@$(BIN)/actiefiche ids freeze
+	@$(BIN)/python -m tools.run
 
 lint: env-dev
 	$(BIN)/ruff check .
@@ -67,6 +66,6 @@ lock:
 
 clean:
 	rm -rf .venv .venv.lock node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
-	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc.lock data/stages
+	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc_plots site data/stages
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find data/out -mindepth 1 ! -name .gitkeep -delete
+	git clean -qfdX data/out

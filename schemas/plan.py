@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -377,3 +377,12 @@ class Plan(Model):
     @classmethod
     def _of_version_1(cls, data: Any) -> Any:
         return upgraded(data)
+
+
+class KnownPlan(NamedTuple):
+    """A plan that a nota may submit."""
+
+    plan_id: str
+    title: str
+    start: int | None = None
+    end: int | None = None

@@ -29,7 +29,8 @@ HEAD = """\
 #
 #   dvc repro                      what is out of date (make run does the same)
 #   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
-#   dvc metrics show               coverage, counts a field and findings a code
+#   dvc metrics diff               coverage, counts a field and findings a code, against the last commit
+#   dvc plots show                 the same over the versions of the plans
 #
 # Each stage lists the folders of code, the data files and the parameters that it reads; a test compares these lists
 # with what a run really loads. pipeline/cli.py and pipeline/commands are left out: they only pass the call on.
@@ -38,35 +39,42 @@ HEAD = """\
 # live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
 #
 # identify runs once for all plans: fiches have the ids of the version before, which params.yaml names; DVC cannot make
-# a dependency of that for some plans only. So too correct, which carries corrections over, depends on all plans.
+# a dependency of that for some plans only. So too correct, which carries corrections over from version to version.
 #
-# dvc.lock is not in Git: there is no remote to fetch what it names from, and it would change with nearly every commit.
-# plan.json says where the data comes from, and tests hold that the same input gives the same bytes. DVC refuses an
-# ignored lock file unless told to leave Git alone, hence core.no_scm in .dvc/config.
+# Git keeps dvc.lock, the metrics and versions.csv, all of them small; docs/versions.md says when the lock is renewed.
 stages:
+"""
+PLOTS = """
+plots:
+  - Characters in fields, and in none (percent):
+      {x: plan, y: {data/out/versions.csv: [in_fields, unassigned]}, template: bar_horizontal}
+  - Findings by severity:
+      {x: plan, y: {data/out/versions.csv: [errors, warnings, infos]}, template: bar_horizontal}
+  - Counts:
+      {x: plan, y: {data/out/versions.csv: [actions, steps, indicators, timings, amounts]}, template: bar_horizontal}
 """
 
 
 def dvc_file(stages: Iterable[Stage] = STAGES) -> str:
     """The text of dvc.yaml."""
-    return HEAD + "\n".join("\n".join(_lines(stage)) + "\n" for stage in stages)
+    return HEAD + "\n".join("\n".join(_lines(stage)) + "\n" for stage in stages) + PLOTS
 
 
 def _lines(stage: Stage) -> Iterator[str]:
     yield f"  {stage.name}:"
-    looped = stage.scope in ("plan", "nota")
-    if looped:
+    if stage.looped:
         yield "    foreach: ${plans}" if stage.scope == "plan" else "    foreach: ${notas}"
         yield "    do:"
-    indent = "      " if looped else "    "
+    indent = "      " if stage.looped else "    "
     yield f"{indent}desc: {stage.does}"
-    yield f"{indent}cmd: {COMMAND} {stage.name}" + (f" {KEY}" if looped else "")
+    yield f"{indent}cmd: {COMMAND} {stage.name}" + (f" {KEY}" if stage.looped else "")
     yield from _bracketed(f"{indent}deps: ", [_quoted(path) for path in _dependencies(stage)])
     if stage.params:
         yield from _bracketed(f"{indent}params: ", [_param(param) for param in stage.params])
     outputs = [path for path in _outputs(stage) if path != f"{PUBLISHED}/{stage.metrics}"]
     yield f"{indent}outs:"
-    yield from (f"{indent}  - {path}: {{persist: true}}" for path in outputs)
+    for path in outputs:
+        yield f"{indent}  - {path}: {{{'cache: false, ' if path in stage.kept else ''}persist: true}}"
     if stage.metrics:
         yield f"{indent}metrics:"
         yield f"{indent}  - {PUBLISHED}/{stage.metrics}: {{cache: false, persist: true}}"
@@ -100,16 +108,14 @@ def _dependencies(stage: Stage) -> Iterator[str]:
 def _taken(stage: Stage, wanted: Input) -> str:
     if wanted.of == "submitted":
         return wanted.artefact.path.replace(KEY, "${item.plan}")
-    if stage.scope in ("plan", "nota") and wanted.of == "own":
+    if stage.looped and wanted.of == "own":
         return wanted.artefact.path
     return wanted.artefact.folder.as_posix()
 
 
 def _outputs(stage: Stage) -> list[str]:
     """What the stage writes, without files in a folder that is listed itself."""
-    paths = {
-        artefact.path if stage.scope in ("plan", "nota") else artefact.folder.as_posix() for artefact in stage.outputs
-    }
+    paths = {artefact.path if stage.looped else artefact.folder.as_posix() for artefact in stage.outputs}
     paths |= set(stage.writes)
     if stage.owned:
         paths |= {f"{PUBLISHED}/{name}" for name in resolve(stage.owned)}

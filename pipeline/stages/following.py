@@ -1,34 +1,28 @@
-"""The stage `follow`: what became of each action since the version before, and of each promise over all versions."""
+"""What became of each action since the version before, and of each promise over all versions."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.files.tables import to_table, write_parquet
-from pipeline.files.writing import whole_folder
-from schemas.following_tables import FATES, FOLLOWING_TABLES, SLIPPAGE
+from pipeline.files.tables import to_table
+from schemas.following_tables import FATES, SLIPPAGE
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Pair
     from schemas.following import FicheFate, Promise
     from schemas.plan import Action, Plan
 
-OWNED = frozenset(f"{name}.parquet" for name in FOLLOWING_TABLES)
-"""Files that the stage writes beside those of the plan."""
-
 
 def follow(
-    job: Job,
     plan: Plan,
     changes: Changes | None,
     earlier: Mapping[str, Plan],
     compared: Mapping[str, Changes | None],
 ) -> tuple[pa.Table, pa.Table]:
-    """Writes `slippage.parquet` and `fates.parquet` of a plan; returns the two tables.
+    """The tables `slippage` and `fates` of a plan.
 
     `changes`: what changed to the plan. `earlier` and `compared`: the plans that it follows, the nearest first, and
     what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
@@ -47,14 +41,10 @@ def follow(
     promises = [_promise_row(one, known) for one in slippage(versions, pairs)]
     before = None if changes is None else earlier.get(changes.old.plan_id)
     fated = [] if before is None or changes is None else fates(before, plan, changes.alignment)
-    tables = {
-        "slippage": to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
-        "fates": to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
-    }
-    with whole_folder(job.out, OWNED) as draft:
-        for name, table in tables.items():
-            write_parquet(table, draft / f"{name}.parquet")
-    return tables["slippage"], tables["fates"]
+    return (
+        to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
+        to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
+    )
 
 
 def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:

@@ -6,28 +6,49 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from extractors.errors import CallError
 from pipeline.files.corrections import overrides
 from pipeline.files.settings import DIFFS, plans_here
+from schemas.plan import KnownPlan
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from pipeline.changes.publishing import Links
     from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Side
     from schemas.plan import Plan
 
+LIST = "index.md"
+"""The page in data/out/diffs that lists what was compared: without it the folder may be empty, of which DVC warns."""
+LIST_HEAD = "# Wijzigingen per versie (changes from version to version)\n\n"
+NO_DIFFERENCE = "Geen plan volgt op een ander (no plan names a `predecessor` in params.yaml).\n"
 
-def identify(job: Job, plans: Mapping[str, Plan]) -> tuple[dict[str, Plan], dict[str, Changes | None]]:
-    """The plans with lasting ids, and what changed to each since its predecessor (None where it has none here).
+
+class Identified(NamedTuple):
+    """What `identify` gives, each by plan id: the plans with lasting ids; what changed to each since its predecessor
+    (None where it has none here); the tables `slippage` and `fates` (None for a document that is not listed); and by
+    what a nota knows the plan."""
+
+    plans: dict[str, Plan]
+    compared: dict[str, Changes | None]
+    slippage: dict[str, pa.Table | None]
+    fates: dict[str, pa.Table | None]
+    titles: dict[str, KnownPlan]
+
+
+def identify(job: Job, plans: Mapping[str, Plan]) -> Identified:
+    """Gives fiches their lasting ids, compares each plan with its predecessor, and follows promises and fiches.
 
     `plans` are in the order of the versions. Each plan and its predecessor are compared once: what changed depends on
     no id of a fiche. A document that params.yaml does not list stays as it is.
     """
+    titles = {one: KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()}
     if not job.listed:
-        return dict(plans), dict.fromkeys(plans)
+        return Identified(dict(plans), dict.fromkeys(plans), dict.fromkeys(plans), dict.fromkeys(plans), titles)
     from extractors.diff import identity
     from pipeline.files.issued import load
 
@@ -48,7 +69,13 @@ def identify(job: Job, plans: Mapping[str, Plan]) -> tuple[dict[str, Plan], dict
             compared[plan_id] = found.model_copy(
                 update={"old": _with_ids(found.old, old), "new": _with_ids(found.new, new)}
             )
-    return identified, compared
+    from pipeline.stages.following import follow
+
+    slippage, fates = {}, {}
+    for plan_id in (one for one in plans if one not in job.settled):
+        earlier = {one: identified[one] for one in known.ancestors(plan_id) if one in plans}
+        slippage[plan_id], fates[plan_id] = follow(identified[plan_id], compared[plan_id], earlier, compared)
+    return Identified(identified, compared, slippage, fates, titles)
 
 
 def _parted(old: str, new: str) -> list[tuple[str | None, str | None]]:
@@ -77,13 +104,16 @@ def compare(old: Plan, new: Plan) -> Changes:
 
 
 def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
-    """Writes a folder `<old>..<new>` under data/out/diffs for every plan that was compared with its predecessor;
-    other such folders go. `compared`: the changes by the id of the newer plan."""
+    """Writes a folder `<old>..<new>` under data/out/diffs for every plan that was compared with its predecessor, and a
+    page that lists them; other such folders go. `compared`: the changes by the id of the newer plan."""
     from pipeline.changes.publishing import write_changes
     from pipeline.files.writing import whole_folder
 
     former = frozenset(path.name for path in DIFFS.glob("*..*")) if DIFFS.is_dir() else frozenset[str]()
-    with whole_folder(DIFFS, former) as draft:
+    found = [(one.old.plan_id, one.new.plan_id) for one in compared.values() if one is not None]
+    with whole_folder(DIFFS, former | {LIST}) as draft:
+        lines = [f"- [{old} → {new}]({quote(f'{old}..{new}')}/changes.md)\n" for old, new in found]
+        (draft / LIST).write_text(LIST_HEAD + ("".join(lines) or NO_DIFFERENCE), encoding="utf8", newline="\n")
         for changes in compared.values():
             if changes is not None:
                 name = f"{changes.old.plan_id}..{changes.new.plan_id}"

@@ -14,11 +14,11 @@ PAGES = Artefact("data/stages/${key}/pages", f"{FILES}:read_pages", f"{FILES}:wr
 """Words, ruling lines and marks of every page: list[PageContent], as Parquet tables."""
 PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_page_infos")
 """The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
-DIGEST = Artefact("data/stages/${key}/sha256.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
+DIGEST = Artefact("data/stages/_digests/${key}.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
 """SHA-256, in hexadecimal, of the bytes that the pages were read from: the file may be replaced meanwhile."""
 SEGMENTED = Artefact("data/stages/_segmented/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """Sections, fiches, fields and the ledger: Segmented."""
-CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+CORRECTED = Artefact("data/stages/_corrected/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """The same with what people corrected."""
 NORMALIZED = Artefact("data/stages/_normalized/${key}.json", f"{FILES}:read_plan", f"{FILES}:write_plan")
 """The plan with typed values. Plan ids begin with a letter or digit: no plan's own folder has this name."""
@@ -31,10 +31,12 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
 
-SLIPPAGE = Artefact("data/out/${key}/slippage.parquet", f"{FILES}:read_following")
-"""Every promise of the versions up to a plan, as published: an Arrow table."""
-FATES = Artefact("data/out/${key}/fates.parquet", f"{FILES}:read_following")
-"""What became of each fiche since a plan's predecessor, as published: an Arrow table."""
+SLIPPAGE = Artefact("data/stages/_slippage/${key}.parquet", f"{FILES}:read_slippage", f"{FILES}:write_table")
+"""Every promise of the versions up to a plan: an Arrow table."""
+FATES = Artefact("data/stages/_fates/${key}.parquet", f"{FILES}:read_fates", f"{FILES}:write_table")
+"""What became of each fiche since a plan's predecessor: an Arrow table."""
+TITLE = Artefact("data/stages/_titles/${key}.json", f"{FILES}:read_title", f"{FILES}:write_title")
+"""By what a nota knows the plan that it submits: KnownPlan. Apart, as it stays the same when an answer changes."""
 NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
 """The nota as published."""
 NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
@@ -79,6 +81,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="what people corrected in data/corrections, in this version and in those before",
         function="pipeline.stages.correcting:correct",
+        gathered=True,
         code=(*_VALUES, "extractors/diff"),
         inputs=(Input(SEGMENTED), Input(DIGEST), Input(SEGMENTED, of="ancestors")),
         data=("data/corrections", "data/ids"),
@@ -105,7 +108,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="identify",
         scope="lineage",
-        does="ids that stay with a fiche from version to version, and what changed since the version before",
+        does="ids that stay with a fiche, what changed since the version before, and what became of each promise",
         function="pipeline.stages.lineage:identify",
         code=(
             "extractors/diff",
@@ -113,38 +116,24 @@ STAGES: tuple[Stage, ...] = (
             "extractors/plan",
             "extractors/text",
             "pipeline/stages/cleaning.py",
+            "pipeline/stages/following.py",
             "pipeline/stages/freezing.py",
         ),
         inputs=(Input(NORMALIZED, of="every"),),
         data=("data/corrections", "data/ids"),
         params=("plans",),
-        outputs=(IDENTIFIED, COMPARED),
+        outputs=(IDENTIFIED, COMPARED, SLIPPAGE, FATES, TITLE),
     ),
     Stage(
         name="publish",
         scope="plan",
         does="plan.json, the Parquet tables and the metrics",
         function="pipeline.stages.publishing:publish_plan",
-        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
+        code=("pipeline/stages/counting.py",),
+        inputs=(Input(IDENTIFIED), Input(CORRECTED), Input(SLIPPAGE), Input(FATES)),
         outputs=(PUBLISHED, LEDGER),
-        owned="pipeline.stages.publishing:OWNED",
+        owned="pipeline.stages.publishing:LISTED",
         metrics="metrics.json",
-    ),
-    Stage(
-        name="follow",
-        scope="plan",
-        does="what became of each action since the version before, and of each promise over all versions",
-        function="pipeline.stages.following:follow",
-        code=("extractors/diff", "extractors/text"),
-        inputs=(
-            Input(IDENTIFIED),
-            Input(COMPARED),
-            Input(IDENTIFIED, of="ancestors"),
-            Input(COMPARED, of="ancestors"),
-        ),
-        params=("plans",),
-        outputs=(SLIPPAGE, FATES),
-        owned="pipeline.stages.following:OWNED",
     ),
     Stage(
         name="annotate",
@@ -168,7 +157,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="overview",
         scope="all",
-        does="one page that opens all plans",
+        does="one page that opens all plans, and the table of all versions",
         function="pipeline.stages.overviewing:write_overview",
         code=(
             "extractors/diff",
@@ -179,10 +168,12 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/changes/words.py",
             "pipeline/overview",
             "pipeline/report/sums.py",
+            "pipeline/stages/counting.py",
         ),
         inputs=(Input(IDENTIFIED, of="every"), Input(COMPARED, of="every")),
         params=("plans",),
-        writes=("data/out/index.html", "data/out/index.en.html"),
+        writes=("data/out/index.html", "data/out/index.en.html", "data/out/versions.csv"),
+        kept=("data/out/versions.csv",),
     ),
     Stage(
         name="report",
@@ -218,7 +209,7 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/stages/reading.py",
             "pipeline/stages/recognising.py",
         ),
-        inputs=(Input(PUBLISHED, of="submitted"),),
+        inputs=(Input(TITLE, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),
         outputs=(NOTA, NOTA_LEDGER),

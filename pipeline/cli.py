@@ -20,6 +20,7 @@ from pipeline.commands import (
     diff,
     export,
     extract,
+    followup,
     history,
     ids,
     patch,
@@ -32,6 +33,7 @@ from pipeline.commands import (
     templates,
 )
 from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
+from pipeline.extras import missing_for
 from pipeline.files.collecting import collect_rarely
 
 SOFTWARE_FAULT = 70
@@ -66,6 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     registers,
     correct,
     corrections,
+    followup,
     ids,
 )
 """The commands in the order of the help."""
@@ -100,6 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         try:
             return _dispatch(build_parser().parse_args(arguments))
+        except ImportError as error:
+            lacking = missing_for(error)
+            if lacking is None:
+                raise
+            raise lacking from error
         finally:
             show_rest()
     except ActieficheError as error:

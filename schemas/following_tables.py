@@ -1,4 +1,5 @@
-"""The Arrow schemas of what became of each action and promise. Apart from the models, which need no pyarrow."""
+"""The Arrow schemas of what became of each action and promise, and of what people say of the steps. Apart from the
+models, which need no pyarrow."""
 
 from __future__ import annotations
 
@@ -26,5 +27,12 @@ FATES = pa.schema(
      ("new_strategic_objective", pa.string()), ("new_operational_objective", pa.string()), ("new_ministers", _WORDS)]
 )  # fmt: skip
 """One row a pair of fiches, and one for each fiche of either plan without a pair."""
-FOLLOWING_TABLES: dict[str, pa.Schema] = {"slippage": SLIPPAGE, "fates": FATES}
+FOLLOWUP = pa.schema(
+    [("plan_id", WORD), ("action", pa.string()), ("field", WORD), ("position", pa.int32()), ("step", pa.string()),
+     ("state", WORD), ("date", pa.string()), ("start", pa.date32()), ("end", pa.date32()), ("note", pa.string()),
+     ("checked_by", pa.string()), ("fiche", pa.string()), ("recorded_in", WORD),
+     ("recorded_action", pa.string()), ("placing", WORD), ("trouble", WORD)]
+)  # fmt: skip
+"""One row a step of which a person said something; `action` and `position` are null where the step was not found."""
+FOLLOWING_TABLES: dict[str, pa.Schema] = {"slippage": SLIPPAGE, "fates": FATES, "followup": FOLLOWUP}
 """Name of each table and its schema; the file is `<name>.parquet` beside those of the plan."""

@@ -211,3 +211,31 @@ PROGRESS_NAMES: dict[str, Name] = {
     "updated": ("bijgewerkt", "updated"),
 }
 """What became of the answer on progress."""
+STATE_NAMES: dict[str, Name] = {
+    "not_started": ("niet begonnen", "not started"),
+    "running": ("loopt", "running"),
+    "done": ("klaar", "done"),
+    "delayed": ("vertraagd", "delayed"),
+    "stopped": ("stopgezet", "stopped"),
+}
+"""How far a step is, as a person says."""
+PLACING_NAMES: dict[str, Name] = {
+    "same": ("zelfde tekst", "same text"),
+    "printed": ("gedrukte tekst, sindsdien verbeterd", "printed text, corrected since"),
+    "reworded": ("anders verwoord", "reworded"),
+}
+"""How the step was found about which a person said something."""
+TROUBLE_NAMES: dict[str, Name] = {
+    "no_fiche": ("het plan heeft deze fiche niet", "the plan has no such fiche"),
+    "no_step": ("de fiche heeft deze stap niet", "the fiche has no such step"),
+    "ambiguous": ("meer dan één stap heeft deze tekst", "several steps have this text"),
+    "taken": ("een andere opvolging staat al bij de stap die erop lijkt", "another entry stands at the step like it"),
+}
+"""Why it was not found."""
+FOLLOWUP_NAMES: dict[str, Name] = {
+    "state": ("Stand", "State"),
+    "date": ("Datum", "Date"),
+    "note": ("Opmerking", "Note"),
+    "checked_by": ("Nagekeken door", "Checked by"),
+}
+"""What a person says of a step; the Dutch name is the head of its column in the workbook."""

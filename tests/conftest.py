@@ -1,4 +1,7 @@
-"""What several tests share. Slow results are made once a session and handed on to all test processes."""
+"""What several tests share. Slow results are made once a session and handed on to all test processes.
+
+Hypothesis draws the same examples in every process: see `_draw_the_same_everywhere`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from pipeline.stages.extraction import Extraction, extract
 
@@ -16,6 +22,23 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
 T = TypeVar("T")
 Once = Callable[[str, Callable[[Path], T]], T]
+
+
+def _draw_the_same_everywhere() -> None:
+    """Examples that follow from the test alone, not from the machine, its load or the other tests of the process.
+
+    Hypothesis mixes in constants from the source of each local module that happens to be imported. So an example
+    that fails came and went with what other tests of the process had imported, and with any edit of the sources.
+    """
+    none = Constants()
+    providers._get_local_constants = lambda: none
+    settings.register_profile(
+        "repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    )
+    settings.load_profile("repeatable")
+
+
+_draw_the_same_everywhere()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

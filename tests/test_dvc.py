@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import hashlib
 import json
 import os
@@ -35,7 +36,7 @@ STAGES = ("extract", "segment", "normalize", "publish", "annotate", "report", "e
 """Stages that run once for each plan."""
 KEPT = "data/stages/_pictures"
 """What `report` keeps for its next run: named after all that it is made from, so DVC need not watch it."""
-TOGETHER = {"correct", "identify", "diff", "overview"}
+TOGETHER = {"correct", "identify", "follow", "diff", "overview"}
 """Stages that run once for all."""
 OF_NOTAS = ("nota", "annotate_nota")
 """Stages that run once for each nota."""
@@ -147,6 +148,8 @@ def build(project: Path) -> str:
         write_plan(project / f"data/raw/{plan_id}.pdf", preset, seed)
     (project / "params.yaml").write_text(PARAMS)
     (project / "data/corrections").mkdir()
+    (project / "data/followup").mkdir()
+    (project / "data/followup/README.md").touch()
     shutil.copytree(ROOT / "data/ids", project / "data/ids")
     write_correction(project, "plan-twee", "Nagevraagd.")
     git(project, "init", "-q")
@@ -250,8 +253,9 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "normalize", "annotate", "report"), {"correct"}),
         ("data/corrections/plan-twee.yaml", (), {"correct", "identify"}),
-        ("extractors/diff/alignment.py", (), {"correct", "identify", "overview"}),
+        ("extractors/diff/alignment.py", (), {"correct", "identify", "follow", "overview"}),
         ("data/ids/README.md", (), {"correct", "identify"}),
+        ("data/followup/README.md", (), {"follow"}),
         ("pipeline/changes/view.py", ("report",), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
         ("pipeline/overview/facts.py", (), {"overview"}),
@@ -385,6 +389,8 @@ def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -
         key = write_nota(project)
     if stage == "correct":
         write_correction(project, "plan-een", "Nagevraagd.")
+    if stage == "follow":
+        write_followup(project, "plan-een")
     if stage == "annotate_nota":
         read_by(project, "nota", key)
     if stage in TOGETHER:
@@ -413,6 +419,15 @@ def test_the_listed_dependencies_are_those_of_a_run(project: Path, stage: str) -
     assert sorted(listed - read - used - unseen) == [], "listed in dvc.yaml for nothing"
 
 
+def write_followup(project: Path, plan_id: str) -> None:
+    """A file that says of a plan's first step that it is done."""
+    fiche = json.loads((project / f"data/out/{plan_id}/plan.json").read_text("utf8"))["actions"][0]
+    entry = {"fiche": fiche["id"], "action": fiche["key"], "title": fiche["title"]}
+    entry |= {"step": fiche["approach"][0]["text"], "state": "klaar", "date": "2026-03", "note": "Gedaan."}
+    text = json.dumps({"plan_id": plan_id, "steps": [entry]})
+    (project / f"data/followup/{plan_id}.yaml").write_text(text, encoding="utf8")
+
+
 def write_nota(project: Path) -> str:
     """The nota of the plan at hand among the project's documents; returns its id."""
     shutil.copy(ROOT / "data/raw/nota-actieplan-2025-2029.pdf", project / "data/raw/nota.pdf")
@@ -438,6 +453,24 @@ def test_a_correction_reaches_the_published_plan(project: Path) -> None:
     plan = json.loads((project / "data/out/plan-twee/plan.json").read_text(encoding="utf8"))
     assert plan["actions"][0]["lead_ministers"][0]["reason"] == "Beter nagevraagd."
     assert "reason" not in plan["actions"][1]["lead_ministers"][0]
+
+
+def test_what_is_said_of_a_step_reaches_its_table_and_changes_nothing_else(project: Path) -> None:
+    before = hashes(project / "data/out")
+    write_followup(project, "plan-een")
+    assert ran(dvc(project, "repro")) == stages(("follow",), *PLANS) | stages(("report", "export"), "plan-een")
+    after = hashes(project / "data/out")
+    changed = {name for name in after if after[name] != before.get(name)}
+    exported = {f"plan-een/exports/{name}" for name in ("actieplannen.duckdb", "actieplannen.xlsx",
+                "csv/followup.csv", "datapackage/data/followup.csv", "datapackage/datapackage.json")}  # fmt: skip
+    assert changed == {"plan-een/followup.parquet", "plan-een/report/index.html"} | exported
+    (row,) = csv_rows(project / "data/out/plan-een/exports/csv/followup.csv")
+    assert (row["state"], row["end"], row["position"], row["placing"]) == ("done", "2026-03-31", "0", "same")
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_a_plan_without_predecessor_makes_no_difference(project: Path) -> None:

@@ -19,6 +19,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+RUN_EXTRAS = ("dvc", "exports", "ocr")
+"""What `make run` needs beside the core; the extras 'dask' and 's3' are for a corpus on other machines."""
 BUILD_TOOLS = "pip\nsetuptools\nwheel\n"
 OPTIONS = [
     "--universal",
@@ -86,7 +88,9 @@ def main() -> None:
         # The test tools are resolved first; the run-time lock then keeps to the versions that they allow, so
         # that both environments hold the same versions of what they share.
         compile_lock(uv, "pyproject.toml", "requirements-dev.lock", "--extra=dev", *upgrade)
-        compile_lock(uv, "pyproject.toml", "requirements.lock", "--constraint=requirements-dev.lock", *upgrade)
+        extras = [f"--extra={name}" for name in RUN_EXTRAS]
+        dev = "--constraint=requirements-dev.lock"
+        compile_lock(uv, "pyproject.toml", "requirements.lock", *extras, dev, *upgrade)
         lock_packages(Path(folder, "bin", "npm"), bool(upgrade))
     print("lock: requirements*.lock and package-lock.json written; `make test` installs and tries them")
 

@@ -24,12 +24,20 @@ PYTHON = VENV / "bin" / "python"
 BUILD_LOCK = ROOT / "requirements-build.lock"
 # requirements-dev.lock holds the run-time packages too, at the same versions.
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+# pip would compile all that the packages hold, which are 170 MB. A run imports a third of it, by way of these modules:
+# importing them compiles them. Python does so itself on first use, but not where it may not write there then.
+USED_BY_A_RUN = (
+    "dulwich", "duckdb", "dvc.cli.parser", "dvc.repo.reproduce", "fsspec", "jinja2", "networkx", "pandas", "pdfplumber",
+    "PIL.ImageFile", "platformdirs", "psutil", "pyarrow.dataset", "pyarrow.json", "pyarrow.parquet", "pypdfium2",
+    "rapidfuzz.process", "regex", "ruamel.yaml", "scipy.ndimage", "scipy.optimize", "scipy.sparse", "spacy.lang.nl",
+    "text_to_num", "tqdm", "xlsxwriter", "yaml",
+)  # fmt: skip
 PACKAGE_FILES = ("package.json", "package-lock.json")
 NODE_MODULES = ROOT / "node_modules"
 # A user's setting must not send the packages to another folder, and setuptools warns about every flat layout.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in ("PIP_USER", "PIP_TARGET")} | {
-    "PYTHONWARNINGS": "ignore"
-}
+# Another setting of theirs must not keep Python from writing what it compiled.
+UNWANTED = ("PIP_USER", "PIP_TARGET", "PYTHONDONTWRITEBYTECODE")
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name not in UNWANTED} | {"PYTHONWARNINGS": "ignore"}
 
 
 def state_key(kind: str) -> str:
@@ -88,8 +96,11 @@ def build(kind: str) -> None:
     # Build tools come first and from a lock too, so that packages without a wheel (antlr4) build with known
     # versions and without fetching anything else.
     pip("--require-hashes", "-r", str(BUILD_LOCK))
-    pip("--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind]))
+    sparing = ["--no-compile"] if kind == "run" else []
+    pip(*sparing, "--require-hashes", "--no-build-isolation", "-r", str(LOCKS[kind]))
     pip("--no-deps", "--no-build-isolation", "--no-index", "-e", ".")
+    if kind == "run":
+        subprocess.run([PYTHON, "-c", f"import {', '.join(USED_BY_A_RUN)}"], check=True, cwd=ROOT, env=ENVIRONMENT)
     stamp(kind).write_text(state_key(kind))
 
 

@@ -55,7 +55,7 @@ def closing(known: Settings, out: Path = OUT) -> Iterator[str]:
     if newest is None:
         yield "Next: actiefiche add PLAN.pdf --plan-id ID"
     else:
-        yield f"Take: {out / newest / 'exports'} for the workbook, CSV and DuckDB, {out / newest} for the Parquet tables"
+        yield f"Take: {out / newest / 'exports'} (workbook, CSV, DuckDB) and the Parquet tables beside it"
 
 
 def _count(number: int, noun: str) -> str:

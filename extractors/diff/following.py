@@ -11,7 +11,7 @@ from extractors.diff.texts import likeness
 from extractors.diff.value import amount_pairs, amount_shift, timing_pairs, timing_shift
 from schemas.changes import Changes, Pair
 from schemas.following import COURSES, Course, FicheFate, Moment, Promise, PromiseKind
-from schemas.plan import ONE_TEXT, Action, Amount, Plan, Quantity, Timing
+from schemas.plan import ONE_TEXT, Action, Amount, Period, Plan, Quantity, Timing
 
 NO_PROMISE = ("progress", "prevention_text")
 """Fields whose sums are no promise: what was spent, or whom the action is for."""
@@ -58,7 +58,11 @@ def slippage(versions: Sequence[Plan], pairs: Sequence[Sequence[Pair]]) -> list[
 
 def is_update(changes: Changes) -> bool:
     """Whether the newer plan is for years that the older one is for too; so too where one does not say."""
-    old, new = changes.old.period, changes.new.period
+    return same_years(changes.old.period, changes.new.period)
+
+
+def same_years(old: Period, new: Period) -> bool:
+    """Whether two plans are for some of the same years; so too where one does not say."""
     years = [old.start, old.end, new.start, new.end]
     return None in years or not (int(old.end or 0) < int(new.start or 0) or int(new.end or 0) < int(old.start or 0))
 

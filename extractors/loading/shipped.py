@@ -31,6 +31,17 @@ def parse_shipped(text: str) -> Any:
     return yaml.load(text, _UniqueKeys)  # noqa: S506  (a safe loader: it makes plain values only)
 
 
+def model_if_plain(text: str, model: type[Model]) -> Model | None:
+    """The model that any YAML text describes, if this loader reads it without doubt; else `yaml_text` has to.
+
+    Every text that the model takes is one in both versions of YAML; what YAML 1.1 takes for another value it refuses.
+    """
+    try:
+        return model.model_validate(parse_shipped(text))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None
+
+
 def model_from_shipped(path: Path, model_of: Callable[[Any], type[Model]]) -> Model:
     """The model that a YAML file of the package describes; raises CallError as
     `extractors.loading.models.model_from_yaml`.

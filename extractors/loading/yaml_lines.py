@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from extractors.errors import CallError
-from extractors.loading.yaml_text import parse_yaml
+from extractors.loading.yaml_text import compose_yaml, parse_yaml
 
 _NOT_PRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
@@ -48,10 +48,7 @@ def with_entries(text: str, file: Path | str, key: str, entries: Sequence[str]) 
         last = _last_line(lines, node)
         return "".join([*lines[: last + 1], *_indented(entries, indent), *lines[last + 1 :]])
     if not isinstance(node, ScalarNode) and node.value:
-        raise CallError(
-            f"{file}, line {at + 1}, {key}: stands in brackets on one line; give each entry a line of its own",
-            f"{file}, regel {at + 1}, {key}: staat tussen haken op één regel; geef elke ingang een eigen regel",
-        )
+        raise _in_brackets(file, at, key)
     lines[at] = re.sub(r":\s*(?:\{\s*\}|\[\s*\]|null|~)?(\s*(?:#.*)?)$", r":\1", lines[at].rstrip("\n")) + "\n"
     return "".join([*lines[: at + 1], *_indented(entries, 2), *lines[at + 1 :]])
 
@@ -70,10 +67,7 @@ def without_entry(text: str, file: Path | str, key: str, name: str) -> str:
     assert value is not None
     start, last = own.start_mark.line, _last_line(lines, value)
     if found[1].flow_style or (start == last and len(found[1].value) > 1 and _shares_line(found[1], own)):
-        raise CallError(
-            f"{file}, line {start + 1}, {key}: stands in brackets on one line; give each entry a line of its own",
-            f"{file}, regel {start + 1}, {key}: staat tussen haken op één regel; geef elke ingang een eigen regel",
-        )
+        raise _in_brackets(file, start, key)
     indent = own.start_mark.column
     while start and lines[start - 1].startswith(" " * indent + "#"):
         start -= 1
@@ -82,6 +76,86 @@ def without_entry(text: str, file: Path | str, key: str, name: str) -> str:
         at = found[0].start_mark.line
         left[at] = re.sub(r":(\s*(?:#.*)?)$", r": {}\1", left[at].rstrip("\n")) + "\n"
     return "".join(left)
+
+
+def with_edited_entries(
+    text: str, file: Path | str, key: str, changed: Mapping[int, Mapping[str, str | None] | None],
+    added: Sequence[tuple[int, str]],
+) -> str:  # fmt: skip
+    """The text with other values in entries of the list at the top under `key`; every other line stays as it is.
+
+    `changed`: by index, the values of the entry's keys as YAML on one line, None for a key that goes; None for an entry
+    that goes. `added`: entries as `with_entries` takes them, each with the index of the entry that it comes before, in
+    that order. Raises CallError as `with_entries`.
+    """
+    found = _pair(compose_yaml(text, file), key)
+    entries = found[1].value if found is not None and isinstance(found[1], SequenceNode) else []
+    if not entries:
+        return with_entries(text, file, key, [entry for _, entry in added])
+    assert found is not None
+    if found[1].flow_style:
+        raise _in_brackets(file, found[0].start_mark.line, key)
+    lines = text.splitlines(keepends=True)
+    if not lines[-1].endswith("\n"):
+        lines[-1] += "\n"
+    dash = re.match(r"( *)- ", lines[entries[0].start_mark.line])
+    indent = len(dash[1]) if dash else entries[0].start_mark.column - 2
+    new: list[str] = lines[: entries[0].start_mark.line]
+    for index, entry in enumerate(entries):
+        end = entries[index + 1].start_mark.line if index + 1 < len(entries) else len(lines)
+        last = _last_line(lines, entry)
+        for at, one in added:
+            if at == index:
+                new += _indented([one], indent)
+        change = changed.get(index, {})
+        if change is not None:
+            new += _edited(lines, entry, last, change) if change else lines[entry.start_mark.line : last + 1]
+        if index + 1 == len(entries):
+            new += _indented([one for at, one in added if at > index], indent)
+        new += lines[last + 1 : end]
+    if not added and all(changed.get(index, {}) is None for index in range(len(entries))):
+        at = found[0].start_mark.line
+        new[at] = re.sub(r":(\s*(?:#.*)?)$", r": []\1", new[at].rstrip("\n")) + "\n"
+    return "".join(new)
+
+
+def _edited(lines: Sequence[str], entry: Any, last: int, change: Mapping[str, str | None]) -> list[str]:
+    """The lines of one entry with other values."""
+    pairs = {str(own.value): (own, value) for own, value in entry.value}
+    first = next(iter(pairs))
+    column = entry.value[0][0].start_mark.column
+    start = entry.start_mark.line
+    if entry.flow_style or change.get(first, "") is None:  # one line, or the line with the dash would go
+        kept = {name: _as_written(value) for name, (_, value) in pairs.items()} | dict(change)
+        head = lines[start][: entry.start_mark.column]
+        rest = [f"{name}: {value}\n" for name, value in kept.items() if value is not None]
+        return [(head if at == 0 else " " * len(head)) + line for at, line in enumerate(rest)]
+    new: list[str] = []
+    at = start
+    for name, (own, value) in pairs.items():
+        line, end = own.start_mark.line, max(_last_line(lines, value), own.start_mark.line)
+        new += lines[at:line]
+        written = change.get(name, "")
+        if name not in change:
+            new += lines[line : end + 1]
+        elif written is not None:
+            new.append(f"{lines[line][:column]}{name}: {written}\n")
+        at = end + 1
+    new += [
+        f"{' ' * column}{name}: {value}\n" for name, value in change.items() if value is not None and name not in pairs
+    ]
+    return new + list(lines[at : last + 1])
+
+
+def _as_written(node: Any) -> str:
+    return str(node.value) if node.tag.endswith(":int") else quoted(str(node.value))
+
+
+def _in_brackets(file: Path | str, line: int, key: str) -> CallError:
+    return CallError(
+        f"{file}, line {line + 1}, {key}: stands in brackets on one line; give each entry a line of its own",
+        f"{file}, regel {line + 1}, {key}: staat tussen haken op één regel; geef elke ingang een eigen regel",
+    )
 
 
 def _shares_line(mapping: Any, own: Any) -> bool:

@@ -82,6 +82,12 @@ def parse_for_editing(text: str, file: Path | str, yaml: YAML) -> Any:
         return yaml.load(text)
 
 
+def compose_yaml(text: str, file: Path | str) -> Any:
+    """The tree of nodes of a text, which have their lines; raises as `parse_yaml`, but for no wrong value."""
+    with _one_line(text, file):
+        return YAML(typ="safe", pure=True).compose(text)
+
+
 @contextmanager
 def _one_line(text: str, file: Path | str) -> Iterator[None]:
     try:

@@ -28,11 +28,14 @@ exports/ beside its plan.json, those of several together to the folder of --out.
   arrow        arrow/               Arrow files to memory-map
   jsonschema   plan.schema.json     JSON Schema of plan.json
 
+xlsx and duckdb need the extra 'exports': pip install 'actiefiche[exports]'.
+
 Exit codes: 0 done; 2 the call is wrong. On 2 the folder stays as it was.
 
 Examples:
   actiefiche export actieplan-2025-2029
   actiefiche export --format xlsx --with-pdf --out exports
+  actiefiche export actieplan-2025-2029 --format xlsx --per-minister
   actiefiche export data/out/actieplan-2025-2029 other/plan.json --format csv,duckdb --out exports
 """
 
@@ -52,6 +55,9 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--out", type=Path, metavar="DIR", help=f"folder for the exports (default, for one plan: {FOLDER}/ beside it)"
     )
+    parser.add_argument(
+        "--per-minister", action="store_true", help="xlsx: a sheet of steps to fill in for each lead minister"
+    )
     parser.add_argument("--with-pdf", action="store_true", help="copy the PDFs of params.yaml beside the exports")
     parser.add_argument(
         "--base-uri", metavar="URI", help="jsonld: start of our names, an address that you own (default: urn:uuid:)"
@@ -63,9 +69,10 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.exports.bundle import load
-    from pipeline.exports.writing import export
+    from pipeline.exports.writing import check_extras, export
 
     formats = formats_of(options.format)
+    check_extras(formats)
     publication = None
     if options.base_uri or options.licence or options.publisher:
         from pipeline.exports.linked_names import Publication
@@ -75,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or _beside(plans)
     bundle = load(plans)
     pdfs = _pdfs(bundle) if options.with_pdf else []
-    written = export(bundle, formats, out, publication=publication, pdfs=pdfs)
+    written = export(bundle, formats, out, publication=publication, per_minister=options.per_minister, pdfs=pdfs)
     tell(f"written: {', '.join(str(path) for path in written)}")
     return 0
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import fsspec
 
 from extractors.errors import CallError
+from pipeline.extras import extra_for, install
 from pipeline.files.ids import LONGEST, check_id, plan_id_of
 
 TABLES = frozenset({".parquet", ".csv"})
@@ -128,6 +129,8 @@ def _table(source: str, content: bytes, suffix: str) -> Iterator[dict[str, Any]]
 
 
 def said(error: BaseException) -> str:
-    """What an error of a file system says, on one line."""
+    """What an error of a file system says, on one line; where an extra is missing, with what installs it."""
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return " ".join(str(text).split())[:200]
+    lacking = extra_for(error)
+    more = f" ({install(lacking)})" if lacking is not None else ""
+    return " ".join(str(text).split())[:200] + more

@@ -14,6 +14,7 @@ from pipeline.corpus.documents import Document
 from pipeline.corpus.store import Record
 from pipeline.corpus.warm import DIED
 from pipeline.corpus.work import Options, process, stop_reader
+from pipeline.extras import require
 
 Engine = Literal["local", "dask"]
 
@@ -68,7 +69,9 @@ def _local(documents: Sequence[Document], options: Options, workers: int) -> Ite
 
 
 def _dask(documents: Sequence[Document], options: Options, workers: int, scheduler: str | None) -> Iterator[Record]:
-    distributed = _distributed()
+    require("dask")
+    import distributed
+
     with ExitStack() as stack:
         try:
             address: Any = scheduler
@@ -106,14 +109,3 @@ def _lost(document: Document) -> Record:
         "message_en": f"'{document.address}': the workers that had to read it died",
         "message_nl": f"'{document.address}': de werkers die het moesten lezen, vielen weg",
     }  # fmt: skip
-
-
-def _distributed() -> Any:
-    try:
-        import distributed
-    except ImportError as error:
-        raise CallError(
-            "the engine 'dask' is not installed: pip install 'actiefiche[dask]', or take --engine local",
-            "de motor 'dask' is niet geïnstalleerd: pip install 'actiefiche[dask]', of neem --engine local",
-        ) from error
-    return distributed

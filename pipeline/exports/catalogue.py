@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from schemas.changes import Relation
 from schemas.following import COURSES, FATES, PROMISE_KINDS
+from schemas.followup import STATES, Placing, Trouble
 from schemas.names import FIELD_NAMES
 from schemas.plan import (
     Amount,
@@ -57,6 +58,9 @@ TABLES: dict[str, Label] = {
     "corrections": Label("Correcties", "What a person corrected: the text before and after, and why."),
     "slippage": Label("Verschuivingen", "Deadlines, sums and targets: what was first promised, and what stands now."),
     "fates": Label("Lot van de acties", "What became of each fiche of the version before, and which are new."),
+    "followup": Label(
+        "Opvolging", "How far the steps are, as people say, and where what they said could not be placed."
+    ),
     "lines": Label("Regels", "The ledger: every printed line and what became of it."),
 }
 
@@ -229,6 +233,22 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "new_operational_objective": Label("O.D. nu", "Number of its operational objective in this plan."),
         "new_ministers": Label("Trekkers nu", "Its lead ministers in this plan."),
     },
+    "followup": {
+        "action": Label("Actie", "Key of the fiche; empty where the step was not found."),
+        "position": Label("Stap", "Position of the step in 'approach', from 0; empty where it was not found."),
+        "step": Label("Tekst van de stap", "The text of the step for which this was written."),
+        "state": Label("Stand", "How far the step is."),
+        "date": Label("Datum", "Day or EDTF: since when that is so; of a step that is delayed, its new deadline."),
+        "start": Label("Datum, eerste dag", "First day of that date; empty where open."),
+        "end": Label("Datum, laatste dag", "Last day of that date; empty where open."),
+        "note": Label("Opmerking", "What else there is to say."),
+        "checked_by": Label("Nagekeken door", "Who looked whether it is so."),
+        "fiche": Label("Fiche-id", "Lasting id of the fiche."),
+        "recorded_in": Label("Ingevuld bij", "The plan for which it was written: this one or an earlier version."),
+        "recorded_action": Label("Ingevuld bij actie", "Key of the fiche when it was written."),
+        "placing": Label("Geplaatst op", "How the step was found; empty where it was not."),
+        "trouble": Label("Niet geplaatst", "Why the step was not found; empty where it was."),
+    },
     "lines": {
         "text": Label("Regel", "The line, or the part of it with one role."),
         "characters": Label("Tekens", "Printed characters that are no space."),
@@ -271,6 +291,9 @@ VOCABULARIES: dict[tuple[str, str], tuple[str, ...]] = {
     ("slippage", "course"): COURSES,
     ("fates", "fate"): FATES,
     ("fates", "relation"): _words(Relation),
+    ("followup", "state"): STATES,
+    ("followup", "placing"): _words(Placing),
+    ("followup", "trouble"): _words(Trouble),
     ("lines", "role"): _words(Role),
 }
 """Columns with a closed list of words, read off the models."""
@@ -319,6 +342,7 @@ KEYS: dict[str, Keys] = {
     "corrections": Keys(("plan_id", "action", "sequence"), (_ACTION,)),
     "slippage": Keys((), (_PLAN,)),
     "fates": Keys((), (_PLAN, ForeignKey(("plan_id", "new_action"), "actions", ("plan_id", "key")))),
+    "followup": Keys((), (_PLAN, _ACTION, _IN_ITEM)),
     "lines": Keys((), (_PLAN, _ACTION)),
 }
 """The keys that a plan without faults has."""

@@ -19,6 +19,8 @@ TARGETS: dict[Format, str] = {
     "jsonschema": "plan.schema.json",
 }
 """What each format writes into the folder: one file, or a folder of files."""
+EXTRA: dict[Format, str] = {"xlsx": "exports", "duckdb": "exports"}
+"""The extra that a format needs; the others need none."""
 DEFAULT: tuple[Format, ...] = ("xlsx", "csv", "duckdb", "datapackage", "jsonld")
 FOLDER = "exports"
 """The folder beside plan.json that exports of one plan stand in by default."""

@@ -74,7 +74,7 @@ def recurrence_name(recurrence: str | None) -> str | None:
     return _dutch(RECURRENCE_NAMES, recurrence)
 
 
-def _page(places: Sequence[Place]) -> int | None:
+def page_of(places: Sequence[Place]) -> int | None:
     return places[0].page if places else None
 
 
@@ -96,7 +96,7 @@ def joined(items: Sequence[Item]) -> str | None:
     return "\n".join(lines) or None
 
 
-def _ministers(action: Action, between: str = "\n") -> str | None:
+def ministers(action: Action, between: str = "\n") -> str | None:
     return between.join(minister.name or minister.raw for minister in action.lead_ministers) or None
 
 
@@ -165,7 +165,7 @@ def actions(plan: Plan) -> Rows:
             titles.get(operational, operational) if operational else None,
             mark.field("status", _dutch(STATUS_NAMES, action.status)),
             mark.field("prevention_text", prevention),
-            mark.field("lead_ministers", _ministers(action)),
+            mark.field("lead_ministers", ministers(action)),
             mark.field("description", joined(action.description)),
             mark.field("resources", _text(action.resources)),
             mark.field("budget", _text(action.budget)),
@@ -189,12 +189,12 @@ def steps(plan: Plan) -> Rows:
                 yield (
                     action.key,
                     action.title,
-                    _ministers(action, "; "),
+                    ministers(action, "; "),
                     position,
                     step.phase,
                     mark.value("approach", position - 1, step.text),
                     *when,
-                    _page(step.source),
+                    page_of(step.source),
                 )
 
 
@@ -205,7 +205,7 @@ def effects(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for key in _EFFECT_FIELDS:
             for position, item in enumerate(getattr(action, key), 1):
-                name, page = field_name(key), _page(item.source)
+                name, page = field_name(key), page_of(item.source)
                 text = mark.value(key, position - 1, item.text)
                 yield action.key, action.title, name, position, item.level + 1, text, page
 
@@ -220,7 +220,7 @@ def indicators(plan: Plan) -> Rows:
                 for quantity in action.quantities
                 if (quantity.field, quantity.position, quantity.role) == ("indicators", position - 1, "target")
             ]
-            yield action.key, action.title, position, text, measure, "; ".join(aims) or None, _page(item.source)
+            yield action.key, action.title, position, text, measure, "; ".join(aims) or None, page_of(item.source)
 
 
 def amounts(plan: Plan) -> Rows:
@@ -237,7 +237,7 @@ def amounts(plan: Plan) -> Rows:
                 _dutch(BOUND_NAMES, amount.bound),
                 _dutch(VAT_NAMES, amount.vat),
                 amount.year,
-                _page(amount.source),
+                page_of(amount.source),
             )
 
 
@@ -255,7 +255,7 @@ def quantities(plan: Plan) -> Rows:
                 _dutch(BOUND_NAMES, quantity.bound),
                 _dutch(PER_NAMES, quantity.per),
                 _dutch(QUANTITY_ROLE_NAMES, quantity.role),
-                _page(quantity.source),
+                page_of(quantity.source),
             )
 
 
@@ -263,7 +263,7 @@ def lead_ministers(plan: Plan) -> Rows:
     for action, mark in _marked(plan):
         for position, minister in enumerate(action.lead_ministers, 1):
             name, raw = (mark.value("lead_ministers", position - 1, text) for text in (minister.name, minister.raw))
-            yield action.key, action.title, position, name, raw, minister.id, _page(minister.source)
+            yield action.key, action.title, position, name, raw, minister.id, page_of(minister.source)
 
 
 def references(plan: Plan) -> Rows:
@@ -272,7 +272,7 @@ def references(plan: Plan) -> Rows:
             kind, field = _dutch(REFERENCE_NAMES, reference.kind), field_name(reference.field)
             raw = mark.read(reference, reference.raw)
             target, part, uri = reference.target, reference.part, reference.uri
-            yield action.key, action.title, field, kind, raw, target, part, uri, _page(reference.source)
+            yield action.key, action.title, field, kind, raw, target, part, uri, page_of(reference.source)
 
 
 def organisations(plan: Plan) -> Rows:
@@ -281,7 +281,7 @@ def organisations(plan: Plan) -> Rows:
         for mention in action.organisations:
             name, field = names.get(mention.id, mention.id), field_name(mention.field)
             raw = mark.read(mention, mention.raw)
-            page = _page(mention.source) or _first_page(action)
+            page = page_of(mention.source) or _first_page(action)
             yield action.key, action.title, field, name, mention.code, raw, page
 
 
@@ -294,7 +294,7 @@ def findings(plan: Plan) -> Rows:
             finding.action,
             field_name(finding.field) if finding.field else None,
             finding.code,
-            _page(finding.source),
+            page_of(finding.source),
         )
 
 
@@ -310,7 +310,7 @@ def objectives(plan: Plan) -> Rows:
         for objective in objectives:
             number = objective.number
             count = counts.get(number, 0)
-            yield number, SECTION_NAMES[kind][0], objective.title, objective.parent, count, _page(objective.source)
+            yield number, SECTION_NAMES[kind][0], objective.title, objective.parent, count, page_of(objective.source)
 
 
 def sections(plan: Plan) -> Rows:
@@ -323,7 +323,7 @@ def other_fields(plan: Plan) -> Rows:
         for name, items in action.other_fields.items():
             for position, item in enumerate(items, 1):
                 text = mark.value(f"{OTHER}{name}", position - 1, item.text)
-                yield action.key, action.title, name, position, text, _page(item.source)
+                yield action.key, action.title, name, position, text, page_of(item.source)
 
 
 def corrections(plan: Plan) -> Rows:
@@ -339,7 +339,7 @@ def corrections(plan: Plan) -> Rows:
                 _texts(record.field, record.value) or None,
                 record.reason,
                 Whereabouts((position, number)),
-                _page(correction.source),
+                page_of(correction.source),
             )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from extractors.text.normalize import single_spaced
 from pipeline.exports import sheet_rows
+from pipeline.exports.followup_rows import KEY_COLUMN, Said, followup, names_of, of_minister, unplaced
 from pipeline.exports.sheet_rows import Rows
-from schemas.names import FIELD_NAMES
+from pipeline.exports.texts import clean
+from schemas.names import FIELD_NAMES, FOLLOWUP_NAMES
 from schemas.plan import Plan
 
-CellKind = Literal["text", "long", "number", "decimal", "date", "euro", "page", "goto"]
-"""`long` wraps; `page` is a page number that opens the PDF there; `goto` leads to another cell."""
+CellKind = Literal["text", "long", "number", "decimal", "date", "euro", "page", "goto", "fill", "key"]
+"""`long` wraps; `page` is a page number that opens the PDF there; `goto` leads to another cell; `fill` is for people to
+fill in; `key` is hidden."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class Column:
 class Sheet:
     """A sheet: `rows` gives a plan's rows, one value a column. `optional`: left out when it has no row.
 
-    Instead of `rows`: `of_row` gives the values of one row of the bundle's table `table`, None where it is left out.
+    Instead of `rows`: `of_row` gives the values of one row of the bundle's table `table`, None where it is left out; or
+    `said` gives the rows of a plan from what people say of its steps. Such a sheet is one to fill in.
     """
 
     title: str
@@ -38,6 +44,9 @@ class Sheet:
     optional: bool = False
     table: str = ""
     of_row: Callable[[Mapping[str, Any]], Sequence[object] | None] | None = None
+    said: Callable[[Plan, Said], Rows] | None = None
+    like: str = ""
+    """The sheet that has the same columns and explains them."""
 
 
 def _answers(key: str, width: float, meaning: str, kind: CellKind = "long") -> Column:
@@ -51,6 +60,32 @@ _PAGE = Column("Pagina", 8, "Eerste pagina in de pdf waar dit staat; klik om de 
 _POSITION = Column("Nr.", 5, "Volgnummer in het veld, vanaf 1", "number")
 _FIELD = Column("Veld", 20, "Veld van de fiche waarin dit staat")
 _RAW = Column("Zoals gedrukt", 32, "De woorden zoals ze in de pdf staan", "long")
+
+
+FOLLOWUP = "Opvolging"
+_TITLE = 31
+"""UTF-16 units that the title of a sheet can have (Excel specifications and limits)."""
+_OTHER_TITLES = frozenset({"lees mij", "ingekort", "lijsten", "history"})
+"""Titles of the sheets that are no table, and the one that Excel keeps for itself."""
+FOLLOWUP_COLUMNS = (
+    Column("Actie", 8, "Nummer van de actie, zoals gedrukt"),
+    Column("Titel van de actie", 24, "Titel van de actie", "long"),
+    _answers("lead_ministers", 20, "Trekkende ministers van de actie"),
+    Column("Nr.", 5, "Volgnummer van de stap in de fiche", "number"),
+    Column("Stap", 46, "De stap zoals gedrukt", "long"),
+    Column("Timing", 15, "De timing zoals gedrukt, een per regel", "long"),
+    Column("Uiterlijk", 11, "Laatste dag die bedoeld is; rood: voorbij, oranje en geel: binnen 30 en 90 dagen", "date"),
+    Column(FOLLOWUP_NAMES["state"][0], 13, "Hoe ver de stap staat; kies uit de lijst", "fill"),
+    Column(
+        FOLLOWUP_NAMES["date"][0], 11,
+        "Sinds wanneer dat zo is; bij 'vertraagd' de nieuwe termijn. Een dag (15/03/2026), maand (2026-03) of kwartaal "
+        "(Q1 2026)", "fill",
+    ),
+    Column(FOLLOWUP_NAMES["note"][0], 30, "Wat er nog over te zeggen is", "fill"),
+    Column(FOLLOWUP_NAMES["checked_by"][0], 15, "Wie nagekeken heeft of het zo is; zie het blad Lijsten", "fill"),
+    Column("Pagina", 7, "Eerste pagina in de pdf waar dit staat; klik om de pdf daar te openen", "page"),
+    Column(KEY_COLUMN, 10, "Verborgen: hieraan kent 'actiefiche followup import' de stap", "key"),
+)  # fmt: skip
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -92,6 +127,7 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         sheet_rows.steps,
     ),
+    Sheet(FOLLOWUP, FOLLOWUP_COLUMNS, said=followup, optional=True),
     Sheet(
         "Resultaten en effecten",
         (
@@ -298,4 +334,54 @@ SHEETS: tuple[Sheet, ...] = (
         of_row=sheet_rows.fated,
         optional=True,
     ),
+    Sheet(
+        "Niet geplaatst",
+        (
+            Column("Actie toen", 9, "Nummer van de actie toen dit ingevuld werd"),
+            Column("Stap", 70, "De stap waarvoor dit ingevuld werd", "long"),
+            Column("Stand toen", 14, "Wat er ingevuld is"),
+            Column("Datum toen", 12, "Wat er ingevuld is"),
+            Column("Opmerking toen", 50, "Wat er ingevuld is", "long"),
+            Column("Nagekeken toen door", 18, "Wat er ingevuld is"),
+            Column("Ingevuld bij", 28, "Het plan waarvoor dit ingevuld werd", "long"),
+            Column("Waarom", 40, "Waarom de stap in dit plan niet gevonden is", "long"),
+        ),
+        table="followup",
+        of_row=unplaced,
+        optional=True,
+    ),
 )
+
+
+def sheets_of(plans: Sequence[Plan], *, per_minister: bool = False) -> list[Sheet]:
+    """The sheets of a workbook over some plans, in their order; on request with one for each lead minister."""
+    if not per_minister:
+        return list(SHEETS)
+    at = next(number for number, sheet in enumerate(SHEETS) if sheet.title == FOLLOWUP)
+    return [*SHEETS[: at + 1], *_per_minister(plans), *SHEETS[at + 1 :]]
+
+
+def _per_minister(plans: Sequence[Plan]) -> Iterator[Sheet]:
+    """A sheet to fill in for each lead minister, in the order of their titles, then one for fiches without any."""
+    names = {name for plan in plans for action in plan.actions for name in names_of(action)}
+    taken = {sheet.title.casefold() for sheet in SHEETS} | _OTHER_TITLES
+    for minister in (*sorted(names), None):
+        title = _title(minister or "Zonder minister", taken)
+        taken.add(title.casefold())
+        yield Sheet(title, FOLLOWUP_COLUMNS, said=of_minister(minister), optional=True, like=FOLLOWUP)
+
+
+def _title(name: str, taken: Collection[str]) -> str:
+    """A name as the title of a sheet: at most 31 UTF-16 units, without what Excel refuses, told apart by a number.
+
+    What all titles begin with ('Minister van') is left out, as it would leave no room for the rest.
+    """
+    plain = single_spaced(re.sub(r"[\[\]:*?/\\']", " ", clean(name)))
+    plain = re.sub(r"^(?:Vlaams )?[Mm]inister(?:-president)? (?:van|voor) ", "", plain)[:_TITLE] or "Minister"
+    plain = plain[:1].upper() + plain[1:]
+    title, count = "", 1
+    while not title or title.casefold() in taken:
+        behind = "" if count == 1 else f" ({count})"
+        title = plain.encode("utf-16-le")[: 2 * (_TITLE - len(behind))].decode("utf-16-le", "ignore").strip() + behind
+        count += 1
+    return title

@@ -14,9 +14,11 @@ from urllib.parse import quote
 
 import xlsxwriter
 
+from pipeline.exports import followup_sheet
 from pipeline.exports.bundle import Bundle
+from pipeline.exports.followup_rows import said_of
 from pipeline.exports.sheet_rows import Corrected, Record, Whereabouts
-from pipeline.exports.sheets import SHEETS, CellKind, Column, Sheet
+from pipeline.exports.sheets import CellKind, Column, Sheet, sheets_of
 from pipeline.exports.texts import defuse
 from schemas.plan import Plan
 
@@ -31,7 +33,13 @@ _NOTE_LIMIT = 4_000  # UTF-16 units of a note on a cell; Excel shows no scroll b
 _MOST_LINES = 20  # So that a row never fills the screen; the cell still holds all of its text.
 _A3, _A4 = 8, 9  # Paper as Excel numbers it.
 _PAPER_WIDTH = 200  # Characters over a landscape page that can still be read: of A4; A3 has half as many more.
-_HEADERS = {"number": "header-centred", "page": "header-centred", "euro": "header-right", "decimal": "header-right"}
+_HEADERS = {
+    "fill": "header-fill",
+    "number": "header-centred",
+    "page": "header-centred",
+    "euro": "header-right",
+    "decimal": "header-right",
+}
 _README = "Lees mij"
 _CUT = "Ingekort"
 _PLAN = Column("Plan", 20, "Het plan waaruit de rij komt")
@@ -45,6 +53,8 @@ class _Book:
     formats: dict[str, Any]
     cut: list[tuple[str, str, int]] = field(default_factory=list)
     corrected: dict[tuple[str, Record], tuple[str, str]] = field(default_factory=dict)
+    tables: list[str] = field(default_factory=list)
+    """The sheets to fill in."""
 
 
 class _Cell(NamedTuple):
@@ -61,11 +71,12 @@ class _Cell(NamedTuple):
         return str(xlsxwriter.utility.xl_rowcol_to_cell(self.row, self.column))
 
 
-def write_xlsx(bundle: Bundle, path: Path) -> Path:
+def write_xlsx(bundle: Bundle, path: Path, *, per_minister: bool = False) -> Path:
     """One workbook over all plans: a sheet that explains, then a sheet a table. Same plans, same bytes.
 
     With several plans every sheet begins with the plan's id. A text over 32,767 UTF-16 units is cut, and told in a
-    sheet of its own. Page numbers link to '<file of the plan>#page=<page>' beside the workbook.
+    sheet of its own. Page numbers link to '<file of the plan>#page=<page>' beside the workbook. `per_minister`: each
+    lead minister gets a sheet of steps to fill in.
     """
     options = {
         "strings_to_formulas": False,
@@ -77,10 +88,13 @@ def write_xlsx(bundle: Bundle, path: Path) -> Path:
         book.set_properties({"title": "Vlaamse actieplannen", "created": _CREATED})
         state = _Book(book, _formats(book))
         readme = book.add_worksheet(_README)
-        counts = {sheet.title: _write_sheet(state, sheet, bundle) for sheet in SHEETS}
+        sheets = sheets_of(bundle.plans, per_minister=per_minister)
+        counts = {sheet.title: _write_sheet(state, sheet, bundle) for sheet in sheets}
+        if state.tables:
+            followup_sheet.write_lists(book, state.formats, bundle.tables["followup"]["checked_by"].to_pylist())
         if state.cut:
             _write_cut(state)
-        _write_readme(state, readme, bundle, counts)
+        _write_readme(state, readme, bundle, [sheet for sheet in sheets if counts[sheet.title] is not None], counts)
         readme.activate()
     return path
 
@@ -113,12 +127,17 @@ def _formats(book: Any) -> dict[str, Any]:
         "title": book.add_format({"bold": True, "font_size": 16, "font_color": "#1F3864"}),
         "part": book.add_format({"bold": True, "font_size": 12, "font_color": "#1F3864"}),
         "bold": book.add_format(top | {"bold": True}),
+        "key": book.add_format(top | {"font_color": "#7F7F7F"}),
+        **followup_sheet.formats(book, header, top),
     }
 
 
 def _rows(sheet: Sheet, bundle: Bundle) -> Iterator[tuple[Plan, list[object]]]:
     for plan in bundle.plans:
-        if sheet.rows is not None:
+        if sheet.said is not None:
+            said = said_of(bundle.tables["followup"].to_pylist(), plan.plan_id)
+            yield from ((plan, list(row)) for row in sheet.said(plan, said))
+        elif sheet.rows is not None:
             yield from ((plan, list(row)) for row in sheet.rows(plan))
         elif sheet.of_row is not None:
             for row in bundle.tables[sheet.table].to_pylist():
@@ -137,6 +156,12 @@ def _write_sheet(state: _Book, sheet: Sheet, bundle: Bundle) -> int | None:
     columns = (_plan_column(plans), *sheet.columns) if several else sheet.columns
     page = state.book.add_worksheet(sheet.title)
     _write_header(state, page, columns, len(rows), frozen=1 + several)
+    if sheet.said is not None:
+        state.tables.append(sheet.title)
+        heads = [column.title for column in columns]
+        followup_sheet.dress(page, heads, len(rows), state.formats, name=f"Opvolging_{len(state.tables)}")
+    else:
+        page.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     for line, (plan, values) in enumerate(rows, 1):
         shown = [plan.plan_id, *values] if several else values
         link = link_to(plan.source.file)
@@ -169,7 +194,6 @@ def _write_header(state: _Book, page: Any, columns: Sequence[Column], rows: int,
         page.write_string(0, position, column.title, state.formats[_HEADERS.get(column.kind, "header")])
     page.set_row(0, 32)
     page.freeze_panes(1, frozen)
-    page.autofilter(0, 0, max(rows, 1), len(columns) - 1)
     page.set_landscape()
     width = sum(column.width for column in columns)
     page.set_paper(_A3 if width > _PAPER_WIDTH else _A4)
@@ -193,7 +217,7 @@ def _write_cell(state: _Book, at: _Cell, kind: CellKind | str, value: Any, link:
             return
         value = None
     if value is None:
-        page.write_blank(row, column, None, formats[f"{look}text"])  # For the line under the row.
+        page.write_blank(row, column, None, formats["fill" if kind == "fill" else f"{look}text"])  # For its line.
     elif isinstance(value, date) and value >= _EARLIEST:
         page.write_datetime(row, column, datetime(value.year, value.month, value.day), formats[f"{look}date"])
     elif isinstance(value, int | Decimal):
@@ -260,7 +284,9 @@ def _write_cut(state: _Book) -> None:
         page.write_number(row, 2, length, state.formats["number"])
 
 
-def _write_readme(state: _Book, page: Any, bundle: Bundle, counts: dict[str, int | None]) -> None:
+def _write_readme(
+    state: _Book, page: Any, bundle: Bundle, sheets: Sequence[Sheet], counts: dict[str, int | None]
+) -> None:
     formats = state.formats
     page.set_column(0, 0, 30)
     page.set_column(1, 1, 30)
@@ -287,13 +313,14 @@ def _write_readme(state: _Book, page: Any, bundle: Bundle, counts: dict[str, int
         row += 1
     row += 1
     page.write_row(row, 0, ("Blad", "Kolom", "Betekenis"), formats["header"])
-    for sheet in SHEETS:
+    for sheet in sheets:
         count = counts[sheet.title]
-        if count is None:
-            continue
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.title}'!A1", formats["goto"], sheet.title)
         page.write_string(row, 1, f"{count} {'rij' if count == 1 else 'rijen'}", formats["text"])
+        if sheet.like:
+            page.write_string(row, 2, f"Zoals het blad {sheet.like}", formats["long"])
+            continue
         columns = (_PLAN, *sheet.columns) if len(bundle.plans) > 1 else sheet.columns
         for column in columns:
             row += 1
@@ -312,6 +339,11 @@ def _notes(state: _Book, bundle: Bundle) -> Iterable[str]:
         yield (
             "Een gele cel met een opmerking is met de hand verbeterd: de opmerking toont wat gedrukt staat en waarom. "
             "Alle verbeteringen staan samen in het blad Correcties."
+        )
+    if state.tables:
+        yield (
+            "Het blad Opvolging is om in te vullen: stand, datum, opmerking en wie het nagekeken heeft. "
+            "'actiefiche followup import' leest het terug; sorteren, filteren en rijen weglaten mag."
         )
     yield "Een tekst die met =, +, - of @ begint, heeft een apostrof (') vooraan, zodat hij nooit als formule werkt."
     if state.cut:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import UnreadableError
+from pipeline.extras import install
 from pipeline.files.isolation import Crew
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.messages import page_list
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from schemas.geometry import Box, Notice, PageContent
 
 LANGUAGE = "nld"
-INSTALL = "apt install tesseract-ocr tesseract-ocr-nld && .venv/bin/pip install pytesseract"
-"""The one command that adds text recognition; README has it too."""
+INSTALL = f"apt install tesseract-ocr tesseract-ocr-nld; {install('ocr')}"
+"""The commands that add text recognition."""
 WORK = 180
 """Pages of text that may take as long as the recognition of one page: on a machine with much else to do a full page
 took a minute."""

@@ -20,6 +20,8 @@ STAGES = Path("data/stages")
 DIFFS = OUT / CHANGES
 CORRECTIONS = Path("data/corrections")
 """What people write: corrections as <plan_id>.yaml, reviewed alignments as <old>..<new>.yaml."""
+FOLLOWUP = Path("data/followup")
+"""How far the steps are, as people say: <plan_id>.yaml."""
 IDS = Path("data/ids")
 """The ids that were issued to fiches, a file a family: <family>.yaml."""
 

@@ -89,13 +89,13 @@ def write_parquet(table: pa.Table, path: Path | BinaryIO) -> None:
 
 
 def read_following(folder: Path, plan_id: str) -> dict[str, pa.Table]:
-    """The tables `slippage` and `fates` in a plan's folder; none where it has none, or they are of another plan."""
+    """The tables of `FOLLOWING_TABLES` in a plan's folder: those that it has, and that are of that plan."""
     found = {}
     for name, schema in FOLLOWING_TABLES.items():
         try:
             table = pq.read_table(folder / f"{name}.parquet", schema=schema)
         except (OSError, pa.ArrowException):
-            return {}
+            continue
         if set(table["plan_id"].to_pylist()) <= {plan_id}:
             found[name] = table
     return found

@@ -8,7 +8,7 @@ from typing import Any
 from schemas.names import COURSE_NAMES, FATE_NAMES, PROMISE_NAMES, Name
 
 Row = Mapping[str, Any]
-"""A row of the tables `slippage` and `fates`."""
+"""A row of the tables `slippage`, `fates` and `followup`."""
 Table = dict[str, Any]
 """`heading`, `columns`, and `rows`: each the key of a fiche to link (or null) and its `cells`."""
 
@@ -21,13 +21,13 @@ MOVED = ("later", "earlier", "dropped", "undecided", "continuous", "recurring", 
 
 def course_of(following: Mapping[str, Sequence[Row]] | None) -> dict[str, list[Table]] | None:
     """The tables in each language; None where the plan follows no other. `following`: the rows by the table's name."""
-    if not following or not following["fates"]:
+    if not following or not following.get("fates"):
         return None
     return {language: list(_tables(following, at)) for at, language in enumerate(("nl", "en"))}
 
 
 def _tables(following: Mapping[str, Sequence[Row]], at: int) -> Iterator[Table]:
-    steps = [row for row in following["slippage"] if row["kind"] == "step"]
+    steps = [row for row in following.get("slippage", ()) if row["kind"] == "step"]
     for name, key in ((_MINISTER, "ministers"), (_OBJECTIVE, "strategic_objective")):
         yield _table(
             at,
@@ -43,7 +43,7 @@ def _tables(following: Mapping[str, Sequence[Row]], at: int) -> Iterator[Table]:
         ("Wat anders is dan eerst beloofd", "What is not as first promised"),
         [_ACTION, ("Soort", "Kind"), ("Tekst", "Text"), ("Eerst beloofd", "First promised"), ("In", "In"),
          ("Nu", "Now"), ("Verloop", "Course"), ("Verschil", "Difference"), ("Keer", "Times")],
-        ((row["action"], _promise(row, at)) for row in following["slippage"] if _is_news(row)),
+        ((row["action"], _promise(row, at)) for row in following.get("slippage", ()) if _is_news(row)),
     )  # fmt: skip
     fates = following["fates"]
     for side, heading in (

@@ -23,6 +23,8 @@ ALWAYS = (
 """What every stage reads: the versions of the libraries, which may read a page otherwise, and what all code shares."""
 PUBLISHED = f"data/out/{KEY}"
 WIDTH = 120
+UNBROKEN = "\0"
+"""Stands for a blank at which no line ends."""
 HEAD = """\
 # From the PDF to the published data, for every plan of params.yaml, and from each version to the next.
 # Made by `python -m pipeline.stages.dvcfile` from pipeline/stages/flow/declared.py; edit that file.
@@ -31,25 +33,19 @@ HEAD = """\
 #   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
 #   dvc metrics diff               coverage, counts a field and findings a code, against the last commit
 #   dvc plots show                 the same over the versions of the plans
-#
 # Each stage lists the folders of code, the data files and the parameters that it reads; a test compares these lists
 # with what a run really loads. pipeline/cli.py and pipeline/commands are left out: they only pass the call on.
-#
-# Files under data/out/PLAN are listed one by one, so that the explorer, the exports and what a user keeps there can
-# live in the same folder, and with `persist`, so that the old ones stay until the new ones are complete.
-#
+# Files under data/out/PLAN are listed one by one, so that other files can live in the same folder, and with `persist`,
+# so that the old ones stay until the new ones are complete.
 # identify runs once for all plans: fiches have the ids of the version before, which params.yaml names; DVC cannot make
-# a dependency of that for some plans only. So too correct, which carries corrections over from version to version.
-#
+# a dependency of that for some plans only. So too correct and follow, which carry over what people wrote.
 # Git keeps dvc.lock, the metrics and versions.csv, all of them small; docs/versions.md says when the lock is renewed.
 stages:
 """
 PLOTS = """
 plots:
-  - Characters in fields, and in none (percent):
-      {x: plan, y: {data/out/versions.csv: [in_fields, unassigned]}, template: bar_horizontal}
-  - Findings by severity:
-      {x: plan, y: {data/out/versions.csv: [errors, warnings, infos]}, template: bar_horizontal}
+  - Coverage (%): {x: plan, y: {data/out/versions.csv: [in_fields, unassigned]}, template: bar_horizontal}
+  - Findings: {x: plan, y: {data/out/versions.csv: [errors, warnings, infos]}, template: bar_horizontal}
   - Counts:
       {x: plan, y: {data/out/versions.csv: [actions, steps, indicators, timings, amounts]}, template: bar_horizontal}
 """
@@ -72,9 +68,10 @@ def _lines(stage: Stage) -> Iterator[str]:
     if stage.params:
         yield from _bracketed(f"{indent}params: ", [_param(param) for param in stage.params])
     outputs = [path for path in _outputs(stage) if path != f"{PUBLISHED}/{stage.metrics}"]
-    yield f"{indent}outs:"
-    for path in outputs:
-        yield f"{indent}  - {path}: {{{'cache: false, ' if path in stage.kept else ''}persist: true}}"
+    kept = {path: "cache: false, " for path in stage.kept}
+    yield from _bracketed(
+        f"{indent}outs: ", [f"{{{_quoted(path)}: {{{kept.get(path, '')}persist: true}}}}" for path in outputs]
+    )
     if stage.metrics:
         yield f"{indent}metrics:"
         yield f"{indent}  - {PUBLISHED}/{stage.metrics}: {{cache: false, persist: true}}"
@@ -82,9 +79,10 @@ def _lines(stage: Stage) -> Iterator[str]:
 
 def _bracketed(head: str, items: list[str]) -> list[str]:
     """A list in brackets, over as many lines as it needs: with an item a line, the file would be half as long again."""
-    text = f"{head}[{', '.join(items)}]"
+    text = f"{head}[{', '.join(item.replace(' ', UNBROKEN) for item in items)}]"
     indent = " " * (len(head) - len(head.lstrip()) + 2)
-    return textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
+    lines = textwrap.wrap(text, WIDTH, subsequent_indent=indent, break_on_hyphens=False)
+    return [line.replace(UNBROKEN, " ") for line in lines]
 
 
 def _quoted(text: str) -> str:

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
 
 
-def explore(job: Job, plan: Plan, changes: Changes | None, slippage: pa.Table, fates: pa.Table) -> None:
-    """Writes the explorer beside plan.json, with what changed since the plan's predecessor and over all versions."""
-    following = {"slippage": slippage.to_pylist(), "fates": fates.to_pylist()}
+def explore(
+    job: Job, plan: Plan, changes: Changes | None, slippage: pa.Table, fates: pa.Table, followup: pa.Table
+) -> None:
+    """Writes the explorer beside plan.json, with what changed since the plan's predecessor and over all versions,
+    and with what people say of the steps."""
+    tables = {"slippage": slippage, "fates": fates, "followup": followup}
+    following = {name: table.to_pylist() for name, table in tables.items()}
     pdf = pdf_of(plan, [job.plan.pdf])
     with job.bar(plan.source.pages, pdf.name) if job.bar else nullcontext() as done:
         build(

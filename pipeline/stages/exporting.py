@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from schemas.plan import Plan
 
 
-def export_plan(job: Job, plan: Plan, ledger: pa.Table, slippage: pa.Table, fates: pa.Table) -> None:
+def export_plan(
+    job: Job, plan: Plan, ledger: pa.Table, slippage: pa.Table, fates: pa.Table, followup: pa.Table
+) -> None:
     """Writes the default formats beside plan.json, and the PDF with them, so that links to its pages open."""
-    following = {plan.plan_id: {"slippage": slippage, "fates": fates}}
+    following = {plan.plan_id: {"slippage": slippage, "fates": fates, "followup": followup}}
     made = bundle([plan], {plan.plan_id: ledger}, following=following)
     export(made, DEFAULT, job.out / FOLDER, pdfs=[job.plan.pdf])

@@ -1,34 +1,39 @@
-"""What became of each action since the version before, and of each promise over all versions."""
+"""The stage `follow`: what became of each action since the version before, of each promise over all versions, and what
+people say of the steps."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.files.tables import to_table
-from schemas.following_tables import FATES, SLIPPAGE
-
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Pair
     from schemas.following import FicheFate, Promise
     from schemas.plan import Action, Plan
 
 
 def follow(
+    job: Job,
     plan: Plan,
     changes: Changes | None,
     earlier: Mapping[str, Plan],
     compared: Mapping[str, Changes | None],
-) -> tuple[pa.Table, pa.Table]:
-    """The tables `slippage` and `fates` of a plan.
+) -> tuple[pa.Table | None, pa.Table | None, pa.Table | None]:
+    """The tables `slippage`, `fates` and `followup` of a plan; None for a document that params.yaml does not list.
 
     `changes`: what changed to the plan. `earlier` and `compared`: the plans that it follows, the nearest first, and
     what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
-    no version of the same plan but its successor: what that wrote anew is no promise that moved.
+    no version of the same plan but its successor: what that wrote anew is no promise that moved. Raises CallError where
+    a file of data/followup is wrong.
     """
+    if not job.listed:
+        return None, None, None
     from extractors.diff.following import fates, is_update, slippage
+    from pipeline.files.tables import to_table
+    from schemas.following_tables import FATES, FOLLOWUP, SLIPPAGE
 
     versions = [plan]
     pairs: list[Sequence[Pair]] = []
@@ -44,7 +49,19 @@ def follow(
     return (
         to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
         to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
+        to_table(_said(plan, earlier), FOLLOWUP, plan_id=plan.plan_id),
     )
+
+
+def _said(plan: Plan, earlier: Mapping[str, Plan]) -> list[dict[str, Any]]:
+    """The rows of the table `followup`; none, and nothing loaded for it, where nobody wrote anything."""
+    from pipeline.files.followup import standing, written
+
+    if not any(written(one) for one in (plan.plan_id, *earlier)):
+        return []
+    from extractors.followup.rows import rows_of
+
+    return rows_of(plan, standing(plan, list(earlier.values())))
 
 
 def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:

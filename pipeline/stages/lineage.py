@@ -15,8 +15,6 @@ from pipeline.files.settings import DIFFS, plans_here
 from schemas.plan import KnownPlan
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from pipeline.changes.publishing import Links
     from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Side
@@ -30,25 +28,22 @@ NO_DIFFERENCE = "Geen plan volgt op een ander (no plan names a `predecessor` in 
 
 class Identified(NamedTuple):
     """What `identify` gives, each by plan id: the plans with lasting ids; what changed to each since its predecessor
-    (None where it has none here); the tables `slippage` and `fates` (None for a document that is not listed); and by
-    what a nota knows the plan."""
+    (None where it has none here); and by what a nota knows the plan."""
 
     plans: dict[str, Plan]
     compared: dict[str, Changes | None]
-    slippage: dict[str, pa.Table | None]
-    fates: dict[str, pa.Table | None]
     titles: dict[str, KnownPlan]
 
 
 def identify(job: Job, plans: Mapping[str, Plan]) -> Identified:
-    """Gives fiches their lasting ids, compares each plan with its predecessor, and follows promises and fiches.
+    """Gives fiches their lasting ids, and compares each plan with its predecessor.
 
     `plans` are in the order of the versions. Each plan and its predecessor are compared once: what changed depends on
     no id of a fiche. A document that params.yaml does not list stays as it is.
     """
     titles = {one: KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()}
     if not job.listed:
-        return Identified(dict(plans), dict.fromkeys(plans), dict.fromkeys(plans), dict.fromkeys(plans), titles)
+        return Identified(dict(plans), dict.fromkeys(plans), titles)
     from extractors.diff import identity
     from pipeline.files.issued import load
 
@@ -69,13 +64,7 @@ def identify(job: Job, plans: Mapping[str, Plan]) -> Identified:
             compared[plan_id] = found.model_copy(
                 update={"old": _with_ids(found.old, old), "new": _with_ids(found.new, new)}
             )
-    from pipeline.stages.following import follow
-
-    slippage, fates = {}, {}
-    for plan_id in (one for one in plans if one not in job.settled):
-        earlier = {one: identified[one] for one in known.ancestors(plan_id) if one in plans}
-        slippage[plan_id], fates[plan_id] = follow(identified[plan_id], compared[plan_id], earlier, compared)
-    return Identified(identified, compared, slippage, fates, titles)
+    return Identified(identified, compared, titles)
 
 
 def _parted(old: str, new: str) -> list[tuple[str | None, str | None]]:

@@ -28,13 +28,21 @@ LISTED = OWNED | {f"{name}.parquet" for name in FOLLOWING_TABLE_NAMES}
 
 
 def publish_plan(
-    job: Job, plan: Plan, document: Segmented, slippage: pa.Table | None, fates: pa.Table | None
+    job: Job,
+    plan: Plan,
+    document: Segmented,
+    slippage: pa.Table | None,
+    fates: pa.Table | None,
+    followup: pa.Table | None,
 ) -> tuple[Plan, pa.Table | None]:
-    """Publishes a plan with the ledger of its document and the two tables on its versions (None for a single file);
-    returns the plan and the table of the ledger, or None where another process makes the tables."""
+    """Publishes a plan with the ledger of its document and the tables of `follow` (None for a single file).
+
+    Returns the plan and the table of the ledger, or None where another process makes the tables.
+    """
     # A single file may go to a folder that holds the annotations of another one.
     stale = frozenset[str]() if job.listed or job.annotate else ANNOTATION_FILES
-    following = {name: table for name, table in (("slippage", slippage), ("fates", fates)) if table is not None}
+    made = {"slippage": slippage, "fates": fates, "followup": followup}
+    following = {name: table for name, table in made.items() if table is not None}
     return plan, publish(plan, document.ledger, job.out, stale, job.tables, following)
 
 

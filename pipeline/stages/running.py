@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extractors.errors import ActieficheError
+from pipeline.extras import require
 from pipeline.files import settings
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
@@ -40,6 +41,9 @@ def run_plans(
     that fails does not stop the others: they are published, `tell` is given a line for each thing done besides, and
     at the end the error is raised (of several: one that names them all). Raises the errors of `extractors.errors`.
     """
+    for stage in STAGES:
+        if stage.extra:
+            require(stage.extra)  # before an hour of reading, not after it
     known = settings.load()
     jobs = {
         plan_id: Job(plan_id, known, OUT / plan_id, workers=workers, bar=bar, limits=limits)

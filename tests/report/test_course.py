@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from extractors.diff import compare_plans
+from pipeline.files.settings import PlanSettings, Settings
 from pipeline.report.course import course_of
 from pipeline.report.site import index_page
+from pipeline.stages.flow.model import Job
 from pipeline.stages.following import follow
 from schemas.plan import Plan
 from tests.report.conftest import Open, edited
@@ -55,7 +57,9 @@ def test_a_plan_that_follows_none_has_no_such_view(following: Any) -> None:
 @pytest.mark.browser
 def test_the_view_shows_what_moved(plan: Plan, site: Path, tmp_path: Path, explore: Open) -> None:
     old = edited(plan)
-    tables = follow(plan, compare_plans(old, plan), {"ontwerp": old}, {"ontwerp": None})
+    known = Settings(plans={one: PlanSettings(pdf=Path("x.pdf")) for one in ("ontwerp", plan.plan_id)})
+    job = Job(plan.plan_id, known, tmp_path / "out")
+    tables = follow(job, plan, compare_plans(old, plan), {"ontwerp": old}, {"ontwerp": None})
     rows = dict(zip(("slippage", "fates"), (table.to_pylist() for table in tables), strict=True))
     shutil.copytree(site, tmp_path / "site")
     page = index_page(plan, [], day=None, document_date=None, changes=None, following=rows)

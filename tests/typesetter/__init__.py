@@ -1,9 +1,9 @@
 """A small typesetter for tests: prints a random plan as a PDF and knows what must be read back.
 
 `typeset(plan, layout)` gives the PDF's bytes, `truth(plan, layout)` the content in the shape of the
-output format, `random_plan(seed)` a plan without Hypothesis, `PRESETS` named layouts for each case that
-must not matter. The Hypothesis strategies stand in `strategies`, so that this package imports without
-Hypothesis.
+output format, `random_plan(seed)` and `random_layout(random)` plans and layouts by chance, `PRESETS` named
+layouts for each case that must not matter. The Hypothesis strategies stand in `strategies`, so that this
+package imports without Hypothesis.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from tests.typesetter.layout import PRESETS, Layout
 from tests.typesetter.marks import add, with_room
 from tests.typesetter.model import PlanModel, plan_truth
 from tests.typesetter.paint import paint
+from tests.typesetter.random_layouts import random_layout
 
 __all__ = [
     "PRESETS",
@@ -24,6 +25,7 @@ __all__ = [
     "PlanModel",
     "characters_by_role",
     "compose",
+    "random_layout",
     "random_plan",
     "truth",
     "typeset",

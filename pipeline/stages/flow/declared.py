@@ -35,6 +35,8 @@ SLIPPAGE = Artefact("data/stages/_slippage/${key}.parquet", f"{FILES}:read_slipp
 """Every promise of the versions up to a plan: an Arrow table."""
 FATES = Artefact("data/stages/_fates/${key}.parquet", f"{FILES}:read_fates", f"{FILES}:write_table")
 """What became of each fiche since a plan's predecessor: an Arrow table."""
+FOLLOWUP = Artefact("data/stages/_followup/${key}.parquet", f"{FILES}:read_followup", f"{FILES}:write_table")
+"""What people say of the steps of a plan: an Arrow table."""
 TITLE = Artefact("data/stages/_titles/${key}.json", f"{FILES}:read_title", f"{FILES}:write_title")
 """By what a nota knows the plan that it submits: KnownPlan. Apart, as it stays the same when an answer changes."""
 NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
@@ -108,7 +110,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="identify",
         scope="lineage",
-        does="ids that stay with a fiche, what changed since the version before, and what became of each promise",
+        does="ids that stay with a fiche from version to version, and what changed since the version before",
         function="pipeline.stages.lineage:identify",
         code=(
             "extractors/diff",
@@ -116,13 +118,36 @@ STAGES: tuple[Stage, ...] = (
             "extractors/plan",
             "extractors/text",
             "pipeline/stages/cleaning.py",
-            "pipeline/stages/following.py",
             "pipeline/stages/freezing.py",
         ),
         inputs=(Input(NORMALIZED, of="every"),),
         data=("data/corrections", "data/ids"),
         params=("plans",),
-        outputs=(IDENTIFIED, COMPARED, SLIPPAGE, FATES, TITLE),
+        outputs=(IDENTIFIED, COMPARED, TITLE),
+    ),
+    Stage(
+        name="follow",
+        scope="plan",
+        does="what became of each action and promise over the versions, and how far people say that the steps are",
+        function="pipeline.stages.following:follow",
+        gathered=True,
+        code=(
+            "extractors/diff",
+            "extractors/followup",
+            "extractors/plan/identity.py",
+            "extractors/text",
+            "extractors/values/timing/edtf.py",
+            "extractors/values/timing/model.py",
+        ),
+        inputs=(
+            Input(IDENTIFIED),
+            Input(COMPARED),
+            Input(IDENTIFIED, of="ancestors"),
+            Input(COMPARED, of="ancestors"),
+        ),
+        data=("data/followup",),
+        params=("plans",),
+        outputs=(SLIPPAGE, FATES, FOLLOWUP),
     ),
     Stage(
         name="publish",
@@ -130,7 +155,7 @@ STAGES: tuple[Stage, ...] = (
         does="plan.json, the Parquet tables and the metrics",
         function="pipeline.stages.publishing:publish_plan",
         code=("pipeline/stages/counting.py",),
-        inputs=(Input(IDENTIFIED), Input(CORRECTED), Input(SLIPPAGE), Input(FATES)),
+        inputs=(Input(IDENTIFIED), Input(CORRECTED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         outputs=(PUBLISHED, LEDGER),
         owned="pipeline.stages.publishing:LISTED",
         metrics="metrics.json",
@@ -181,7 +206,7 @@ STAGES: tuple[Stage, ...] = (
         does="the explorer, a site that opens from disk",
         function="pipeline.stages.exploring:explore",
         code=("extractors/findings", "extractors/page", "extractors/registers", "pipeline/changes", "pipeline/report"),
-        inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES)),
+        inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}",),
         writes=("data/out/${key}/report",),
@@ -191,11 +216,18 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="workbook, CSV, DuckDB, data package and JSON-LD",
         function="pipeline.stages.exporting:export_plan",
-        code=("extractors/findings", "extractors/registers", "pipeline/exports"),
-        inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES)),
+        code=(
+            "extractors/findings",
+            "extractors/followup",
+            "extractors/registers",
+            "extractors/text",
+            "pipeline/exports",
+        ),
+        inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}.pdf",),
         writes=("data/out/${key}/exports",),
+        extra="exports",
     ),
     Stage(
         name="nota",

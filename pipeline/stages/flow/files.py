@@ -150,6 +150,15 @@ def read_fates(path: Path) -> pa.Table:
     return pq.read_table(path, schema=FATES)
 
 
+def read_followup(path: Path) -> pa.Table:
+    """What `write_table` wrote of the table `followup`."""
+    import pyarrow.parquet as pq
+
+    from schemas.following_tables import FOLLOWUP
+
+    return pq.read_table(path, schema=FOLLOWUP)
+
+
 def write_title(known: KnownPlan, path: Path) -> None:
     """A plan's id, title and period, as JSON."""
     from pipeline.files.writing import dumps, write_text

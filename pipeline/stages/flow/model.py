@@ -84,6 +84,8 @@ class Stage:
     What the function writes itself: `writes` (paths), `owned` ('module:NAME' of the set of file names that it writes
     under data/out/${key}) and `metrics` (that one among them that `dvc metrics` shows). `kept`: small ones among them
     that Git keeps instead of DVC's cache, as it does the metrics.
+
+    `extra`: the extra of the package without which it cannot run; empty where it needs none.
     """
 
     name: str
@@ -101,6 +103,7 @@ class Stage:
     owned: str = ""
     metrics: str = ""
     kept: tuple[str, ...] = ()
+    extra: str = ""
 
     @property
     def looped(self) -> bool:

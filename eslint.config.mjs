@@ -20,10 +20,10 @@ export default [
   { ignores: ["**/vendor/", ".venv/", "build/", "data/"] },
   js.configs.recommended,
   {
-    files: ["pipeline/report/static/*.js"],
+    files: ["pipeline/report/static/*.js", "pipeline/desk/static/*.js"],
     languageOptions: {
       sourceType: "script",
-      globals: { ...globals.browser, AF: "readonly", vega: "readonly", vegaLite: "readonly" },
+      globals: { ...globals.browser, AF: "readonly", DESK: "readonly", vega: "readonly", vegaLite: "readonly" },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: { ...rules, strict: ["error", "global"] },

@@ -17,6 +17,7 @@ from pipeline.commands import (
     corpus,
     correct,
     corrections,
+    desk,
     diff,
     export,
     extract,
@@ -69,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     correct,
     corrections,
     followup,
+    desk,
     ids,
 )
 """The commands in the order of the help."""

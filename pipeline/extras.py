@@ -12,8 +12,9 @@ from extractors.errors import CallError
 
 EXTRAS: dict[str, tuple[str, ...]] = {
     "dask": ("distributed",),
+    "desk": ("starlette", "uvicorn"),
     "dvc": ("dvc",),
-    "exports": ("duckdb", "xlsxwriter"),
+    "exports": ("duckdb", "openpyxl", "xlsxwriter"),
     "ocr": ("pytesseract",),
     "s3": ("s3fs",),
 }

@@ -7,6 +7,7 @@ ministers) follows.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -34,7 +35,8 @@ class _Correction(Model):
 
     `fiche` is its lasting id, `action` its key when the correction was written, `title` its title then. A correction
     without an id is about the fiche to which the id of that number was issued, else about the one with that title or
-    number. `carry` false: a later version in which the same text stands is left as it is.
+    number. `carry` false: a later version in which the same text stands is left as it is. `by` and `at`: who wrote it
+    and when; what one person saved together (a text moved to another field is two corrections) has one `at`.
     """
 
     fiche: Text | None = None
@@ -43,6 +45,8 @@ class _Correction(Model):
     carry: bool = True
     field: Annotated[Text, AfterValidator(_known)]
     reason: Text
+    by: Text | None = None
+    at: datetime | None = None
 
     @property
     def named(self) -> str:

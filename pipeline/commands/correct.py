@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
 from pipeline.commands.calling import new_parser, tell
 
 if TYPE_CHECKING:
-    from extractors.plan.identity import Bearers
-    from schemas.corrections import Correction
     from schemas.segment import Segmented
 
 NAME = "correct"
@@ -55,39 +52,20 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--position", type=int, metavar="N", help="place in the list, from 0")
     parser.add_argument("--page", type=int, metavar="N", help="assign: page of the lines")
     parser.add_argument("--reason", required=True, metavar="TEXT", help="why, for who reads the data later")
+    parser.add_argument("--by", metavar="NAME", help="who corrects it")
 
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises CallError where the correction would not apply."""
-    from extractors.plan.corrections import correct
-    from pipeline.files import issued
-    from pipeline.files.corrections import append, load
-    from pipeline.stages.correcting import bearers_in
+    from pipeline.stages.amending import Amended
     from pipeline.stages.running import segmented
 
-    cut = segmented(options.plan)
-    bearers = bearers_in(cut, issued.load(), options.plan)
-    document = correct(cut, load(options.plan), bearers)
-    entry = _entry(options, document) | _named(options.action, cut, bearers)
-    (correction,) = _checked(options.plan, [entry])
-    finding = correct(document, [correction], bearers).findings[-1]
-    if finding.code != "corrected":
-        raise CallError(
-            f"{finding.message.en} Nothing was written; give the text as it stands there with --was.",
-            f"{finding.message.nl} Er is niets geschreven; geef met --was de tekst zoals hij er staat.",
-        )
-    path = append(options.plan, entry)
+    plan = Amended.of(options.plan, segmented(options.plan))
+    entry = _entry(options, plan.document) | plan.named(options.action)
+    (finding,) = plan.tried([entry])
+    path = plan.save([entry])
     tell(f"{path}: {finding.message.en}\nnow run: dvc repro")
     return 0
-
-
-def _named(number: str, document: Segmented, bearers: Bearers) -> dict[str, str]:
-    """The fiche of a correction: its lasting id where it has one, its number, and the title that is printed."""
-    fiche = next((fiche for fiche in document.fiches if number in (fiche.key, fiche.number)), None)
-    if fiche is None:
-        return {"action": number}
-    lasting = {key: one for one, key in bearers.ids.items()}.get(fiche.key)
-    return ({"fiche": lasting} if lasting else {}) | {"action": fiche.key, "title": fiche.title}
 
 
 def _entry(options: argparse.Namespace, document: Segmented) -> dict[str, Any]:
@@ -115,7 +93,7 @@ def _entry(options: argparse.Namespace, document: Segmented) -> dict[str, Any]:
     for name in ("position", "page"):
         if getattr(options, name) is not None:
             entry[name] = getattr(options, name)
-    return entry | {"reason": options.reason}
+    return entry | {"reason": options.reason, "by": options.by}
 
 
 def _only_text(options: argparse.Namespace, document: Segmented) -> str | None:
@@ -140,18 +118,3 @@ def _only_text(options: argparse.Namespace, document: Segmented) -> str | None:
             f"welke: {listed}",
         )
     return found[0] if found else None
-
-
-def _checked(plan_id: str, entries: Sequence[dict[str, Any]]) -> list[Correction]:
-    from pydantic import ValidationError
-
-    from extractors.loading.problems import problems_in
-    from schemas.corrections import Corrections
-
-    data = {"plan_id": plan_id, "corrections": list(entries)}
-    try:
-        return Corrections.model_validate(data).corrections
-    except ValidationError as error:
-        problem = problems_in(error, Corrections, data)[0]
-        key = str(problem.path[-1]) if problem.path else "correction"
-        raise CallError(f"{key}: {problem.en}", f"{key}: {problem.nl}") from error

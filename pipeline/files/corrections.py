@@ -68,8 +68,9 @@ def parse(text: str, path: Path, plan_id: str) -> list[Correction]:
     return model_from_yaml(text, path, Corrections, other_plan).corrections
 
 
-def append(plan_id: str, entry: dict[str, Any]) -> Path:
-    """Adds a correction to the plan's file, whose comments stay. A key without a value is left out, but for `was`."""
+def append(plan_id: str, *entries: Mapping[str, Any]) -> Path:
+    """Adds corrections to the plan's file in one step; its comments stay. A key without a value is left out, but for
+    `was`."""
     from ruamel.yaml.comments import CommentedMap
 
     path = file_of(plan_id)
@@ -78,14 +79,39 @@ def append(plan_id: str, entry: dict[str, Any]) -> Path:
     else:
         data = CommentedMap({"plan_id": plan_id})
         data.yaml_set_start_comment(COMMENT.strip("\n"))
-    kept = {key: value for key, value in entry.items() if value is not None or key == "was"}
-    quoted = CommentedMap((key, _in_quotes(key, value)) for key, value in kept.items())
+    new = []
+    for entry in entries:
+        kept = {key: value for key, value in entry.items() if value is not None or key == "was"}
+        new.append(CommentedMap((key, _in_quotes(key, value)) for key, value in kept.items()))
     if data.get("corrections"):
-        data["corrections"].append(quoted)
+        data["corrections"].extend(new)
     else:
-        data["corrections"] = [quoted]
+        data["corrections"] = new
     _write(data, path, plan_id)
     return path
+
+
+def take_back(plan_id: str) -> list[Correction]:
+    """Takes the correction that was added last out of the plan's file, with those saved together with it; returns them.
+
+    Comments of the others stay. Returns none where there is no correction; raises CallError as `load`.
+    """
+    found = load(plan_id)
+    if not found:
+        return []
+    last = found[-1]
+    count = 1
+    while (
+        last.at is not None
+        and count < len(found)
+        and (found[-count - 1].at, found[-count - 1].by) == (last.at, last.by)
+    ):
+        count += 1
+    path = file_of(plan_id)
+    data = _for_editing(path)
+    del data["corrections"][-count:]
+    _write(data, path, plan_id)
+    return found[-count:]
 
 
 def rewrite(plan_id: str, named: Sequence[Mapping[str, str]]) -> Path:
@@ -124,7 +150,11 @@ def _in_quotes(key: str, value: Any) -> Any:
 
     if isinstance(value, list):
         return [DoubleQuotedScalarString(one) for one in value]
-    return DoubleQuotedScalarString(value) if isinstance(value, str) and key not in ("op", "field", "fiche") else value
+    return (
+        DoubleQuotedScalarString(value)
+        if isinstance(value, str) and key not in ("op", "field", "fiche", "at")
+        else value
+    )
 
 
 def _write(data: Any, path: Path, plan_id: str) -> None:

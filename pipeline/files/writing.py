@@ -10,6 +10,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ PREFIX = ".actiefiche-"
 SET_ASIDE = "-old"
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
+_ASKING = threading.Lock()
 
 
 @contextmanager
@@ -200,8 +202,9 @@ def _sync(path: Path) -> None:
 
 
 def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
+    with _ASKING:  # it can only be asked for by setting it, which two threads must not do at once
+        mask = os.umask(0)
+        os.umask(mask)
     return mask
 
 

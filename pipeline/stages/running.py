@@ -51,7 +51,7 @@ def run_plans(
         if known.plan(plan_id)
     }
     store = Store(files=False)
-    _take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))
+    take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))
     _check_predecessors(jobs.values(), store)
     run = _Run(known, jobs, store)
     for scope, group in groupby(STAGES, key=lambda stage: stage.scope):
@@ -94,7 +94,7 @@ class _Run:
             except ActieficheError as error:
                 self.failed[plan_id] = error
                 with suppress(ActieficheError):
-                    _take_published(self.store, [plan_id])
+                    take_published(self.store, [plan_id])
             kept = {SEGMENTED} if plan_id in followed else set()
             self.store.forget([made for made in _used_up(stages) if made not in kept], plan_id)
         for plan_id in followed:
@@ -146,7 +146,7 @@ def _several(failed: Mapping[str, ActieficheError]) -> ActieficheError:
     return error
 
 
-def _take_published(store: Store, plan_ids: Iterable[str]) -> None:
+def take_published(store: Store, plan_ids: Iterable[str]) -> None:
     """The plans that do not run, as an earlier run published them."""
     from pipeline.files.plans import read_plan
 

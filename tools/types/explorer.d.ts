@@ -331,6 +331,7 @@ interface Explorer {
   sum(amount: AmountData): Child[];
   quantity(quantity: QuantityData): Child[];
   statusTag(status: Status): HTMLElement;
+  daysOf(timing: TimingData): string;
   correction(correction: CorrectionData): Child[];
   /** The sections of a fiche's form, and the blocks below them. */
   fields: {

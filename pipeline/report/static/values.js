@@ -49,28 +49,33 @@
     return [node, " ", more];
   }
 
+  /* The days that a timing means, and how often it comes back. */
+  AF.daysOf = function (timing) {
+    const dates =
+      timing.start && timing.end
+        ? timing.start === timing.end
+          ? AF.date(timing.start)
+          : `${AF.date(timing.start)} – ${AF.date(timing.end)}`
+        : timing.start
+          ? t("from_day", { day: AF.date(timing.start) })
+          : timing.end
+            ? t("by_day", { day: AF.date(timing.end) })
+            : timing.recurrence
+              ? ""
+              : t("timing_unread");
+    const repeat = timing.recurrence ? t("repeats", { what: AF.name("recurrence", timing.recurrence) }) : "";
+    return [dates, repeat].filter((part) => part).join(", ");
+  };
+
   /** @param {ValueData} value */
   function timings(value) {
-    return (value.timings || []).map((timing) => {
-      const dates =
-        timing.start && timing.end
-          ? timing.start === timing.end
-            ? AF.date(timing.start)
-            : `${AF.date(timing.start)} – ${AF.date(timing.end)}`
-          : timing.start
-            ? t("from_day", { day: AF.date(timing.start) })
-            : timing.end
-              ? t("by_day", { day: AF.date(timing.end) })
-              : timing.recurrence
-                ? ""
-                : t("timing_unread");
-      const repeat = timing.recurrence ? t("repeats", { what: AF.name("recurrence", timing.recurrence) }) : "";
-      return h(
+    return (value.timings || []).map((timing) =>
+      h(
         "span",
         { class: "tag timing", title: AF.clip(timing.edtf || timing.raw, 80) },
-        h("bdi", {}, [dates, repeat].filter((part) => part).join(", ")),
-      );
-    });
+        h("bdi", {}, AF.daysOf(timing)),
+      ),
+    );
   }
 
   /** @type {(fiche: Fiche, id: string) => string} */

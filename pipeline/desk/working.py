@@ -1,0 +1,100 @@
+"""What the routes share: plans as published, versions of files, a lock for each plan, and the rebuilding."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline.desk.rebuilding import Rebuilding
+from pipeline.desk.security import Sessions
+from pipeline.desk.warm import Warm
+from pipeline.files import settings
+from pipeline.files.corrections import file_of
+from pipeline.files.ids import is_usable
+from pipeline.files.plans import read_plan
+from pipeline.stages.flow.declared import PUBLISHED
+
+if TYPE_CHECKING:
+    from schemas.plan import Plan
+
+ABSENT = "0"
+"""The version of a file that is not there yet."""
+
+
+class UnknownPlanError(Exception):
+    """A request that names no plan of params.yaml."""
+
+
+@dataclass
+class Desk:
+    """One running desk. Safe over threads."""
+
+    sessions: Sessions = field(default_factory=Sessions)
+    warm: Warm = field(default_factory=Warm)
+    _locks: defaultdict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
+    _plans: dict[Path, tuple[tuple[int, int], Plan]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.rebuilding = Rebuilding(self.warm)
+        self._guard = threading.Lock()
+
+    def lock(self, plan_id: str) -> threading.RLock:
+        """The lock that whoever changes a file of a plan holds."""
+        with self._guard:
+            return self._locks[plan_id]
+
+    def known(self, plan_id: str) -> str:
+        """The id of a plan, as it came from a browser; raises UnknownPlanError where params.yaml has none such."""
+        if not is_usable(plan_id) or plan_id not in settings.load().plans:
+            raise UnknownPlanError
+        return plan_id
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """A plan as it was published last; None where it has no outputs yet."""
+        file = PUBLISHED.file(plan_id)
+        try:
+            found = file.stat()
+        except OSError:
+            return None
+        stamp = (found.st_mtime_ns, found.st_ino)
+        kept = self._plans.get(file)
+        if kept is None or kept[0] != stamp:
+            kept = stamp, read_plan(file)
+            self._plans[file] = kept
+        return kept[1]
+
+
+def version_of(file: Path) -> str:
+    """What tells one content of a file from another."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()[:16]
+    except FileNotFoundError:
+        return ABSENT
+
+
+def progress_of(desk: Desk, plan_id: str) -> dict[str, Any]:
+    """How far the outputs of a plan are, for a page."""
+    found = desk.rebuilding.progress(plan_id)
+    return {
+        "step": found.step,
+        "running": found.running,
+        "visible": found.visible,
+        "done": found.done,
+        "seconds": round(found.seconds, 2),
+        "error": dict(zip(("nl", "en"), found.error, strict=True)) if found.error else None,
+    }
+
+
+def outdated(plan_id: str) -> bool:
+    """Whether an output of a plan is older than its corrections: a desk was stopped, or a command wrote them."""
+    corrections = file_of(plan_id)
+    folder = PUBLISHED.file(plan_id).parent
+    outputs = (folder / "plan.json", folder / "report" / "index.html", folder / "exports")
+    try:
+        return any(output.stat().st_mtime_ns < corrections.stat().st_mtime_ns for output in outputs)
+    except OSError:  # no corrections, or outputs that were never made
+        return corrections.is_file() and not all(output.exists() for output in outputs)

@@ -298,7 +298,7 @@ def test_one_process_gives_the_same_bytes(project: Path) -> None:
         name: expected[name] for name in expected if name not in databases
     }
     # The run froze the ids, which changes none.
-    assert ran(dvc(project, "repro")) == stages(("export",), *PLANS) | {"correct", "identify"}
+    assert ran(dvc(project, "repro")) == {"correct", "identify"}
 
 
 def test_a_clone_pulls_and_compares(project: Path, tmp_path: Path) -> None:
@@ -315,7 +315,9 @@ def test_a_clone_pulls_and_compares(project: Path, tmp_path: Path) -> None:
         repo.pull()
         assert repo.status() == {}
     assert git(clone, "status", "--porcelain") == ""
-    assert hashes(clone / "data/out") == hashes(project / "data/out")
+    pulled, made = hashes(clone / "data/out"), hashes(project / "data/out")
+    left = {f"{plan_id}/exports/{name}" for plan_id in PLANS for name in ("actieplannen.duckdb", f"{plan_id}.pdf")}
+    assert pulled == {name: made[name] for name in made if name not in left}
     edited = (clone / "params.yaml").read_text().replace("    predecessor: plan-een\n", "")
     (clone / "params.yaml").write_text(edited)
     metrics = clone / "data/out/plan-twee/metrics.json"

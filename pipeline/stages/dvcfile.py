@@ -68,7 +68,7 @@ def _lines(stage: Stage) -> Iterator[str]:
     if stage.params:
         yield from _bracketed(f"{indent}params: ", [_param(param) for param in stage.params])
     outputs = [path for path in _outputs(stage) if path != f"{PUBLISHED}/{stage.metrics}"]
-    kept = {path: "cache: false, " for path in stage.kept}
+    kept = dict.fromkeys(stage.kept, "cache: false, ")
     yield from _bracketed(
         f"{indent}outs: ", [f"{{{_quoted(path)}: {{{kept.get(path, '')}persist: true}}}}" for path in outputs]
     )

@@ -226,7 +226,7 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}.pdf",),
-        writes=("data/out/${key}/exports",),
+        owned="pipeline.stages.exporting:TRACKED",
         extra="exports",
     ),
     Stage(

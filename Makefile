@@ -6,12 +6,13 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint goldens bench bench-plot bench-corpus precision regression lock clean
+.PHONY: help env env-dev run test lint docs goldens bench bench-plot bench-corpus precision regression lock clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
 	@echo "make test    build .venv with the test tools, then all checks and tests"
 	@echo "make lint    the checks alone: ruff, mypy, import directions; tsc and eslint on the explorer's scripts"
+	@echo "make docs    build the documentation as a site (site/index.html); a broken link is an error"
 	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
 	@echo "make bench-plot  draw the history of these measurements anew (docs/images/bench.svg)"
@@ -40,6 +41,9 @@ lint: env-dev
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+docs: env-dev
+	$(BIN)/zensical build --strict
 
 goldens: env-dev
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-goldens

@@ -153,6 +153,8 @@ def build(project: Path) -> str:
     shutil.copytree(ROOT / "data/ids", project / "data/ids")
     write_correction(project, "plan-twee", "Nagevraagd.")
     git(project, "init", "-q")
+    for key, value in {"name": "t", "email": "t@example.org"}.items():
+        git(project, "config", f"user.{key}", value)
     commit(project)
     output = dvc(project, "repro")
     commit(project)
@@ -162,7 +164,7 @@ def build(project: Path) -> str:
 
 def commit(project: Path) -> None:
     git(project, "add", ".")
-    git(project, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "all")
+    git(project, "commit", "-q", "-m", "all")
 
 
 def git(project: Path, *arguments: str) -> str:
@@ -185,9 +187,9 @@ def project(once: Once[tuple[str, str]], tmp_path: Path) -> Path:
     return copy
 
 
-def named_in_readme() -> list[str]:
-    """The files and folders that the README's table says a run writes for each plan."""
-    table = (ROOT / "README.md").read_text("utf8").split("| in `data/out/<plan>/` |")[1].split("\n\n")[0]
+def named_in_outputs() -> list[str]:
+    """The files and folders that the table of docs/outputs.md says a run writes for each plan."""
+    table = (ROOT / "docs/outputs.md").read_text("utf8").split("| in `data/out/<plan>/` |")[1].split("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[2:]]
     names = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
     assert len(names) > 5
@@ -199,7 +201,7 @@ def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
         written = set(hashes(project / "data/out" / plan_id))
         assert {name for name in written if "/" not in name} == LISTED | ANNOTATED
         assert {"report/index.html", f"exports/{plan_id}.pdf"} <= written
-        for name in named_in_readme():
+        for name in named_in_outputs():
             assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
     assert {path.name for path in (project / "data/out/diffs").iterdir()} == {Path(DIFF).name, LIST}
     assert set(hashes(project / "data/out" / DIFF)) == CHANGES

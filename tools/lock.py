@@ -19,8 +19,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-RUN_EXTRAS = ("dvc", "exports", "ocr")
-"""What `make run` needs beside the core; the extras 'dask' and 's3' are for a corpus on other machines."""
+RUN_EXTRAS = ("desk", "dvc", "exports", "ocr")
+"""What `make run` and the desk need beside the core; the extras 'dask' and 's3' are for a corpus on other machines."""
 BUILD_TOOLS = "pip\nsetuptools\nwheel\n"
 OPTIONS = [
     "--universal",

@@ -6,7 +6,8 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint docs goldens bench bench-plot bench-corpus precision regression lock clean
+.PHONY: help env env-dev run test lint docs goldens bench bench-plot bench-corpus precision regression wheel-test lock \
+	clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
@@ -19,6 +20,7 @@ help:
 	@echo "make precision  precision and recall of each grammar over the tables of cases, kept a commit"
 	@echo "make bench-corpus  time a corpus of 200 plans: documents a second, overhead, memory"
 	@echo "make regression [REV=HEAD]  what the working tree reads otherwise than a git revision, and the times"
+	@echo "make wheel-test  the package installed from a wheel: core, extras, lowest and newest versions (minutes)"
 	@echo "make lock    pin the dependencies of pyproject.toml and package.json anew in the lock files"
 	@echo "make clean   remove .venv, node_modules, caches and generated outputs"
 
@@ -64,6 +66,9 @@ REV ?= HEAD
 
 regression: env
 	@$(BIN)/python -m tools.regression --rev "$(REV)"
+
+wheel-test: env-dev
+	@$(BIN)/python -m tools.wheel_test
 
 lock:
 	@$(PYTHON) tools/lock.py

@@ -20,7 +20,7 @@ export default [
   { ignores: ["**/vendor/", ".venv/", "build/", "data/"] },
   js.configs.recommended,
   {
-    files: ["pipeline/report/static/*.js", "pipeline/desk/static/*.js"],
+    files: ["pipeline/report/static/*.js", "pipeline/overview/templates/*.js", "pipeline/desk/static/*.js"],
     languageOptions: {
       sourceType: "script",
       globals: { ...globals.browser, AF: "readonly", DESK: "readonly", vega: "readonly", vegaLite: "readonly" },

@@ -64,8 +64,7 @@ def read(*plans: str | Path) -> Frames:
     plan.json without tables beside it gives all but `lines`; `lines` is there where every plan has it. Raises CallError
     for a plan that is unknown, unreadable or given twice.
     """
-    import pyarrow as pa
-
+    from pipeline.exports.bundle import joined
     from pipeline.files.plans import plan_file
 
     paths = [plan_file(str(plan)) for plan in plans] or _published()
@@ -80,7 +79,7 @@ def read(*plans: str | Path) -> Frames:
         twice = ", ".join(sorted({plan_id for plan_id in ids if ids.count(plan_id) > 1}))
         raise CallError(f"plan given twice: {twice}", f"plan twee keer gegeven: {twice}")
     names = [name for name in found[0] if all(name in tables for tables in found)]
-    return Frames({name: pa.concat_tables([tables[name] for tables in found]) for name in names})
+    return Frames({name: joined(name, [tables[name] for tables in found]) for name in names})
 
 
 def _published() -> list[Path]:
@@ -97,17 +96,13 @@ def _tables(path: Path) -> dict[str, pa.Table]:
     from pipeline.exports.bundle import EXPORT_TABLES, plans_table
     from pipeline.exports.corrections import corrections_table
     from pipeline.files.plans import read_plan
-    from pipeline.files.tables import read_following, to_table
+    from pipeline.files.tables import read_following, tables_of, to_table
     from schemas.following_tables import FOLLOWING_TABLES
 
     plan = read_plan(path)
-    if path.name == "plan.json" and (path.parent / "actions.parquet").is_file():
-        tables = _parquet(path.parent)
-    else:
-        from pipeline.files.tables import tables_of
-
-        tables = tables_of(plan, ())
-        del tables["lines"]
+    tables = _parquet(path.parent) if path.name == "plan.json" else {}
+    if "actions" not in tables:
+        tables = {name: table for name, table in tables_of(plan, ()).items() if name != "lines"} | tables
     tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
     following = read_following(path.parent, plan.plan_id) if path.name == "plan.json" else {}
     tables |= {name: following.get(name, to_table([], schema)) for name, schema in FOLLOWING_TABLES.items()}
@@ -115,15 +110,21 @@ def _tables(path: Path) -> dict[str, pa.Table]:
 
 
 def _parquet(folder: Path) -> dict[str, pa.Table]:
+    """The tables beside a plan.json; none where there are none. Of tables of an older version only `lines`, which has
+    not changed and which the plan does not hold: it does hold what the others do."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    from schemas.tables import PLAN_TABLES
+    from pipeline.files.tables import check_version, read_table
+    from schemas.tables import PLAN_TABLES, TABLES_VERSION
 
+    if not (folder / "actions.parquet").is_file():
+        return {}
     try:
+        current = check_version(folder / "actions.parquet") == TABLES_VERSION
         return {
-            name: pq.read_table(folder / f"{name}.parquet", schema=schema, memory_map=True)
+            name: read_table(folder / f"{name}.parquet", schema, memory_map=True)
             for name, schema in PLAN_TABLES.items()
+            if current or name == "lines"
         }
     except (OSError, pa.ArrowException) as error:
         raise CallError(

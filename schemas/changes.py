@@ -144,7 +144,8 @@ class Members(Brief):
 class Value(Brief):
     """A change in terms of the domain; a part that does not apply is left out.
 
-    `last_progress` is what a fiche that is gone had in its progress, where more than the form's own sentence.
+    `last_progress` is what a fiche that is gone had in its progress, where more than the form's own sentence. `links`:
+    addresses that words of the text lead to no more, or lead to now.
     """
 
     timings: list[TimingShift] | None = None
@@ -156,6 +157,7 @@ class Value(Brief):
     last_progress: str | None = None
     objective_before: str | None = None
     objective_after: str | None = None
+    links: Members | None = None
 
     def is_empty(self) -> bool:
         """True when no part applies."""

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, get_args
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from schemas.geometry import Box
-from schemas.version1 import upgraded
+from schemas.migrations import upgraded
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -358,7 +358,7 @@ class Source(Model):
 
 
 class Plan(Model):
-    """One plan, whole. Data of schema version 1 is accepted and brought to this version."""
+    """One plan, whole. `schemas.migrations` brings data of an older schema version to this one."""
 
     schema_version: Literal["2"] = SCHEMA_VERSION
     plan_id: str
@@ -375,7 +375,7 @@ class Plan(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _of_version_1(cls, data: Any) -> Any:
+    def _of_older_version(cls, data: Any) -> Any:
         return upgraded(data)
 
 
@@ -386,3 +386,8 @@ class KnownPlan(NamedTuple):
     title: str
     start: int | None = None
     end: int | None = None
+
+    @classmethod
+    def of(cls, plan: Plan) -> KnownPlan:
+        """What a nota needs of a plan."""
+        return cls(plan.plan_id, plan.title, plan.period.start, plan.period.end)

@@ -6,8 +6,10 @@ Hypothesis draws the same examples in every process: see `_draw_the_same_everywh
 from __future__ import annotations
 
 import fcntl
+import os
 import pickle
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,6 +18,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
+from pipeline.files import isolation, reading
 from pipeline.stages.extraction import Extraction, extract
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -47,6 +50,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden anew from what is extracted now, instead of comparing (make goldens)",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def forked_readers() -> Iterator[None]:
+    """Reading processes are forked with all that they need, as those of a run are: each that starts anew takes a second
+    of CPU time. The threads of pytest-xdist only wait for messages."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(isolation, "ALONE", threading.active_count())
+        reading.prepare()
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Programs that tests start share one folder of compiled modules, also where the environment lets Python write
+    none: each compiles 400 modules anew otherwise. It is outside all projects, in which nothing may be left behind."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPYCACHEPREFIX", str(shared / "compiled"))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from extractors import errors
 from schemas.tables import PLAN_TABLES
 from tests.conftest import ROOT
 from tests.typesetter import PRESETS, random_plan, typeset
+from tools.wheel_test import build, differences
 
 
 @pytest.fixture(scope="module")
@@ -75,26 +76,14 @@ def test_importing_it_loads_nothing_heavy() -> None:
 
 
 def test_the_wheel_holds_what_a_run_needs(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "-q", "-w", str(tmp_path)]
-    copy = tmp_path / "source"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
-    for name in listed.decode().split("\0"):
-        if name and not name.startswith(("tests/", "data/")):
-            target = copy / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes((ROOT / name).read_bytes())
-    subprocess.run([*command, str(copy)], check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    names = set(zipfile.ZipFile(wheel).namelist())
-    assert {"actiefiche.py", "schemas/py.typed", "extractors/py.typed", "pipeline/py.typed"} <= names
-    for suffix in (".yaml", ".j2", ".js", ".css", ".ttl"):
-        own = {
-            name
-            for name in listed.decode().split("\0")
-            if name.startswith(("schemas/", "extractors/", "pipeline/")) and name.endswith(suffix)
-        }
-        assert own <= names, own - names
-    assert any(name.endswith("licenses/LICENSE") for name in names)
+    wheel = build(tmp_path)
+    assert differences(wheel) == set()
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"actiefiche.py", "schemas/py.typed", "extractors/py.typed", "pipeline/py.typed"} <= set(names)
+    suffixes = {Path(name).suffix for name in names}
+    assert {".yaml", ".j2", ".js", ".css", ".ttl", ".json"} <= suffixes
+    licences = {Path(name).name for name in names if ".dist-info/licenses/" in name}
+    assert licences == {"LICENSE", *(path.name for path in ROOT.glob("pipeline/report/static/vendor/*.LICENSE.txt"))}
 
 
 def test_the_citation_names_this_version() -> None:

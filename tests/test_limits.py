@@ -80,6 +80,12 @@ RANGE = document(
 )
 
 
+@pytest.fixture(autouse=True)
+def started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes start without what tests before these left in memory, which would not count among what they take."""
+    monkeypatch.setattr(isolation, "ALONE", 0)
+
+
 @pytest.fixture
 def pdf(tmp_path: Path) -> Path:
     path = tmp_path / "plan.pdf"

@@ -43,6 +43,18 @@ def misplaced(plan: Plan) -> Iterator[str]:
                     yield f"{action.key} {timing}"
 
 
+def nulls(extraction: Extraction) -> list[str]:
+    """The columns that hold a null although their schema says that they hold none."""
+    tables = tables_of(extraction.plan, extraction.ledger)
+    assert tables["lines"].num_rows
+    return [
+        f"{name}.{field.name}"
+        for name, table in tables.items()
+        for field in table.schema
+        if not field.nullable and table[field.name].null_count
+    ]
+
+
 def count(plan: Plan) -> int:
     return sum(
         len(action.amounts) + len(action.references) + len(action.organisations) + len(action.approach)
@@ -53,12 +65,15 @@ def count(plan: Plan) -> int:
 def test_offsets_hold_the_words_of_the_plan(plan_extraction: Extraction) -> None:
     assert list(misplaced(plan_extraction.plan)) == []
     assert count(plan_extraction.plan) > 400
+    assert nulls(plan_extraction) == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_offsets_hold_the_words_of_the_samples(name: str, once: Once[Extraction]) -> None:
-    plan = extracted(name, once).plan
+    extraction = extracted(name, once)
+    plan = extraction.plan
     assert list(misplaced(plan)) == []
+    assert nulls(extraction) == []
     assert all(mention.source for action in plan.actions for mention in action.organisations)
     assert count(plan) > 100
 

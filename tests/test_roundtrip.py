@@ -15,7 +15,7 @@ import pytest
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 from schemas.segment import Segmented
 from tests.segmenting import pages_of, segmented
-from tests.typesetter import PRESETS, Layout, PlanModel, random_layout, random_plan, truth
+from tests.typesetter import PRESETS, Layout, PlanModel, random_layout, random_plan, truth, unshown_paragraphs
 from tests.typesetter.marks import BESIDE, KINDS, with_room
 
 LISTS = [name for name in LIST_FIELDS if name not in ("partners", "description")]
@@ -25,11 +25,29 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+Listed = list[tuple[str | None, str]]
+"""The items of a list: marker and text without blanks."""
+
+
+def joined(items: Listed, wholes: list[str]) -> Listed:
+    """The items, with those joined that may be one paragraph: their text together begins one of `wholes`."""
+    out: Listed = []
+    for marker, text in items:
+        before = out[-1][1] if out else ""
+        if before and marker is None and any(whole.startswith(before + text) for whole in wholes):
+            out[-1] = (out[-1][0], before + text)
+        else:
+            out.append((marker, text))
+    return out
+
+
 def differences(plan: PlanModel, layout: Layout) -> list[Any]:
     """Everything that came back otherwise than it went in."""
     got, characters = read(plan, layout)
     wanted = truth(plan, layout)
     found: list[Any] = []
+    # Where nothing on the page shows whether a paragraph begins, reading on and beginning anew are both right.
+    wholes = [squeezed(text) for text in unshown_paragraphs(plan, layout)]
     fiches = {fiche.number: fiche for fiche in got.fiches}
     if [action["number"] for action in wanted["actions"]] != [fiche.number for fiche in got.fiches]:
         found.append(("numbers", [action["number"] for action in wanted["actions"]], list(fiches)))
@@ -48,7 +66,7 @@ def differences(plan: PlanModel, layout: Layout) -> list[Any]:
         for name in LISTS:
             left_items = [(item["marker"], squeezed(item["text"])) for item in action[name]]
             right_items = [(item.marker, squeezed(item.text)) for item in fiche.fields.get(name, [])]
-            if left_items != right_items:
+            if joined(left_items, wholes) != joined(right_items, wholes):
                 found.append((fiche.number, name, left_items, right_items))
         # Where a paragraph ends is a matter of taste in running text; its words are not.
         left = squeezed("".join(item["text"] for item in action["description"]))

@@ -13,7 +13,6 @@ import pytest
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.templates import load
 from pipeline.changes.speech import Speech
-from pipeline.exports.catalogue import label
 from pipeline.exports.sheet_rows import field_name
 from pipeline.exports.sheets import SHEETS
 from pipeline.report.model import payload
@@ -30,6 +29,7 @@ from schemas.changes import (
     Relation,
     Sides,
 )
+from schemas.meanings import label
 from schemas.names import FIELD_NAMES, Name
 from schemas.plan import (
     LIST_FIELDS,
@@ -141,11 +141,13 @@ OTHER_THINGS = {
     # What a change means, to choose by: 'means_later' is a timing alone, 'means_up' a sum alone.
     "pipeline/report/texts.py means_ DIRECTION_NAMES",
     "pipeline/report/texts.py means_ COURSE_NAMES",
+    # What a plan's own words say became of an action, inside a sentence.
+    "pipeline/changes/texts.py is_ STATE_NAMES",
     # Columns of the table of fates, which say of which version they are.
-    "pipeline/exports/catalogue.py old_ FIELD_NAMES",
-    "pipeline/exports/catalogue.py old_ SECTION_NAMES",
-    "pipeline/exports/catalogue.py new_ FIELD_NAMES",
-    "pipeline/exports/catalogue.py new_ SECTION_NAMES",
+    "schemas/meanings.py old_ FIELD_NAMES",
+    "schemas/meanings.py old_ SECTION_NAMES",
+    "schemas/meanings.py new_ FIELD_NAMES",
+    "schemas/meanings.py new_ SECTION_NAMES",
 }
 
 

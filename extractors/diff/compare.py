@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from extractors.diff.alignment import Alignment, Linked, align
@@ -12,7 +11,7 @@ from extractors.diff.fiches import fiche_of
 from extractors.diff.objectives import pair_objectives, renumbered
 from extractors.diff.overrides import reviewed
 from extractors.diff.payload import bare, boxes_of_fiche
-from extractors.text.normalize import ignore_line_breaks
+from extractors.diff.standing import standing_progress
 from schemas.changes import (
     CHANGE_KINDS,
     Change,
@@ -97,7 +96,7 @@ def _changes(
     old: Plan, new: Plan, alignment: Alignment, fields: Sequence[str], numbers: Mapping[str, str],
     objectives: tuple[Sequence[ObjectivePair], Sequence[ObjectivePair]],
 ) -> tuple[list[Change], list[Silent]]:  # fmt: skip
-    comparer = FicheComparer(old, new, fields, numbers, objectives, _standing(old), _standing(new))
+    comparer = FicheComparer(old, new, fields, numbers, objectives, standing_progress(old), standing_progress(new))
     placed: list[tuple[tuple[int, int, int], Change]] = []
     silent: list[Silent] = []
     paired = {link.old for link in alignment.pairs}, {link.new for link in alignment.pairs}
@@ -157,12 +156,6 @@ def _single(comparer: FicheComparer, action: Action, kind: str) -> Change:
         source=Sides(old=boxes_of_fiche(action)),
         content=Content(old=[bare(action)]),
     )
-
-
-def _standing(plan: Plan) -> set[str]:
-    """The letters of what more than half of the fiches print as their progress: the form's own sentence."""
-    counts = Counter(ignore_line_breaks(action.progress.text) for action in plan.actions if action.progress)
-    return {text for text, count in counts.items() if count >= 2 and 2 * count > len(plan.actions)}
 
 
 def _side(plan: Plan) -> Side:

@@ -9,11 +9,12 @@ from extractors.diff.cause import cause_of
 from extractors.diff.editorial import is_editorial
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.payload import bare, boxes
+from extractors.diff.readings import link_shift
 from extractors.diff.sections import Pairs, is_free, pair_sections, titles_of
 from extractors.diff.texts import follows_renumbering
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
-from schemas.changes import Change, ChangeKind, Content, ObjectivePair, Sides
+from schemas.changes import Change, ChangeKind, Content, ObjectivePair, Sides, Value
 from schemas.plan import Item, Objective, Period, Place, Plan, Section
 
 
@@ -46,12 +47,12 @@ class DocumentComparer:
         ]
 
     def _change(self, kind: ChangeKind, before: str | None, after: str | None, **more: Any) -> Change:
-        values = more.pop("values", ([], []))
+        values, same_text = more.pop("values", ([], [])), more.pop("same_text", False)
         return Change(
             kind=kind, before=before, after=after,
             words=[] if kind == "item_moved" else word_edits(before, after),
-            cause=cause_of(self._old.source, self._new.source, *values, same_text=False),
-            editorial=kind != "item_moved" and is_editorial(before, after), **more,
+            cause=cause_of(self._old.source, self._new.source, *values, same_text=same_text),
+            editorial=kind != "item_moved" and not same_text and is_editorial(before, after), **more,
         )  # fmt: skip
 
     def _differ(self, before: str, after: str) -> bool:
@@ -75,6 +76,8 @@ class DocumentComparer:
                 # A title that only one side prints is a change as well.
                 if self._differ(a.title, b.title):
                     yield self._objective("objective_retitled", a, b)
+                if self._left(a, b):
+                    yield self._objective("objective_retitled", a, b, "parent")
             come = [pair.new for pair in here if pair.new and not pair.old and pair.new.title]
             gone = [pair.old for pair in here if pair.old and not pair.new and pair.old.title]
             yield from (self._objective("objective_added", None, objective) for objective in come)
@@ -87,10 +90,16 @@ class DocumentComparer:
                     if a.number != b.number and a.number not in self._with_fiches and not self._differ(a.title, b.title)
                 )
 
+    def _left(self, old: Objective | Section, new: Objective | Section) -> bool:
+        """Whether an objective or section stands under another one than the one that became of its parent."""
+        if old.parent is None or new.parent is None:
+            return self._one_structure and old.parent != new.parent
+        return self._numbers.get(old.parent, old.parent) != new.parent
+
     def _objective(
         self, kind: ChangeKind, old: Objective | None, new: Objective | None, field: str | None = None
     ) -> Change:
-        before, after = ((one.number if field else one.title or None) if one else None for one in (old, new))
+        before, after = (getattr(one, field or "title") or None if one else None for one in (old, new))
         return self._change(
             kind, before, after, old=old and old.number, new=new and new.number, field=field,
             source=Sides(old=_places(self._old, old), new=_places(self._new, new)),
@@ -103,10 +112,14 @@ class DocumentComparer:
             free = is_free(a, self._titles[0].keys() | self._titles[1].keys())
             own = (None, None) if free else (self._titles[0].get(a.number), self._titles[1].get(b.number))
             told = own[0] is not None and own[1] is not None and self._differ(own[0], own[1])
+            # The heading of a fiche is its title, which is compared with the fiche.
+            told = told or (not free and a.kind == b.kind == "action")
             if self._differ(a.title, b.title) and not told:
                 yield self._change("section_retitled", a.title, b.title, old=a.number, new=b.number)
             elif a.number != b.number and free and not gone and not come:
                 yield self._change("section_retitled", a.number, b.number, old=a.number, new=b.number, field="number")
+            elif a.number == b.number and free and self._left(a, b):
+                yield self._change("section_retitled", a.parent, b.parent, old=a.number, new=b.number, field="parent")
         for section in come:
             yield self._change(
                 "section_added", None, section.title, new=section.number,
@@ -153,8 +166,10 @@ class DocumentComparer:
         }  # fmt: skip
         if match.moved:
             yield self._change("item_moved", before, after, **common)
-        if not match.same and self._differ(before, after):
-            yield self._change("item_changed", before, after, **common)
+        links, differ = link_shift(a, b), not match.same and self._differ(before, after)
+        if links or differ:
+            value = Value(links=links) if links else None
+            yield self._change("item_changed", before, after, **common, value=value, same_text=not differ)
 
     def _unmatched(
         self, matches: Sequence[Match], old: Sequence[Item], new: Sequence[Item], where: dict[str, str | None]

@@ -8,7 +8,6 @@ from typing import Any
 from extractors.diff.cause import by_correction, cause_of, contradicted, rules_differ
 from extractors.diff.editorial import is_editorial
 from extractors.diff.entries import (
-    CONTEXT,
     MARKS,
     Entry,
     amounts_at,
@@ -21,10 +20,11 @@ from extractors.diff.entries import (
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.moves import with_moves
 from extractors.diff.payload import bare, boxes
+from extractors.diff.readings import link_shift, means_otherwise, read_otherwise
+from extractors.diff.standing import is_filled
 from extractors.diff.texts import follows_renumbering, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
-from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import (
     Cause,
     Change,
@@ -64,6 +64,7 @@ class FicheComparer:
         self._objectives = tuple(
             {pair.old.number: pair.new.number for pair in level if pair.old and pair.new} for level in objectives
         )
+        self._parents = tuple({one.number: one.parent for one in plan.operational_objectives} for plan in (old, new))
 
     def cause(self, before: Sequence[Any], after: Sequence[Any], *, same_text: bool) -> Cause:
         """The cause of a change between these values."""
@@ -91,17 +92,23 @@ class FicheComparer:
         """Whether a text only follows fiches or objectives to their new numbers."""
         return follows_renumbering(before, after, self._numbers)
 
-    def moved(self, old: Action, new: Action) -> bool:
-        """Whether the fiche stands under another objective than the one its old objective became."""
+    def moved(self, old: Action, new: Action) -> str | None:
+        """The level of the objective that the fiche left: it stands under another than the one that became of it."""
         strategic, operational = self._objectives
         if old.operational_objective is not None and new.operational_objective is not None:
-            level, a, b = operational, old.operational_objective, new.operational_objective
-        else:
-            level, a, b = strategic, old.strategic_objective or "", new.strategic_objective or ""
-        if a in level or b in level.values():
-            return level.get(a) != b
-        # Neither objective has a counterpart: the structure is new, the fiche did not leave anything.
-        return False
+            if _left(operational, old.operational_objective, new.operational_objective):
+                return "operational_objective"
+            # The operational objective that moved as a whole tells it itself.
+            parents = self._parents[0].get(old.operational_objective), self._parents[1].get(new.operational_objective)
+            if (old.strategic_objective, new.strategic_objective) == parents:
+                return None
+        before, after = old.strategic_objective or "", new.strategic_objective or ""
+        return "strategic_objective" if _left(strategic, before, after) else None
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """Old numbers of fiches and objectives to new ones."""
+        return self._numbers
 
     @property
     def same_form(self) -> bool:
@@ -115,17 +122,18 @@ class FicheComparer:
 
     def progress(self, before: Item | None, after: Item | None) -> ProgressShift | None:
         """Whether a progress text was filled in, emptied or updated."""
-        filled = (
-            before is not None
-            and bool(ignore_line_breaks(before.text))
-            and ignore_line_breaks(before.text) not in self._standing[0],
-            after is not None
-            and bool(ignore_line_breaks(after.text))
-            and ignore_line_breaks(after.text) not in self._standing[1],
-        )
+        filled = is_filled(before, self._standing[0]), is_filled(after, self._standing[1])
         if filled == (True, True):
             return "updated"
         return "filled_in" if filled[1] else "cleared" if filled[0] else None
+
+
+def _left(level: Mapping[str, str], before: str, after: str) -> bool:
+    """Whether an objective is not the one that became of the other.
+
+    Where neither has a counterpart, the structure is new: the fiche did not leave anything.
+    """
+    return (before in level or after in level.values()) and level.get(before) != after
 
 
 class _Fiche:
@@ -178,8 +186,9 @@ class _Fiche:
             self._add("renumbered", "number", old.number, new.number, source=places)
         names = ("strategic_objective", "operational_objective")
         here = [(name, getattr(old, name), getattr(new, name)) for name in names]
-        if self.whole.moved(old, new):
-            name, a, b = here[1] if old.operational_objective and new.operational_objective else here[0]
+        level = self.whole.moved(old, new)
+        if level is not None:
+            name, a, b = next(one for one in here if one[0] == level)
             self._add("moved", name, a, b, value=Value(objective_before=a, objective_after=b), source=places)
         for name, a, b in here:
             if a != b:
@@ -209,18 +218,22 @@ class _Fiche:
             old=[{"types": list(old.prevention_types), "text": before and bare(before)}],
             new=[{"types": list(new.prevention_types), "text": after and bare(after)}],
         )
+        links = link_shift([before], [after])
         if content.old == content.new:
             return
         reworded = not same_text(*texts)
         types_differ = old.prevention_types != new.prevention_types
-        if types_differ or (reworded and self.whole.same_form):
+        if types_differ or ((reworded or links) and self.whole.same_form):
             gone = [one for one in old.prevention_types if one not in new.prevention_types]
             come = [one for one in new.prevention_types if one not in old.prevention_types]
             self._add(
                 "field_changed", "prevention_types",
                 texts[0] or ", ".join(old.prevention_types) or None,
                 texts[1] or ", ".join(new.prevention_types) or None,
-                value=Value(prevention_types=Members(added=list(come), dropped=list(gone))) if types_differ else None,
+                value=Value(
+                    prevention_types=Members(added=list(come), dropped=list(gone)) if types_differ else None,
+                    links=links,
+                ) if types_differ or links else None,
                 content=content, source=Sides(old=boxes([before]), new=boxes([after])),
                 values_old=[before], values_new=[after], same_text=not reworded,
             )  # fmt: skip
@@ -230,31 +243,28 @@ class _Fiche:
     def single(self, field: str, before: Item | None, after: Item | None) -> None:
         """A field with one answer."""
         payload = [bare(before)] if before else [], [bare(after)] if after else []
-        if payload[0] == payload[1]:
-            return
         texts = before.text if before else "", after.text if after else ""
-        if same_text(*texts):
+        sides = [before] if before else [], [after] if after else []
+        same, follows = same_text(*texts), self.whole.follows(*texts)
+        if (same or follows) and not self._read_otherwise(field, *sides, ([None], [None])):
             reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
             if texts[0] == texts[1] and differing(*payload) <= MARKS:
                 reason = "correction"
-            self._quiet(reason, field, *payload)
-        elif self.whole.follows(*texts):
-            self._quiet("reference", field, *payload)
+            if payload[0] != payload[1]:
+                self._quiet(reason if same else "reference", field, *payload)
         else:
-            value = self._value(field, [before] if before else [], [after] if after else [], ([None], [None]))
-            if field == "progress":
+            value = self._value(field, *sides, ([None], [None]))
+            if field == "progress" and not same:
                 value.progress = self.whole.progress(before, after)
             self._add(
                 "field_changed", field, texts[0] or None, texts[1] or None,
                 value=None if value.is_empty() else value, content=Content(old=payload[0], new=payload[1]),
                 source=Sides(old=boxes([before]), new=boxes([after])),
-                values_old=[before], values_new=[after],
+                values_old=[before], values_new=[after], same_text=same or follows,
             )  # fmt: skip
 
     def entries(self, field: str, old: Sequence[Entry], new: Sequence[Entry]) -> None:
         """A field with a list of answers, the ministers included."""
-        if [bare(one) for one in old] == [bare(one) for one in new]:
-            return
         texts = [text_of_entry(one) for one in old], [text_of_entry(one) for one in new]
         if field == "lead_ministers":
             known = {one.raw: one for one in (*old, *new) if isinstance(one, Minister)}
@@ -299,7 +309,7 @@ class _Fiche:
         if match.moved:
             value = Value(minister=MinisterShift(shift="moved", after=after)) if field == "lead_ministers" else None
             self._add("item_moved", field, before, after, value=value, **common)
-        if not same or self._read_otherwise(a, b):
+        if not same or self._read_otherwise(field, a, b, (match.old, match.new)):
             value = self._value(field, a, b, (match.old, match.new))
             self._add(
                 "item_changed", field, before, after, value=None if value.is_empty() else value,
@@ -309,20 +319,23 @@ class _Fiche:
             reason = silent_reason(a, b, payload, follows=not match.same)
             self._quiet(reason, field, *payload, match.old[0], match.new[0])
 
-    def _read_otherwise(self, old: Sequence[Entry], new: Sequence[Entry]) -> bool:
-        """Whether the same text got another reading that only other rules or a person explain.
-
-        Below another phase line a step may get another timing: that follows, and is told at the phase line.
-        """
+    def _read_otherwise(
+        self,
+        field: str,
+        old: Sequence[Entry],
+        new: Sequence[Entry],
+        at: tuple[Sequence[int | None], Sequence[int | None]],
+    ) -> bool:
+        """Whether one text that stayed has other links, days or sums, or is read otherwise by rules or a person."""
+        if link_shift(old, new):
+            return True
         if len(old) != 1 or len(new) != 1:
             return False
-        a, b = old[0], new[0]
-        if isinstance(a, Step) and isinstance(b, Step) and not same_text(a.phase or "", b.phase or ""):
-            return False
-        differs = {name: part for name, part in bare(a).items() if name not in CONTEXT and name != "raw"} != {
-            name: part for name, part in bare(b).items() if name not in CONTEXT and name != "raw"
-        }
-        return differs and (self.whole.other_rules or self.whole.cause([a], [b], same_text=True) == "correction")
+        what = old[0], new[0], (self.old, self.new), field, (at[0][0], at[1][0])
+        if means_otherwise(*what):
+            return True
+        by_hand = self.whole.cause(old, new, same_text=True) == "correction"
+        return (self.whole.other_rules or by_hand) and read_otherwise(*what, self.whole.numbers)
 
     def _value(
         self, field: str, old: Sequence[Entry], new: Sequence[Entry],
@@ -340,7 +353,7 @@ class _Fiche:
             amounts_at(self.old, field, at[0]),
             amounts_at(self.new, field, at[1]),
         )
-        return Value(timings=timings or None, amounts=amounts or None)
+        return Value(timings=timings or None, amounts=amounts or None, links=link_shift(old, new))
 
     def one_sided(self, compared: Sequence[str]) -> None:
         """Fields that only one of the two forms has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from extractors.findings.form_findings import FormFinding
@@ -26,12 +26,16 @@ UNREAD = {"scan": None, "noise": "noise", "photo": "photo"}
 """Pages that were not read, and the variant of the message on them."""
 
 
-def notice_findings(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> Iterator[Finding]:
-    """The findings on the notices of all pages; what stands in a fiche names it and its field."""
+def notice_findings(
+    pages: Sequence[PageContent], ledger: Sequence[LedgerLine], taken: Collection[Notice] = ()
+) -> Iterator[Finding]:
+    """The findings on the notices of all pages; what stands in a fiche names it and its field. `taken`: notices that
+    were read."""
     for page in pages:
         if page.notices:
             near = [line for line in ledger if line.page == page.info.number and _counts(line)]
-            for kind, notices in groupby(sorted(page.notices, key=lambda one: one.kind), lambda one: one.kind):
+            told = [one for one in page.notices if one not in taken]
+            for kind, notices in groupby(sorted(told, key=lambda one: one.kind), lambda one: one.kind):
                 yield from _of_kind(kind, list(notices), near)
             for notice in page.notices:
                 if notice.kind == "repair":

@@ -9,6 +9,8 @@ from extractors.followup.editing import checked
 from extractors.text.normalize import single_spaced
 from extractors.values.timing.edtf import days_of
 from extractors.values.timing.grammar import find_timings
+from schemas.followup import STATES, State, state_of
+from schemas.names import STATE_NAMES
 
 _LONGEST = 80
 _DAY = re.compile(r"(\d{1,2})[-./](\d{1,2})[-./](\d{4})")
@@ -34,6 +36,15 @@ def edtf_of(text: str) -> str | None:
     return found[0].edtf
 
 
+def state_in(text: str) -> State:
+    """The state that a word names, in either language; raises CallError for another word, naming them all."""
+    found = state_of(text)
+    if found is None:
+        nl, en = (", ".join(STATE_NAMES[one][language] for one in STATES) for language in (0, 1))
+        raise CallError(f"no state '{text[:40]}': choose from {en}", f"geen stand '{text[:40]}': kies uit {nl}")
+    return found
+
+
 def value_of(name: str, text: str) -> str | None:
     """The value that a person wrote in a cell, None for an empty one; raises CallError for what is none."""
     plain = text.strip()
@@ -48,4 +59,6 @@ def value_of(name: str, text: str) -> str | None:
                 "kwartaal (Q1 2026)",
             )
         plain = found
+    if name == "state":
+        return state_in(plain)
     return checked({name: plain}).values()[name]

@@ -172,7 +172,7 @@ def checked(values: Mapping[str, str | None], file: str = "followup.yaml") -> Va
                 f"date: '{value[:40]}' is no day or EDTF, as '2026-03-15', '2026-09' or '2026-33'",
                 f"datum: '{value[:40]}' is geen dag of EDTF, zoals '2026-03-15', '2026-09' of '2026-33'",
             )
-    given = {key: value for key, value in values.items() if value is not None and value.strip()}
+    given = {key: value.strip() for key, value in values.items() if value is not None and value.strip()}
     return _valid(given)
 
 

@@ -164,7 +164,8 @@ class _Grammar:
         if rank > at:
             cost = self._until[rank] - self._until[at + 1]
         elif rank == at:
-            cost = costs.AGAIN_ON_NEXT_PAGE
+            # A sub-heading below its label is no second label.
+            cost = costs.AGAIN_ON_NEXT_PAGE if candidate.label is None or candidate.label.part is None else 0.0
         else:
             cost = costs.BACK
         if state == OUT:

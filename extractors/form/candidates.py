@@ -60,7 +60,8 @@ def find_candidates(
         headings = proposed.get(index, ())
         hit = form.label_at(lines, index)
         if not headings and hit is None:
-            if _is_running_title(line, margins, titles):
+            # A repeated line that matches a level, but not in the type of a heading, is no heading either.
+            if _is_running_title(line, margins, titles) or (line in repeated and not form.is_label(line.text)):
                 found.append(Candidate(index, index + 1, costs.TEXT_LEVEL, running=costs.RUNNING, page=line.page))
             index += 1
             continue

@@ -39,10 +39,11 @@ def _unread_heading(reading: Reading, known: set[tuple[Kind | None, str]]) -> Ki
 
 
 def _is_label_elsewhere(reading: Reading) -> bool:
-    """Whether a label was read as a running head, or stands outside every fiche with a sign of a label on it."""
+    """Whether a label was read as a running head, or stands outside every fiche, be it in plain type: words that only
+    resemble a label need a sign of one."""
     candidate = reading.candidate
     if candidate.label is None or candidate.headings:
         return False
     return reading.reading == "running" or (
-        reading.reading == "text" and reading.outside and candidate.text > costs.TEXT_LABEL
+        reading.reading == "text" and reading.outside and candidate.text >= costs.TEXT_LABEL
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.value_findings import ValueFinding
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
+from extractors.form.options import Choice, chosen_options, is_tick, texts_of
 from extractors.form.outliers import StrangeText, outliers, sorted_out
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
@@ -45,6 +47,7 @@ class FicheBuilder:
         self.fiches: list[Fiche] = []
         self._partials: list[PartialFiche] = []
         self._strange: list[StrangeText] = []
+        self._options: set[tuple[str, str]] = set()
 
     def build(self, fiche: PartialFiche) -> None:
         """Adds the fiche with its answers as texts. Its lines get their roles, and what is wrong with it is noted."""
@@ -101,8 +104,19 @@ class FicheBuilder:
             self.recorder.note(note, text.lines, place_of_text, number)
             found = self._answer(text.partial, text.lines, place_of_text)
             fiche.other_fields.setdefault(text.printed, []).extend(found)
+        for built in self.fiches if self._options else ():
+            self._unmarked(built)
         for finding, lines, field, number in outliers(self._partials, self.fiches, self.template):
             self.recorder.note(finding, lines, field, number)
+
+    def _unmarked(self, fiche: Fiche) -> None:
+        """Notes that a fiche marks none of the options that others choose from."""
+        named = [*fiche.fields.items(), *((f"{OTHER}{name}", texts) for name, texts in fiche.other_fields.items())]
+        for name, fragments in named:
+            text = " ".join(fragment.text for fragment in fragments)
+            if (name, _squeezed([text])) in self._options:
+                finding = ValueFinding.choice_open.finding(field=name, source=fragments[0].source, text=text)
+                self.recorder.findings.append(finding.model_copy(update={"action": fiche.number}))
 
     def _is_status(self, fiche: PartialFiche, answer: PartialAnswer) -> bool:
         """Whether the answer to an unknown label names the status of the fiche, which it then has."""
@@ -122,6 +136,16 @@ class FicheBuilder:
             return []
         if answer.sided:
             return self._sides(fiche, answer, name)
+        bottom = answer.cell.bottom if answer.cell is not None and answer.cell.ruled else None
+        found = chosen_options(lines, self.noticed, bottom)
+        if found is not None:
+            self._options.add((name, _squeezed(line.text for line in found.heads)))
+            for line in found.heads:
+                self.recorder.assign(line, "label", fiche.heading.number, name)
+            for line in found.marks:
+                self.recorder.assign(line, "field", fiche.heading.number, name)
+            rest = self._answer(fiche, found.rest, name) if found.rest else []
+            return [*self._choices(found.choices, name), *rest]
         fragments = self._answer(fiche, lines, name)
         if answer.unit is not None:
             return [fragment.model_copy(update={"unit": answer.unit}) for fragment in fragments]
@@ -143,17 +167,20 @@ class FicheBuilder:
         self, fiche: PartialFiche, fields: dict[str, list[Fragment]], others: dict[str, list[Fragment]]
     ) -> None:
         """Adds the options that are ticked, in their order: one text where the field is one."""
-        chosen: dict[str, list[Sequence[Line]]] = {}
+        chosen: dict[str, list[Choice]] = {}
         for answer in fiche.answers:
             if answer.ticked:
-                chosen.setdefault(_free_name(answer) or answer.name, []).append(answer.ticked)
+                choice = Choice(answer.ticked, () if is_tick(answer.lines) else answer.lines)
+                chosen.setdefault(_free_name(answer) or answer.name, []).append(choice)
         free = {_free_name(answer) for answer in fiche.answers}
-        for name, options in chosen.items():
-            texts = [[line for option in options for line in option]] if name in RUNNING else options
-            for lines in texts:
-                text, spans = join([line.words for line in lines])
-                fragment = Fragment(text=text, source=self.boxes.places(lines), spans=spans)
-                (others if name in free else fields).setdefault(name, []).append(fragment)
+        for name, choices in chosen.items():
+            (others if name in free else fields).setdefault(name, []).extend(self._choices(choices, name))
+
+    def _choices(self, choices: Sequence[Choice], name: str) -> list[Fragment]:
+        return [
+            Fragment(text=text, source=self.boxes.places(lines), spans=spans)
+            for text, spans, lines in texts_of(choices, one=name in RUNNING)
+        ]
 
     def _other_language(self, fiche: PartialFiche, answer: PartialAnswer, others: dict[str, list[Fragment]]) -> None:
         """Takes from an answer the lines in another language: they are a free field, of which no value is read."""
@@ -251,9 +278,9 @@ class FicheBuilder:
         for raw in raws:
             for line in (*raw.marker_lines, *raw.lines):
                 self.recorder.assign(line, "field", number, name)
-            # Ministers are printed one per line; their grammar decides which line breaks part two of them.
-            wrap = "\n" if name == "lead_ministers" else " "
-            text, spans = join([line.words for line in raw.lines], wrap)
+            # Ministers may be printed one per line; their grammar decides which line breaks part two of them.
+            wraps = self.items.wraps(raw.lines) if name == "lead_ministers" else ()
+            text, spans = join([line.words for line in raw.lines], wraps)
             if raw.phase:
                 phase = text
             fragments.append(
@@ -287,6 +314,10 @@ class FicheBuilder:
             chosen=self.noticed.chosen(spans),
             links=self.noticed.links(spans),
         )
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    return "".join(sorted("".join(texts).replace(" ", "")))
 
 
 def _has_box(raws: Sequence[RawItem]) -> bool:

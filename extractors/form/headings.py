@@ -11,6 +11,7 @@ import regex
 from extractors.form.labels import Form
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
+from extractors.layout.markers import OPEN_END
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import UNLABELLED, Level, Template
@@ -174,7 +175,7 @@ class HeadingFinder:
                 or abs(line.size - first.size) > 0.06 * first.size
                 or any(pattern.match(line.text) for level, pattern in self._levels if not level.styled)
                 or (self._unlabelled and self._begins_another(last, line))
-                or self._form.label_at(lines, offset) is not None
+                or (self._form.label_at(lines, offset) is not None and not self._runs_on(last, line))
                 or not self._continues(first, parts, line, kind)
             ):
                 break
@@ -190,6 +191,11 @@ class HeadingFinder:
         fits = room > line.words[0].box.width + BLANK * last.size
         apart = line.page == last.page and line.baseline - last.baseline > TIGHT * last.size
         return fits and (apart or not self._styled(last))
+
+    def _runs_on(self, last: Line, line: Line) -> bool:
+        """Whether a title cannot end before a line: it may go on with a word that is also a label ('partners')."""
+        fits = self._ends[last.page] - last.box.x1 > line.words[0].box.width + BLANK * last.size
+        return line.text[:1].islower() and (OPEN_END.search(last.text.rstrip()) is not None or not fits)
 
     def _over_the_page(self, last: Line, line: Line) -> bool:
         """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""

@@ -20,8 +20,9 @@ from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
 from schemas.geometry import PageContent
 
-ANCHORS = 2
-"""Lines behind a gutter that begin as a label or heading does, from which on text columns are worth a try."""
+ANCHORS = 1
+"""Lines behind a gutter that begin as a label or heading does, from which on text columns are worth a try. Case: a
+last column that holds the last answer alone, of the round trip."""
 STRETCHES = 4
 """Stretches of pages that are tried one by one, at most: the longest ones."""
 CLEAR = 1.0
@@ -92,7 +93,7 @@ def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:
 def _read(pages: Sequence[PageContent], lines: Mapping[int, Sequence[Line]], form: Form) -> Hypothesis:
     document = run_passes(pages, PASSES, form, [line for page in pages for line in lines[page.info.number]])
     finder = HeadingFinder(form.template, document.lines, document.entries, form)
-    margins = Margins(document.lines, {page.info.number: page.info.height for page in pages})
+    margins = Margins(document.lines, [page.info for page in pages])
     candidates = find_candidates(document.lines, finder, form, margins, document.repeated)
     return Hypothesis(document, margins, align(candidates, form.template))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -10,11 +10,17 @@ import regex
 from extractors.form.prompts import Prompts
 from extractors.form.subheadings import Subheadings
 from extractors.form.wrapping import begins, follows
+from extractors.layout.continuation import FULL_STOP
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
+from schemas.geometry import Word
 from schemas.template import Label, Part, Template
 
+AROUND = 8
+"""Lines above and below one that show how far the lines of a column run."""
+BLANK = 0.25
+"""Width of a blank in type sizes, for whether a word would have fitted on the line above."""
 LONGEST_LABEL = 12
 """Words that a label may have at the most; a longer bold or left-column text is no label."""
 LINES = 4
@@ -169,6 +175,8 @@ class Form:
         return None
 
     def _whole_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
+        if _ends_sentence_above(lines, index):
+            return None
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
         for line in lines[index : index + LINES]:
@@ -225,9 +233,11 @@ class Form:
             if word.text.endswith(":"):
                 ends.append((number, True))
                 break
-        bold = _bold_words(line)
+        bold = _first_words(line, lambda word: word.bold)
         if 0 < bold < len(line.words):
             ends.append((bold, True))
+            # In two languages the second one may be in italics: '**Budget** / *Budget* 5000 euro'.
+            ends.append((_first_words(line, lambda word: word.bold or word.italic), False))
         for end, sure in ends:
             if end >= len(line.words):
                 continue
@@ -309,21 +319,22 @@ class Form:
         return found is not None and self.template.labels[found.entry] is label
 
 
-def _bold_words(line: Line) -> int:
-    """Number of bold words that a line starts with; signs between them, such as an unused hyphen, need not be bold."""
-    bold = 0
+def _first_words(line: Line, styled: Callable[[Word], bool]) -> int:
+    """Number of words in a style that a line starts with; signs between them, such as an unused hyphen, need not be in
+    it."""
+    count = 0
     for number, word in enumerate(line.words, start=1):
-        if word.bold:
-            bold = number
+        if styled(word):
+            count = number
         elif any(map(str.isalnum, word.text)):
             break
-    return bold
+    return count
 
 
 def _sign_behind(line: Line) -> int:
     """Number of words before a last one that is a sign with nothing to read; 0 where there is none."""
     last = line.words[-1].text
-    if len(line.words) < 2 or any(char.isalnum() for char in last) or set(last) & set(":()[]"):
+    if len(line.words) < 2 or not last or any(char.isalnum() for char in last) or set(last) & set(":()[]"):
         return 0
     return len(line.words) - 1
 
@@ -335,6 +346,20 @@ def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
         return False
     after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
     return after is None or after.row != line.row or after.column != line.column
+
+
+def _ends_sentence_above(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the last word of the sentence on the line above, which has no room for it: '... en de' and
+    'partners:' below."""
+    line, before = lines[index], lines[index - 1] if index else None
+    if before is None or not line.text[:1].islower() or FULL_STOP.search(before.text.rstrip()):
+        return False
+    alike = follows(before, line) and abs(before.size - line.size) < 1
+    if not alike:
+        return False
+    near = lines[max(0, index - AROUND) : index + AROUND]
+    end = max(other.box.x1 for other in near if other.page == line.page and other.column == line.column)
+    return end - before.box.x1 < line.words[0].box.width + BLANK * line.size
 
 
 def _beside_answer(lines: Sequence[Line], index: int) -> bool:

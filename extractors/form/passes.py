@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
@@ -39,7 +40,12 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
         if line in found and _answers(first, second, line, form)
     )
     found -= answers
-    words = frozenset(line for line in found if form.may_be_sign(line.text))
+    kept = {line for line in found if form.may_be_sign(line.text)}
+    for before, line in pairwise(document.lines):
+        # A title goes on below its first line.
+        if before in kept and line in found and line.bold == before.bold and _just_above(before, line):
+            kept.add(line)
+    words = frozenset(kept)
     return replace(document.assign(found - words, "furniture"), repeated=words)
 
 

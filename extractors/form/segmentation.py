@@ -102,7 +102,7 @@ class _Reader:
         findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
         findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
-        findings.extend(notice_findings(self.document.pages, ledger))
+        findings.extend(notice_findings(self.document.pages, ledger, self.noticed.taken))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(
             characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"

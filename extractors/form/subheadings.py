@@ -10,6 +10,7 @@ from extractors.form.wrapping import begins, follows
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
+from schemas.geometry import Word
 from schemas.template import Label, Part, Template
 
 LINES = 3
@@ -57,7 +58,7 @@ class Subheadings:
         """The sub-heading of a compound answer that starts at `lines[index]`, its bullet aside."""
         wordings = self.of(label)
         line = lines[index]
-        marker = line.part(0, 1) if self._markers.of(line, lines[index - 1] if index else None) is not None else None
+        marker = line.part(0, 1) if self._has_marker(line, lines[index - 1] if index else None, wordings) else None
         start = 0 if marker is None else 1
         wrapped = _wrapped_part(wordings, lines, index) if marker is None else None
         if wrapped is not None:
@@ -69,12 +70,9 @@ class Subheadings:
             found = wordings.near(whole)
         if found is not None:
             return PartHit(label.parts[found.entry], found.how, marker, (line.part(start),), None)
-        for end, (word, after) in enumerate(itertools.pairwise(words[: LONGEST_BEFORE_TEXT + 1]), start=1):
-            ends = word.text.endswith(":") or (line.words[start].bold and word.bold and not after.bold)
-            if ends or after.x0 - word.x1 > GAP * word.size:
-                found = wordings.exact(joined(words[:end]))
-                if found is None:
-                    return None
+        for end, sure in _ends(words):
+            found = wordings.exact(joined(words[:end]))
+            if found is not None:
                 return PartHit(
                     label.parts[found.entry],
                     found.how,
@@ -82,7 +80,28 @@ class Subheadings:
                     (line.part(start, start + end),),
                     line.part(start + end),
                 )
+            if sure:
+                return None
         return None
+
+    def _has_marker(self, line: Line, before: Line | None, wordings: Wordings) -> bool:
+        """Whether a line starts with a bullet: a dash behind an open sentence is one where a sub-heading follows it."""
+        if self._markers.of(line, before) is not None:
+            return True
+        rest = line.words[1:]
+        return bool(rest) and self._markers.is_marker(line.words[0].text) and wordings.may_start(joined(rest))
+
+
+def _ends(words: Sequence[Word]) -> list[tuple[int, bool]]:
+    """After how many words a sub-heading before text may end; whether no other place counts if it does.
+
+    A colon or the end of bold type counts before white space: 'Effecten   meten: ...' is justified.
+    """
+    pairs = list(enumerate(itertools.pairwise(words[: LONGEST_BEFORE_TEXT + 1]), start=1))
+    for end, (word, after) in pairs:
+        if word.text.endswith(":") or (words[0].bold and word.bold and not after.bold):
+            return [(end, True)]
+    return [(end, False) for end, (word, after) in pairs if after.x0 - word.x1 > GAP * word.size][:1]
 
 
 def _wrapped_part(wordings: Wordings, lines: Sequence[Line], index: int) -> tuple[Found, tuple[Line, ...]] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,8 +12,7 @@ from extractors.language.texts import Text
 from schemas.plan import Place
 
 if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import DocBin, Span
+    from spacy.tokens import Doc, Span
 
 Row = dict[str, Any]
 DUTCH = "nl"
@@ -28,11 +27,16 @@ class Annotated(NamedTuple):
 
 
 def annotate(
-    texts: Iterable[Text], document: str, period: tuple[int, int] | None = None, language: str = DUTCH
+    texts: Iterable[Text],
+    document: str,
+    period: tuple[int, int] | None = None,
+    language: str = DUTCH,
+    kept: MutableMapping[str, Doc] | None = None,
 ) -> Annotated:
     """Annotates the texts of a plan or nota with the id `document`. The same texts give the same bytes.
 
-    `period`: first and last year of a plan. In another `language` than Dutch nothing is read but the sentences.
+    `period`: first and last year of a plan. In another `language` than Dutch nothing is read but the sentences. `kept`:
+    Docs by text, of an earlier call for the same period and language; those that are new are added.
     """
     from spacy.tokens import DocBin
 
@@ -41,9 +45,12 @@ def annotate(
     spans: list[Row] = []
     # Lemmas, tags and entities are left out: a blank pipeline has none.
     bin_ = DocBin(attrs=["ORTH", "NORM", "SENT_START", "SPACY"], store_user_data=True)
+    docs: MutableMapping[str, Doc] = {} if kept is None else kept
     with _packers_at_hand():
         for text in texts:
-            _annotate_one(nlp, text, document, sentences, spans, bin_)
+            doc = docs.get(text.text) or docs.setdefault(text.text, nlp(text.text))
+            _annotate_one(doc, text, document, sentences, spans)
+            bin_.add(doc)
         return Annotated(sentences, spans, bin_.to_bytes())
 
 
@@ -67,11 +74,8 @@ def _packers_at_hand() -> Iterator[None]:
             registry.entry_points = asked
 
 
-def _annotate_one(
-    nlp: Language, text: Text, document: str, sentences: list[Row], spans: list[Row], docs: DocBin
-) -> None:
-    """Adds the sentences, spans and Doc of one text to those of the document."""
-    doc = nlp(text.text)
+def _annotate_one(doc: Doc, text: Text, document: str, sentences: list[Row], spans: list[Row]) -> None:
+    """Adds the sentences and spans of one text to those of the document, and says in its Doc where it stands."""
     about: Row = {
         "plan_id": document,
         "action": text.action,
@@ -92,7 +96,6 @@ def _annotate_one(
         for span in doc.spans.get(group, ()):
             spans.append(about | _row(span, group, text, starts))
     doc.user_data.update(about)
-    docs.add(doc)
 
 
 def _end(sentence: Span) -> int:

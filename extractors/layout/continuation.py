@@ -16,6 +16,10 @@ from extractors.layout.markers import OPEN_END
 
 BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
 """A line that is one bracket, such as the timing of a step, belongs to what it follows."""
+FIGURES = regex.compile(r"(?:\b[QK](?=[1-4]\b)|[^\p{L}])*")
+"""Figures and signs alone, or a quarter of a year ('Q2 2027')."""
+UNCLOSED = regex.compile(r"\([^()]*$")
+CLOSES = regex.compile(r"[^()]*\)")
 STOPS = (".", ":", ";", "!", "?")
 FULL_STOP = regex.compile(r"[.:;!?…]['’”\")\]]*$|\)$")
 HYPHENS = ("-", "\u00ad", "\u2010")
@@ -85,8 +89,8 @@ RULES = (
         # 'Opening van het loket:' and '2027' on the next line: a paragraph has letters.
         "figures behind a colon",
         True,
-        lambda step: step.above.endswith(":") and not any(char.isalpha() for char in step.text),
-        LineStep(above="Opening van het loket:", text="2027", short=True, marked=True, outdented=True),
+        lambda step: step.above.endswith(":") and FIGURES.fullmatch(step.text) is not None,
+        LineStep(above="Opening van het loket:", text="Q2-Q3 2027", short=True, marked=True, outdented=True),
         LineStep(above="Opening van het loket:", text="Tegen 2027", short=True, marked=True, outdented=True),
     ),
     StepRule(
@@ -95,6 +99,13 @@ RULES = (
         lambda step: OPEN_END.search(step.above) is not None or step.above.endswith(HYPHENS),
         LineStep(above="in samenwerking met de", text="Vlaamse Gemeenschapscommissie"),
         SENTENCE,
+    ),
+    StepRule(
+        "a bracket is open",
+        True,
+        lambda step: UNCLOSED.search(step.above) is not None and CLOSES.match(step.text) is not None,
+        LineStep(above="Opening van het loket. (september", text="2027)", short=True, marked=True, outdented=True),
+        LineStep(above="Opening van het loket (Gent)", text="2027)", short=True, marked=True, outdented=True),
     ),
     StepRule(
         "a paragraph under a bullet",
@@ -121,7 +132,10 @@ RULES = (
         "left of the text of a bullet, behind the end of a paragraph",
         False,
         lambda step: (
-            step.marked and step.outdented and (step.capital or step.above.endswith(STOPS)) and (step.short or step.gap)
+            step.marked
+            and step.outdented
+            and (step.capital or step.above.endswith(STOPS))
+            and (step.short or (step.gap and step.stopped))
         ),
         replace(NAME, marked=True, outdented=True, short=True),
         replace(MIDDLE, marked=True, outdented=True, short=True),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 import regex
 
@@ -19,6 +20,11 @@ LARGER = 1.08
 """Times the usual type size from which on type is larger than that of the text."""
 APART = 1.0
 """Type sizes of white between a running head and the text, at least, where it is not close to the page's edge."""
+PARTED = 2.0
+"""Type sizes of white between the left, middle and right part of a running head, at least. Case: 'Vlaamse Regering',
+a page number and a chapter, of the round trip."""
+LETTERS = 4
+"""Letters of a part that alone shows a running head, at least."""
 PAGE_NUMBER = regex.compile(
     r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
     regex.IGNORECASE,
@@ -31,17 +37,14 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     A line in a margin is furniture when it matches one of the template's `patterns` (and no text is between it and
     the page's edge, nor is it larger than the text and on one page only), is a page number,
     prints the same words (digits aside) at the same height on several pages, or is alone at a height
-    where most pages have a line in a style that the running text does not have (a header that changes).
+    where most pages have a line in a style that the running text does not have (a header that changes). So is one of
+    which a part is repeated, or that is level with furniture: its other parts change with the chapter.
     """
-    heights = {page.number: page.height for page in pages}
-    margins = Margins(lines, heights)
+    margins = Margins(lines, pages)
     edge = [line for line in lines if margins.holds(line)]
-    groups: dict[tuple[int, str], set[int]] = defaultdict(set)
-    for line in edge:
-        if not line.cell.ruled:
-            for height in _near(margins.from_edge(line)):
-                groups[(height, ignore_running_number(line.text))].add(line.page)
     enough = 2 if len(pages) <= 6 else 3
+    wholes = _Repeated(edge, margins, enough, lambda line: [line.text])
+    parts = _Repeated(edge, margins, enough, _parts)
     offsets = Counter(
         int(match["number"]) - line.page
         for line in edge
@@ -54,16 +57,67 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     for line in edge:
         text = line.text.strip()
         # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
-        key = ignore_running_number(text)
-        repeated = any(len(groups[(height, key)]) >= enough for height in _near(margins.from_edge(line)))
         if (
             line not in furniture
-            and (repeated or (not line.cell.ruled and _is_page_number(line, text, offsets)))
+            and (wholes.holds(line) or (not line.cell.ruled and _is_page_number(line, text, offsets)))
             and _outermost(line, by_page[line.page], furniture)
             and (margins.near(line) or _set_apart(line, by_page[line.page], usual))
         ):
             furniture.add(line)
-    return frozenset(furniture | _changing(pages, lines, margins, furniture))
+    furniture |= _changing(pages, lines, margins, furniture)
+    alone = [
+        line
+        for line in edge
+        if line not in furniture
+        and not line.cell.ruled
+        and margins.near(line)
+        and _outermost(line, by_page[line.page], furniture, most=0)
+        and _set_apart(line, by_page[line.page], usual)
+    ]
+    furniture.update(line for line in alone if parts.holds(line))
+    return frozenset(furniture | {line for line in alone if any(_level(line, other) for other in furniture)})
+
+
+class _Repeated:
+    """Which texts pages repeat in their margins, at one height: whole lines or parts of them."""
+
+    def __init__(
+        self, edge: Sequence[Line], margins: Margins, enough: int, texts: Callable[[Line], Sequence[str]]
+    ) -> None:
+        self._margins, self._enough, self._texts = margins, enough, texts
+        self._pages: dict[tuple[int, str], set[int]] = defaultdict(set)
+        for line in edge:
+            if not line.cell.ruled:
+                for key in self._keys(line):
+                    self._pages[key].add(line.page)
+
+    def holds(self, line: Line) -> bool:
+        """Whether enough pages print a text of a line at its height."""
+        return any(len(self._pages.get(key, ())) >= self._enough for key in self._keys(line))
+
+    def _keys(self, line: Line) -> Iterator[tuple[int, str]]:
+        heights = _near(self._margins.from_edge(line))
+        return ((height, ignore_running_number(text)) for text in self._texts(line) for height in heights)
+
+
+def _parts(line: Line) -> list[str]:
+    """The parts of a line that much white sets apart, if they say anything."""
+    parts: list[list[str]] = [[]]
+    for before, word in pairwise([line.words[0], *line.words]):
+        if word.x0 - before.x1 > PARTED * line.size:
+            parts.append([])
+        parts[-1].append(word.text)
+    texts = [" ".join(part) for part in parts]
+    return [text for text in texts if sum(map(str.isalpha, text)) >= LETTERS]
+
+
+def _level(line: Line, other: Line) -> bool:
+    """Whether two lines of one page stand on one baseline, in type of one size."""
+    return (
+        line.page == other.page
+        and abs(line.baseline - other.baseline) < 1
+        and abs(line.size - other.size) <= (LARGER - 1) * line.size
+    )
 
 
 def _by_patterns(
@@ -122,8 +176,8 @@ class Margins:
     Outermost counts as well because a page may be cropped: what is shown of it then starts further in.
     """
 
-    def __init__(self, lines: Sequence[Line], heights: dict[int, float]) -> None:
-        self._heights = heights
+    def __init__(self, lines: Sequence[Line], pages: Iterable[PageInfo]) -> None:
+        self._shown = {page.number: page.displayed for page in pages}
         self._outer: set[Line] = set()
         self._ends: dict[int, tuple[float, float]] = {}
         for number, page in _by_page(lines).items():
@@ -136,14 +190,17 @@ class Margins:
         return self.near(line) or line in self._outer
 
     def from_edge(self, line: Line) -> float:
-        """Height of a baseline from the upper edge of its page, negative from the lower one: pages may differ."""
-        height = self._heights[line.page]
-        return line.baseline if line.baseline < height / 2 else line.baseline - height
+        """Height of a baseline from the upper edge of what is displayed of its page, negative from the lower one: pages
+        may differ in size and in what is cut off."""
+        shown = self._shown[line.page]
+        upper = line.baseline - shown.top
+        return upper if upper < shown.height / 2 else line.baseline - shown.bottom
 
     def near(self, line: Line) -> bool:
         """Whether a line is close to the upper or lower edge of its page."""
-        height = self._heights[line.page]
-        return line.box.bottom <= MARGIN * height or line.box.top >= (1 - MARGIN) * height
+        shown = self._shown[line.page]
+        margin = MARGIN * shown.height
+        return line.box.bottom - shown.top <= margin or shown.bottom - line.box.top <= margin
 
     def ends(self, line: Line) -> bool:
         """Whether no other line is between a line and the upper or lower edge of its page."""
@@ -187,7 +244,7 @@ def _changing(
     places: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         if line not in furniture and not line.cell.ruled and margins.holds(line):
-            for height in _near(line.baseline):
+            for height in _near(margins.from_edge(line)):
                 places[height].append(line)
     found: set[Line] = set()
     for group in places.values():

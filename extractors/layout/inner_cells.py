@@ -12,13 +12,13 @@ from itertools import groupby, pairwise
 
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
-from extractors.layout.ruling import Cell, rules_of_cells
+from extractors.layout.ruling import Cell, Line1D, rules_of_cells, underlines
 from schemas.geometry import PageContent, RulingLine
 
 LONG, WIDE = 0.4, 0.85
 """Share of the width of a cell that rules between its rows are long: several of one length, and one alone."""
-UNDER, ENDS = 0.25, 3.0
-"""An underline is within this many type sizes below its text, and ends within this many points of it."""
+ALIKE = 3.0
+"""Rules that start and end within this many points of each other are of one length."""
 GUTTER = 1.2
 """Type sizes between two columns, at least."""
 CLEAR = 0.5
@@ -101,7 +101,7 @@ def _cuts(lines: Sequence[Line], cell: Cell, rules: Sequence[RulingLine]) -> lis
     ]
     alike: dict[tuple[int, int], list[RulingLine]] = defaultdict(list)
     for rule in inside:
-        alike[round(rule.x0 / ENDS), round(rule.x1 / ENDS)].append(rule)
+        alike[round(rule.x0 / ALIKE), round(rule.x1 / ALIKE)].append(rule)
     return sorted(
         {
             rule.top
@@ -113,12 +113,7 @@ def _cuts(lines: Sequence[Line], cell: Cell, rules: Sequence[RulingLine]) -> lis
 
 
 def _underlines(rule: RulingLine, line: Line) -> bool:
-    below = rule.top - line.baseline
-    return (
-        -UNDER * line.size < below < UNDER * line.size
-        and abs(rule.x0 - line.box.x0) < ENDS
-        and abs(rule.x1 - line.box.x1) < ENDS
-    )
+    return underlines(Line1D(rule.top, rule.x0, rule.x1), line.box.x0, line.box.x1, line.baseline, line.size)
 
 
 def _gutter(lines: Sequence[Line]) -> float | None:

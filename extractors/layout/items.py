@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from extractors.layout.continuation import LineStep, is_continuation
+from extractors.layout.continuation import STOPS, LineStep, is_continuation
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END, Markers
 from schemas.geometry import Word
@@ -41,6 +41,10 @@ Case: ragged answers in the US self-assessment."""
 RAGGED = 0.03
 """Share of the column's width that a line may end early without being short: the margin is ragged.
 Case: answers of the plan 2025-2029."""
+EXACT = 1.0
+"""Points between the ends of the lines of a justified text, at most."""
+JUSTIFIED = 0.25
+"""Share of the lines of a column that end at one place where it is justified, at least: the others end paragraphs."""
 EARLY = 0.35
 """Share of the column's width from which on a line ends so early that it must be the last one of its paragraph.
 Case: lists of names in the plan 2025-2029 and in the synthetic plan 2020-2024."""
@@ -62,6 +66,8 @@ BORDER = 2.0
 """Points that a text may start left of the border of its column. No known document needs more or less."""
 INSIDE_NUMBER = 1.0
 """Points that a bullet is set in at least under a number; other bullets need `STEP`."""
+PADDING = 6.0
+"""Points between the end of the longest line of a column and its border, where no line shows it. Case: Word's cells."""
 OUTER_TEXT = 1.5
 """Points that the text of a nested bullet may start left of the text of the outer one."""
 
@@ -92,6 +98,7 @@ class Reach:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._ends: dict[Block, float] = {}
+        self._lines_end: dict[Block, list[float]] = {}
         counts: Counter[Block] = Counter()
         origins: dict[Block, float] = {}
         for line in lines:
@@ -99,7 +106,9 @@ class Reach:
             self._ends[key] = max(self._ends.get(key, 0.0), line.box.x1)
             origins[key] = line.origin
             counts[key] += 1
+            self._lines_end.setdefault(key, []).append(line.box.x1)
         self._counts = counts
+        self._wrapped = {_block(before) for before, after in itertools.pairwise(lines) if _goes_on(before, after)}
         self._widths: dict[int, float] = {}
         for column in {key[3] for key in counts}:
             widths = sorted(
@@ -124,12 +133,23 @@ class Reach:
             pitches = self._pitches.get((0, *block[1:]), [])
         return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 
+    def ragged(self, line: Line) -> float:
+        """Share of the width of its column that a line may end early without being short: none where many lines end
+        exactly at one place."""
+        key = _block(line)
+        level = sum(self._ends[key] - end < EXACT for end in self._lines_end.get(key, ()))
+        return 0.0 if level >= max(ENOUGH, JUSTIFIED * self._counts[key]) else RAGGED
+
     def end(self, line: Line) -> float:
         """Where the longest line of this line's column ends, in points."""
         key = _block(line)
         own = self._ends.get(key, line.box.x1)
         if self._counts[key] >= MANY:
-            return own
+            if key in self._wrapped:
+                return own
+            if line.cell.ruled and line.cell.right is not None:
+                # Where no sentence wraps, only the border shows how far lines may run.
+                return max(own, line.cell.right - PADDING)
         usual = line.origin + self._widths.get(line.column, 0.0)
         if line.cell.ruled and line.cell.right is not None:
             usual = min(usual, line.cell.right)
@@ -177,6 +197,21 @@ class ItemBuilder:
         _nest(items)
         return items
 
+    def wraps(self, lines: Sequence[Line]) -> list[str]:
+        """For each line of a text what stands between it and the next one: a blank where the line is full, as it then
+        had to end there; a line feed where it ended early."""
+        breaks = ["\n" if self._ended_early(line, after) else " " for line, after in itertools.pairwise(lines)]
+        return [*breaks, " "]
+
+    def _ended_early(self, line: Line, after: Line) -> bool:
+        end = self._reach.end(line)
+        return end - line.box.x1 > _room_for(after) + RAGGED * (end - line.origin)
+
+
+def _room_for(line: Line) -> float:
+    """What the first word of a line would have taken of the line above."""
+    return line.words[0].x1 - line.words[0].x0 + BLANK * line.size
+
 
 def is_narrow(line: Line, width: float) -> bool:
     """Whether a column of a table, `width` points wide, breaks its lines anywhere."""
@@ -210,8 +245,13 @@ class _Context:
         self._reach = reach
         pitches = [pitch for _, pitch in _pitches(lines)]
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
+        within = [pair for pair in itertools.pairwise(lines) if _goes_on(*pair)]
+        self._within = min((pitch for pair in within for _, pitch in _pitches(pair)), default=0.0)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
         self._base = min((_x(line) for line in lines), default=0.0)
+        self._bases: dict[int, float] = {}
+        for line in lines:
+            self._bases[line.page] = min(_x(line), self._bases.get(line.page, _x(line)))
         self._shown = bool(pitches) and max(pitches) > DIFFERENT * self._pitch
 
     def step(self, item: RawItem, before: Line, line: Line) -> LineStep:
@@ -220,7 +260,7 @@ class _Context:
         end = self._reach.end(before)
         width = end - before.origin
         room = end - before.box.x1
-        need = line.words[0].x1 - line.words[0].x0 + BLANK * line.size
+        need = _room_for(line)
         same_block = _block(before) == _block(line)
         distance = line.baseline - before.baseline if same_block else 0.0
         pitch = self._pitch_at(line)
@@ -233,13 +273,22 @@ class _Context:
             marked=item.marker is not None,
             hanging=abs(_x(line) - item.text_x) <= tolerance,
             outdented=_x(line) < item.text_x - tolerance,
-            short=room > need + RAGGED * width,
+            short=room > need + self._reach.ragged(before) * width,
             very_short=room > need + EARLY * width,
             gap=distance > PARAGRAPH * pitch * line.size,
             wide=distance > WIDE * self._pitch * line.size,
             slight=distance > SLIGHT * pitch * line.size,
-            indented=same_block and deeper,
+            indented=deeper if same_block else self._set_in_on_next_page(item, before, line),
             narrow=is_narrow(line, width),
+        )
+
+    def _set_in_on_next_page(self, item: RawItem, before: Line, line: Line) -> bool:
+        """Whether a line at the top of a page is set in: others of the answer on that page start further left."""
+        return (
+            item.marker is None
+            and line.page > before.page
+            and line.column == before.column
+            and _x(line) > self._bases[line.page] + INDENT * line.size
         )
 
     def _pitch_at(self, line: Line) -> float:
@@ -249,7 +298,8 @@ class _Context:
         """
         usual = self._reach.pitch(line)
         own = self._shown and self._pitch > ROUNDED * usual
-        return self._pitch if own else min(self._pitch, usual)
+        # What parts the lines of a sentence parts no paragraphs.
+        return max(self._pitch if own else min(self._pitch, usual), self._within)
 
 
 def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
@@ -257,6 +307,19 @@ def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:
     for before, after in itertools.pairwise(lines):
         if _block(before) == _block(after) and after.baseline > before.baseline:
             yield _block(before), (after.baseline - before.baseline) / before.size
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether a sentence goes on from one line to the next one of its column."""
+    first = after.words[0].text
+    return (
+        _block(before) == _block(after)
+        and after.baseline > before.baseline
+        and first[:1].islower()
+        and len(first) > 1
+        and not first.endswith((")", "."))
+        and (OPEN_END.search(before.text.rstrip()) is not None or not before.text.rstrip().endswith(STOPS))
+    )
 
 
 def _block(line: Line) -> Block:

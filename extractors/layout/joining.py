@@ -21,7 +21,7 @@ GROUP = re.compile(r"[0-9]{3}(?![0-9])")
 CONJUNCTIONS = frozenset({"en", "of", "en/of"})
 
 
-def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Span]]:
+def join(lines: Sequence[Sequence[Word]], wraps: Sequence[str] = ()) -> tuple[str, list[Span]]:
     """The text of wrapped lines, and for each word its place in the text and on the page.
 
     A line that ends in a hyphen with no blank behind it joins without a blank and keeps the hyphen, unless the next
@@ -47,6 +47,7 @@ def join(lines: Sequence[Sequence[Word]], wrap: str = " ") -> tuple[str, list[Sp
             end = start + len(piece)
             if piece:
                 spans.append(Span(start, end, *line[-1][:5]))
+            wrap = wraps[number] if wraps else " "
             behind = "" if glued or not end else wrap
             parts += piece, behind
             start = end + len(behind)

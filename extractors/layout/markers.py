@@ -19,7 +19,8 @@ FIRST = frozenset({"1.", "1)", "I.", "I)", "a)", "a.", "A.", "A)", "i.", "i)"})
 """What a numbered list starts with."""
 OPEN_END = regex.compile(
     r"(?:[,/&(–—]|\b(?:en|of|van|de|het|een|voor|met|in|op|te|aan|door|tot|der|den|om|bij|als|naar|uit|over|"
-    r"dat|die|zoals|per|o\.a\.|bv\.|d\.w\.z\.|inzake|rond|tussen|vanaf|tijdens|artikel|punt|nummer|bijlage))$",
+    r"dat|die|zoals|per|o\.a\.|bv\.|cf\.|d\.w\.z\.|i\.s\.m\.|i\.v\.m\.|i\.f\.v\.|i\.k\.v\.|m\.b\.t\.|"
+    r"n\.a\.v\.|o\.b\.v\.|o\.l\.v\.|t\.a\.v\.|t\.o\.v\.|inzake|rond|tussen|vanaf|tijdens|artikel|punt|nummer|bijlage))$",
     regex.IGNORECASE,
 )
 """A line that ends so is not the end of a sentence."""

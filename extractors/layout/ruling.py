@@ -30,6 +30,9 @@ shorter ones underline a word or head the footnotes."""
 HIGHLIGHT = 1.45
 """A filled area lower than this many times the type size shades words, not a cell."""
 
+UNDER, ENDS = 0.25, 3.0
+"""An underline is within this many type sizes below its text, and ends within this many points of it."""
+
 NOWHERE = Box(0.0, 0.0, -1.0, -1.0)
 
 
@@ -72,7 +75,7 @@ class Grid:
         self.horizontal = [
             line
             for line in _merge([(r.top, r.x0, r.x1) for r in rules if r.horizontal], SHORTEST)
-            if line.end - line.start >= wide or self._meets_vertical(line)
+            if (line.end - line.start >= wide and not _is_underline(line, page.words)) or self._meets_vertical(line)
         ]
         self._across = _borders(self.vertical, self.horizontal)
         self._down = _borders(self.horizontal, self.vertical)
@@ -120,6 +123,30 @@ class Grid:
 def rules_of_cells(page: PageContent) -> list[RulingLine]:
     """The rules of a page without the borders of shaded paragraphs inside shaded cells."""
     return _without([mark.box for mark in _nested(page.marks)], page.rules)
+
+
+def underlines(rule: Line1D, start: float, end: float, baseline: float, size: float) -> bool:
+    """Whether a level rule underlines a text from `start` to `end`, and parts no rows."""
+    return (
+        -UNDER * size < rule.at - baseline < UNDER * size
+        and abs(rule.start - start) < ENDS
+        and abs(rule.end - end) < ENDS
+    )
+
+
+def _is_underline(rule: Line1D, words: Sequence[Word]) -> bool:
+    """Whether a long rule underlines words, as a link over a whole line is. Case: the US self-assessment."""
+    above = [
+        word
+        for word in words
+        if abs(rule.at - word.baseline) < UNDER * word.size
+        and rule.start - ENDS < word.x0
+        and word.x1 < rule.end + ENDS
+    ]
+    if not above:
+        return False
+    start, end = min(word.x0 for word in above), max(word.x1 for word in above)
+    return underlines(rule, start, end, above[0].baseline, above[0].size)
 
 
 def _next_to(borders: Sequence[float], at: int) -> tuple[float, float]:

@@ -16,6 +16,8 @@ from schemas.geometry import Box, PageContent, Word
 
 NARROWEST = 8.0
 """Points that a gutter is wide at least. Case: the columns of WeasyPrint and of the typesetter are 12 to 24 apart."""
+WIDEST = 60.0
+"""Points that a gutter in the middle of a page is wide at most, where few lines stand behind it."""
 CROSSING = 0.15
 """Share of the lines that may run over a gutter: titles and bars over all columns."""
 LEAST = 2
@@ -37,20 +39,25 @@ LEVEL = 2.0
 
 def pages_in_columns(pages: Sequence[PageContent]) -> dict[int, Sequence[float]]:
     """The pages that may be set in text columns: page number to the middles of its gutters, in points."""
-    strips = {page.info.number: own for page in pages if (own := _strips(page))}
+    # Places count from what is displayed of a page: pages may be cropped on other sides when they are turned.
+    left = {page.info.number: page.info.displayed.x0 for page in pages}
+    strips = {
+        page.info.number: [(start - left[page.info.number], end - left[page.info.number]) for start, end in own]
+        for page in pages
+        if (own := _strips(page) or _middle_strip(page))
+    }
     if not strips:
         return {}
     # A strip is wider where the lines beside it end early: all pages together show where it is.
     every = [strip for own in strips.values() for strip in own]
-    gutters = {number: [_shared(strip, every) for strip in own] for number, own in strips.items()}
-    found: dict[int, Sequence[float]] = {}
-    for page in pages:
-        number = page.info.number
-        if number in gutters:
-            found[number] = gutters[number]
-        elif number - 1 in found and _keeps_clear(page, found[number - 1]):
-            found[number] = found[number - 1]
-    return found
+    found = {number: [_shared(strip, every) for strip in own] for number, own in strips.items()}
+    for ordered, step in ((pages, -1), (pages[::-1], 1)):
+        for page in ordered:
+            number = page.info.number
+            beside = found.get(number + step)
+            if number not in found and beside is not None and _keeps_clear(page, beside):
+                found[number] = beside
+    return {number: [at + left[number] for at in found[number]] for number in sorted(found)}
 
 
 def stretches(columns: Mapping[int, Sequence[float]]) -> list[list[int]]:
@@ -135,9 +142,27 @@ def _strips(page: PageContent) -> list[Strip]:
     return []
 
 
+def _middle_strip(page: PageContent) -> list[Strip]:
+    """The white strip in the middle of a page whose second column has few lines."""
+    shown = page.info.displayed
+    middle = (shown.x0 + shown.x1) / 2
+    if len(page.words) < FEWEST:
+        return []
+    start, end, over = shown.x0, shown.x1, 0
+    for line in _by_baseline(page.words):
+        left = max((word.x1 for word in line if word.x0 < middle), default=shown.x0)
+        right = min((word.x0 for word in line if word.x1 > middle), default=shown.x1)
+        if right - left < NARROWEST:
+            over += 1
+        else:
+            start, end = max(start, left), min(end, right)
+    return [(start, end)] if over <= LEAST and NARROWEST <= end - start <= WIDEST else []
+
+
 def _keeps_clear(page: PageContent, gutters: Sequence[float]) -> bool:
-    """Whether no more lines of a page run over the gutters of the page before than titles do."""
-    return all(sum(word.x0 < at < word.x1 for word in page.words) <= LEAST for at in gutters)
+    """Whether no more lines of a page run over the gutters of the page beside it than titles do; from its edge."""
+    left = page.info.displayed.x0
+    return all(sum(word.x0 - left < at < word.x1 - left for word in page.words) <= LEAST for at in gutters)
 
 
 def _same(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -160,15 +185,19 @@ def _bands(
     words: Iterable[Word], gutters: Sequence[float], across: Sequence[Box]
 ) -> Iterator[tuple[bool, Sequence[Word]]]:
     """The words from the top down, line by line over the page, and whether the line runs over all columns."""
-    ordered = sorted(words, key=lambda word: word.baseline)
+    return ((_over_all(line, gutters, across), line) for line in _by_baseline(words))
+
+
+def _by_baseline(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """The words from the top down, line by line over the page."""
     line: list[Word] = []
-    for word in ordered:
+    for word in sorted(words, key=lambda word: word.baseline):
         if line and word.baseline - line[0].baseline > LEVEL:
-            yield _over_all(line, gutters, across), line
+            yield line
             line = []
         line.append(word)
     if line:
-        yield _over_all(line, gutters, across), line
+        yield line
 
 
 def _over_all(line: Sequence[Word], gutters: Sequence[float], across: Sequence[Box]) -> bool:

@@ -12,12 +12,15 @@ TOGETHER = 10.0
 """Figures of one drawing are at most so many points apart."""
 LEAST = (12.0, 10.0)
 """A drawing is at least so many points wide and high."""
+SIGN = 4.0
+"""A smaller one of at least so many points both ways is a sign, such as a tick."""
 MOST = 300
 """Parts of a drawing that are told apart; with more, the page is one drawing."""
 
 
 def drawings_of(shapes: Sequence[dict[str, Any]], used: Collection[int], shown: Box, page: int) -> Iterator[Notice]:
-    """The drawings of a page. `used`: indexes of the figures that are signs; `shown`: what is displayed of the page."""
+    """The drawings and small signs of a page. `used`: indexes of the figures that are read already; `shown`: what is
+    displayed of the page."""
     boxes = []
     for index, shape in enumerate(shapes):
         if index not in used and _is_drawn(shape):
@@ -34,6 +37,8 @@ def drawings_of(shapes: Sequence[dict[str, Any]], used: Collection[int], shown: 
     for group in groups:
         if group.width >= LEAST[0] and group.height >= LEAST[1]:
             yield Notice(page, *group, "drawing")
+        elif group.width >= SIGN and group.height >= SIGN:
+            yield Notice(page, *group, "sign")
 
 
 def _is_drawn(shape: dict[str, Any]) -> bool:

@@ -128,6 +128,11 @@ class Speech:
                 out += [self.text(key, what=self.name(PREVENTION_NAMES, code)) for code in codes]
         if value.progress:
             out.append(self.name(PROGRESS_NAMES, value.progress))
+        if value.links:
+            for key, addresses in (("link_came", value.links.added), ("link_went", value.links.dropped)):
+                out += [self.text(key, address=visible(one)) for one in addresses]
+            if not value.links.added and not value.links.dropped:
+                out.append(self.text("links_moved"))
         return out
 
     def arrow(self, before: str | None, after: str | None) -> str:
@@ -143,6 +148,8 @@ class Speech:
             return f"{self.field(change.field or '')}, {kind}"
         if change.kind == "plan_changed":
             return self.text("plan_changed", field=self.field(change.field or "").lower())
+        if change.field in ("number", "parent") and change.kind.endswith("_retitled"):
+            return self.text(f"other_{change.field}_{change.kind.removesuffix('_retitled')}")
         return kind[0].upper() + kind[1:]
 
     def listed(self, parts: Sequence[str], most: int = 5) -> str:

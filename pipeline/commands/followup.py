@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from extractors.errors import CallError
 from pipeline.commands.calling import is_dutch, new_parser, show, tell
-
-if TYPE_CHECKING:
-    from schemas.followup import State
 
 NAME = "followup"
 SOON = 90
@@ -27,8 +24,8 @@ data/followup/PLAN.yaml, follows each step to the next version of the plan, and 
 States: niet begonnen, loopt, klaar, vertraagd, stopgezet (not started, running, done, delayed, stopped).
 Dates: a day (15/03/2026), a month (2026-03), a quarter (Q1 2026), or EDTF.
 
-Exit codes: 0 done; 1 import: done, but for what a line tells; 2 the call is wrong; 3 the file is no workbook. On 2 and 3
-nothing of that file was written.
+Exit codes: 0 done; 1 import: done, but for what a line tells; 2 the call is wrong; 3 the file is no workbook. On 2
+and 3 nothing of that file was written.
 
 Examples:
   actiefiche export actieplan-2025-2029 --format xlsx --per-minister --out exports
@@ -88,7 +85,8 @@ def _import(options: argparse.Namespace) -> int:
         for line in (*outcome.told, *outcome.problems):
             tell(f"{file}: {line[language]}")
         for path, steps in outcome.changed.items():
-            tell(f"{path}: " + (f"{steps} stappen gewijzigd", f"{steps} steps changed")[language])
+            nouns = ("stap", "step") if steps == 1 else ("stappen", "steps")
+            tell(f"{path}: {steps} {nouns[language]} {('gewijzigd', 'changed')[language]}")
             changed += steps
         failed += len(outcome.problems)
         if not outcome.changed and not outcome.problems:
@@ -99,27 +97,18 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
+    from extractors.followup.answers import state_in
     from pipeline.followup.listing import listed
 
     if options.soon < 0:
         raise CallError("--soon takes a number from 0 on", "--soon vraagt een getal vanaf 0")
     day = options.day or date.today()
+    state = None if options.state is None else state_in(options.state)
     language = 0 if is_dutch() else 1
-    lines = listed(options.plan, day, options.soon, every=options.all, state=_state(options.state), language=language)
+    lines = listed(options.plan, day, options.soon, every=options.all, state=state, language=language)
     for line in lines:
         show(line)
     return 0
-
-
-def _state(text: str | None) -> State | None:
-    from schemas.followup import STATES, state_of
-    from schemas.names import STATE_NAMES
-
-    found = state_of(text) if text is not None else None
-    if text is not None and found is None:
-        known = [", ".join(STATE_NAMES[one][language] for one in STATES) for language in (0, 1)]
-        raise CallError(f"no state '{text}': choose from {known[1]}", f"geen stand '{text}': kies uit {known[0]}")
-    return found
 
 
 def _set(options: argparse.Namespace) -> int:

@@ -10,8 +10,9 @@ from pipeline.commands.calling import new_parser, tell
 
 NAME = "remove"
 HELP = """\
-Takes a plan or a nota out of params.yaml, whose comments stay, and what was made of it out of data/out. Its PDF in
-data/raw, its corrections and the ids of its fiches stay; no id of another plan changes.
+Takes a plan or a nota out of params.yaml, whose comments stay, and what was made of it out of data/out; the page of
+all plans is written anew. Its PDF in data/raw, its corrections and the ids of its fiches stay; no id of another plan
+changes.
 
 Exit codes: 0 done; 2 the call is wrong, or another plan or nota still names it. On 2 nothing is changed.
 
@@ -33,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     from pipeline.files.writing import write_text
     from pipeline.stages.cleaning import remove_outputs
     from pipeline.stages.freezing import freeze
+    from pipeline.stages.relisting import write_overview_again
     from pipeline.stages.reviewing import published_plans
 
     known, name = settings.load(), options.plan
@@ -52,5 +54,6 @@ def run(options: argparse.Namespace) -> int:
         tell(line)
     write_text(settings.FILE, text)
     remove_outputs(settings.OUT / name)
+    write_overview_again()
     tell(f"'{name}' is taken out of {settings.FILE} and {settings.OUT}; its PDF stays")
     return 0

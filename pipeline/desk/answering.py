@@ -57,9 +57,10 @@ def post(path: str, desk: Desk, model: type[Body], function: Callable[[Desk, str
     return Route(f"/api/plans/{{plan_id}}/{path}", handler, methods=["POST"])
 
 
-def _answer(call: Callable[[str], Any], desk: Desk, request: Request) -> Response:
+def answered(call: Callable[[], Any]) -> Response:
+    """What `call` gives as JSON, or the error that it raised, in both languages."""
     try:
-        return JSONResponse(call(desk.known(request.path_params["plan_id"])))
+        return JSONResponse(call())
     except UnknownPlanError:
         return JSONResponse(_both("Dit plan bestaat niet.", "There is no such plan."), 404)
     except StaleError as stale:
@@ -72,6 +73,10 @@ def _answer(call: Callable[[str], Any], desk: Desk, request: Request) -> Respons
         return JSONResponse(_both(text, text), 400)
     except ActieficheError as error:
         return JSONResponse(_both(error.nl, str(error)), 422)
+
+
+def _answer(call: Callable[[str], Any], desk: Desk, request: Request) -> Response:
+    return answered(lambda: call(desk.known(request.path_params["plan_id"])))
 
 
 def _both(nl: str, en: str) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.desk.texts import INDEX
-from pipeline.report.site import script_json
+from pipeline.desk.upload_texts import UPLOAD
+from pipeline.report.embedding import script_json
 
 STYLES = ("desk.css",)
-SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "state.js")
+SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "checking.js", "state.js")
 """The edit layer, in the order of loading: after the explorer's scripts, before the one that shows a page."""
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _LAST = '<script src="static/main.js"></script>'
@@ -37,6 +38,14 @@ def index(plans: Sequence[Mapping[str, Any]], language: str) -> str:
     number = 1 if language == "en" else 0
     texts = {key: text[number] for key, text in INDEX.items()}
     return _environment().get_template("index.html.j2").render(plans=plans, t=texts, language=language)
+
+
+def upload(data: Mapping[str, Any], language: str) -> str:
+    """The page for a new PDF. `data`: what its script needs."""
+    number = 1 if language == "en" else 0
+    texts = {key: text[number] for key, text in UPLOAD.items()}
+    template = _environment().get_template("new.html.j2")
+    return template.render(t=texts, language=language, data=script_json(data), templates=data["templates"])
 
 
 @cache

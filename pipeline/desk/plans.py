@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from pipeline.desk import pages
+from pipeline.desk.checking import counts_of
 from pipeline.desk.correcting import built, look_after, seen
 from pipeline.desk.texts import EDIT
 from pipeline.desk.working import Desk, UnknownPlanError
@@ -26,6 +27,7 @@ from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 
 STATIC = Path(__file__).parent / "static"
 REPORT_STATIC = Path(__file__).parents[1] / "report" / "static"
+VENDOR = REPORT_STATIC / "vendor"
 PICTURE = re.compile(r"[0-9a-f]{8}-[0-9]{4,6}\.webp")
 CHANGES = frozenset({"changes.nl.html", "changes.en.html"})
 EXPLORERS = frozenset({"style.css", "icon.svg"})
@@ -54,8 +56,8 @@ def routes(desk: Desk) -> list[Route]:
     async def own(request: Request) -> Response:
         name = request.path_params["name"]
         if name in EXPLORERS:
-            return _served(REPORT_STATIC / name)
-        return _served(STATIC / name) if name in _names(STATIC) else _missing()
+            return served(REPORT_STATIC / name)
+        return served(STATIC / name) if name in _names(STATIC) else missing()
 
     return [
         Route("/", index),
@@ -64,6 +66,7 @@ def routes(desk: Desk) -> list[Route]:
         Route("/plans/{plan_id}/", explorer),
         Route("/plans/{plan_id}/report/index.html", explorer),
         Route("/plans/{plan_id}/report/{kind}/{name}", file),
+        Route("/plans/{plan_id}/report/static/{kind}/{name}", file),
         Route("/plans/{plan_id}/{kind}/{name}", file),
     ]
 
@@ -75,11 +78,14 @@ def _row(desk: Desk, plan_id: str, language: str) -> dict[str, Any]:
     row: dict[str, Any] = {"id": plan_id, "title": title[:300].encode("utf8", "replace").decode("utf8"), "read": False}
     if plan is None or not built(plan_id):
         return row
+    query = "?lang=en" if language == "en" else ""
     return row | {
         "read": True,
-        "address": f"/plans/{plan_id}/report/index.html" + ("#/?lang=en" if language == "en" else ""),
+        "address": f"/plans/{plan_id}/report/index.html#/{query}",
+        "check": f"/plans/{plan_id}/report/index.html#/check{query}",
         "fiches": len(plan.actions),
         "errors": sum(finding.severity == "error" for finding in plan.findings),
+        "checks": counts_of(desk, plan_id),
         "corrections": sum(len(action.corrections) for action in plan.actions),
         "files": [name for name in OFFERED if (OUT / plan_id / formats.FOLDER / name).is_file()],
     }
@@ -89,13 +95,13 @@ def _explorer(desk: Desk, request: Request) -> Response:
     try:
         plan_id = desk.known(request.path_params["plan_id"])
     except UnknownPlanError:
-        return _missing()
+        return missing()
     if not request.url.path.endswith(".html"):
         return RedirectResponse(f"/plans/{plan_id}/report/index.html")
     page = OUT / plan_id / "report" / "index.html"
     stamp = built(plan_id)
     if not stamp:
-        return _missing()
+        return missing()
     version, found = seen(plan_id)
     data = {
         "plan": plan_id,
@@ -127,32 +133,43 @@ def _file(desk: Desk, request: Request) -> Response:
     try:
         plan_id = desk.known(request.path_params["plan_id"])
     except UnknownPlanError:
-        return _missing()
+        return missing()
     kind, name = request.path_params["kind"], request.path_params["name"]
     folder = OUT / plan_id
     if "/report/" in request.url.path:
-        if kind == "static" and name in _names(REPORT_STATIC):
-            return _served(folder / "report" / "static" / name)
-        if kind == "pages" and PICTURE.fullmatch(name):
-            return _served(folder / "report" / "pages" / name, "private, max-age=31536000, immutable")
-        return _missing()
+        return report_file(folder, kind, name)
     if kind == "report" and name in CHANGES:
-        return _served(folder / "report" / name)
+        return served(folder / "report" / name)
     pdf = settings.load().plan(plan_id).pdf.name
     if kind == formats.FOLDER and (name in OFFERED or name == pdf):
-        return _served(folder / formats.FOLDER / name)
-    return _missing()
+        return served(folder / formats.FOLDER / name)
+    return missing()
+
+
+def report_file(folder: Path, kind: str, name: str) -> Response:
+    """A file of the explorer in the outputs of a plan, by its place among those that are made; '' is its page."""
+    if not kind and not name:
+        return served(folder / "report" / "index.html")
+    if kind == "static" and name in _names(REPORT_STATIC):
+        return served(folder / "report" / "static" / name)
+    if kind == VENDOR.name and name in _names(VENDOR):
+        return served(folder / "report" / "static" / VENDOR.name / name)
+    if kind == "pages" and PICTURE.fullmatch(name):
+        return served(folder / "report" / "pages" / name, "private, max-age=31536000, immutable")
+    return missing()
 
 
 def _names(folder: Path) -> frozenset[str]:
     return frozenset(path.name for path in folder.iterdir() if path.is_file())
 
 
-def _served(path: Path, cached: str | None = None) -> Response:
+def served(path: Path, cached: str | None = None) -> Response:
+    """A file, or that there is none; `cached`: how long a browser may keep it."""
     if not path.is_file():
-        return _missing()
+        return missing()
     return FileResponse(path, headers={"cache-control": cached} if cached else None)
 
 
-def _missing() -> Response:
+def missing() -> Response:
+    """The answer for what is not there."""
     return PlainTextResponse("bestaat niet / no such page\n", 404)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,17 +17,17 @@ from extractors.errors import ActieficheError
 from pipeline.desk.warm import Warm
 from pipeline.files import settings
 from pipeline.files.settings import OUT
-from pipeline.stages.flow.declared import IDENTIFIED, stage_named
+from pipeline.stages.flow.declared import IDENTIFIED, NORMALIZED, PUBLISHED, stage_named
 from pipeline.stages.flow.model import Job, Stage
 from pipeline.stages.flow.running import perform
 from pipeline.stages.freezing import freeze
-from pipeline.stages.running import take_published
 
 VALUES = ("correct", "normalize")
-OUTPUTS = ("publish", "follow", "report", "export")
+TABLES = ("follow", "publish")
+SITES = ("report", "export")
 SHARED = ("diff", "overview")
 LAST = ("annotate",)
-STEPS = (*VALUES, "identify", *OUTPUTS, *SHARED, *LAST)
+STEPS = (*VALUES, "identify", *TABLES, *SITES, *SHARED, *LAST)
 """The stages of a rebuild of one plan in their order; `dvc.yaml` has the same ones, of which the first two read the PDF
 and those of notas take from a plan only what nobody corrects."""
 
@@ -51,6 +52,24 @@ class Progress:
         return not self.error and self.done >= STEPS.index(SHARED[0])
 
 
+class SupersededError(Exception):
+    """Another correction waits, which a person wants to see sooner than the sentences of this one."""
+
+
+class Docs(dict[str, Any]):
+    """The annotated texts of a plan. Looked at for each text, it stops an annotation for which nobody waits."""
+
+    def __init__(self, stopped: Callable[[], bool]) -> None:
+        super().__init__()
+        self._stopped = stopped
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The Doc of a text; raises SupersededError where a correction waits."""
+        if self._stopped():
+            raise SupersededError
+        return super().get(key, default)
+
+
 @dataclass
 class Rebuilding:
     """Rebuilds the plans that it is asked for, one at a time; asked again meanwhile, once more afterwards."""
@@ -58,6 +77,7 @@ class Rebuilding:
     warm: Warm
     _asked: list[str] = field(default_factory=list)
     _progress: dict[str, Progress] = field(default_factory=dict)
+    _docs: dict[str, Docs] = field(default_factory=dict)
     _last: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     _condition: threading.Condition = field(default_factory=threading.Condition)
     _thread: threading.Thread | None = None
@@ -95,6 +115,11 @@ class Rebuilding:
 
         try:
             self._rebuild(plan_id, tell)
+        except SupersededError:
+            with self._condition:  # once more, behind what came between
+                if plan_id not in self._asked:
+                    self._asked.append(plan_id)
+            return
         except ActieficheError as failure:
             error = str(failure), failure.nl
         except OSError as failure:
@@ -116,7 +141,10 @@ class Rebuilding:
             for needed in (one, *known.ancestors(one)):
                 self.warm.ready(needed, known)
         others = [one for one in known.plans if one not in affected]
-        take_published(self.warm.store, others)
+        for one in others:
+            plan = self.warm.published(one)
+            for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED) if plan is not None else ():
+                self.warm.store.put(artefact, one, plan)
         jobs = [Job(one, known, OUT / one) for one in affected]
         jobs.sort(key=lambda job: job.key != plan_id)
         for name in VALUES:
@@ -125,11 +153,15 @@ class Rebuilding:
                 self._perform(name, job)
         tell("identify")
         self._perform("identify", Job("", known, OUT, settled=frozenset(others)))
-        for name in OUTPUTS:
+        for name in TABLES:
             tell(name)
             self._perform(name, jobs[0])
+        # Copying pictures and filling a database leave Python to the other one.
+        with ThreadPoolExecutor(max_workers=len(SITES)) as pool:
+            tell(SITES[-1])
+            list(pool.map(lambda name: self._perform(name, jobs[0]), SITES))
         for job in jobs[1:]:
-            for name in OUTPUTS:
+            for name in (*TABLES, *SITES):
                 self._perform(name, job)
         for name in SHARED:
             tell(name)
@@ -138,13 +170,8 @@ class Rebuilding:
         for name in LAST:
             tell(name)
             for job in jobs:
-                if self._is_wanted(job.key):
-                    return  # all of it comes again
-                self._perform(name, job)
-
-    def _is_wanted(self, plan_id: str) -> bool:
-        with self._condition:
-            return plan_id in self._asked
+                docs = self._docs.setdefault(job.key, Docs(lambda: bool(self._asked)))
+                self._perform(name, replace(job, docs=docs))
 
     def _perform(self, name: str, job: Job) -> None:
         """Runs a stage unless it would take what it took the last time, from where its outputs still stand."""

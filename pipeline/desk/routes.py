@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk import correcting, plans
+from pipeline.desk import checking, correcting, plans, uploading
 from pipeline.desk.security import COOKIE, ENTRY
 from pipeline.desk.working import Desk
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-PAGES = (plans, correcting)
+PAGES = (plans, correcting, checking, uploading)
 """The modules that have addresses, the first that fits counts."""
 
 

@@ -38,8 +38,8 @@ HEADERS = {
 SAFE = frozenset({"GET", "HEAD"})
 LARGEST = 256 * 1024
 """Bytes that a request may hold, where nothing else is said: a form with long texts."""
-LIMITS: Mapping[str, int] = {}
-"""The same by the beginning of an address, for what is larger than a form."""
+LIMITS: Mapping[str, int] = {"/api/drafts": 200 * 1024 * 1024}
+"""The same by the beginning of an address, for what is larger than a form: a PDF with a picture on each page."""
 
 
 class Sessions:

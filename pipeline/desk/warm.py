@@ -17,13 +17,15 @@ from typing import TYPE_CHECKING
 from pipeline.files import settings
 from pipeline.files.digest import sha256_of
 from pipeline.files.fingerprint import rules_fingerprint
+from pipeline.files.plans import read_plan
 from pipeline.files.settings import OUT, STAGES, Settings
-from pipeline.stages.flow.declared import DIGEST, PAGE_INFOS, PAGES, SEGMENTED, stage_named
+from pipeline.stages.flow.declared import DIGEST, PAGE_INFOS, PAGES, PUBLISHED, SEGMENTED, stage_named
 from pipeline.stages.flow.files import read_segmented, write_segmented
 from pipeline.stages.flow.model import Job
 from pipeline.stages.flow.running import Store, perform
 
 if TYPE_CHECKING:
+    from schemas.plan import Plan
     from schemas.segment import Segmented
 
 KEPT = STAGES / "_read"
@@ -38,7 +40,22 @@ class Warm:
     def __init__(self) -> None:
         self.store = Store(files=False)
         self._keys: dict[str, str] = {}
+        self._plans: dict[str, tuple[tuple[int, int], Plan]] = {}
         self._lock = threading.RLock()
+
+    def published(self, plan_id: str) -> Plan | None:
+        """A plan as it was published last; None where it has no outputs yet."""
+        file = PUBLISHED.file(plan_id)
+        try:
+            found = file.stat()
+        except OSError:
+            return None
+        stamp = (found.st_mtime_ns, found.st_ino)
+        kept = self._plans.get(plan_id)
+        if kept is None or kept[0] != stamp:
+            kept = stamp, read_plan(file)
+            self._plans[plan_id] = kept
+        return kept[1]
 
     def document(self, plan_id: str) -> Segmented:
         """A plan's document without corrections. Raises the errors of `extractors.errors`."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.desk.drafts import Drafts
 from pipeline.desk.rebuilding import Rebuilding
 from pipeline.desk.security import Sessions
 from pipeline.desk.warm import Warm
 from pipeline.files import settings
 from pipeline.files.corrections import file_of
 from pipeline.files.ids import is_usable
-from pipeline.files.plans import read_plan
 from pipeline.stages.flow.declared import PUBLISHED
 
 if TYPE_CHECKING:
@@ -35,12 +35,14 @@ class Desk:
 
     sessions: Sessions = field(default_factory=Sessions)
     warm: Warm = field(default_factory=Warm)
+    drafts: Drafts = field(default_factory=Drafts)
     _locks: defaultdict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
-    _plans: dict[Path, tuple[tuple[int, int], Plan]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.rebuilding = Rebuilding(self.warm)
         self._guard = threading.Lock()
+        self.entering = threading.Lock()
+        """Held by whoever adds a plan to params.yaml."""
 
     def lock(self, plan_id: str) -> threading.RLock:
         """The lock that whoever changes a file of a plan holds."""
@@ -55,17 +57,7 @@ class Desk:
 
     def plan(self, plan_id: str) -> Plan | None:
         """A plan as it was published last; None where it has no outputs yet."""
-        file = PUBLISHED.file(plan_id)
-        try:
-            found = file.stat()
-        except OSError:
-            return None
-        stamp = (found.st_mtime_ns, found.st_ino)
-        kept = self._plans.get(file)
-        if kept is None or kept[0] != stamp:
-            kept = stamp, read_plan(file)
-            self._plans[file] = kept
-        return kept[1]
+        return self.warm.published(plan_id)
 
 
 def version_of(file: Path) -> str:

@@ -8,23 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from extractors.errors import CallError
 from pipeline.exports.corrections import CORRECTIONS, corrections_table
 from pipeline.exports.texts import clean, clean_plan
 from pipeline.files import settings
 from pipeline.files.plans import plan_file, read_plan
-from pipeline.files.tables import read_following, tables_of, to_table
+from pipeline.files.tables import read_following, read_table, tables_of, to_table
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.plan import Plan
-from schemas.tables import LINES, PLAN_TABLES, WORD
+from schemas.tables import LINES, PLAN_TABLES, WORD, described
 
-PLANS = pa.schema(
+PLANS = described(
+    "plans",
     [("plan_id", WORD), ("title", pa.string()), ("period_start", pa.int32()), ("period_end", pa.int32()),
      ("file", pa.string()), ("sha256", pa.string()), ("pages", pa.int32()), ("template", pa.string()),
      ("template_version", pa.string()), ("extractor", pa.string()), ("rules", pa.string()),
-     ("schema_version", pa.string())]
+     ("schema_version", pa.string())],
+    "plan_id title file sha256 pages template template_version extractor schema_version",
 )  # fmt: skip
 """One row a plan: what it is and what it was read from and with."""
 EXPORT_TABLES: dict[str, pa.Schema] = {
@@ -94,10 +95,14 @@ def bundle(
             parts[name].append(table)
     if not kept:
         raise CallError("no plan given: name at least one", "geen plan gegeven: noem er minstens een")
-    joined = {name: pa.concat_tables(tables).unify_dictionaries() for name, tables in parts.items() if tables}
-    tables = {name: table.combine_chunks() for name, table in joined.items()}
+    tables = {name: joined(name, found).unify_dictionaries().combine_chunks() for name, found in parts.items() if found}
     known = {new: old for new, old in (predecessors or {}).items() if {new, old} <= set(cleaned)}
     return Bundle(tuple(kept), tables, cleaned, known)
+
+
+def joined(name: str, tables: Sequence[pa.Table]) -> pa.Table:
+    """The tables of several plans end to end; what the metadata of each tells of its own plan is left out."""
+    return pa.concat_tables(tables).replace_schema_metadata(EXPORT_TABLES[name].metadata)
 
 
 def plans_table(plan: Plan) -> pa.Table:
@@ -149,7 +154,7 @@ def load(arguments: Sequence[str]) -> Bundle:
 def _read_ledger(path: Path, plan: Plan) -> pa.Table | None:
     """The ledger beside a plan.json; None where it is of another plan or run."""
     try:
-        table = pq.read_table(path, schema=LINES)
+        table = read_table(path, LINES)
     except (OSError, pa.ArrowException) as error:
         raise CallError(
             f"cannot read '{path}': extract the PDF again", f"kan '{path}' niet lezen: lees de pdf opnieuw in"

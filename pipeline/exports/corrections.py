@@ -16,13 +16,15 @@ from pipeline.files.rows import first_box
 from pipeline.files.tables import to_table
 from schemas.corrections import HEAD_FIELDS
 from schemas.plan import ONE_TEXT, Action, Corrected, Place, Plan
-from schemas.tables import WORD
+from schemas.tables import WORD, described
 
-CORRECTIONS = pa.schema(
+CORRECTIONS = described(
+    "corrections",
     [("plan_id", WORD), ("action", pa.string()), ("sequence", pa.int32()), ("op", WORD), ("field", WORD),
      ("position", pa.int32()), ("was", pa.string()), ("value", pa.string()), ("printed", pa.string()),
      ("reason", pa.string()), ("page", pa.int32()), ("x0", pa.float64()), ("top", pa.float64()), ("x1", pa.float64()),
-     ("bottom", pa.float64())]
+     ("bottom", pa.float64())],
+    "plan_id action sequence op field reason",
 )  # fmt: skip
 """One row a correction; `was`, `value` and `printed` have one text a line."""
 Key = tuple[str, int | None]

@@ -1,5 +1,10 @@
 """One DuckDB file over several plans: typed tables with keys and comments, and views that answer the usual
-questions. Same plans, same content; DuckDB does not promise the same bytes."""
+questions.
+
+Same plans, same content, but not the same bytes: DuckDB gives each file a random identifier, writes what happens to be
+in memory behind short texts in its statistics, and puts checksums over both. So a hash of the content stands beside
+the file.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +14,19 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, Keys, holding_keys, label, missing_keys
-from pipeline.exports.views import FICHES, VIEWS, View
+from pipeline.exports.catalogue import VOCABULARIES, holding_keys, missing_keys
+from pipeline.exports.views import CONTENT, FICHES, VIEWS, View, content_view
+from schemas.meanings import TABLES, label
+from schemas.table_keys import KEYS, Keys
 
 
 def write_duckdb(bundle: Bundle, path: Path) -> Path:
-    """The database at `path`, which must not exist. Keys that the printed numbers do not bear out are left away
-    and named in the comment on the table `plans`."""
+    """The database at `path`, which must not exist, and `content_file` beside it. Keys that the printed numbers do not
+    bear out are left away and named in the comment on the table `plans`."""
     keys = holding_keys(bundle.tables)
     # Small blocks: with the default of 256 KB a plan of 0.5 MB takes 10.
     with duckdb.connect(str(path), config={"default_block_size": 16384}) as database:
+        database.begin()  # each statement by itself would be written to disk by itself
         # A table comes after those that its keys point to.
         for name in sorted(bundle.tables, key=lambda name: _depth(name)):
             _create(database, name, bundle.tables[name].schema, keys[name])
@@ -27,10 +35,18 @@ def write_duckdb(bundle: Bundle, path: Path) -> Path:
         if lacking:
             note = f"{TABLES['plans'].meaning} Keys that the printed numbers do not bear out: {'; '.join(lacking)}."
             database.execute(f"COMMENT ON TABLE plans IS {_literal(note)}")
-        for view in (FICHES, *VIEWS):
+        for view in (FICHES, *VIEWS, content_view(bundle.tables)):
             _create_view(database, view)
+        database.commit()
         database.execute("CHECKPOINT")
+        hashes = database.sql(f'SELECT sha256, "table" FROM {CONTENT}').fetchall()  # noqa: S608
+    content_file(path).write_text("".join(f"{sha256}  {table}\n" for sha256, table in hashes), encoding="utf8")
     return path
+
+
+def content_file(path: Path) -> Path:
+    """The file beside the database with the hash of each table, as its view `content_hashes` tells them."""
+    return path.with_name(f"{path.name}.content.txt")
 
 
 def _depth(name: str) -> tuple[int, int]:
@@ -47,7 +63,7 @@ def _create(database: duckdb.DuckDBPyConnection, name: str, schema: pa.Schema, k
             enum = f"{name}_{field.name}"
             database.execute(f"CREATE TYPE {_name(enum)} AS ENUM ({', '.join(map(_literal, words))})")
             kind = kind.replace("VARCHAR", _name(enum))
-        parts.append(f"{_name(field.name)} {kind}")
+        parts.append(f"{_name(field.name)} {kind}{'' if field.nullable else ' NOT NULL'}")
     if keys.primary:
         parts.append(f"PRIMARY KEY ({_names(keys.primary)})")
     parts += [

@@ -10,10 +10,12 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.exports.bundle import Bundle
-from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, Keys, holding_keys, label, missing_keys
+from pipeline.exports.catalogue import VOCABULARIES, holding_keys, missing_keys
 from pipeline.exports.csvfiles import write_table
 from pipeline.files.writing import dumps
+from schemas.meanings import TABLES, label
 from schemas.plan import Plan
+from schemas.table_keys import KEYS, Keys
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 DIALECT = {
@@ -125,7 +127,9 @@ def _field(table: str, field: pa.Field, required: bool) -> dict[str, Any]:
     known = label(table, field.name)
     result: dict[str, Any] = {"name": field.name, "title": known.nl, "description": known.meaning}
     result |= _type(field.type)
-    constraints: dict[str, Any] = {"required": True} if required else {}
+    # CSV knows no difference between an empty text and none.
+    always = required or not (field.nullable or result["type"] in ("string", "list"))
+    constraints: dict[str, Any] = {"required": True} if always else {}
     words = VOCABULARIES.get((table, field.name))
     if words and result["type"] == "string":
         constraints["enum"] = list(words)

@@ -12,7 +12,9 @@ import pyarrow as pa
 from extractors.findings.catalogue import CATALOGUE
 from extractors.findings.kind import Entry
 from pipeline.exports.bundle import EXPORT_TABLES
-from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, label
+from pipeline.exports.catalogue import VOCABULARIES
+from schemas.meanings import TABLES, label
+from schemas.table_keys import KEYS
 
 FILE = Path("docs/tables.md")
 FINDINGS_FILE = Path("docs/findings.md")
@@ -78,7 +80,8 @@ def _table(name: str, schema: pa.Schema) -> str:
         known = label(name, field.name)
         words = VOCABULARIES.get((name, field.name))
         more = f": {', '.join(f'`{word}`' for word in words)}" if words else ""
-        lines.append(f"| `{field.name}` | {_type(field.type)}{more} | {known.meaning} ({known.nl}) |")
+        null = "" if field.nullable else ", never null"
+        lines.append(f"| `{field.name}` | {_type(field.type)}{null}{more} | {known.meaning} ({known.nl}) |")
     return "\n".join([*lines, ""])
 
 

@@ -24,6 +24,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def clean(text: str) -> str:
     """`text` without unseen characters; line ends are `\\n`, half a surrogate pair becomes U+FFFD."""
+    if text.isprintable():  # nearly all are, and then nothing in them is unseen
+        return text
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _UNSEEN.sub("", _LINE_ENDS.sub("\n", text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -12,6 +13,19 @@ class View(NamedTuple):
     comment: str
     sql: str
     parameters: str | None = None
+
+
+CONTENT = "content_hashes"
+
+
+def content_view(tables: Iterable[str]) -> View:
+    """A view with a hash of the rows of each table: equal hashes, equal content, whatever the bytes of the file."""
+    content = "coalesce(string_agg(CAST(t AS VARCHAR), chr(10) ORDER BY t.rowid), '')"
+    rows = [
+        f'SELECT \'{name}\' AS "table", count(*) AS rows, sha256({content}) AS sha256 FROM "{name}" AS t'  # noqa: S608
+        for name in sorted(tables)
+    ]
+    return View(CONTENT, "A hash of the rows of each table, in their order.", "\nUNION ALL ".join(rows))
 
 
 VIEWS: tuple[View, ...] = (
@@ -100,11 +114,11 @@ VIEWS: tuple[View, ...] = (
         "actions_by_organisation",
         "Which fiches name an organisation, in which fields and how often.",
         """
-        SELECT o.plan_id, o.id AS organisation, o.action, a.title, count(*) AS mentions,
+        SELECT o.plan_id, o.organisation_id AS organisation, o.action, a.title, count(*) AS mentions,
                list(DISTINCT o.field ORDER BY o.field) AS fields
         FROM organisations AS o
         LEFT JOIN fiches AS a ON a.plan_id = o.plan_id AND a.key = o.action
-        GROUP BY o.plan_id, o.id, o.action, a.title
+        GROUP BY o.plan_id, o.organisation_id, o.action, a.title
         ORDER BY o.plan_id, organisation, mentions DESC, o.action
         """,
     ),
@@ -196,7 +210,7 @@ FICHES = View(
            (SELECT list(coalesce(m.name, m.raw) ORDER BY m.position) FROM ministers AS m
             WHERE m.plan_id = a.plan_id AND m.action = a.key) AS ministers, progress, first_page
     FROM actions AS a
-    ORDER BY plan_id, key, first_page, id
+    ORDER BY plan_id, key, first_page, fiche_id
     """,
 )
 """What the views join on, so that a doubled key multiplies no rows."""

@@ -7,12 +7,11 @@ one takes.
 from __future__ import annotations
 
 import multiprocessing
-import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pipeline.files.isolation import end_with_parent, without_interrupt
+from pipeline.files.isolation import end_with_parent, may_fork, without_interrupt
 
 
 class Aside:
@@ -29,8 +28,7 @@ class Aside:
         self._here: Connection | None = None
 
     def __enter__(self) -> Aside:
-        # Another way to start it would take longer than the work; a fork is safe only without other threads.
-        if threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods():
+        if may_fork():  # another way to start it would take longer than the work
             context = multiprocessing.get_context("fork")
             self._here, there = context.Pipe()
             with without_interrupt():

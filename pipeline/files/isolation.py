@@ -5,6 +5,7 @@ What one of them allocates is gone when it ends, and however it ends, the one th
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -23,6 +24,9 @@ from pipeline.files.limits import Limits, hold_cpu, hold_memory, too_large, too_
 
 AHEAD = 2
 """Tasks that a process has at hand, so that it need not wait for the next one."""
+ALONE = 1
+"""Threads of this process, at most, with which a fork is safe: this one. Those of a test runner, which wait for its
+messages, hold nothing that another process needs."""
 Answer = Callable[..., Any]
 Prepare = Callable[[], None]
 
@@ -41,8 +45,7 @@ class Crew:
         self._call = (prepare, answer, arguments)
         self._started = time.monotonic()
         self._members: dict[Connection, Any] = {}
-        # A fork is the fastest start, and safe only while this process has no other threads.
-        self.forks = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+        self.forks = may_fork()
         self._context: Any = multiprocessing.get_context("fork" if self.forks else "spawn")
 
     def __enter__(self) -> Crew:
@@ -144,6 +147,7 @@ def _serve(
         other.close()
     end_with_parent()
     collect_rarely()
+    gc.freeze()  # what a fork inherits is not garbage: searching it would copy all of its memory
     prepared = False
     while True:
         try:
@@ -168,6 +172,11 @@ def _serve(
             there.send(result)
         except MemoryError:
             there.send((False, MemoryError()))
+
+
+def may_fork() -> bool:
+    """Whether a process may be forked: the fastest start, and safe only while this process has no other threads."""
+    return threading.active_count() <= ALONE and "fork" in multiprocessing.get_all_start_methods()
 
 
 @contextmanager

@@ -5,11 +5,14 @@ Both raise CallError, whose one line names the file, the line and the key that i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors.errors import CallError
 from extractors.loading.models import Model, model_from_json, model_from_yaml, read_text
+from schemas.migrations import is_newer
 
 if TYPE_CHECKING:
     from extractors.loading.problems import Problem
@@ -27,4 +30,31 @@ def read_json(path: Path, model: type[Model], name: str | None = None) -> Model:
         f"; '{path}' is no {name} of this version: make it anew",
         f"; '{path}' is geen {name} van deze versie: maak het opnieuw",
     )
-    return model_from_json(read_text(path), path, model, hint)
+    text = read_text(path)
+    try:
+        return model_from_json(text, path, model, hint)
+    except CallError as error:
+        field = model.model_fields.get("schema_version")
+        version = None if field is None else _version_in(text)
+        if field is not None and version is not None and is_newer(version, field.default):
+            raise newer(path, version, field.default) from error
+        raise
+
+
+def newer(path: Path, version: str, known: str) -> CallError:
+    """The error for a file of a version that this program does not know yet."""
+    return CallError(
+        f"'{path}' is of version {version}, and this actiefiche knows none after {known}: install a newer actiefiche",
+        f"'{path}' is van versie {version}, en deze actiefiche kent er geen na {known}: installeer een nieuwere "
+        "actiefiche",
+    )
+
+
+def _version_in(text: str) -> str | None:
+    """The schema version that a JSON text tells; None where it is none, or no JSON."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    version = data.get("schema_version") if isinstance(data, dict) else None
+    return version if isinstance(version, str) else None

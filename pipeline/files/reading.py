@@ -44,7 +44,7 @@ Bar = Callable[[int, str], AbstractContextManager[Progress | None]]
 
 def count_pages(source: SourceFile, password: str | None = None, limits: Limits = DEFAULT) -> int:
     """Number of pages, counted within the limits; raises UnreadableError."""
-    with Crew(source.path, limits, _prepare, _answer, source.path, source.content, password) as crew:
+    with Crew(source.path, limits, prepare, _answer, source.path, source.content, password) as crew:
         crew.start(1)
         return int(crew.ask(None))
 
@@ -109,7 +109,7 @@ class Reading:
     ) -> None:
         self.source = source
         self._workers = _cores() if workers is None else workers
-        self._crew = Crew(source.path, limits, _prepare, _answer, source.path, source.content, password)
+        self._crew = Crew(source.path, limits, prepare, _answer, source.path, source.content, password)
         self._done: SimpleQueue[int | tuple[range, list[PageContent]] | BaseException] = SimpleQueue()
         # Pages are taken over while this process does something else: a pipe holds few of them.
         self._taking = Thread(target=self._take, daemon=True)
@@ -192,7 +192,7 @@ def read_document(
         return reading.pages(bar, each)
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """What a reading process needs for any file, apart from what it does with one."""
     import pypdfium2  # noqa: F401
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from schemas.file_names import PLAN_TABLE_NAMES
-from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, Action, Item, Mention, Place, Plan
+from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, Action, Item, Mention, Organisation, Place, Plan
 from schemas.segment import LedgerLine
 
 Row = dict[str, Any]
@@ -40,13 +40,24 @@ def rows_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, list[Row]]:
     return rows
 
 
+def facts_of_plan(plan: Plan) -> Row:
+    """What the metadata of a table tells of the plan that its rows are of."""
+    source = plan.source
+    return {
+        "plan_id": plan.plan_id,
+        "schema_version": plan.schema_version,
+        "source": {"file": source.file, "sha256": source.sha256},
+        "rules": source.rules or None,
+        "extractor": source.extractor,
+    }
+
+
 def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
     key = action.key
     pages = [place.page for place in action.source]
     rows["actions"].append(
         action.model_dump(
             include={
-                "id",
                 "key",
                 "number",
                 "title",
@@ -58,7 +69,7 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
         )
         | {name: _text(getattr(action, name)) for name in ONE_TEXT}
         | {"first_page": min(pages, default=None), "last_page": max(pages, default=None)}
-        | {"corrected": list(dict.fromkeys(done.field for done in action.corrections))}
+        | {"fiche_id": action.id, "corrected_fields": list(dict.fromkeys(done.field for done in action.corrections))}
     )
     for name in LIST_FIELDS:
         _add_items(rows, key, name, getattr(action, name))
@@ -85,8 +96,16 @@ def _add_action(rows: dict[str, list[Row]], action: Action) -> None:
     }  # fmt: skip
     for name, found in mentions.items():
         rows[name] += [
-            {"action": key} | mention.model_dump(exclude={"source"}) | first_box(mention.source) for mention in found
+            {"action": key} | mention.model_dump(exclude={"source"}) | _named(mention) | first_box(mention.source)
+            for mention in found
         ]
+
+
+def _named(mention: Mention) -> Row:
+    """The columns of what a mention names, where the table has other names for them: its `id` and `code` are common."""
+    if isinstance(mention, Organisation):
+        return {"organisation_id": mention.id, "organisation_code": mention.code}
+    return {}
 
 
 def _add_items(rows: dict[str, list[Row]], key: str, name: str, items: Sequence[Item]) -> None:

@@ -22,6 +22,8 @@ CORRECTIONS = Path("data/corrections")
 """What people write: corrections as <plan_id>.yaml, reviewed alignments as <old>..<new>.yaml."""
 FOLLOWUP = Path("data/followup")
 """How far the steps are, as people say: <plan_id>.yaml."""
+REVIEW = Path("data/review")
+"""What people found right, as <plan_id>.yaml."""
 IDS = Path("data/ids")
 """The ids that were issued to fiches, a file a family: <family>.yaml."""
 

@@ -18,11 +18,12 @@ def table_writer() -> Aside:
     return Aside(_load_arrow, write_tables)
 
 
-def write_tables(rows: Mapping[str, Sequence[dict[str, Any]]], plan_id: str, folder: Path) -> pa.Table:
-    """Writes the tables of a plan, from `rows.rows_of`, as Parquet files into `folder`; returns that of the ledger."""
+def write_tables(rows: Mapping[str, Sequence[dict[str, Any]]], facts: Mapping[str, Any], folder: Path) -> pa.Table:
+    """Writes the tables of a plan, from `rows.rows_of` and `rows.facts_of_plan`, as Parquet files into `folder`;
+    returns that of the ledger."""
     from pipeline.files.tables import plan_tables, write_parquet
 
-    tables = plan_tables(rows, plan_id)
+    tables = plan_tables(rows, facts)
     for name, table in tables.items():
         write_parquet(table, folder / f"{name}.parquet")
     return tables["lines"]

@@ -12,11 +12,13 @@ import pyarrow as pa
 import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
-from pipeline.files.rows import Row, rows_of
+from pipeline.files.models import newer
+from pipeline.files.rows import Row, facts_of_plan, rows_of
 from schemas.following_tables import FOLLOWING_TABLES
+from schemas.migrations import is_newer
 from schemas.plan import Plan
 from schemas.segment import LedgerLine
-from schemas.tables import PLAN_TABLES
+from schemas.tables import PLAN_TABLES, TABLES_VERSION, facts_of, with_facts
 
 pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps 20 MB for itself, more than all tables of a plan
 
@@ -27,12 +29,15 @@ _WORDS = pa.schema([("word", pa.string())])
 
 def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.tables.PLAN_TABLES` for one plan; row order is reading order."""
-    return plan_tables(rows_of(plan, ledger), plan.plan_id)
+    return plan_tables(rows_of(plan, ledger), facts_of_plan(plan))
 
 
-def plan_tables(rows: Mapping[str, Sequence[Row]], plan_id: str) -> dict[str, pa.Table]:
-    """The tables for the rows of `pipeline.files.rows.rows_of`."""
-    return {name: to_table(rows[name], schema, plan_id=plan_id) for name, schema in PLAN_TABLES.items()}
+def plan_tables(rows: Mapping[str, Sequence[Row]], facts: Mapping[str, Any]) -> dict[str, pa.Table]:
+    """The tables for the rows of `pipeline.files.rows.rows_of`, with the plan's facts in their metadata."""
+    return {
+        name: to_table(rows[name], with_facts(schema, **facts), plan_id=facts["plan_id"])
+        for name, schema in PLAN_TABLES.items()
+    }
 
 
 def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Table:
@@ -88,12 +93,38 @@ def write_parquet(table: pa.Table, path: Path | BinaryIO) -> None:
     pq.write_table(table, path, compression="zstd", version="2.6", row_group_size=1 << 20, write_statistics=True)
 
 
+def read_table(path: Path, schema: pa.Schema, **options: Any) -> pa.Table:
+    """The table in a Parquet file, with the names, types and metadata of `schema`; a column that the file lacks is
+    null. `options`: those of `pyarrow.parquet.read_table`.
+
+    Raises CallError for tables of a version that is not known yet, and OSError or pa.ArrowException for a file that
+    cannot be read or has other columns.
+    """
+    check_version(path)
+    # What may be null is held against the rows below: the reader refuses any column that could be.
+    loose = pa.schema([field.with_nullable(True) for field in schema])
+    table = pq.read_table(path, schema=loose, **options)
+    lacking = [field.name for field in schema if not field.nullable and table[field.name].null_count]
+    if lacking:
+        raise pa.ArrowInvalid(f"nulls in {', '.join(lacking)}")
+    return pa.Table.from_arrays(table.columns, schema=schema)
+
+
+def check_version(path: Path) -> str:
+    """The version of the tables to which a Parquet file belongs; raises CallError for one that is not known yet, and
+    OSError or pa.ArrowException for a file that cannot be read."""
+    version = str(facts_of(pq.read_schema(path)).get("tables_version", "1"))
+    if is_newer(version, TABLES_VERSION):
+        raise newer(path, version, TABLES_VERSION)
+    return version
+
+
 def read_following(folder: Path, plan_id: str) -> dict[str, pa.Table]:
     """The tables of `FOLLOWING_TABLES` in a plan's folder: those that it has, and that are of that plan."""
     found = {}
     for name, schema in FOLLOWING_TABLES.items():
         try:
-            table = pq.read_table(folder / f"{name}.parquet", schema=schema)
+            table = read_table(folder / f"{name}.parquet", schema)
         except (OSError, pa.ArrowException):
             continue
         if set(table["plan_id"].to_pylist()) <= {plan_id}:

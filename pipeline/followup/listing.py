@@ -111,7 +111,7 @@ def _position(action: Action, named: str) -> int:
         raise CallError(
             f"'{named}' names {len(found) or 'no'} steps of fiche {action.key}: give its number (1 to {count}) or its "
             "first words",
-            f"'{named}' noemt {len(found) or 'geen'} stappen van fiche {action.key}: geef het nummer (1 tot {count}) of "
-            "de eerste woorden",
+            f"'{named}' noemt {len(found) or 'geen'} stappen van fiche {action.key}: geef het nummer (1 tot {count}) "
+            "of de eerste woorden",
         )
     return found[0]

@@ -10,6 +10,7 @@ from typing import IO, Any
 from xml.parsers import expat
 
 from extractors.errors import CallError, UnreadableError
+from pipeline.extras import require
 
 LARGEST = 25_000_000
 """Bytes of a file. A workbook of all plans with a sheet for each minister has less than a tenth."""
@@ -23,9 +24,10 @@ _CHUNK = 1 << 14
 def opened(path: Path) -> Iterator[Any]:
     """The workbook as openpyxl gives it for reading alone; no formula is worked out and no link followed.
 
-    Raises CallError where there is no such file and UnreadableError where it is no workbook, is too large or declares
-    entities, which no program writes and which can expand without end.
+    Raises CallError where there is no such file or the extra `exports` is missing, and UnreadableError where it is no
+    workbook, is too large or declares entities, which no program writes and which can expand without end.
     """
+    require("exports")
     try:
         with path.open("rb") as file:
             _check(path, file)

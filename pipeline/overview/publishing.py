@@ -8,12 +8,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from pipeline.changes.rendering import page_environment
 from pipeline.changes.speech import LANGUAGES, Language, Speech
 from pipeline.changes.words import short, visible
 from pipeline.overview.drawing import LABELS, LANE, NODE, SIDE, WIDTH, sankey_of, years_of
 from pipeline.overview.facts import NOWHERE, Budget, Column, Flow, budget_of, flow_of, newest, workload
+from pipeline.overview.searching import script, script_source, searched
 from pipeline.overview.texts import TEXTS
+from pipeline.report.embedding import script_json
 from schemas.changes import Changes
 from schemas.following import FATES, Fate
 from schemas.names import FATE_NAMES, FIELD_NAMES, PER_NAMES
@@ -42,6 +46,7 @@ def pages(plans: Sequence[Plan], compared: Mapping[str, Changes | None], missing
         for plan, changes in found
         if changes is not None and changes.old.plan_id in by_id
     ]
+    found_in = searched(plans, EXPLORER)
     template = page_environment(Path(__file__).with_name("templates")).get_template("overview.html.j2")
     out = {}
     for language, file in FILES.items():
@@ -52,6 +57,8 @@ def pages(plans: Sequence[Plan], compared: Mapping[str, Changes | None], missing
             plans=[said.plan(plan, changes) for plan, changes in found], missing=missing,
             periods=said.periods(plans), flows=[said.flow(flow) for flow in flows],
             workload=said.workload(newest(plans, compared)), budget=said.budget([budget_of(plan) for plan in plans]),
+            script=Markup(script()), script_source=Markup(script_source()),  # noqa: S704  (our own)
+            search=Markup(script_json(found_in | {"texts": said.found()})),  # noqa: S704  (escaped by script_json)
             size={"width": WIDTH, "labels": LABELS, "lane": LANE, "side": SIDE, "node": NODE},
         )  # fmt: skip
     return out
@@ -66,6 +73,10 @@ class _Said:
 
     def text(self, key: str, **values: object) -> str:
         return TEXTS[key][self.at].format(**values)
+
+    def found(self) -> dict[str, str]:
+        """What the search says of how much it found; it fills in the numbers itself."""
+        return {key: TEXTS[key][self.at] for key in ("found", "found_1", "found_most")}
 
     def plan(self, plan: Plan, changes: Changes | None) -> dict[str, Any]:
         """A row of the plans. `changes` has a page where the plan was compared with its predecessor."""

@@ -9,6 +9,16 @@ TEXTS: dict[str, Name] = {
     "to_plans": ("Naar de plannen", "To the plans"),
     "other_language": ("English", "Nederlands"),
     "none": ("params.yaml noemt geen plan.", "params.yaml lists no plan."),
+    # The search
+    "search": ("Zoek in alle plannen", "Search all plans"),
+    "search_hint": (
+        "Titels, nummers, ministers en teksten van de fiches; alle woorden moeten voorkomen.",
+        "Titles, numbers, ministers and texts of the fiches; all words must occur.",
+    ),
+    "search_do": ("Zoeken", "Search"),
+    "found": ("{n} fiches gevonden", "{n} fiches found"),
+    "found_1": ("1 fiche gevonden", "1 fiche found"),
+    "found_most": ("{n} fiches gevonden; de eerste {most} staan hier", "{n} fiches found; these are the first {most}"),
     # The plans
     "plans": ("De plannen", "The plans"),
     "plans_caption": ("Elk plan, en waar het opengaat", "Each plan, and where it opens"),

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
+from pipeline.report.beside import EXPORTS, expected
 
 if TYPE_CHECKING:
     from pipeline.files.reading import Bar
     from pipeline.files.settings import PlanSettings
+    from pipeline.report.beside import Kind
     from schemas.changes import Changes
     from schemas.plan import Plan
 
@@ -38,6 +40,7 @@ def make(
     from pipeline.files import settings
     from pipeline.files.plans import read_plan
     from pipeline.files.tables import read_following
+    from pipeline.report.beside import linked
     from pipeline.report.site import build
 
     plan = read_plan(file)
@@ -54,8 +57,18 @@ def make(
             password=password,
             done=progress,
             following={name: table.to_pylist() for name, table in read_following(file.parent, plan.plan_id).items()},
+            beside=linked([one for one in expected_of(plan, file.parent, pdf, known) if one[1].is_file()], out),
         )
     return len(plan.actions)
+
+
+def expected_of(plan: Plan, folder: Path, pdf: Path, known: PlanSettings | None) -> list[tuple[Kind, Path]]:
+    """What the stages write beside plan.json in `folder`; `known`: the plan as params.yaml has it."""
+    from pipeline.files import settings
+
+    before = known.predecessor if known is not None else None
+    previous = None if before is None else settings.DIFFS / f"{before}..{plan.plan_id}" / "changes.html"
+    return list(expected(folder / EXPORTS, pdf.name, previous))
 
 
 def _changes_since(plan: Plan, known: PlanSettings | None) -> Changes | None:

@@ -7,16 +7,20 @@ filters and follows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from extractors import registers
+from extractors.diff.standing import is_filled, standing_progress
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.registers.lookups import organisation_names, uri_of
+from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of
+from pipeline.report.embedding import addresses
 from pipeline.report.pages import PageImage
+from pipeline.report.said import add_said, lost_of
 from pipeline.report.sums import counted
 from pipeline.report.texts import TEXTS
 from pipeline.report.values import (
@@ -36,6 +40,7 @@ from schemas.names import (
     PREVENTION_NAMES,
     RECURRENCE_NAMES,
     ROLE_NAMES,
+    STATE_NAMES,
     STATUS_NAMES,
     Name,
 )
@@ -53,11 +58,14 @@ def payload(
     document_date: str | None,
     changes: Changes | None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> dict[str, Any]:
     """The data of the site. `day` is the day to follow up by default, else `version_date`, the day of this version
-    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage and fates."""
-    addresses = _addresses(action.key for action in plan.actions)
-    fiches = [_fiche(action, address) for action, address in zip(plan.actions, addresses, strict=True)]
+    of the plan; `document_date` as in the PDF; `following`: the rows of the tables slippage, fates and followup;
+    `beside`: files outside the site."""
+    standing, named = standing_progress(plan), addresses(action.key for action in plan.actions)
+    fiches = [_fiche(action, address, standing) for action, address in zip(plan.actions, named, strict=True)]
+    add_said(plan.actions, fiches, following)
     by_key: dict[str, tuple[Action, dict[str, Any]]] = {}
     for action, fiche in zip(plan.actions, fiches, strict=True):
         by_key.setdefault(action.key, (action, fiche))
@@ -93,27 +101,19 @@ def payload(
             "recurrence": _both(RECURRENCE_NAMES),
             "role": _both(ROLE_NAMES),
             "finding": _both(FINDING_NAMES),
+            "state": _both(STATE_NAMES),
             "unit": _units(plan),
         },
         "texts": _both(TEXTS),
         "changes": comparison(changes, plan),
         "course": course_of(following),
+        "beside": [one._asdict() for one in beside],
+        "lost": lost_of(following),
     }
 
 
 def _both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
     return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
-
-
-def _addresses(keys: Iterable[str]) -> list[str]:
-    """An address for each fiche: its key, short enough, and told apart where a faulty file has one twice."""
-    seen: dict[str, int] = {}
-    addresses = []
-    for key in keys:
-        address = short_key(key) or "-"
-        seen[address] = seen.get(address, 0) + 1
-        addresses.append(address if seen[address] == 1 else f"{address}~{seen[address]}")
-    return addresses
 
 
 def _day(plan: Plan, day: date | None, version_date: date | None, document_date: str | None) -> dict[str, str] | None:
@@ -160,8 +160,11 @@ def _section(section: Any) -> dict[str, Any]:
     }
 
 
-def _fiche(action: Action, key: str) -> dict[str, Any]:
+def _fiche(action: Action, key: str, standing: set[str]) -> dict[str, Any]:
     values = values_of(action)
+    for value in values:
+        if value["field"] == "progress" and not is_filled(action.progress, standing):
+            value["standing"] = True
     corrections = corrections_of(action, values)
     return {
         "key": key,

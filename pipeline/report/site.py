@@ -10,19 +10,19 @@ The page is opened from disk: no module scripts and no fetch, which browsers ref
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
 
 from pipeline.changes.publishing import Links, to_html
 from pipeline.changes.speech import LANGUAGES
 from pipeline.files.writing import whole_folder
+from pipeline.report.beside import Beside
 from pipeline.report.comparison import sides_here
 from pipeline.report.course import Row
+from pipeline.report.embedding import script_json
 from pipeline.report.model import payload
 from pipeline.report.pages import PageImage, metadata_date, render
 from pipeline.report.texts import TEXTS
@@ -34,16 +34,18 @@ POLICY = (
     "object-src 'none'; connect-src 'none'"
 )
 """Only files of the site itself; no inline script or style, no eval, no form, no connection."""
-STYLES = ("style.css", "filters.css", "views.css", "print.css")
+STYLES = ("style.css", "tables.css", "filters.css", "views.css", "print.css", "paper.css")
 SCRIPTS = (
     "base.js",
     "format.js",
     "elements.js",
     "route.js",
+    "table.js",
     "index.js",
     "filtering.js",
     "search.js",
     "counting.js",
+    "said.js",
     "filters.js",
     "charts.js",
     "timeline.js",
@@ -51,6 +53,8 @@ SCRIPTS = (
     "overview.js",
     "page.js",
     "values.js",
+    "paper.js",
+    "sheets.js",
     "fiche.js",
     "list.js",
     "takealong.js",
@@ -76,12 +80,14 @@ def build(
     password: str | None = None,
     done: Callable[[int], object] | None = None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> None:
     """Writes the site of a plan into the folder `out`, whole or not at all; the same input gives the same bytes.
 
     `pdf` is the file that the plan was read from. `day`: the day to follow up by default, else `version_date`, the day
-    of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage and
-    fates. Raises CallError where `out` cannot be written and UnreadableError where the PDF cannot be drawn.
+    of this version of the plan. `done` is told of each page drawn. `following`: the rows of the tables slippage, fates
+    and followup. `beside`: the files outside the site that it links to. Raises CallError where `out` cannot be written
+    and UnreadableError where the PDF cannot be drawn.
     """
     with whole_folder(out) as draft:
         folder = draft / "pages"
@@ -98,6 +104,7 @@ def build(
             document_date=metadata_date(pdf, password),
             changes=changes,
             following=following,
+            beside=beside,
         )
         (draft / "index.html").write_text(page, encoding="utf8", newline="\n")
         for name, text in change_pages(plan, changes):
@@ -123,6 +130,7 @@ def index_page(
     document_date: str | None,
     changes: Changes | None,
     following: Mapping[str, Sequence[Row]] | None = None,
+    beside: Sequence[Beside] = (),
 ) -> str:
     """The text of index.html."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -144,6 +152,7 @@ def index_page(
         document_date=document_date,
         changes=changes,
         following=following,
+        beside=beside,
     )
     return environment.get_template("index.html.j2").render(
         policy=POLICY,
@@ -157,13 +166,3 @@ def index_page(
         search=TEXTS["search"][0],
         search_all=TEXTS["search_all"][0],
     )
-
-
-def script_json(data: Any) -> str:
-    """JSON that can stand inside a script element whatever its texts hold.
-
-    ASCII alone, so that no encoding and no line separator matters, and without any `<`, `>` or `&`: no text
-    can end the element or open a comment in it.
-    """
-    text = json.dumps(data, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -33,7 +33,7 @@ def annotate_plan(job: Job, plan: Plan, document: Segmented) -> None:
 
     period = plan.period
     years = (period.start, period.end) if period.start is not None and period.end is not None else None
-    _write(annotate(texts_of_plan(plan, document), plan.plan_id, years, plan.source.language), job.out)
+    _write(annotate(texts_of_plan(plan, document), plan.plan_id, years, plan.source.language, job.docs), job.out)
 
 
 def annotate_nota(job: Job, nota: Nota, ledger: Sequence[LedgerLine]) -> None:

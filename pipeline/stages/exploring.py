@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from pipeline.report.finding import FOLDER, pdf_of
+from pipeline.report.beside import linked
+from pipeline.report.finding import FOLDER, expected_of, pdf_of
 from pipeline.report.site import build
 
 if TYPE_CHECKING:
@@ -33,4 +34,6 @@ def explore(
             version_date=job.plan.version_date,
             done=done,
             following=following,
+            # The stages that write these run in any order: at the end of the run all are there.
+            beside=linked(expected_of(plan, job.out, pdf, job.plan), job.out / FOLDER),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.exports.bundle import bundle
-from pipeline.exports.formats import DEFAULT, FOLDER, TARGETS
+from pipeline.exports.formats import DEFAULT, FOLDER
 from pipeline.exports.writing import export
 
 if TYPE_CHECKING:
@@ -13,11 +13,6 @@ if TYPE_CHECKING:
 
     from pipeline.stages.flow.model import Job
     from schemas.plan import Plan
-
-
-TRACKED = frozenset(f"{FOLDER}/{TARGETS[one]}" for one in DEFAULT if one != "duckdb")
-"""What DVC watches of it. The bytes of a DuckDB file differ from run to run, so that a hash of it would be true on one
-machine only; and the name of the PDF beside it stands in params.yaml, of which DVC takes no part."""
 
 
 def export_plan(

@@ -41,7 +41,7 @@ def identify(job: Job, plans: Mapping[str, Plan]) -> Identified:
     `plans` are in the order of the versions. Each plan and its predecessor are compared once: what changed depends on
     no id of a fiche. A document that params.yaml does not list stays as it is.
     """
-    titles = {one: KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()}
+    titles = {plan_id: KnownPlan.of(plan) for plan_id, plan in plans.items()}
     if not job.listed:
         return Identified(dict(plans), dict.fromkeys(plans), titles)
     from extractors.diff import identity

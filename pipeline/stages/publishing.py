@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.files.aside import Aside
-from pipeline.files.rows import rows_of
+from pipeline.files.rows import facts_of_plan, rows_of
 from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
 from pipeline.stages.counting import metrics_of
@@ -60,17 +60,17 @@ def publish(
     does, and returns the table of the ledger. `following`: the tables on the versions of the plan, by name. Raises
     CallError where the folder cannot be written.
     """
-    rows = rows_of(plan, ledger)
+    rows, facts = rows_of(plan, ledger), facts_of_plan(plan)
     with whole_folder(folder, (LISTED if following else OWNED) | stale) as draft:
         for name, table in (following or {}).items():
             from pipeline.files.tables import write_parquet
 
             write_parquet(table, draft / f"{name}.parquet")
         if tables is not None:
-            tables.begin(rows, plan.plan_id, draft)
+            tables.begin(rows, facts, draft)
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         if tables is None:
-            return write_tables(rows, plan.plan_id, draft)
+            return write_tables(rows, facts, draft)
         tables.end()
         return None

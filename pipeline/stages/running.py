@@ -15,11 +15,12 @@ from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import OUT, PlanSettings, Settings
 from pipeline.stages.cleaning import clean
-from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES
+from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES, TITLE
 from pipeline.stages.flow.model import Artefact, Job, Stage
 from pipeline.stages.flow.running import Store, perform
 from pipeline.stages.freezing import freeze
 from pipeline.stages.lineage import failed_predecessor, missing_predecessor
+from schemas.plan import KnownPlan
 
 if TYPE_CHECKING:
     from schemas.plan import Plan
@@ -156,6 +157,7 @@ def take_published(store: Store, plan_ids: Iterable[str]) -> None:
             plan = read_plan(file)
             for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED):
                 store.put(artefact, plan_id, plan)
+            store.put(TITLE, plan_id, KnownPlan.of(plan))
 
 
 def _named(plan: PlanSettings) -> Template | None:

@@ -227,7 +227,7 @@ def test_corrections_show_in_plan_tables_and_findings(doc: Segmented) -> None:
     assert "corrected" not in data["budget"]
     assert "corrections" not in before.model_dump(mode="json")["actions"][0]
     tables = tables_of(plan, result.ledger)
-    assert tables["actions"]["corrected"].to_pylist() == [["approach", "indicators"]]
+    assert tables["actions"]["corrected_fields"].to_pylist() == [["approach", "indicators"]]
     shown = {row["text"]: (row["corrected"], row["reason"]) for row in tables["items"].to_pylist()}
     assert shown["Aantal boten"] == (True, "Nagevraagd.")
     assert shown["Eerste stap"] == (False, None)

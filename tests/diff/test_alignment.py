@@ -134,6 +134,7 @@ def test_an_objective_put_in_front_moves_no_fiche() -> None:
     for objective in (*new.strategic_objectives, *new.operational_objectives):
         parts = objective.number.split(".")
         objective.number = ".".join([parts[0], str(int(parts[1]) + 1), *parts[2:]])
+        objective.parent = objective.parent and ".".join(objective.number.split(".")[:2])
     for action in new.actions:
         parts = action.number.split(".")
         shifted = [parts[0], str(int(parts[1]) + 1), *parts[2:]]

@@ -10,9 +10,11 @@ import pytest
 
 from extractors.errors import CallError
 from pipeline.exports.bundle import EXPORT_TABLES, Bundle, bundle, load
-from pipeline.exports.catalogue import KEYS, TABLES, VOCABULARIES, holding_keys, label, missing_keys
+from pipeline.exports.catalogue import VOCABULARIES, holding_keys, missing_keys
 from pipeline.stages.publishing import publish
+from schemas.meanings import TABLES, label
 from schemas.segment import LedgerLine
+from schemas.table_keys import KEYS
 from tests.exports.plans import sample_plan
 
 LINE = LedgerLine(1, 0.0, 0.0, 9.0, 9.0, "0123456789", 10, "field", "3.1.1.1", "description")

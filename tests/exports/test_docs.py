@@ -6,7 +6,7 @@ import re
 
 from pipeline.commands import export as command
 from pipeline.exports.formats import TARGETS
-from pipeline.exports.views import FICHES, VIEWS
+from pipeline.exports.views import FICHES, VIEWS, content_view
 from tests.conftest import ROOT
 
 
@@ -15,5 +15,5 @@ def test_formats_and_views_are_all_told() -> None:
     for name, target in TARGETS.items():
         assert f"| `{name}` | `{target}" in text
         assert re.search(rf"^  {name} +{re.escape(target)}/? ", command.HELP, re.M)
-    for view in (FICHES, *VIEWS):
+    for view in (FICHES, *VIEWS, content_view(())):
         assert f"| `{view.name}" in text

@@ -13,12 +13,12 @@ import pytest
 
 from pipeline.exports.bundle import Bundle, bundle
 from pipeline.exports.sheet_rows import joined, recurrence_name
-from pipeline.exports.sheets import SHEETS
+from pipeline.exports.sheets import SHEETS, sheets_of
 from pipeline.exports.texts import clean, defuse
 from pipeline.exports.workbook import CELL_LIMIT, link_to, write_xlsx
 from pipeline.files.tables import to_table
-from schemas.following_tables import FATES, SLIPPAGE
-from schemas.plan import Plan
+from schemas.following_tables import FATES, FOLLOWUP, SLIPPAGE
+from schemas.plan import Minister, Plan
 from tests.exports.plans import HOSTILE, corrected_plan, item, sample_plan, uniform_plan
 
 # No types are published for it.
@@ -31,7 +31,8 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
     return [dict(zip(header, row, strict=True)) for row in rows]
 
 
-SHOWN = [sheet for sheet in SHEETS if sheet.title not in ("Correcties", "Verschuivingen", "Lot van de acties")]
+_OPTIONAL = ("Correcties", "Verschuivingen", "Lot van de acties", "Niet geplaatst")
+SHOWN = [sheet for sheet in SHEETS if sheet.title not in _OPTIONAL]
 """The sheets of a plan without corrections that follows no other."""
 
 
@@ -41,13 +42,14 @@ def book(sample: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def test_sheets_have_dutch_names_frozen_headers_and_filters(book: Any) -> None:
-    assert book.sheetnames == ["Lees mij", *(sheet.title for sheet in SHOWN)]
+    assert book.sheetnames == ["Lees mij", *(sheet.title for sheet in SHOWN), "Lijsten"]
     assert book.active.title == "Lees mij"
     for sheet in SHOWN:
         page = book[sheet.title]
         assert [cell.value for cell in page[1]] == [column.title for column in sheet.columns]
         assert page.freeze_panes == "B2"
-        assert page.auto_filter.ref.startswith("A1:")
+        filtered = page.auto_filter if sheet.said is None else page.tables["Opvolging_1"].autoFilter
+        assert filtered.ref.startswith("A1:")
         assert page.print_title_rows == "$1:$1"
         assert page.print_title_cols == "$A:$A"
         for position, column in enumerate(sheet.columns):
@@ -61,6 +63,7 @@ def test_wide_sheets_are_printed_on_larger_paper_and_more_pages(book: Any) -> No
     assert setup["Indicatoren"] == setup["Lees mij"] == (9, None)  # A4, one page wide
     assert setup["Stappen"] == (8, None)
     assert setup["Acties"] == (8, 2)
+    assert setup["Opvolging"] == (9, None)
 
 
 def test_actions_are_told_in_dutch(book: Any) -> None:
@@ -163,6 +166,88 @@ def test_what_moved_and_what_became_of_actions_are_sheets(tmp_path: Path) -> Non
     gone, went_on = rows_of(book["Lot van de acties"])
     assert (gone["Lot"], gone["Actie vroeger"], gone["Actie nu"]) == ("niet voortgezet", "3.9", None)
     assert (went_on["Gelijkenis"], went_on["Zeker?"]) == ("0,35", "twijfelachtig")
+
+
+def said(**more: Any) -> dict[str, Any]:
+    return {"plan_id": "plan-a", "field": "approach", "fiche": "x", "recorded_in": "plan-a", "step": "Twee timings",
+            "recorded_action": "3.1.1.1"} | more  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook of a plan in which somebody said something of two steps, one of which the plan has no more."""
+    rows = [
+        said(
+            action="3.1.1.1", position=0, state="delayed", date="2026-36", note="=1+1", checked_by="Bo", placing="same"
+        ),
+        said(state="done", date="2026-03-15", checked_by="@An", step="Weg", trouble="no_step"),
+    ]
+    made = bundle([sample_plan()], following={"plan-a": {"followup": to_table(rows, FOLLOWUP)}})
+    return write_xlsx(made, tmp_path_factory.mktemp("xlsx") / "a.xlsx", per_minister=True)
+
+
+def test_steps_are_a_table_to_fill_in(filled: Path) -> None:
+    book = openpyxl.load_workbook(filled)
+    page = book["Opvolging"]
+    first, second, third = rows_of(page)
+    assert (first["Nr."], first["Timing"], first["Uiterlijk"]) == (1, "Q4 2025\nvanaf 2027", datetime(2025, 12, 31))
+    assert [first[name] for name in ("Stand", "Datum", "Opmerking", "Nagekeken door")] == [
+        "vertraagd", "Q4 2026", "'=1+1", "Bo",
+    ]  # fmt: skip
+    assert second["Stand"] is third["Stand"] is None
+    assert len({row["Sleutel (niet wijzigen)"] for row in (first, second, third)}) == 3
+    assert page.column_dimensions["M"].hidden
+    assert {cell.number_format for cell in page[2][7:11]} == {"@"}  # '2026-03' stays text
+    chosen = {str(one.sqref): (one.formula1, one.showErrorMessage) for one in page.data_validations.dataValidation}
+    assert chosen == {
+        "H2:H4": ('"niet begonnen,loopt,klaar,vertraagd,stopgezet"', True),
+        "K2:K4": ("Lijsten!$A$2:$A$61", False),
+    }
+    rules = [(str(range_.sqref), rule.formula[0]) for range_ in page.conditional_formatting for rule in range_.rules]
+    assert rules == [
+        ("A2:L4", 'OR($H2="klaar",$H2="stopgezet")'),
+        ("G2:G4", "AND(ISNUMBER($G2),$G2<TODAY())"),
+        ("G2:G4", "AND(ISNUMBER($G2),$G2<=TODAY()+30)"),
+        ("G2:G4", "AND(ISNUMBER($G2),$G2<=TODAY()+90)"),
+        ("H2:H4", '$H2="vertraagd"'),
+    ]
+    assert [cell.value for cell in book["Lijsten"]["A"][:4]] == [
+        "Namen voor 'Nagekeken door' (vul aan)",
+        "'@An",
+        "Bo",
+        None,
+    ]
+    (lost,) = rows_of(book["Niet geplaatst"])
+    assert (lost["Actie toen"], lost["Stap"], lost["Stand toen"], lost["Datum toen"], lost["Waarom"]) == (
+        "3.1.1.1", "Weg", "klaar", "15/03/2026", "de fiche heeft deze stap niet",
+    )  # fmt: skip
+
+
+def test_each_minister_has_a_sheet_on_request(filled: Path) -> None:
+    book = openpyxl.load_workbook(filled)
+    names = book.sheetnames[book.sheetnames.index("Opvolging") :]
+    assert names[:4] == ["Opvolging", "Onderwijs", "Toverkunst", "Resultaten en effecten"]
+    assert rows_of(book["Toverkunst"]) == rows_of(book["Onderwijs"]) == rows_of(book["Opvolging"])
+    assert len({name for sheet in book for name in sheet.tables}) == 3
+    texts = [cell for row in book["Lees mij"].iter_rows(values_only=True) for cell in row if cell]
+    assert texts.count("Zoals het blad Opvolging") == 2
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [
+        (["Minister van [Werk]: */\\?'"], ["Werk"]),
+        (["Minister van " + "x" * 40, "Minister van " + "x" * 41], ["X" + "x" * 30, "X" + "x" * 26 + " (2)"]),
+        (["Acties", "lijsten", "History"], ["Acties (2)", "History (2)", "Lijsten (2)"]),
+        (["\U0001d11e" * 20], ["\U0001d11e" * 15]),
+        (["Minister van ", ":", "["], ["Minister", "Minister van", "Minister (2)"]),
+    ],
+)
+def test_titles_of_sheets_are_what_excel_takes(names: list[str], titles: list[str]) -> None:
+    plan = sample_plan()
+    plan.actions[0].lead_ministers = [Minister(raw=name) for name in names]
+    of_ministers = [sheet.title for sheet in sheets_of([plan], per_minister=True) if sheet.like]
+    assert of_ministers == [*titles, "Zonder minister"]
 
 
 def test_several_plans_share_the_sheets(two: Bundle, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.form.odd import QUESTION, odd_documents, rows
-from tests.form.printing import answers, codes, fiche, page, read, roles, titles
+from tests.form.printing import Print, answers, codes, fiche, page, read, roles, titles
 
 MILD = {"prompt_unknown", "reading_doubtful"}
 
@@ -42,3 +42,20 @@ def test_a_restarted_form_is_not_short_of_labels() -> None:
     assert len(titles(document)) == 4
     assert codes(document) == {"field_missing"}
     assert roles(document, "Omschrijving") == ["label"] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Budget", True),
+        ("Budget:", True),
+        ("Budget: er is geld.", True),
+        ("budget", False),  # the end of a sentence
+        ("Budgetten", False),
+        ("Het budget volgt.", False),
+    ],
+)
+def test_a_label_in_plain_type_outside_every_fiche_is_told(text: str, told: bool) -> None:
+    document = read(page([Print(text), Print("Er is geld voor."), *fiche("1.1", "Vorming")]))
+    assert ("label_elsewhere" in codes(document)) is told
+    assert titles(document) == ["1.1 Vorming"]

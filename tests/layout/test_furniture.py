@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.furniture import Margins, find_furniture
-from tests.layout.lines import HEIGHT, line_of, page_of
+from tests.layout.lines import line_of, page_of
 
 TEXT = ("De eerste zin van", "de tekst loopt door", "en nog een regel", "en nog een andere", "tot hier.", "Dan verder.")
 
@@ -38,7 +38,7 @@ def test_furniture(edges: tuple[str, ...], y: float, patterns: tuple[str, ...], 
 
 def test_margins_hold_the_outer_lines_of_a_page_and_what_is_near_its_edge() -> None:
     lines = [line_of(str(at), y=300.0 + 15 * at) for at in range(8)]
-    margins = Margins(lines, {1: HEIGHT})
+    margins = Margins(lines, [page_of(number=1).info])
     assert [margins.holds(line) for line in lines] == [True, True, True, False, False, True, True, True]
     assert margins.holds(line_of("kop", y=100)) is True
     assert margins.holds(line_of("tekst", y=130)) is False

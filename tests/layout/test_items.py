@@ -48,3 +48,9 @@ def test_a_phase_line_starts_an_item_where_phases_are_read() -> None:
     builder = ItemBuilder(Markers(["•"], []), r"fase \d", Reach(lines))
     assert [item.phase for item in builder.build(lines, phases=True)] == [False, True]
     assert [item.phase for item in builder.build(lines)] == [False]
+
+
+def test_a_line_feed_stands_where_a_line_ended_early() -> None:
+    """Names of leads: the first one is full, so that its break says nothing; the second one ends early."""
+    made = [line_of(text, 50, 100 + 15 * at) for at, text in enumerate((FULL, "Kort", "Nog een"))]
+    assert ItemBuilder(Markers([], []), None, Reach(made)).wraps(made) == [" ", "\n", " "]

@@ -41,6 +41,15 @@ def test_a_short_rule_that_meets_no_other_underlines_a_word() -> None:
     assert len(Grid(page_of(rules=(across(120, 50, 351),))).horizontal) == 1
 
 
+def test_a_long_rule_just_below_the_words_that_it_is_as_long_as_underlines_them() -> None:
+    """A link over a whole line, as in the US self-assessment; a rule that is longer than its words parts rows."""
+    words = words_of("een lange verwijzing naar de wet van 12 juli 2007 die over de hele regel loopt")
+    start, end = words[0].x0, words[-1].x1
+    assert Grid(page_of(words, (across(101.5, start, end),))).horizontal == []
+    assert len(Grid(page_of(words, (across(101.5, start - 10, end + 10),))).horizontal) == 1
+    assert len(Grid(page_of(words, (across(106, start, end),))).horizontal) == 1
+
+
 def test_the_borders_of_an_area_that_shades_words_are_no_cell() -> None:
     words = words_of("Nieuw", 52, 110)
     sides = (down(50, 100, 114), down(80, 100, 114))

@@ -6,9 +6,11 @@ import random
 import re
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from playwright.sync_api import Browser
 
 from extractors.diff import compare_plans
 from pipeline.changes.publishing import OWNED as CHANGE_FILES
@@ -16,11 +18,14 @@ from pipeline.exports.formats import FOLDER, TARGETS
 from pipeline.files.ids import CHANGES
 from pipeline.overview.drawing import sankey_of, years_of
 from pipeline.overview.facts import NOWHERE, budget_of, flow_of, newest, workload
-from pipeline.overview.publishing import FILES, pages
+from pipeline.overview.publishing import EXPLORER, FILES, pages
+from pipeline.overview.searching import script_source, searched
 from pipeline.report.finding import FOLDER as REPORT
+from pipeline.report.model import payload
 from schemas.changes import Changes
 from schemas.plan import Amount, Item, Minister, Objective, Period, Plan, Step, Timing
 from tests.diff.plans import random_plan
+from tests.report.explorer import AXE
 
 HOSTILE = "<script>alert(1)</script>\"'&{{ 7*7 }}\u202e\x07\ud800</title></svg><img src=x onerror=alert(1)>"
 
@@ -122,7 +127,9 @@ def test_no_text_of_a_plan_is_markup(two: tuple[Plan, Plan, Changes]) -> None:
         page.encode("utf8")
         assert "default-src 'none'; style-src 'unsafe-inline'" in page
         tags = Counter(re.findall(r"<(\w+)", page))
-        assert not {"script", "img"} & set(tags)
+        # The search, and the data that it looks through; its hash is the only script that the page allows.
+        assert (tags["script"], tags["img"]) == (2, 0)
+        assert script_source() in page
         assert not set("\u202e\x07\ud800") & set(page)
         assert "{{ 7*7 }}" in page
         body = page[page.index("<body>") : page.index("</html>")]
@@ -195,3 +202,48 @@ def test_ribbons_fill_their_objectives() -> None:
     # The ribbon of b enters x below that of a.
     ends = [float(ribbon.path.rsplit(" ", 1)[1]) for ribbon in drawn.ribbons]
     assert ends[2] - ends[0] == (3 * unit + 2 * unit) / 2
+
+
+def test_the_search_knows_the_addresses_of_the_explorer(two: tuple[Plan, Plan, Changes]) -> None:
+    old, new, _ = two
+    new.actions[1].key = new.actions[2].key  # a faulty file
+    found = searched([old, new], EXPLORER)
+    assert [one["href"] for one in found["plans"]] == [f"oud/{EXPLORER}", f"nieuw/{EXPLORER}"]
+    for at, plan in enumerate((old, new)):
+        shown = payload(plan, [], day=None, document_date=None, changes=None)["fiches"]
+        own = [one for one in found["fiches"] if one["plan"] == at]
+        assert [one["key"] for one in own] == [fiche["key"] for fiche in shown]
+        for one, fiche in zip(own, shown, strict=True):
+            assert {value["id"] for value in one["values"]} <= {value["id"] for value in fiche["values"]}
+
+
+@pytest.mark.browser
+def test_the_search_finds_words_of_all_plans(two: tuple[Plan, Plan, Changes], browser: Browser, tmp_path: Path) -> None:
+    """Mutations: accents or case count; a text of a plan becomes markup; results lead to the plan alone."""
+    old, new, changes = two
+    old.actions[2].title = "Geïndiceerde begeleiding <b>vet</b>"
+    new.actions[3].approach = [step(f"Eerst de {HOSTILE} samen met de Geïndiceerde VDAB.")]
+    for name, text in pages([old, new], {"nieuw": changes}).items():
+        (tmp_path / name).write_text(text, encoding="utf8")
+    page = browser.new_page(offline=True)
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text))
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.goto(f"file://{tmp_path}/index.html")
+    page.get_by_role("searchbox", name="Zoek in alle plannen").fill("GEINDICEERDE")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text() == "2 fiches gevonden"
+    results = page.locator("#search-results li")
+    assert set(results.locator("mark").all_inner_texts()) == {"Geïndiceerde"}
+    assert "<b>vet</b>" in results.first.inner_text()
+    links = [link.get_attribute("href") or "" for link in results.locator("a").all()]
+    assert f"oud/{EXPLORER}#/fiche/{old.actions[2].key}" in links
+    assert f"nieuw/{EXPLORER}#/fiche/{new.actions[3].key}?at=approach.0" in links
+    page.get_by_role("searchbox").fill("vdab samen")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("status").inner_text() == "1 fiche gevonden"
+    page.evaluate(AXE.read_text("utf8"))
+    found = page.evaluate("async () => (await axe.run(document)).violations.map(rule => rule.id)")
+    assert found == []
+    assert problems == []
+    page.close()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from extractors.errors import CallError, UnreadableError
-from pipeline.report.site import POLICY, SCRIPTS, STYLES, build, script_json
+from pipeline.report.embedding import script_json
+from pipeline.report.site import POLICY, SCRIPTS, STYLES, build
 from pipeline.report.texts import TEXTS
 from schemas.plan import Plan
 from tests.conftest import PLAN, ROOT

@@ -172,6 +172,15 @@ def test_a_tick_stands_for_the_head_above_it() -> None:
     ]
 
 
+def test_letters_of_items_below_an_option_stand_behind_its_head() -> None:
+    rows = [["*Nr.", "*Actie", "*Stand van zaken", "", ""], ["", "", "*lopend", "*half", "*klaar"]]
+    rows += [["1", "Eerste", "a, c", "", "b"], ["2", "Tweede", "", "x", ""]]
+    spans = [("SPAN", (at, 0), (at, 1)) for at in (0, 1)] + [("SPAN", (2, 0), (4, 0))]
+    label = {"field": "progress", "label": "Stand van zaken"}
+    got = read(printed(table(rows, style=spans)), template([NUMBER, TITLE, label]))
+    assert [texts(one, "progress") for one in got.fiches] == [["lopend: a, c; klaar: b"], ["half"]]
+
+
 @pytest.mark.parametrize(
     ("head", "unit"), [("Budget (in €)", Unit("EUR")), ("Budget (k€)", Unit("EUR", 1000)), ("Budget", None)]
 )
@@ -195,6 +204,12 @@ def test_another_table_is_no_table_of_actions() -> None:
     got = read(printed(other, "Tussentekst", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
     assert [one.number for one in got.fiches] == ["1"]
     assert "Bedrag" in " ".join(roles(got)["body"])
+
+
+def test_a_label_in_a_table_that_was_not_read_is_told() -> None:
+    other = table([["*Actie", "*Bedrag"], ["Eerste", "5.000 euro"]])
+    got = read(printed(table([HEAD, ["1", "Eerste", "", ""]]), "Tussentekst over een actie", other), template(LABELS))
+    assert ("label_elsewhere", "error") in {(one.code, one.severity) for one in got.findings}
 
 
 def test_the_form_is_found_where_the_template_does_not_name_it() -> None:

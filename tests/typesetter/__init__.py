@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.typesetter.compose import characters_by_role, compose
+from tests.typesetter.compose import characters_by_role, compose, unshown_paragraphs
 from tests.typesetter.generate import random_plan
 from tests.typesetter.labels import LEGEND
 from tests.typesetter.layout import PRESETS, Layout
@@ -29,6 +29,7 @@ __all__ = [
     "random_plan",
     "truth",
     "typeset",
+    "unshown_paragraphs",
 ]
 
 

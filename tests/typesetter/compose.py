@@ -312,7 +312,7 @@ class Composer:
         if self.layout.form == "stacked" and not self.layout.wide_description:
             return self.pair([label], self.answer(fiche.prevention_text))
         if self.layout.prevention_in_line:
-            parts = (label.parts[0], (fiche.prevention_text, "regular", "field"))
+            parts = (*label.parts, (fiche.prevention_text, "regular", "field"))
             return self.wide([Block(parts=parts, opens=True)])
         return self.wide([label, *self.answer(fiche.prevention_text)])
 
@@ -378,6 +378,13 @@ class Composer:
         if self.layout.two_columns:
             return [self.pair(merged, answer)]
         return [self.wide([*merged, *answer])]
+
+
+def unshown_paragraphs(plan: PlanModel, layout: Layout) -> list[str]:
+    """Answers of which no reader can know where their paragraphs begin, as one text each."""
+    composer = Composer(plan, layout)
+    composer.compose()
+    return composer.flow.wholes
 
 
 def compose(plan: PlanModel, layout: Layout) -> list[Page]:

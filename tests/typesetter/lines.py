@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from random import Random
 
 from tests.typesetter import fonts
@@ -20,6 +20,8 @@ HYPHENATION = (fonts.SOFT_HYPHEN, fonts.HYPHEN)
 LOOKS_LIKE_MARKER = re.compile(r"^(?:[-–/•▪]|\(?(?:\d{1,3}|[IVX]+|[a-z]|\d+(?:\.\d+)+)[.):;,]?)$")
 WITHIN_HYPHEN = re.compile(r"(?<=[^\W_]{2}-)(?=[^\W_]{2})|(?<=[A-Z]-)(?=[^\W_]{3})")
 SENTENCE_END = re.compile(r"[.:;!?][”’)]*$")
+NEARLY = 0.1
+"""Share of a column's width by which its lines end earlier than the longest one, whatever the next word is."""
 VOWELS = frozenset("aeiouyáéèëïöüó")
 
 
@@ -37,7 +39,11 @@ class Piece:
 
 @dataclass
 class Line:
-    """One line. `advance` from the baseline above (or the top) to its own, `gap` extra space before it."""
+    """One line. `advance` from the baseline above (or the top) to its own, `gap` extra space before it.
+
+    `answer`: what the paragraph or item that it belongs to answers. `shows_start`: False on the first line of a
+    paragraph that nothing on the page tells from the line above.
+    """
 
     pieces: list[Piece]
     advance: float
@@ -47,6 +53,8 @@ class Line:
     used: float
     room: float
     may_cut_after: bool = True
+    answer: str = ""
+    shows_start: bool = True
 
 
 @dataclass(frozen=True)
@@ -66,6 +74,11 @@ class Block:
     paragraph: bool = False
     gap: float | None = None
     opens: bool = False
+
+    @property
+    def answer(self) -> str:
+        """The part of its text that is an answer."""
+        return " ".join(text for text, _, role in self.parts if role == "field")
 
 
 @dataclass
@@ -303,6 +316,7 @@ class Breaker:
         self.cell_leading = rng.choice(layout.leadings)
         out: list[Line] = []
         before: Block | None = None
+        broken: list[tuple[Block, list[Line]]] = []
         for block in blocks:
             leading = block.leading or (self.cell_leading if block.paragraph else rng.choice(layout.leadings))
             block = Block(**{**block.__dict__, "leading": leading})
@@ -313,9 +327,29 @@ class Breaker:
                 floating = block.paragraph or (block.marker is not None and not layout.hanging)
                 if floating and SENTENCE_END.search(upper.text) and not lower.text[:1].islower():
                     upper.may_cut_after = False
+            for line in lines:
+                line.answer = block.answer
+            broken.append((block, lines))
             out += lines
             before = block
+        self.find_unshown(broken, width)
         return out
+
+    def find_unshown(self, broken: list[tuple[Block, list[Line]]], width: float) -> None:
+        """Marks paragraphs that are told from those above by a first line that is set in, where nothing shows this.
+
+        No line of the answer stands further left, as each paragraph is one line, and the line above is nearly full: no
+        word that follows would have fitted on it, or not by more than what the ends of lines differ anyway.
+        """
+        if self.layout.paragraphs != "indent":
+            return
+        for _, group in groupby(broken, key=lambda pair: pair[0].paragraph and pair[0].marker is None):
+            answer = [(block, lines) for block, lines in group if block.answer and block.paragraph]
+            if any(len(lines) > 1 for _, lines in answer):
+                continue
+            for (_, upper), (_, lower) in pairwise(answer):
+                first = self.width(lower[0].text.split(" ")[0], "regular", lower[0].size)
+                lower[0].shows_start = upper[-1].room > first + NEARLY * width
 
     def join(self, upper: Line, above: Block, lower: Line, below: Block, width: float) -> None:
         """Set the gap between two blocks and say whether a page may cut there."""

@@ -119,6 +119,9 @@ class Flow:
         self.column = 0
         self.repeated: Row | None = None
         self.pieces: list[int] = []  # of each row: on how many pages it stands
+        self.wholes: list[str] = []
+        """Answers of which nothing on the page shows where their paragraphs begin: a page is cut there, or see
+        `Breaker.find_unshown`."""
 
     @property
     def left(self) -> float:
@@ -252,6 +255,8 @@ class Flow:
             y = self.y + row.pad[0]
             for k, line in enumerate(cell.lines[start : start + n]):
                 y += line.advance + (line.gap if k else 0)
+                if start + k and role is None:
+                    self.note(cell.lines[start + k - 1], line, cut=k == 0)
                 for piece in line.pieces:
                     page.texts.append(
                         Text(
@@ -278,6 +283,17 @@ class Flow:
         self.y += height
         self.row_count += 1
         self.at_top = False
+
+    def note(self, upper: Line, lower: Line, cut: bool) -> None:
+        """Notes an answer where nothing shows whether a paragraph begins at `lower`; `cut`: on a new page."""
+        if lower.shows_start and (upper.may_cut_after or not cut):
+            return
+        within = upper.answer == lower.answer
+        known = bool(self.wholes) and self.wholes[-1].endswith(upper.answer)
+        if not known:
+            self.wholes.append(upper.answer)
+        if not within:
+            self.wholes[-1] += f" {lower.answer}"
 
     def frame(self, page: Page, row: Row, cell: Cell, height: float) -> None:
         """The cell's shade and rules."""

@@ -270,3 +270,19 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
     MinisterRegister.model_validate(data)
     with pytest.raises(ValueError, match=message):
         MinisterRegister.model_validate(data | change)
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        # Brackets within a name: what goes on behind them on the line is the same lead.
+        ("Dienst Vergunningen (DVG) samen bevoegd", ["Dienst Vergunningen (DVG) samen bevoegd"]),
+        ("Dienst Vergunningen (DVG), Dienst Toezicht", ["Dienst Vergunningen (DVG)", "Dienst Toezicht"]),
+        ("Dienst Vergunningen (DVG)\nDienst Toezicht", ["Dienst Vergunningen (DVG)", "Dienst Toezicht"]),
+        # 'And' behind a comma parts; alone it may be part of a name.
+        ("Treasury, GSA, and the Board", ["Treasury", "GSA", "the Board"]),
+        ("Office of Food and Drugs, et le Fonds", ["Office of Food and Drugs", "le Fonds"]),
+    ],
+)
+def test_leads_of_no_register(text: str, leads: list[str]) -> None:
+    assert [raw for _, _, raw in split_ministers(text)] == leads

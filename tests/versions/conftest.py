@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.stages import running
+from pipeline.stages.flow.declared import STAGES
 from tests.conftest import Once
 from tests.typesetter import PRESETS, random_plan, typeset
 from tests.typesetter.model import Item, PlanModel
@@ -64,3 +66,11 @@ def project(once: Once[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     shutil.copytree(once("versions", build), copy)
     monkeypatch.chdir(copy)
     return copy
+
+
+@pytest.fixture
+def lean(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs go up to the plans, their ids and changes; the explorer, exports and annotations stay as they were."""
+    left_out = {"annotate", "annotate_nota", "report", "export", "overview"}
+    assert left_out < {stage.name for stage in STAGES}
+    monkeypatch.setattr(running, "STAGES", tuple(one for one in STAGES if one.name not in left_out))

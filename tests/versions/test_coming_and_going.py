@@ -17,9 +17,16 @@ from tests.versions.conftest import PRESET
 from tests.versions.test_commands import Capture, error_of, plan_of
 from tests.versions.test_ids import ids_of, run
 
+pytestmark = pytest.mark.usefixtures("lean")
+
 
 def params(project: Path) -> str:
     return (project / "params.yaml").read_text(encoding="utf8")
+
+
+def index(project: Path) -> str:
+    """The page of all plans."""
+    return (project / "data/out/index.html").read_text(encoding="utf8")
 
 
 @pytest.fixture
@@ -71,11 +78,14 @@ def test_comments_keep_their_place(other: Path) -> None:
     text = params(other)
     with_comments = text.replace("  plan-twee:", "  # De actualisatie.\n  plan-twee:") + "\n# Nota's.\nnotas: {}\n"
     (other / "params.yaml").write_text(with_comments, encoding="utf8")
+    before = index(other)
     assert main(["add", "drie.pdf", "--plan-id", "2027", "--version-date", "2027-03-01"]) == 0
+    assert '<th scope="row">2027</th><td colspan="4">niet ingelezen</td>' in index(other)
     entry = '  "2027":\n    pdf: data/raw/2027.pdf\n    version_date: "2027-03-01"\n'
     assert params(other) == with_comments.replace("\n# Nota's.", f"{entry}\n# Nota's.")
     assert main(["remove", "2027"]) == 0
     assert params(other) == with_comments
+    assert index(other) == before
 
 
 def test_what_is_added_changes_no_id_that_was_published(other: Path) -> None:
@@ -114,7 +124,10 @@ def test_a_plan_that_is_taken_out_leaves_the_outputs(project: Path, capsys: Capt
     assert [path.name for path in (project / "data/out/plan-twee").iterdir()] == ["notitie.txt"]
     assert (project / "data/raw/plan-twee.pdf").is_file()
     assert "plan-twee" not in params(project)
+    page = index(project)
+    assert "plan-twee" not in page
     run()
+    assert index(project) == page
     assert ids_of(project, "plan-een") == before
     assert list((project / "data/out/diffs").iterdir()) == []
     assert (project / "data/out/van-mij/plan.json").is_file()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from ruamel.yaml import YAML
 
 from pipeline.cli import main
 from tests.versions.test_commands import Capture, changes_of, plan_of
 from tests.versions.test_ids import run
+
+pytestmark = pytest.mark.usefixtures("lean")
 
 
 def correct(project: Path, plan_id: str, *arguments: str) -> None:

@@ -19,6 +19,8 @@ from schemas.changes import Changes
 from tests.conftest import ROOT
 from tests.versions.test_commands import Capture, error_of, plan_of
 
+pytestmark = pytest.mark.usefixtures("lean")
+
 FILE = "data/ids/vlaams-actieplan-2025.yaml"
 
 

@@ -75,6 +75,25 @@ interface Task {
   shown?(effect: EffectData): void;
 }
 
+/** Whether a value was checked: what `pipeline/desk/checking.py` tells of it. */
+interface CheckData {
+  value: string;
+  state: "checked" | "changed" | "unchecked";
+  by?: string;
+  at?: string;
+  /** The earlier version of the plan in which it was checked. */
+  plan?: string;
+  /** The beginning of the text that was checked, where it is another one now. */
+  was?: string;
+}
+type Counts = Record<"all" | "checked" | "changed" | "unchecked", number>;
+interface ReviewData {
+  version: string;
+  /** By the id of the fiche, then by the id of the value. */
+  values: Record<string, Record<string, CheckData>>;
+  counts: Counts;
+}
+
 interface DeskData {
   plan: string;
   version: string;
@@ -104,7 +123,43 @@ interface DeskLayer {
   /** Looks at the state now, and follows a rebuild. */
   follow(message: string): void;
   /** What is done to each view of a fiche as it is made. */
+  /** The name of who works here; focuses its input and gives "" where there is none yet. */
+  name(): string;
+  named: HTMLInputElement;
+  /** The link to what is unchecked, in the bar. */
+  checks: HTMLAnchorElement;
   decorators: ((element: HTMLElement, fiche: Fiche) => void)[];
 }
 
 declare var DESK: DeskLayer;
+
+/** What the page for a new PDF is given. */
+interface NewData {
+  language: "nl" | "en";
+  texts: Record<string, InTwoLanguages>;
+  /** Ids of the plans of params.yaml. */
+  plans: string[];
+  templates: string[];
+}
+interface ReadData {
+  kind: "plan" | "nota";
+  title: string;
+  template: string;
+  fiches: number | null;
+  steps: number | null;
+  unassigned: number;
+  findings: (InTwoLanguages & { severity: Severity; page: number | null; fiche: string | null })[];
+  more: number;
+}
+/** A PDF that was sent; pipeline/desk/uploading.py makes it. */
+interface DraftData {
+  token: string;
+  name: string;
+  plan_id: string;
+  state: "waiting" | "reading" | "read" | "failed";
+  pages: number;
+  of: number;
+  error: InTwoLanguages | null;
+  report: string | null;
+  read: ReadData | null;
+}

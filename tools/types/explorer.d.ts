@@ -54,7 +54,7 @@ interface Shown {
 type Span = [start: number, stop: number];
 
 /** Steps by where they stand on a day, and what a reader asks for within some days. */
-type Due = Record<"late" | "due" | "running" | "soon" | "later", Step[]>;
+type Due = Record<"late" | "due" | "running" | "soon" | "later" | "closed", Step[]>;
 interface BudgetRow {
   objective: Home;
   fiches: Fiche[];
@@ -135,7 +135,10 @@ interface View {
   element: HTMLElement;
   /** `first` is true where the view was just made; gives true where it moved the focus itself. */
   update(first: boolean): boolean | void;
+  /** Puts the sheets into an element that are printed in the place of the view. */
+  paper?: (into: HTMLElement) => void;
 }
+type Sorting = "ascending" | "descending" | "none";
 /** Something with boxes on a page. */
 interface Entry {
   id: string;
@@ -173,7 +176,7 @@ interface Route {
 }
 type ParamValue = string | number | null;
 type ParamChanges = Record<string, ParamValue | readonly ParamValue[]>;
-type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding";
+type Facet = "minister" | "objective" | "prevention" | "status" | "organisation" | "year" | "budget" | "target" | "finding" | "state";
 
 /* ---- charts ---- */
 
@@ -183,6 +186,7 @@ interface ChartItem {
 interface ChartView {
   initialize(element: HTMLElement): void;
   runAsync(): Promise<unknown>;
+  run(): ChartView;
   finalize(): void;
   signal(name: string, value: unknown): ChartView;
   addEventListener(name: "click", listener: (event: Event, item: ChartItem | null) => unknown): void;
@@ -241,7 +245,8 @@ interface Explorer {
   slow<Values extends unknown[]>(action: (...values: Values) => unknown, wait: number): (...values: Values) => void;
   outside(element: Element, action: (target: Node) => unknown): void;
   panel(title: Child, attributes: Attributes, ...children: Child[]): HTMLElement;
-  table(caption: string, columns: Column[], rows: Child[][], attributes?: Attributes): HTMLElement;
+  table(caption: string, columns: Column[], rows: Child[][], attributes?: Attributes, foot?: Child[][]): HTMLElement;
+  plainNumber(text: string): number;
 
   parse(hash: string): Route;
   address(view: string, args: readonly ParamValue[], params: URLSearchParams): string;
@@ -296,10 +301,23 @@ interface Explorer {
   colour(name: string): string;
   chart(label: string, make: (width: number) => object, ready?: (view: ChartView, width: number) => void): Chart;
   asTable(make: () => Child): Part;
+  /** Draws now what was not near the screen yet. */
+  drawCharts(): void;
+
+  /** Gives a sheet the first of these sizes of type at which `fits` holds; false where it holds at none. */
+  fitted(sheet: HTMLElement, sizes: number[], fits: () => boolean): boolean;
+  paperHeight: string;
+  paperPixels(around: HTMLElement, length: string): number;
+  printing(shown: () => View | null): void;
+  ficheSheet(paper: HTMLElement, fiche: Fiche): void;
+  ministerSheet(paper: HTMLElement, label: string, fiches: Fiche[], steps: Step[], undated: UndatedStep[]): void;
 
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];
   due(steps: Step[], day: Day, days: number): Due;
+  stateOf(step: { value: ValueData }): string;
+  said(step: { value: ValueData }): HTMLElement | false;
+  lost(): HTMLElement | false;
   whyUndated(step: UndatedStep): string;
   today(): Day;
   takeAlong(day: Day, steps: Step[], undated: UndatedStep[]): HTMLElement;

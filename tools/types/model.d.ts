@@ -79,6 +79,27 @@ interface TimingData {
 type Mark = [start: number, stop: number, kind: ReferenceKind | "organisation" | "amount" | "quantity" | "timing", target: string];
 
 /** One value of a fiche; what depends on the field is there for that field alone. */
+type State = "not_started" | "running" | "done" | "delayed" | "stopped";
+interface SaidData {
+  state: State | null;
+  /** A day or EDTF. */
+  date: string | null;
+  note: string | null;
+  checked_by: string | null;
+  /** The earlier version for which it was written; null where it is this one. */
+  from: string | null;
+  /** Whether the step had another text then. */
+  reworded: boolean;
+}
+/** What was said of a step that the plan does not have. */
+interface LostData {
+  action: string;
+  plan: string;
+  step: string;
+  state: State | null;
+  note: string | null;
+  why: InTwoLanguages;
+}
 interface ValueData {
   id: string;
   field: string;
@@ -95,7 +116,11 @@ interface ValueData {
   /** Of `approach`. */
   phase?: string | null;
   timings?: TimingData[];
+  /** What a person says of the step. */
+  said?: SaidData;
   /** Of `indicators`. */
+  /** Set where nothing stands but what the form prints itself. */
+  standing?: true;
   measure?: Measure;
   /** Of `lead_ministers`: the key, and the name in the register. */
   minister?: string;
@@ -231,6 +256,7 @@ interface MeaningData {
   last_progress?: string;
   objective_before?: string;
   objective_after?: string;
+  links?: { added: string[]; dropped: string[] };
 }
 
 type Side = "old" | "new";
@@ -339,8 +365,11 @@ interface Model {
   ministers: Named[];
   organisations: Named[];
   targets: TargetData[];
-  names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit", Record<string, InTwoLanguages>>;
+  names: Record<"field" | "status" | "prevention" | "recurrence" | "measure" | "role" | "finding" | "unit" | "state", Record<string, InTwoLanguages>>;
   texts: Record<string, InTwoLanguages>;
+  /** Files outside the site, at their address from the page. */
+  beside: { kind: string; href: string }[];
   changes: ChangesData | null;
   course: Record<"nl" | "en", CourseTable[]> | null;
+  lost: LostData[];
 }

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.findings.notice_findings import notice_findings
-from extractors.findings.overlay_findings import overlay_findings
 from extractors.form.labels import Form
 from extractors.form.outlined.headed import read_headed
 from extractors.form.outlined.lines import outlined_lines, running_text, with_outline_numbers
@@ -34,6 +32,4 @@ def segment_outlined(pages: Sequence[PageContent], form: Form) -> Segmented | No
         read_headed(lines, builders)
     else:
         read_list(lines, builders)
-    read = builders.document(pages, lines, lines.every_line(), "fiches in an outline")
-    more = [*overlay_findings(pages), *notice_findings(pages, read.ledger)]
-    return read.model_copy(update={"findings": [*read.findings, *more]})
+    return builders.document(pages, lines, lines.every_line(), "fiches in an outline")

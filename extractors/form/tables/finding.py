@@ -38,7 +38,12 @@ def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequen
     for lattice in lattices:
         taken = [(table, probe.accepted(table, lattice.outside)) for table in lattice.tables]
         own = [table for table, found in taken if found is not None]
-        loose = [line.words for table, found in taken if found is None for line in table.lines()]
+        loose = [
+            line.words
+            for table, found in taken
+            if found is None and not heads.heads_another(next(table.rows(), ()))
+            for line in table.lines()
+        ]
         words = [*lattice.outside, *chain.from_iterable(loose)]
         between = list(rows_between(own, words, heads))
         ruled.append([*own, *between])

@@ -27,6 +27,8 @@ WIDER = 0.8
 """A head over several others is wider than each of them: it takes at most this share of its width."""
 GAP = 8.0
 """Points that the gap between two cells that do not touch is wide at the most: it is no column."""
+LONGEST = 4
+"""Words of a head in another table, at most."""
 MOST_ROWS = 4
 """Rows that a head has at the most."""
 
@@ -170,6 +172,12 @@ class HeadReader:
             if hits >= ENOUGH and 2 * hits >= len(cells) - 1:
                 return self._heads(rows, index)
         return None
+
+    def heads_another(self, row: Sequence[TableCell]) -> bool:
+        """Whether a first row is the head of another table, as of sums by action: short names, one of them a label."""
+        texts = [_text(cell.lines) for cell in row if cell.lines]
+        short = all(len(text.split()) <= LONGEST and not any(map(str.isdigit, text)) for text in texts)
+        return len(texts) > 1 and short and any(self._labels.exact(text) is not None for text in texts)
 
     def apart(self, table: Table) -> Table:
         """The table with its heads in a row of their own, where no rule parts them from the answers below.

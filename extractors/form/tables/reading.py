@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from extractors.findings.form_findings import FormFinding
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
@@ -88,8 +89,7 @@ class _LinesBeside:
         self._fiches = fiches
         every = list(document.every_line())
         self._finder = HeadingFinder(builders.form.template, every, document.beside.entries, builders.form)
-        heights = {page.info.number: page.info.height for page in document.pages}
-        self._margins = Margins(every, heights)
+        self._margins = Margins(every, [page.info for page in document.pages])
         self._behind = 0
 
     def read(self, index: int) -> None:
@@ -108,6 +108,7 @@ class _LinesBeside:
             self._builders.unassigned([line])
         elif not self._inside(line):
             self._builders.outline.to_body(line)
+            self._note_label(line)
         elif self._margins.holds(line):
             self._builders.recorder.assign(line, "furniture")
         else:
@@ -117,6 +118,12 @@ class _LinesBeside:
         headings = self._finder.at(self._lines, index)
         announced = self._reader.announces
         return next((each for each in headings if each.kind != "action" or (announced and each.sure)), None)
+
+    def _note_label(self, line: Line) -> None:
+        """Notes that a label, in a cell or in bold type, stands in no table that was read."""
+        if self._builders.form.is_label(line.text) and (line.cell.ruled or line.bold):
+            finding = FormFinding.label_elsewhere.finding(label=line.text, page=line.page)
+            self._builders.recorder.note(finding, [line])
 
     def _inside(self, line: Line) -> bool:
         """Whether a fiche begins above a line and goes on below it."""

@@ -47,7 +47,7 @@ class RecordReader:
         if heads is not None:
             self._heads = heads
             return table
-        if self._heads is None:
+        if self._heads is None or self._reader.heads_another(next(table.rows(), ())):
             return None
         if not self._heads.fits(table, WITHIN):
             # The margins of left and right pages may differ.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import misspelt
 from extractors.form.headings import Heading
+from extractors.form.options import is_mark, is_tick
 from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
@@ -21,9 +22,6 @@ from extractors.layout.tables.bands import INSET
 from extractors.layout.tables.model import Table
 from extractors.layout.tables.open_lines import ENOUGH, heads_in, parts
 from schemas.plan import OTHER
-
-TICKS = frozenset("xXvV✓✔☒☑✗✘■●•◼⬛√")
-"""Signs in a cell that say 'this one'."""
 
 
 class RowReader:
@@ -160,7 +158,7 @@ class RowReader:
             beside = answers.get(other, []) if other is not None else []
             answer.lines, answer.until = (lines, beside) if head.side == "start" else (beside, lines)
             answer.sided = True
-        elif lines and (head.option or head.name == "prevention_text") and is_tick(lines):
+        elif (head.option and is_mark(lines)) or (head.name == "prevention_text" and is_tick(lines)):
             answer.ticked = tuple(head.lines)
         if not answer.lines and not answer.until and (column in record.covered or not _wanted(head)):
             return None
@@ -177,11 +175,6 @@ class RowReader:
             ),
             None,
         )
-
-
-def is_tick(lines: Sequence[Line]) -> bool:
-    """Whether a cell holds a sign that ticks it, and nothing else."""
-    return len(lines) == 1 and len(lines[0].words) == 1 and lines[0].words[0].text in TICKS
 
 
 def _wanted(head: Head) -> bool:

@@ -111,7 +111,7 @@ class Builders:
                 *overlay_findings(pages),
                 *unseen_findings(ledger),
                 *unassigned_findings(ledger),
-                *notice_findings(pages, ledger),
+                *notice_findings(pages, ledger, self.noticed.taken),
             ],
             ledger=ledger,
         )

@@ -69,10 +69,13 @@ _QUALIFIERS = {
 } | _FOREIGN  # fmt: skip
 _SOFT = {",", "en", "&"}
 _HARD = {"/", ";", "|", "•", "–", "—", "-"}
+_AND = {"and", "et", "und"}
+"""'En' in other languages, where a comma stands before it: alone it may be part of a name ('Food and Drug')."""
 # What joins two ministers and belongs to neither.
 _JOINTS = (
     _SOFT
     | _HARD
+    | _AND
     | {
         "de",
         "het",
@@ -209,6 +212,8 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
             at, parted = at + 1, True
         elif key in _HARD or key in _LABELS or key.isdecimal():
             at, parted, hard = at + 1, True, True
+        elif parted and at > first and key in _AND:
+            at += 1
         elif parted and key in ("van", "voor", "de", "het", "bevoegd"):
             at, hard = at + 1, hard or (key in ("van", "voor") and at > first)
         elif key == "(":
@@ -222,14 +227,34 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
         elif prose:
             return
         else:
-            stop = at + 1
-            ends = _SOFT | _HARD | {"(", ")"}
-            while stop < last and tokens[stop].key not in ends and not tokens[stop].new_line:
-                stop += 1
+            stop = _unknown_end(tokens, at, last)
             words = tuple(token.key for token in tokens[at:stop])
+            near = nearest(" ".join(words))
             if words not in known_persons():
-                yield Element(at, stop, nearest(" ".join(words)), hard or not parted)
+                yield Element(at, stop, near, hard or not parted)
             at, hard, parted = stop, False, False
+            if near is None:
+                at = _behind_brackets(tokens, at, last)
+
+
+def _unknown_end(tokens: list[Token], at: int, last: int) -> int:
+    """The token behind words of no register: a separator, a bracket, or the first one of a line."""
+    stop = at + 1
+    ends = _SOFT | _HARD | {"(", ")"}
+    while stop < last and tokens[stop].key not in ends and not tokens[stop].new_line:
+        stop += 1
+    return stop
+
+
+def _behind_brackets(tokens: list[Token], at: int, last: int) -> int:
+    """The token behind what goes on behind the brackets at token `at`, on the same line and without a separator: the
+    abbreviation of a name stands within it ('Customs (CBP) and other agencies')."""
+    while at < last and tokens[at].key == "(":
+        at = next((i + 1 for i in range(at, last) if tokens[i].key == ")"), last)
+        goes_on = at < last and tokens[at].key not in _SOFT | _HARD and not tokens[at].new_line
+        if goes_on and spelling_at(tokens, at, last) is None:
+            at = _unknown_end(tokens, at, last)
+    return at
 
 
 def _misspelt_head(tokens: list[Token], at: int) -> bool:

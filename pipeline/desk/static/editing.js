@@ -4,7 +4,6 @@
 (function () {
   const { h } = AF;
   const { t } = DESK;
-  const NAME = "actiefiche-name";
 
   /** @type {(name: string, required: string, help?: string) => { element: HTMLElement, input: HTMLInputElement }} */
   function line(label, value, help) {
@@ -22,7 +21,7 @@
     const effect = h("div", { class: "effect", "aria-live": "polite" });
     const problem = h("p", { class: "finding error", role: "alert", hidden: true });
     const reason = line(t("reason"), "", t("reason_help"));
-    const by = line(t("by"), localStorage.getItem(NAME) || "");
+    const by = line(t("by"), DESK.named.value.trim());
     by.input.autocomplete = "name";
     const save = h("button", { type: "submit", class: "primary", disabled: true }, t("save"));
 
@@ -63,7 +62,8 @@
         tell(text);
         return void control.focus();
       }
-      localStorage.setItem(NAME, by.input.value.trim());
+      DESK.named.value = by.input.value.trim();
+      DESK.named.dispatchEvent(new Event("change"));
       save.disabled = true;
       const content = { edits, version: DESK.data.version, reason: reason.input.value.trim(), by: by.input.value.trim() };
       const answer = await DESK.post("corrections", content);

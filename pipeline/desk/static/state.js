@@ -13,10 +13,13 @@
   const undo = h("button", { type: "button", hidden: true, click: () => takeBack() });
   const reload = h("button", { type: "button", hidden: true, click: () => again() });
   const plans = h("a", { href: "/" });
+  const named = h("label", {}, h("span", {}), " ", DESK.named);
   const element = h(
     "div",
     { class: "desk-bar" },
     plans,
+    DESK.checks,
+    named,
     h("span", { role: "status" }, message, " ", bar),
     reload,
     h("span", { class: "undo" }, last, " ", undo),
@@ -44,6 +47,7 @@
   function show(state) {
     const { progress } = state;
     plans.textContent = t("desk");
+    AF.fill(/** @type {HTMLElement} */ (named.firstElementChild), t("your_name"));
     plans.href = AF.lang === "en" ? "/?lang=en" : "/";
     undo.textContent = t("undo");
     reload.textContent = t("reload_now");

@@ -165,7 +165,6 @@
               )
             : t("n_of_m", { n: 0, all: row.fiches.length }),
         ]);
-        if (rows.length > 1) rows.push(sumRow(fiches.length - quantified, fiches.length));
         AF.fill(
           table,
           AF.table(
@@ -177,6 +176,7 @@
             ],
             rows,
             { class: "sums" },
+            rows.length > 1 ? [sumRow(fiches.length - quantified, fiches.length)] : [],
           ),
         );
       },

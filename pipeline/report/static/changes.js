@@ -114,6 +114,10 @@
     if (value.progress) parts.push([t("progress_" + value.progress)]);
     if (value.objective_before || value.objective_after)
       parts.push([t("objective"), ": ", arrow(value.objective_before, value.objective_after)]);
+    if (value.links) {
+      const { added, dropped } = value.links;
+      parts.push([t("links_to"), ": ", arrow(dropped.join(", ") || null, added.join(", ") || null)]);
+    }
     return parts.map((part) => h("p", { class: "meaning" }, part));
   }
 

@@ -8,18 +8,31 @@
   let loading = null;
 
   function load() {
-    loading ||= LIBRARIES.reduce(
-      (before, name) =>
-        before.then(
-          () =>
-            new Promise((resolve, reject) => {
-              document.head.append(AF.h("script", { src: "static/vendor/" + name, load: resolve, error: reject }));
-            }),
-        ),
-      Promise.resolve(),
+    loading ||= Promise.all(
+      LIBRARIES.map(
+        (name) =>
+          new Promise((resolve, reject) => {
+            const script = AF.h("script", { src: "static/vendor/" + name, load: resolve, error: reject });
+            // In their order, as soon as they are there.
+            script.async = false;
+            document.head.append(script);
+          }),
+      ),
     );
     return loading;
   }
+
+  /* Charts on the page that were not near the screen yet. */
+  /** @type {Map<HTMLElement, () => void>} */
+  const waiting = new Map();
+
+  /* Draws them now, for paper; the libraries load with the first view that has a chart. */
+  AF.drawCharts = function () {
+    for (const [holder, drawNow] of waiting) {
+      if (holder.isConnected) drawNow();
+      waiting.delete(holder);
+    }
+  };
 
   AF.colour = (name) =>
     getComputedStyle(document.documentElement)
@@ -62,14 +75,10 @@
     let near = false;
     let turn = 0;
 
-    async function draw() {
-      const mine = ++turn;
-      await load();
-      if (mine !== turn || !holder.isConnected) return;
-      width = holder.clientWidth;
-      if (!width) return;
+    /* The view of the chart at this width, without its drawing. */
+    const made = () => {
       const specification = globalThis.vegaLite.compile({ ...make(width), config: config() }).spec;
-      const next = new vega.View(vega.parse(specification, null, { ast: true }), {
+      return new vega.View(vega.parse(specification, null, { ast: true }), {
         expr: vega.expressionInterpreter,
         renderer: "svg",
         logLevel: vega.Error,
@@ -78,16 +87,41 @@
           sanitize: () => Promise.reject(new Error("no links")),
         },
       });
-      const stage = AF.h("div", { "aria-hidden": "true" });
-      next.initialize(stage);
-      await next.runAsync();
-      if (mine !== turn) return next.finalize();
+    };
+    /** @type {(next: ChartView, stage: HTMLElement) => void} */
+    const place = (next, stage) => {
       if (view) view.finalize();
       view = next;
       holder.replaceChildren(stage);
       holder.style.minHeight = "";
       holder.dataset.drawn = String(Number(holder.dataset.drawn || 0) + 1);
       if (ready) ready(view, width);
+    };
+
+    async function draw() {
+      const mine = ++turn;
+      waiting.delete(holder);
+      await load();
+      if (mine !== turn || !holder.isConnected) return;
+      width = holder.clientWidth;
+      if (!width) return;
+      const [next, stage] = [made(), AF.h("div", { "aria-hidden": "true" })];
+      next.initialize(stage);
+      await next.runAsync();
+      if (mine !== turn) return next.finalize();
+      place(next, stage);
+    }
+
+    function drawNow() {
+      near = true;
+      sight.disconnect();
+      width = holder.clientWidth;
+      if (!width || !globalThis.vegaLite) return void draw();
+      turn++;
+      const [next, stage] = [made(), AF.h("div", { "aria-hidden": "true" })];
+      next.initialize(stage);
+      next.run();
+      place(next, stage);
     }
 
     const sight = new IntersectionObserver(
@@ -107,13 +141,8 @@
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       if (near) draw();
     });
-    addEventListener("beforeprint", () => {
-      if (!near) {
-        near = true;
-        sight.disconnect();
-        draw();
-      }
-    });
+    waiting.set(holder, drawNow);
+    load();
     return {
       element: holder,
       redraw: () => {

@@ -33,24 +33,30 @@
     return by === "minister" ? all.sort((a, b) => a.label.localeCompare(b.label, "nl")) : all;
   };
 
+  const CLOSED = ["done", "stopped"];
+
   AF.stepsShown = function (list) {
     const fiches = new Set(AF.filtered());
     const years = AF.chosen("year");
     return list.filter(
       (step) =>
-        fiches.has(step.fiche) && (!years.length || !step.timing || years.some((year) => AF.touches(step, year))),
+        fiches.has(step.fiche) &&
+        AF.wants("state", AF.stateOf(step)) &&
+        (!years.length || !step.timing || years.some((year) => AF.touches(step, year))),
     );
   };
 
   /* Steps by where they stand on a day, by their last day first: `late` is past it, `due` has it within so many days,
-     `running` has begun and ends later or never, `soon` begins within so many days and ends later, `later` the rest. */
+     `running` has begun and ends later or never, `soon` begins within so many days and ends later, `later` the rest;
+     `closed` are those of which somebody says that they are done or stopped, wherever they stand. */
   AF.due = function (steps, day, days) {
     const limit = AF.iso(AF.time(day) + days * AF.DAY);
     /** @type {Due} */
-    const found = { late: [], due: [], running: [], soon: [], later: [] };
+    const found = { late: [], due: [], running: [], soon: [], later: [], closed: [] };
     for (const step of steps) {
       const { start, end } = step.timing;
-      if (end && end < day) found.late.push(step);
+      if (CLOSED.includes(AF.stateOf(step))) found.closed.push(step);
+      else if (end && end < day) found.late.push(step);
       else if (end && end <= limit) found.due.push(step);
       else if (!start || start <= day) found.running.push(step);
       else found[start <= limit ? "soon" : "later"].push(step);
@@ -61,6 +67,7 @@
     found.due.sort(by("end"));
     found.running.sort(by("end"));
     found.soon.sort(by("start"));
+    found.closed.sort(by("end"));
     return found;
   };
 

@@ -82,38 +82,4 @@
       children,
     );
   };
-
-  /* A table: columns are {title, number?, wide?}, rows are arrays of what AF.h takes; the first cell names the row. */
-  AF.table = function (caption, columns, rows, attributes) {
-    /** @type {(content: Child, index: number) => HTMLElement} */
-    const cell = (content, index) =>
-      AF.h(
-        index ? "td" : "th",
-        { scope: index ? null : "row", class: columns[index].number ? "num" : columns[index].wide ? "wide" : null },
-        content,
-      );
-    return AF.h(
-      "div",
-      { class: "scroll", tabindex: 0, role: "group", "aria-label": caption },
-      AF.h(
-        "table",
-        attributes,
-        AF.h("caption", {}, AF.h("span", {}, caption)),
-        AF.h(
-          "thead",
-          {},
-          AF.h(
-            "tr",
-            {},
-            columns.map((column) => AF.h("th", { scope: "col", class: column.number ? "num" : null }, column.title)),
-          ),
-        ),
-        AF.h(
-          "tbody",
-          {},
-          rows.map((row) => AF.h("tr", {}, row.map(cell))),
-        ),
-      ),
-    );
-  };
 })();

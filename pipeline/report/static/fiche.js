@@ -112,13 +112,6 @@
         })),
     ];
   }
-  /* Prints once the images, which load only when they are looked at, are there. */
-  async function printWhole() {
-    const images = [...document.images];
-    for (const image of images) image.loading = "eager";
-    await Promise.allSettled(images.map((image) => image.decode()));
-    print();
-  }
 
   AF.views.fiche = function ([key]) {
     const fiche = AF.fiches.get(key);
@@ -215,7 +208,7 @@
         step(-1, t("previous")),
         h("span", { class: "count" }, t("n_of_m", { n: place + 1, all: around.length })),
         step(1, t("next")),
-        h("button", { type: "button", click: printWhole }, t("print")),
+        h("button", { type: "button", click: () => print() }, t("print")),
       ),
       h("div", { class: "split" }, left, viewer.element),
     );
@@ -249,6 +242,6 @@
       }
       return first;
     }
-    return { title: `${fiche.number} ${AF.clip(fiche.title, 60)}`, element, update };
+    return { title: `${fiche.number} ${AF.clip(fiche.title, 60)}`, element, update, paper: (into) => AF.ficheSheet(into, fiche) };
   };
 })();

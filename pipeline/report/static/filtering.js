@@ -4,7 +4,11 @@
 (function () {
   const { data, t } = AF;
 
+  const said = data.fiches.some((fiche) => fiche.values.some((value) => value.said));
+  AF.stateOf = ({ value }) => value.said?.state || "none";
+
   AF.FILTERS = ["minister", "objective", "prevention", "status", "organisation", "year", "budget", "target", "finding"];
+  if (said) AF.FILTERS.push("state");
 
   /** @type {Record<Facet, (fiche: Fiche, value: string) => boolean>} */
   const tests = {
@@ -22,6 +26,7 @@
       fiche.amounts.some((amount) => String(amount.year) === year),
     budget: (fiche, kind) => fiche.amounts.some((amount) => amount.counted) === (kind === "named"),
     target: (fiche, kind) => fiche.quantities.some(({ role }) => role === "target") === (kind === "named"),
+    state: (fiche, state) => AF.valuesIn(fiche, "approach").some((value) => AF.stateOf({ value }) === state),
     finding: (fiche, code) =>
       code === "none"
         ? !fiche.findings.length

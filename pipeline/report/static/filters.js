@@ -52,6 +52,11 @@
           ["named", t("targeted")],
           ["none", t("untargeted")],
         ];
+      case "state":
+        return [
+          ...Object.keys(data.names.state).map((key) => [key, AF.name("state", key)]),
+          ["none", t("state_none")],
+        ];
       case "finding": {
         const codes = [...new Set(fiches.flatMap((fiche) => fiche.findings.map((finding) => finding.code)))].sort();
         return [
@@ -61,6 +66,18 @@
         ];
       }
     }
+  }
+
+  /* Values that say that another has none: they make no facet alone. */
+  const NONE = ["none", "any"];
+
+  /* The values of a facet that some fiche has, or that are chosen; none where there is nothing to choose. */
+  /** @type {(name: Facet) => string[][]} */
+  function used(name) {
+    const found = options(name).filter(
+      ([value]) => AF.chosen(name).includes(value) || AF.data.fiches.some((fiche) => AF.fits(fiche, name, value)),
+    );
+    return found.some(([value]) => !NONE.includes(value)) ? found : [];
   }
 
   const LONG = 12;
@@ -90,7 +107,7 @@
       rows.set(value, { input, number, row, label: label.trim() });
       list.append(row);
     };
-    for (const [value, label] of options(name)) add(value, label);
+    for (const [value, label] of used(name)) add(value, label);
     /** @type {HTMLInputElement} */
     const find = h("input", {
       type: "search",
@@ -132,6 +149,7 @@
       label: (value) => rows.get(value)?.label ?? AF.clip(value, 40),
       update() {
         const chosen = AF.chosen(name);
+        element.hidden = !rows.size && !chosen.length;
         // A value that this plan does not have is shown, not passed over.
         for (const value of chosen) if (!rows.has(value)) add(value, value);
         const fiches = AF.filtered(name);

@@ -41,6 +41,7 @@
             .map((page) => t("page_short", { page }))
             .join(", "),
         ),
+        AF.said({ value }),
       );
 
   /* A button that goes to a part of this view; its name says where to. */
@@ -77,19 +78,12 @@
     );
   }
 
-  /* What more than half of the fiches print as their progress is the form's own sentence, and no progress. */
-  const placeholders = new Set(
-    [...AF.groupBy(AF.data.fiches.flatMap((fiche) => AF.valuesIn(fiche, "progress")), ({ text }) => text)]
-      .filter(([, list]) => list.length > 1 && 2 * list.length > AF.data.fiches.length)
-      .map(([text]) => text),
-  );
-
-  /* Texts of 'progress', those that are the same once with their fiches. */
+  /* Texts of 'progress', those that are the same once with their fiches; what the form prints itself is none. */
   /** @type {(fiches: Fiche[]) => HTMLElement[]} */
   function progress(fiches) {
     const all = fiches
       .flatMap((fiche) => AF.valuesIn(fiche, "progress").map((value) => ({ fiche, value })))
-      .filter(({ value }) => !placeholders.has(value.text));
+      .filter(({ value }) => !value.standing);
     if (!all.length) return [h("li", { class: "note" }, t("no_progress"))];
     return [...AF.groupBy(all, ({ value }) => value.text)].map(([text, list]) =>
       h(
@@ -128,8 +122,11 @@
       HORIZONS.map((n) => h("option", { value: n }, t("days_n", { n }))),
     );
     const box = h("div");
+    /** @type {(paper: HTMLElement) => void} */
+    let paper = () => {};
     return {
       title: t("followup"),
+      paper: (into) => paper(into),
       element: h(
         "div",
         {},
@@ -178,6 +175,13 @@
           })
           .filter((group) => group.fiches.length);
         const all = AF.due(steps, day, horizon());
+        paper = (into) => {
+          for (const { label, fiches: mine, has, without } of shown) {
+            AF.ministerSheet(into, label, mine, steps.filter((step) => has(step.fiche)), without);
+          }
+        };
+        /** @type {(keyof Due)[]} */
+        const states = all.closed.length ? [...SHOWN, "closed"] : SHOWN;
         AF.fill(
           box,
           h(
@@ -202,6 +206,7 @@
           ),
           h("p", { class: "note" }, t("followup_note")),
           AF.takeAlong(day, steps, undated),
+          h("p", {}, h("button", { type: "button", click: () => print() }, t("print_sheets"))),
           shown.length
             ? AF.panel(
                 t("per_minister"),
@@ -210,19 +215,20 @@
                   t("per_minister_caption"),
                   [
                     { title: t("filter_minister") },
-                    ...[...SHOWN, "undated"].map((state) => ({
+                    ...[...states, "undated"].map((state) => ({
                       title: t("due_" + state, { n: horizon() }),
                       number: true,
                     })),
                   ],
                   shown.map((group) => [
                     jump(group.id, "", AF.bdi(group.label, 90)),
-                    ...SHOWN.map((state) => number(group, state, group.states[state].length)),
+                    ...states.map((state) => number(group, state, group.states[state].length)),
                     number(group, "undated", group.without.length),
                   ]),
                 ),
               )
             : h("p", {}, t("nothing_found")),
+          AF.lost(),
           shown.map((group) =>
             h(
               "section",
@@ -240,7 +246,7 @@
                 h(
                   "div",
                   { class: "states" },
-                  SHOWN.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
+                  states.map((state) => column(`${group.id}-${state}`, state, group.states[state], day)),
                 ),
                 group.without.length > 0 && [
                   h(
@@ -272,6 +278,7 @@
                             .map((page) => t("page_short", { page }))
                             .join(", "),
                         ),
+                        AF.said(step),
                       ),
                     ),
                   ),

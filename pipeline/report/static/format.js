@@ -24,6 +24,14 @@
     numbers({ style: "currency", currency: "EUR", minimumFractionDigits: cents % 100 ? 2 : 0 }).format(cents / 100);
   AF.date = (iso) => days().format(AF.time(iso));
 
+  /* The first number of a text, as it is written in either language: 1.234,5 or 1,234.5; what has none comes last. */
+  AF.plainNumber = function (text) {
+    const digits = text.match(/-?\d[\d.,]*/)?.[0].replace(/[.,]$/, "") ?? "";
+    const decimal = digits.match(/[.,](\d{1,2})$/);
+    const whole = (decimal ? digits.slice(0, -decimal[0].length) : digits).replace(/[.,]/g, "");
+    return /\d/.test(digits) ? Number(whole + (decimal ? "." + decimal[1] : "")) : -Infinity;
+  };
+
   AF.DAY = 86400000;
   AF.time = (iso) => Date.parse(iso + "T00:00:00Z");
   AF.iso = (time) => new Date(time).toISOString().slice(0, 10);

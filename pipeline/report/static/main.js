@@ -122,11 +122,6 @@
     if (link && link.getAttribute("href") === location.hash) AF.show();
   });
   addEventListener("hashchange", AF.show);
-  addEventListener("beforeprint", () => {
-    for (const details of main.getElementsByTagName("details")) {
-      if (!details.matches(".filters, .astable")) details.open = true;
-    }
-    for (const image of main.getElementsByTagName("img")) image.loading = "eager";
-  });
+  AF.printing(() => current);
   AF.show();
 })();

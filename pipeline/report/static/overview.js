@@ -290,6 +290,12 @@
           " · ",
           AF.bdi(plan.file, 80),
         ),
+        data.beside.length > 0 &&
+          h(
+            "ul",
+            { class: "chips beside", "aria-label": t("beside") },
+            data.beside.map(({ kind, href }) => h("li", {}, h("a", { href, class: "chip" }, t("beside_" + kind)))),
+          ),
         parts.map((part) => part.element),
       ),
       update() {

@@ -94,6 +94,12 @@
 
   /* How large pages are shown: kept while the reader goes from fiche to fiche. */
   let zoom = 100;
+  const narrow = () => matchMedia("(max-width: 60rem)").matches;
+  /* On a narrow screen a field is cut out of its page: pixels for each point of type that can be read, points around
+     the field, and the share of the window that it may fill. */
+  const READABLE = 1.15;
+  const AROUND = 10;
+  const MOST = 0.6;
 
   /* Several pages in a frame that scrolls to what is marked, with a way to enlarge them. */
   AF.viewer = function (numbers, entries, pick) {
@@ -108,23 +114,64 @@
     const level = h("span", { class: "zoom", "aria-live": "polite" });
     /** @type {HTMLElement[]} */
     let marked = [];
+    /* Whether the reader asked for whole pages, and what is cut out. */
+    let whole = false;
+    /** @type {HTMLElement | undefined} */
+    let aim;
     /** @param {number} value */
     const set = (value) => {
       zoom = Math.min(300, Math.max(100, value));
-      stack.style.width = zoom + "%";
-      level.textContent = zoom + "%";
-      show();
+      whole = narrow();
+      fit();
     };
-    function show(first = marked[0], share = 1 / 3) {
+    const toggle = h("button", { type: "button", class: "whole", click: () => turn() });
+    function turn() {
+      whole = !whole;
+      fit();
+    }
+    /* The width of the pages, in percent of the frame, at which the field fills it and can be read. */
+    /** @param {HTMLElement | undefined} first */
+    function nearby(first) {
+      const figure = first?.closest("figure") || figures[0]?.element;
+      const page = AF.pages.get(Number(figure?.dataset.page));
+      const points = page ? page.width / page.scale : 595;
+      const share = marked[0] ? parseFloat(marked[0].style.width) / 100 + (2 * AROUND) / points : 1;
+      const readable = (READABLE * points) / Math.max(1, frame.clientWidth);
+      return Math.min(400, Math.max(100, 100 / share, 100 * readable));
+    }
+    /* The size of the pages and of the frame: on a narrow screen large enough to read, and cut to the field that is
+       marked; else as the reader set it. */
+    function fit() {
+      const first = marked[0] || aim;
+      const close = narrow() && !whole && frame.isConnected;
+      const width = close ? nearby(first) : zoom;
+      stack.style.width = width + "%";
+      level.textContent = Math.round(width) + "%";
+      frame.style.height = "";
+      if (close) {
+        const field = marked[0] ? marked[0].getBoundingClientRect().height + 2 * AROUND * READABLE + 24 : Infinity;
+        frame.style.height = Math.min(innerHeight * MOST, Math.max(120, field)) + "px";
+      }
+      frame.classList.toggle("cut", close);
+      toggle.textContent = close ? t("page_whole") : marked[0] ? t("page_cut") : t("page_readable");
+      toggle.hidden = !narrow();
+      if (close) show(first, 0, AROUND);
+      else show();
+    }
+    stack.addEventListener("click", (event) => {
+      // A tap beside the fields; one on a field goes to its row.
+      if (narrow() && event.target instanceof Element && !event.target.closest("a, button")) turn();
+    });
+    function show(first = marked[0], share = 1 / 3, least = 60) {
       if (!first || !frame.isConnected) return;
       const box = first.getBoundingClientRect();
       const around = frame.getBoundingClientRect();
       frame.scrollTo({
         left: frame.scrollLeft + box.left - around.left - Math.max(12, (around.width - box.width) / 2),
-        top: frame.scrollTop + box.top - around.top - Math.max(60, (around.height - box.height) * share),
+        top: frame.scrollTop + box.top - around.top - Math.max(least, (around.height - box.height) * share),
       });
     }
-    set(zoom);
+    fit();
     return {
       element: h(
         "div",
@@ -135,20 +182,27 @@
           h("button", { type: "button", "aria-label": t("smaller"), click: () => set(zoom - 50) }, "−"),
           level,
           h("button", { type: "button", "aria-label": t("larger"), click: () => set(zoom + 50) }, "+"),
+          toggle,
           note,
         ),
         frame,
       ),
       frame,
       /* Scrolls to an entry without highlighting it. */
-      look: (id) => show(frame.querySelector(`[data-id="${CSS.escape(id)}"]`) || undefined, 0),
+      look(id) {
+        const found = frame.querySelector(`[data-id="${CSS.escape(id)}"]`);
+        aim = found instanceof HTMLElement ? found : undefined;
+        if (narrow()) fit();
+        else show(aim, 0);
+      },
       mark(id, name) {
         marked = figures.flatMap((figure) => figure.mark(id));
         const on = [...new Set(marked.map((button) => button.closest("figure")?.dataset.page))];
         note.textContent = on.length
           ? t(on.length > 1 ? "shown_pages" : "shown_page", { name: AF.clip(name, 60), pages: on.join(", ") })
           : "";
-        show();
+        whole = false;
+        fit();
         return marked.length > 0;
       },
     };

@@ -15,10 +15,9 @@
     AF.table(
       table.heading,
       [t("fiche"), ...table.columns].map((title) => ({ title, wide: true })),
-      [
-        ...table.rows.map(({ fiche, cells }) => [nameOf(fiche, here), ...cells.map((cell) => AF.bdi(cell, 400))]),
-        ...table.totals.map(([name, ...cells]) => [h("strong", {}, name), ...cells.map((cell) => h("strong", {}, cell))]),
-      ],
+      table.rows.map(({ fiche, cells }) => [nameOf(fiche, here), ...cells.map((cell) => AF.bdi(cell, 400))]),
+      {},
+      table.totals.map(([name, ...cells]) => [h("strong", {}, name), ...cells.map((cell) => h("strong", {}, cell))]),
     );
 
   AF.summaryOf = function (changes) {

@@ -6,7 +6,8 @@ an entry here, a module with its function, then `python -m pipeline.stages.dvcfi
 
 from __future__ import annotations
 
-from pipeline.stages.flow.model import Artefact, Input, Stage
+from pipeline.exports.formats import DEFAULT, FOLDER, TARGETS
+from pipeline.stages.flow.model import KEY, Artefact, Input, Stage
 
 FILES = "pipeline.stages.flow.files"
 
@@ -48,6 +49,12 @@ _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", 
 """What reads values from the texts of a document."""
 _LANGUAGE = tuple(f"extractors/{name}" for name in ("language", "layout", "page", "registers", "text", "values"))
 """What annotates texts."""
+_EXPORTS = tuple(
+    f"data/out/{KEY}/{FOLDER}/{TARGETS[one]}{'.content.txt' if one == 'duckdb' else ''}" for one in DEFAULT
+)
+"""What DVC watches of the exports. The bytes of a DuckDB file differ from run to run, so that its hash would be true on
+one machine only: DVC has the hashes of its content. The PDF beside them has the name of a file, which DVC cannot cut
+off a path."""
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -192,7 +199,9 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/changes/texts.py",
             "pipeline/changes/words.py",
             "pipeline/overview",
+            "pipeline/report/embedding.py",
             "pipeline/report/sums.py",
+            "pipeline/report/values.py",
             "pipeline/stages/counting.py",
         ),
         inputs=(Input(IDENTIFIED, of="every"), Input(COMPARED, of="every")),
@@ -205,7 +214,15 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="the explorer, a site that opens from disk",
         function="pipeline.stages.exploring:explore",
-        code=("extractors/findings", "extractors/page", "extractors/registers", "pipeline/changes", "pipeline/report"),
+        code=(
+            "extractors/diff",
+            "extractors/findings",
+            "extractors/page",
+            "extractors/registers",
+            "extractors/text",
+            "pipeline/changes",
+            "pipeline/report",
+        ),
         inputs=(Input(PUBLISHED), Input(COMPARED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}",),
@@ -226,7 +243,7 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}.pdf",),
-        owned="pipeline.stages.exporting:TRACKED",
+        writes=_EXPORTS,
         extra="exports",
     ),
     Stage(

@@ -134,29 +134,26 @@ def write_table(table: pa.Table, path: Path) -> None:
 
 def read_slippage(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `slippage`."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.following_tables import SLIPPAGE
 
-    return pq.read_table(path, schema=SLIPPAGE)
+    return read_table(path, SLIPPAGE)
 
 
 def read_fates(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `fates`."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.following_tables import FATES
 
-    return pq.read_table(path, schema=FATES)
+    return read_table(path, FATES)
 
 
 def read_followup(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `followup`."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.following_tables import FOLLOWUP
 
-    return pq.read_table(path, schema=FOLLOWUP)
+    return read_table(path, FOLLOWUP)
 
 
 def write_title(known: KnownPlan, path: Path) -> None:
@@ -192,8 +189,7 @@ def read_nota_ledger(path: Path) -> list[LedgerLine]:
 
 def read_ledger(path: Path) -> pa.Table:
     """The published ledger, a table of `schemas.tables.LINES`."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_table
     from schemas.tables import LINES
 
-    return pq.read_table(path, schema=LINES)
+    return read_table(path, LINES)

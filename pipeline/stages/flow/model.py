@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline.files.limits import DEFAULT, Limits
 
 if TYPE_CHECKING:
+    from collections.abc import MutableMapping
+
+    from spacy.tokens import Doc
+
     from pipeline.files.aside import Aside
     from pipeline.files.reading import Bar, Each, Reading
     from pipeline.files.settings import NotaSettings, PlanSettings, Settings
@@ -115,12 +119,13 @@ class Stage:
 class Job:
     """What a stage works on: one plan or nota by its id, or all plans (then `key` is empty).
 
-    `out`: the folder of its published files. `template`: the template chosen already, else the stages choose.
-    `listed`: whether params.yaml lists the document; only then people keep corrections for it. `annotate`: whether
-    a document that is not listed is annotated. `workers`: processes to read with (default: all cores). `source`: the
-    PDF where its bytes were read already. `begun`: the reading of its pages where that has begun already. `each`:
-    called with each page as it is read. `tables`: a process that writes the tables. `limits`: what reading may take.
-    `settled`: plans that do not run now, whose fiches keep the ids of their last run.
+    `out`: the folder of its published files. `template`: the template chosen already, else the stages choose. `listed`:
+    whether params.yaml lists the document; only then people keep corrections for it. `annotate`: whether a document
+    that is not listed is annotated. `workers`: processes to read with (default: all cores). `source`: the PDF where its
+    bytes were read already. `begun`: the reading of its pages where that has begun already. `each`: called with each
+    page as it is read. `tables`: a process that writes the tables. `limits`: what reading may take. `docs`: Docs by
+    text, of an earlier annotation of the same plan. `settled`: plans that do not run now, whose fiches keep the ids of
+    their last run.
     """
 
     key: str
@@ -137,6 +142,7 @@ class Job:
     each: Each | None = None
     tables: Aside | None = None
     limits: Limits = DEFAULT
+    docs: MutableMapping[str, Doc] | None = None
     settled: frozenset[str] = frozenset()
 
     @property

@@ -177,6 +177,30 @@ test("a change means what its timings, sums and codes say", () => {
   assert.deepEqual(AF.meanings({ value: codes }), ["minister", "status", "prevention", "progress"]);
 });
 
+test("a step of which somebody says that it is done or stopped is late no more, and can be chosen by that", () => {
+  const said = (state) => ({ timings: [timing(null, "2025-12-31")], said: { state } });
+  const values = [
+    value("approach", "a", said("done")),
+    value("approach", "b", said("delayed")),
+    value("approach", "c", said("stopped")),
+    value("approach", "d", { timings: [timing(null, "2025-12-31")] }),
+  ];
+  const model = { fiches: [fiche("1", { values }), fiche("2")] };
+  const texts = (steps) => steps.map((one) => one.value.text).join("");
+  const AF = explorer(model);
+  const found = AF.due(AF.steps, "2026-05-03", 90);
+  assert.deepEqual([texts(found.late), texts(found.closed)], ["bd", "ac"]);
+  assert.ok(AF.FILTERS.includes("state"));
+  assert.ok(!explorer({ fiches: [fiche("2")] }).FILTERS.includes("state"));
+  const chosen = (query) => {
+    const now = explorer(model, "#/followup?" + query);
+    return [texts(now.stepsShown(now.steps)), now.filtered().map((one) => one.key).join()];
+  };
+  assert.deepEqual(chosen("state=delayed"), ["b", "1"]);
+  assert.deepEqual(chosen("state=done&state=none"), ["ad", "1"]);
+  assert.deepEqual(chosen("state=running"), ["", ""]);
+});
+
 test("a step ends within the days to look ahead, or on the last of them", () => {
   const AF = explorer({});
   const steps = ["2026-05-02", "2026-05-03", "2026-08-01", "2026-08-02"].map((end) => step(null, "2026-01-01", end));

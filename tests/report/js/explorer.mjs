@@ -7,7 +7,7 @@ const SCRIPTS = ["base.js", "format.js", "route.js", "index.js", "filtering.js",
 const VIEWS = ["overview", "fiches", "fiche", "page", "missing"];
 const TEXTS = ["no_year", "per_year", "minister_none", "objective", "objective_none", "heading", "footnote"];
 const DAYS = ["day_chosen", "day_clock", "day_period"];
-const STEPS = ["csv_columns", "due_late", "due_due", "due_running", "due_soon", "due_later", "undated_none", "undated_raw"];
+const STEPS = ["csv_columns", "due_late", "due_due", "due_running", "due_soon", "due_later", "due_closed", "undated_none", "undated_raw"];
 
 const twice = (text) => ({ nl: text, en: text + " (en)" });
 

@@ -70,3 +70,18 @@ test("for comparing, case, accents and ligatures do not count", () => {
   assert.equal(AF.fold("Geïndiceerde CAFÉ"), "geindiceerde cafe");
   assert.equal(AF.fold("ﬁche"), "fiche");
 });
+
+test("a number is read as it is written in either language, to sort by", () => {
+  const AF = explorer();
+  const cases = [
+    ["1.234,50", 1234.5],
+    ["1,234.50", 1234.5],
+    ["€ 149.979", 149979],
+    ["≈ 2.000", 2000],
+    ["12 van 33", 12],
+    ["7", 7],
+    ["", -Infinity],
+    ["–", -Infinity],
+  ];
+  for (const [text, number] of cases) assert.equal(AF.plainNumber(text), number, text);
+});

@@ -1,4 +1,4 @@
-"""Files of schema version 1, brought to the shape of version 2.
+"""From schema version 1 of plan.json to version 2.
 
 Version 1 did not keep the position of a value in its text, the fiche's key or the fingerprint of the rules. A position
 that a file does not hold stays null: it is not guessed. A step's timing has the
@@ -7,7 +7,6 @@ position of the step.
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import Any
 
 from schemas.keys import fiche_keys
@@ -15,11 +14,8 @@ from schemas.keys import fiche_keys
 _VALUES = ("amounts", "references", "organisations")
 
 
-def upgraded(data: Any) -> Any:
-    """The data of a plan of version 1 as version 2; any other data unchanged. Does not change its argument."""
-    if not isinstance(data, dict) or data.get("schema_version") != "1":
-        return data
-    plan = deepcopy(data) | {"schema_version": "2"}
+def upgrade(plan: dict[str, Any]) -> None:
+    """Brings the data of a plan of version 1 to version 2, in place. What is no plan stays what it is."""
     by_role = _dict(_dict(plan.get("coverage")).get("by_role"))
     for role in ("hidden", "struck"):
         by_role.setdefault(role, 0)
@@ -30,7 +26,6 @@ def upgraded(data: Any) -> Any:
     ]
     for action, key in zip(actions, fiche_keys(known), strict=True):
         _upgrade_action(action, key)
-    return plan
 
 
 def _upgrade_action(action: dict[str, Any], key: str) -> None:

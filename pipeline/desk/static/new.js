@@ -1,0 +1,257 @@
+// @ts-check
+/* The page for a new PDF: sends it, shows how far its reading is and what was found, keeps or discards it. */
+"use strict";
+(function () {
+  const QUICK = 400;
+  const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+  /** @type {NewData} */
+  const data = JSON.parse(part("new-data").textContent || "");
+  const message = part("message");
+  const drop = part("drop");
+  const list = part("drafts");
+  const file = /** @type {HTMLInputElement} */ (part("file"));
+  const template = /** @type {HTMLSelectElement} */ (part("template"));
+  /** What is shown of each draft, so that a form that somebody fills in is not made anew. */
+  const shown = /** @type {Map<string, string>} */ (new Map());
+
+  /** @type {(key: string, values?: Record<string, unknown>) => string} */
+  function t(key, values) {
+    const text = Object.hasOwn(data.texts, key) ? data.texts[key] : null;
+    if (!text) throw new Error("no text " + key);
+    return text[data.language].replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => String(values && values[name]));
+  }
+
+  /** @type {(tag: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement} */
+  function h(tag, attributes, ...children) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+    for (const child of children) if (child !== null) element.append(child);
+    return element;
+  }
+
+  /** @type {(path: string, options?: RequestInit) => Promise<any>} */
+  async function ask(path, options) {
+    try {
+      const answer = await fetch(path, options);
+      const json = answer.headers.get("content-type") === "application/json";
+      const told = json ? await answer.json() : await answer.text();
+      if (answer.ok) return told;
+      message.textContent = json ? told[data.language] : told;
+    } catch {
+      message.textContent = t("lost");
+    }
+    return null;
+  }
+  const post = (/** @type {string} */ path, /** @type {object} */ asked) =>
+    ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked) });
+
+  /** @param {File} chosen */
+  async function send(chosen) {
+    message.textContent = t("sending", { name: chosen.name });
+    const named = template.value ? "?template=" + encodeURIComponent(template.value) : "";
+    const draft = await ask("/api/drafts" + named, {
+      method: "POST",
+      headers: { "Content-Type": "application/pdf", "X-Name": encodeURIComponent(chosen.name) },
+      body: chosen,
+    });
+    file.value = "";
+    if (!draft) return;
+    message.textContent = "";
+    follow(draft);
+  }
+
+  /** @param {DraftData} draft */
+  function follow(draft) {
+    show(draft);
+    const waits = draft.state === "waiting" || draft.state === "reading" || soon(draft);
+    if (waits) setTimeout(() => void look(draft), QUICK);
+  }
+
+  /** @param {DraftData} draft */
+  async function look(draft) {
+    const now = await ask("/api/drafts/" + draft.token);
+    if (now) follow(now);
+  }
+
+  /** @type {(draft: DraftData) => boolean} */
+  const soon = (draft) => draft.read !== null && draft.read.kind === "plan" && !draft.report && !draft.error;
+
+  /** @param {DraftData} draft */
+  function show(draft) {
+    const place = document.getElementById("draft-" + draft.token);
+    const stage = [draft.state, draft.report !== null, draft.read !== null].join();
+    if (place && shown.get(draft.token) === stage) {
+      const bar = place.querySelector("progress");
+      if (bar) advance(bar, draft);
+      return;
+    }
+    shown.set(draft.token, stage);
+    const had = place?.querySelector("form");
+    const section = h("section", { class: "panel draft", id: "draft-" + draft.token, "aria-live": "polite" });
+    section.append(...content(draft, had || null));
+    if (place) place.replaceWith(section);
+    else list.prepend(section);
+  }
+
+  /** @type {(bar: HTMLProgressElement, draft: DraftData) => void} */
+  function advance(bar, draft) {
+    bar.setAttribute("aria-label", t("pages", { n: draft.pages, all: draft.of }));
+    if (!draft.of) return;
+    bar.max = draft.of;
+    bar.value = draft.pages;
+    const text = bar.nextElementSibling;
+    if (text) text.textContent = t("pages", { n: draft.pages, all: draft.of });
+  }
+
+  /** @type {(draft: DraftData, form: HTMLFormElement | null) => (Node | string)[]} */
+  function content(draft, form) {
+    const name = draft.name;
+    if (draft.read) return found(draft, draft.read, form);
+    if (draft.state === "failed") {
+      const text = draft.error ? draft.error[data.language] : "";
+      return [h("h2", {}, t("failed", { name })), h("p", {}, text), again(draft), discard(draft)];
+    }
+    const bar = /** @type {HTMLProgressElement} */ (h("progress"));
+    const text = h("span");
+    const title = h("h2", {}, t(draft.state === "waiting" ? "waiting" : "reading", { name }));
+    const line = h("p", {}, bar, " ", text);
+    advance(bar, draft);
+    return [title, line, discard(draft)];
+  }
+
+  /** @type {(draft: DraftData, read: ReadData, form: HTMLFormElement | null) => (Node | string)[]} */
+  function found(draft, read, form) {
+    const counts = h("dl", {}, h("div", {}, h("dt", {}, t(read.kind)), h("dd", { lang: "nl" }, read.title)));
+    counts.append(h("div", {}, h("dt", {}, t("form")), h("dd", {}, read.template)));
+    for (const key of /** @type {const} */ (["fiches", "steps", "unassigned"]))
+      if (read[key] !== null) counts.append(h("div", {}, h("dt", {}, t(key)), h("dd", {}, String(read[key]))));
+    const lines = read.findings.map((one) => {
+      const where = [one.fiche && t("fiche", { n: one.fiche }), one.page && t("page", { n: one.page })].filter(Boolean);
+      const place = where.length ? " (" + where.join(", ") + ")" : "";
+      const severity = h("span", { class: "severity-" + one.severity }, t(one.severity));
+      return h("li", {}, severity, ": " + one[data.language] + place);
+    });
+    const see = draft.report
+      ? h("a", { href: draft.report, target: "_blank", rel: "noopener" }, t("show"))
+      : h("span", {}, soon(draft) ? t("show_soon") : draft.error ? draft.error[data.language] : "");
+    const findings = h("ul", { class: "findings", tabindex: "0", "aria-label": t("findings") }, ...lines);
+    return [
+      h("h2", {}, t("read", { name: draft.name })),
+      counts,
+      h("h3", {}, t("findings")),
+      lines.length ? findings : h("p", {}, t("no_findings")),
+      read.more ? h("p", {}, t("more", { n: read.more })) : "",
+      h("p", {}, see),
+      form || keep(draft, read.kind),
+      again(draft),
+      discard(draft),
+    ];
+  }
+
+  /** @type {(label: string, control: HTMLElement, help?: string) => HTMLElement} */
+  function labelled(label, control, help) {
+    const note = help ? h("p", { class: "note", id: control.id + "-help" }, help) : null;
+    if (note) control.setAttribute("aria-describedby", note.id);
+    return h("div", { class: "control" }, h("label", { for: control.id }, label), control, note);
+  }
+
+  /** @type {(id: string, none: string) => HTMLSelectElement} */
+  function plans(id, none) {
+    const options = data.plans.map((plan) => h("option", {}, plan));
+    return /** @type {HTMLSelectElement} */ (h("select", { id }, h("option", { value: "" }, none), ...options));
+  }
+
+  /** @type {(draft: DraftData, kind: "plan" | "nota") => HTMLElement} */
+  function keep(draft, kind) {
+    const id = (/** @type {string} */ name) => name + "-" + draft.token;
+    const attributes = { id: id("id"), type: "text", value: draft.plan_id, required: "", maxlength: "200" };
+    const named = /** @type {HTMLInputElement} */ (h("input", attributes));
+    const isPlan = kind === "plan";
+    const other = plans(id("plan"), t(isPlan ? "predecessor_none" : "submits_none"));
+    const day = /** @type {HTMLInputElement} */ (h("input", { id: id("date"), type: "date" }));
+    const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "primary" }, t("keep")));
+    const form = h(
+      "form",
+      {},
+      h("h3", {}, t(isPlan ? "keep_title" : "keep_nota")),
+      labelled(t("id"), named, t("id_help")),
+      labelled(t(isPlan ? "predecessor" : "submits"), other),
+      isPlan ? labelled(t("date"), day) : null,
+      h("p", {}, button),
+    );
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      button.disabled = true;
+      message.textContent = t("keeping");
+      const asked = isPlan
+        ? { plan_id: named.value, predecessor: other.value || null, version_date: day.value || null }
+        : { plan_id: named.value, submits: other.value || null };
+      const kept = await post("/api/drafts/" + draft.token + "/keep", asked);
+      button.disabled = false;
+      if (!kept) return;
+      remove(draft);
+      if (kept.kind === "notas") message.textContent = t("kept_nota");
+      else await built(kept);
+    });
+    return form;
+  }
+
+  /** Waits until the outputs of a plan are there, then opens its explorer.
+   * @param {{ plan: string, address: string }} kept
+   */
+  async function built(kept) {
+    const state = await ask("/api/plans/" + encodeURIComponent(kept.plan) + "/state");
+    if (!state) return;
+    if (state.progress.error) message.textContent = state.progress.error[data.language];
+    else if (state.progress.visible && state.built)
+      location.href = kept.address + (data.language === "en" ? "#/?lang=en" : "");
+    else setTimeout(() => void built(kept), QUICK);
+  }
+
+  /** @param {DraftData} draft */
+  function remove(draft) {
+    shown.delete(draft.token);
+    document.getElementById("draft-" + draft.token)?.remove();
+  }
+
+  /** @type {(draft: DraftData) => HTMLElement} */
+  function again(draft) {
+    const button = h("button", { type: "button" }, t("again"));
+    const id = "form-" + draft.token;
+    const forms = data.templates.map((name) => h("option", {}, name));
+    const choice = h("select", { id }, h("option", { value: "" }, t("form_auto")), ...forms);
+    const select = /** @type {HTMLSelectElement} */ (choice);
+    button.addEventListener("click", async () => {
+      const now = await post("/api/drafts/" + draft.token + "/again", { template: select.value || null });
+      if (now) follow(now);
+    });
+    return h("div", { class: "actions" }, labelled(t("form"), select), button);
+  }
+
+  /** @type {(draft: DraftData) => HTMLElement} */
+  function discard(draft) {
+    const button = h("button", { type: "button" }, t("discard"));
+    button.addEventListener("click", async () => {
+      if ((await post("/api/drafts/" + draft.token + "/discard", {})) === null) return;
+      remove(draft);
+      message.textContent = t("discarded", { name: draft.name });
+      file.focus();
+    });
+    return h("p", {}, button);
+  }
+
+  file.addEventListener("change", () => {
+    if (file.files && file.files[0]) void send(file.files[0]);
+  });
+  for (const kind of ["dragover", "dragleave", "drop"])
+    drop.addEventListener(kind, (event) => {
+      event.preventDefault();
+      drop.classList.toggle("over", kind === "dragover");
+    });
+  drop.addEventListener("drop", (event) => {
+    const dropped = event.dataTransfer?.files[0];
+    if (dropped && !/\.pdf$/i.test(dropped.name)) message.textContent = t("not_pdf");
+    else if (dropped) void send(dropped);
+  });
+  ask("/api/drafts").then((drafts) => drafts && drafts.forEach(follow));
+})();

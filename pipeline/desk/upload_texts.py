@@ -1,0 +1,63 @@
+"""The texts of the page for a new PDF, Dutch and English."""
+
+from __future__ import annotations
+
+from schemas.names import Name
+
+UPLOAD: dict[str, Name] = {
+    "title": ("Een nieuwe pdf", "A new PDF"),
+    "intro": (
+        "Sleep de pdf van een plan, van een nieuwe versie of van een nota hierheen. Ze wordt gelezen en getoond; pas "
+        "als u ze bewaart, komt ze bij de plannen.",
+        "Drop the PDF of a plan, of a new version or of a nota here. It is read and shown; it joins the plans only "
+        "when you keep it.",
+    ),
+    "drop": ("Sleep een pdf hierheen, of kies ze:", "Drop a PDF here, or choose it:"),
+    "choose": ("Kies een pdf", "Choose a PDF"),
+    "form": ("Vorm van het document", "Form of the document"),
+    "form_auto": ("zoek zelf", "find it"),
+    "plans": ("Alle plannen", "All plans"),
+    "sending": ("{name} wordt verstuurd …", "{name} is being sent …"),
+    "waiting": ("{name} wacht op een andere pdf …", "{name} waits for another PDF …"),
+    "reading": ("{name} wordt gelezen …", "{name} is being read …"),
+    "pages": ("pagina {n} van {all}", "page {n} of {all}"),
+    "failed": ("{name} kon niet gelezen worden", "{name} could not be read"),
+    "again": ("Lees opnieuw", "Read again"),
+    "read": ("{name} is gelezen", "{name} has been read"),
+    "plan": ("Plan", "Plan"),
+    "nota": ("Nota", "Nota"),
+    "fiches": ("Fiches", "Fiches"),
+    "steps": ("Stappen", "Steps"),
+    "unassigned": ("Tekens die nergens staan", "Characters that are nowhere"),
+    "findings": ("Wat u moet nakijken", "What you must check"),
+    "no_findings": ("Er is niets opgemerkt.", "Nothing was noted."),
+    "more": ("en nog {n} andere", "and {n} more"),
+    "page": ("p. {n}", "p. {n}"),
+    "fiche": ("fiche {n}", "fiche {n}"),
+    "show": ("Bekijk ze op de pagina's", "See them on the pages"),
+    "show_soon": ("De verkenner wordt gemaakt …", "The explorer is being made …"),
+    "error": ("fout", "error"),
+    "warning": ("waarschuwing", "warning"),
+    "info": ("ter info", "for your information"),
+    "keep_title": ("Bewaar als plan", "Keep as a plan"),
+    "keep_nota": ("Bewaar als nota", "Keep as a nota"),
+    "id": ("Naam in de gegevens", "Name in the data"),
+    "id_help": (
+        "Letters, cijfers en streepjes, bijvoorbeeld actieplan-2025-2029-update-2027. Ze verandert later niet meer.",
+        "Letters, digits and hyphens, for example actieplan-2025-2029-update-2027. It does not change later.",
+    ),
+    "predecessor": ("Volgt op (voor de vergelijking)", "Follows (for the comparison)"),
+    "predecessor_none": ("geen ander plan", "no other plan"),
+    "submits": ("Legt dit plan voor", "Submits this plan"),
+    "submits_none": ("zoek zelf", "find it"),
+    "date": ("Dag van deze versie", "Day of this version"),
+    "keep": ("Bewaar", "Keep"),
+    "keeping": ("Bewaard. De uitvoer wordt gemaakt …", "Kept. The outputs are being made …"),
+    "kept_nota": ("De nota is bewaard.", "The nota was kept."),
+    "discard": ("Gooi weg", "Discard"),
+    "discarded": ("{name} is weggegooid.", "{name} was discarded."),
+    "not_pdf": ("Dat is geen pdf.", "That is no PDF."),
+    "lost": ("Het bureau antwoordt niet. Loopt het nog?", "The desk does not answer. Is it still running?"),
+    "language": ("Taal", "Language"),
+    "skip": ("Naar de inhoud", "To the content"),
+}

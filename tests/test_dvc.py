@@ -284,7 +284,7 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
         ("extractors/page/words.py", ("extract", "segment", "normalize", "annotate", "report"), {"correct"}),
         ("data/corrections/plan-twee.yaml", (), {"correct", "identify"}),
-        ("extractors/diff/alignment.py", (), {"correct", "identify", "follow", "overview"}),
+        ("extractors/diff/alignment.py", ("report",), {"correct", "identify", "follow", "overview"}),
         ("data/ids/README.md", (), {"correct", "identify"}),
         ("data/followup/README.md", (), {"follow"}),
         ("pipeline/changes/view.py", ("report",), {"diff"}),
@@ -490,8 +490,8 @@ def test_what_is_said_of_a_step_reaches_its_table_and_changes_nothing_else(proje
     assert repro(project) == {"follow"} | stages(("publish", "report", "export"), "plan-een")
     after = hashes(project / "data/out")
     changed = {name for name in after if after[name] != before.get(name)}
-    exported = {f"plan-een/exports/{name}" for name in ("actieplannen.duckdb", "actieplannen.duckdb.content.txt", "actieplannen.xlsx",
-                "csv/followup.csv", "datapackage/data/followup.csv", "datapackage/datapackage.json")}  # fmt: skip
+    exported = {f"plan-een/exports/{name}" for name in ("actieplannen.duckdb", "actieplannen.duckdb.content.txt",
+                "actieplannen.xlsx", "csv/followup.csv", "datapackage/data/followup.csv", "datapackage/datapackage.json")}  # fmt: skip
     assert changed == {"plan-een/followup.parquet", "plan-een/report/index.html"} | exported
     (row,) = csv_rows(project / "data/out/plan-een/exports/csv/followup.csv")
     assert (row["state"], row["end"], row["position"], row["placing"]) == ("done", "2026-03-31", "0", "same")

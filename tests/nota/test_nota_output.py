@@ -16,6 +16,7 @@ from pipeline.stages.nota import run_nota
 from pipeline.stages.recognising import choose_nota
 from schemas.nota import Nota
 from schemas.nota_tables import NOTA_TABLES
+from schemas.plan import KnownPlan
 
 RAW = Path(__file__).parents[2] / "data" / "raw"
 NOTA = NotaSettings(pdf=RAW / "nota-actieplan-2025-2029.pdf", plan="plan")

@@ -491,7 +491,8 @@ def test_what_is_said_of_a_step_reaches_its_table_and_changes_nothing_else(proje
     after = hashes(project / "data/out")
     changed = {name for name in after if after[name] != before.get(name)}
     exported = {f"plan-een/exports/{name}" for name in ("actieplannen.duckdb", "actieplannen.duckdb.content.txt",
-                "actieplannen.xlsx", "csv/followup.csv", "datapackage/data/followup.csv", "datapackage/datapackage.json")}  # fmt: skip
+                "actieplannen.xlsx", "csv/followup.csv", "datapackage/data/followup.csv",
+                "datapackage/datapackage.json")}  # fmt: skip
     assert changed == {"plan-een/followup.parquet", "plan-een/report/index.html"} | exported
     (row,) = csv_rows(project / "data/out/plan-een/exports/csv/followup.csv")
     assert (row["state"], row["end"], row["position"], row["placing"]) == ("done", "2026-03-31", "0", "same")

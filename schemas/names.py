@@ -239,3 +239,27 @@ FOLLOWUP_NAMES: dict[str, Name] = {
     "checked_by": ("Nagekeken door", "Checked by"),
 }
 """What a person says of a step; the Dutch name is the head of its column in the workbook."""
+DATE_PART_NAMES: dict[str, Name] = {
+    "21": ("voorjaar", "spring"),
+    "22": ("zomer", "summer"),
+    "23": ("najaar", "autumn"),
+    "24": ("winter", "winter"),
+    "33": ("Q1", "Q1"),
+    "34": ("Q2", "Q2"),
+    "35": ("Q3", "Q3"),
+    "36": ("Q4", "Q4"),
+}
+"""Seasons and quarters by their code in EDTF; 'najaar 2026' is 2026-23."""
+
+
+def date_name(edtf: str) -> Name:
+    """A date as people write it: '15/03/2026', 'Q1 2026'; an EDTF string of another kind as it is."""
+    parts = edtf.split("-")
+    if not all(part.isdecimal() for part in parts):
+        return edtf, edtf
+    if len(parts) == 3:
+        return f"{parts[2]}/{parts[1]}/{parts[0]}", edtf
+    if len(parts) == 2 and parts[1] in DATE_PART_NAMES:
+        nl, en = DATE_PART_NAMES[parts[1]]
+        return f"{nl} {parts[0]}", f"{en} {parts[0]}"
+    return edtf, edtf

@@ -68,13 +68,25 @@ def _targets(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
             )
 
 
-def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
+def without_timing(approach: Sequence[Step]) -> Iterator[int]:
+    """The positions of the steps that no timing is printed for: neither their own, nor that of their phase or of the
+    text that announces them. Phase lines and such texts are none."""
     phases: dict[str, list[Timing]] = {}
     announced = False
+    for position, step in enumerate(approach):
+        if step.phase == step.text and step.phase is not None:
+            phases[step.phase] = step.timing
+        elif _introduces(step):
+            announced = bool(step.timing)
+        elif not step.timing and not announced and not phases.get(step.phase or ""):
+            yield position
+
+
+def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding]:
+    missing = set(without_timing(action.approach))
     before: Timing | None = None
     for position, step in enumerate(action.approach):
         if step.phase == step.text and step.phase is not None:
-            phases[step.phase] = step.timing
             first = next((timing for timing in step.timing if timing.start is not None), None)
             if first is not None:
                 if before is not None and _starts_before(first, before):
@@ -82,9 +94,7 @@ def _timings(action: Action, period: tuple[int, int] | None) -> Iterator[Finding
                         field="approach", position=position, source=step.source, raw=first.raw, before=before.raw
                     )
                 before = first
-        elif _introduces(step):
-            announced = bool(step.timing)
-        elif not step.timing and not announced and not phases.get(step.phase or ""):
+        elif position in missing:
             yield ValueFinding.timing_missing.finding(
                 field="approach", position=position, source=step.source, text=step.text
             )

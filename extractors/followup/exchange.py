@@ -15,14 +15,9 @@ from urllib.parse import quote, unquote
 from extractors.followup.steps import occurrence_of
 from extractors.text.normalize import single_spaced
 from schemas.followup import VALUES
-from schemas.names import STATE_NAMES
+from schemas.names import STATE_NAMES, date_name
 from schemas.plan import Action
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PART = re.compile(r"(\d{4})-(\d{2})")
-_PARTS = {"21": "voorjaar", "22": "zomer", "23": "najaar", "24": "winter",
-          **{str(32 + number): f"Q{number}" for number in range(1, 5)}}  # fmt: skip
-"""Codes of EDTF for seasons and quarters, in words that `extractors.values.timing` reads."""
 _KEY = re.compile(r"stap/([^/\s]+)/([^/\s]+)/([0-9a-f]{16})(?:/(\d{1,6}))?(?: ([0-9a-f.]+))?")
 KEY_START = "stap/"
 """How the key of a row begins; a cell that begins so and is no key was damaged."""
@@ -79,9 +74,4 @@ def shown(name: str, value: str | None) -> str:
         return ""
     if name == "state":
         return STATE_NAMES[value][0]
-    if name != "date":
-        return value
-    day, part = _DAY.fullmatch(value), _PART.fullmatch(value)
-    if day:
-        return f"{day[3]}/{day[2]}/{day[1]}"
-    return f"{_PARTS[part[2]]} {part[1]}" if part and part[2] in _PARTS else value
+    return date_name(value)[0] if name == "date" else value

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import CallError
-from pipeline.commands.calling import is_dutch, new_parser, show, tell
+from pipeline.commands.calling import add_limits, is_dutch, limits_of, new_parser, show, tell
 
 NAME = "followup"
 SOON = 90
@@ -45,6 +45,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     reading.add_argument(
         "--take-file", action="store_true", help="where somebody recorded another value since, take that of the file"
     )
+    add_limits(reading)
     listing = new_parser(what, "list", "what is late or to do soon", HELP)
     listing.add_argument("plan", metavar="PLAN", help="plan id")
     listing.add_argument("--day", type=_day, metavar="DAY", help="day to look from, as 2026-03-01 (default: today)")
@@ -74,14 +75,16 @@ def _day(text: str) -> date:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from pipeline.followup.importing import import_file, known_plan
+    from pipeline.followup.apart import read_apart
+    from pipeline.followup.importing import known_plan, record_filled
 
     language = 0 if is_dutch() else 1
     if options.plan is not None:
         known_plan(options.plan)
+    limits = limits_of(options)
     failed = changed = 0
     for file in options.files:
-        outcome = import_file(file, options.plan, take_file=options.take_file)
+        outcome = record_filled(read_apart(file, limits), options.plan, take_file=options.take_file)
         for line in (*outcome.told, *outcome.problems):
             tell(f"{file}: {line[language]}")
         for path, steps in outcome.changed.items():

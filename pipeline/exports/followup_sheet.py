@@ -56,6 +56,7 @@ def dress(page: Any, heads: Sequence[str], rows: int, made: Mapping[str, Any], *
     )
     page.set_column(key, key, None, None, {"hidden": True})
     page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches: what is left for the text
     page.fit_to_pages(1, 0)
     page.data_validation(
         1, state, rows, state,

@@ -15,7 +15,7 @@ from extractors.followup.placing import Version, place
 from pipeline.files import followup, settings
 from pipeline.followup.locating import places
 from pipeline.followup.plans import published, published_before
-from pipeline.followup.reading import Row, read
+from pipeline.followup.reading import Filled, Row
 from pipeline.followup.wording import clashing, cleared, left_out
 from schemas.followup import StepKey
 from schemas.names import FOLLOWUP_NAMES, Name
@@ -32,15 +32,13 @@ class Outcome:
     problems: list[Name] = field(default_factory=list)
 
 
-def import_file(path: Path, plan_id: str | None = None, *, take_file: bool = False) -> Outcome:
+def record_filled(filled: Filled, plan_id: str | None = None, *, take_file: bool = False) -> Outcome:
     """Records what people filled in in a workbook; what it does not tell stays as it is.
 
     Each row is of the plan for which it was exported; with `plan_id` those of that plan and of its earlier versions are
     recorded for it. `take_file`: where somebody recorded another value since, that of the file counts; else it is left
-    out and told. Raises UnreadableError where the file is no workbook, and CallError where a plan was never published
-    or one of its files is wrong.
+    out and told. Raises CallError where a plan was never published or one of its files is wrong.
     """
-    filled = read(path)
     outcome = Outcome(problems=list(filled.problems))
     for target, rows in _by_plan(filled.rows, plan_id, outcome).items():
         _record(target, rows, take_file, outcome)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,7 +34,8 @@ def opened(path: Path) -> Iterator[Any]:
             _check(path, file)
             book = _load(path, file)
             try:
-                with _one_line(path):
+                with _one_line(path), warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
                     yield book
             finally:
                 book.close()
@@ -90,7 +92,8 @@ def _check_xml(path: Path, content: IO[bytes]) -> None:
 def _load(path: Path, file: IO[bytes]) -> Any:
     import openpyxl  # a quarter of a second, which other commands need not spend
 
-    with _one_line(path):
+    with _one_line(path), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out of a workbook is nothing that is read here
         return openpyxl.load_workbook(file, read_only=True, keep_links=False)
 
 
@@ -99,7 +102,7 @@ def _one_line(path: Path) -> Iterator[None]:
     """Whatever a damaged workbook makes the readers raise, as one line."""
     try:
         yield
-    except (OSError, CallError, UnreadableError):
+    except (OSError, MemoryError, CallError, UnreadableError):
         raise
     except Exception as error:
         what = " ".join(str(error).split())[:100] or type(error).__name__

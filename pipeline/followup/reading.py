@@ -129,7 +129,7 @@ def _cell(cell: Any) -> Cell:
     if value is None:
         return Cell("")
     kind = getattr(cell, "data_type", "n")
-    if kind == "f" or not isinstance(value, str | int | float | date):
+    if kind == "f":
         return Cell("", ("een formule wordt niet uitgerekend: zet de waarde zelf in de cel",
                          "a formula is not worked out: put the value itself in the cell"))  # fmt: skip
     if kind == "e":

@@ -14,6 +14,7 @@ from typing import Any
 from extractors import registers
 from extractors.diff.standing import is_filled, standing_progress
 from extractors.findings.catalogue import FINDING_NAMES
+from extractors.findings.checks import without_timing
 from extractors.registers.lookups import organisation_names, uri_of
 from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
@@ -162,7 +163,10 @@ def _section(section: Any) -> dict[str, Any]:
 
 def _fiche(action: Action, key: str, standing: set[str]) -> dict[str, Any]:
     values = values_of(action)
+    undated = {f"approach.{position}" for position in without_timing(action.approach)}
     for value in values:
+        if value["field"] == "approach" and not value["timings"] and value["id"] not in undated:
+            value["follows"] = True
         if value["field"] == "progress" and not is_filled(action.progress, standing):
             value["standing"] = True
     corrections = corrections_of(action, values)

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.report.course import Row
 from pipeline.report.values import identity_of
 from schemas.followup import VALUES
-from schemas.names import TROUBLE_NAMES
+from schemas.names import TROUBLE_NAMES, date_name
 from schemas.plan import Action
 
 
@@ -32,7 +32,9 @@ def add_said(
 
 
 def _said(row: Row) -> dict[str, Any]:
+    when = date_name(row["date"]) if row["date"] else None
     return {name: row[name] for name in VALUES} | {
+        "date": when and dict(zip(("nl", "en"), when, strict=True)),
         "from": row["recorded_in"] if row["recorded_in"] != row["plan_id"] else None,
         "reworded": row["placing"] != "same",
     }

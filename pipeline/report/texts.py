@@ -321,7 +321,11 @@ TEXTS: dict[str, Name] = {
         f"By the dates that the plan names; whether a step is really done is under '{_PROGRESS[1]}'. A step "
         "of several ministers is listed with each of them.",
     ),
-    "followup_rest": ("{later} stappen beginnen later.", "{later} steps start later."),
+    "followup_rest": (
+        "{later} stappen beginnen later. {covered} volgen de termijn van hun fase of inleiding en tellen niet apart.",
+        "{later} steps start later. {covered} follow the time of their phase or of the text above them and are not "
+        "counted apart.",
+    ),
     "take_along": ("Neem deze stappen mee", "Take these steps along"),
     "take_csv": ("Tabel (CSV)", "Table (CSV)"),
     "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
@@ -329,6 +333,11 @@ TEXTS: dict[str, Name] = {
         "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;stand;bladzijde",
         "fiche;title;minister;step;timing;first day;last day;state;page",
     ),
+    "undated_follows": (
+        "Volgt de termijn van de fase of de inleiding erboven.",
+        "Follows the time of the phase or of the text above it.",
+    ),
+    "due_covered": ("Volgt de fase", "Follows the phase"),
     "undated_none": ("De stap noemt geen termijn.", "The step names no time."),
     "undated_raw": ("'{raw}' is geen dag op de kalender.", "'{raw}' is no day on the calendar."),
     "per_minister": ("Per trekkende minister", "By lead minister"),

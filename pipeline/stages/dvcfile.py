@@ -28,7 +28,6 @@ UNBROKEN = "\0"
 HEAD = """\
 # From the PDF to the published data, for every plan of params.yaml, and from each version to the next.
 # Made by `python -m pipeline.stages.dvcfile` from pipeline/stages/flow/declared.py; edit that file.
-#
 #   dvc repro                      what is out of date (make run does the same)
 #   dvc repro publish@PLAN         one plan (and the values of the others, as its fiches may bear their ids)
 #   dvc metrics diff               coverage, counts a field and findings a code, against the last commit

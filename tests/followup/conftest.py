@@ -34,12 +34,15 @@ class Desk:
         entries = (f"  {one}:\n    pdf: {one}.pdf\n{more}" for one, more in self.listed.items())
         (self.folder / "params.yaml").write_text("plans:\n" + "".join(entries))
 
-    def export(self, name: str, plan_id: str = "plan-a", *, per_minister: bool = False) -> Path:
-        """A workbook of a plan with what is recorded by now; of the other sheets it has but one, to be quick."""
-        plan = published(plan_id)
-        rows = rows_of(plan, followup.standing(plan, published_before(plan_id)))
-        table = to_table(rows, FOLLOWUP, plan_id=plan_id)
-        made = bundle([plan], following={plan_id: {"followup": table}})
+    def export(self, name: str, *plan_ids: str, per_minister: bool = False) -> Path:
+        """A workbook of plans ('plan-a') with what is recorded by now; of the other sheets it has but one, to be
+        quick."""
+        following = {}
+        plans = [published(plan_id) for plan_id in plan_ids or ("plan-a",)]
+        for plan in plans:
+            rows = rows_of(plan, followup.standing(plan, published_before(plan.plan_id)))
+            following[plan.plan_id] = {"followup": to_table(rows, FOLLOWUP, plan_id=plan.plan_id)}
+        made = bundle(plans, following=following)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(sheets, "SHEETS", tuple(one for one in sheets.SHEETS if one.said or one.title == "Stappen"))
             return write_xlsx(made, self.folder / name, per_minister=per_minister)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import random
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,8 +20,9 @@ from extractors.followup.answers import value_of
 from extractors.followup.exchange import shown, value_digest
 from pipeline.exports.sheets import FOLLOWUP
 from pipeline.files import followup
-from pipeline.followup.importing import Outcome, import_file
+from pipeline.followup.importing import Outcome, record_filled
 from pipeline.followup.listing import record
+from pipeline.followup.reading import read
 from schemas.followup import StepKey
 from tests.followup.conftest import Desk
 from tests.followup.plans import STEPS, plan_of
@@ -31,6 +34,11 @@ PLAN = plan_of(ministers=MINISTERS)
 FIRST, SECOND = StepKey("1.1", 0), StepKey("1.1", 1)
 COLUMNS = {"state": 8, "date": 9, "note": 10, "checked_by": 11}
 KEY = 13
+
+
+def import_file(path: Path, plan_id: str | None = None, *, take_file: bool = False) -> Outcome:
+    """As the command does, but in this process."""
+    return record_filled(read(path), plan_id, take_file=take_file)
 
 
 def fill(path: Path, edit: Callable[[Any], object]) -> Path:
@@ -124,6 +132,20 @@ def test_rows_may_be_sorted_dropped_and_moved(ready: Desk) -> None:
     }
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_what_libreoffice_saves_is_read(ready: Desk) -> None:
+    record("plan-a", "1.1", "2", {"state": "vertraagd", "note": "'=x\n y", "date": "najaar 2026"})
+    before = dict(ready.recorded())
+    path = fill(ready.export("a.xlsx", per_minister=True), write(2, state="klaar"))
+    (ready.folder / "saved").mkdir()
+    profile = f"-env:UserInstallation={(ready.folder / 'profile').as_uri()}"
+    call = ["soffice", profile, "--headless", "--convert-to", "xlsx", "--outdir", "saved", str(path)]
+    subprocess.run(call, check=True, capture_output=True)
+    assert import_file(ready.folder / "saved/a.xlsx").problems == []
+    assert ready.recorded() == before | {FIRST: {"state": "done"}}
+
+
 def test_an_emptied_cell_takes_its_value_away_and_is_told(ready: Desk) -> None:
     record("plan-a", "1.1", "1", {"state": "klaar", "note": "gedaan"})
     outcome = import_file(fill(ready.export("a.xlsx"), write(2, note=None)))
@@ -193,6 +215,20 @@ def test_what_has_no_place_is_told_and_the_rest_is_recorded(
     assert english(outcome)[0].startswith(expected)
     kept = {} if "no row has" in expected or "no column" in expected else {SECOND: {"checked_by": "Bo"}}
     assert ready.recorded() == kept
+
+
+def test_a_workbook_of_several_plans_goes_to_the_file_of_each(ready: Desk) -> None:
+    other = plan_of({"7": ["Een stap"]}, "plan-z", ministers=MINISTERS)
+    ready.publish(other)
+    path = ready.export("a.xlsx", "plan-a", "plan-z")
+    heads = [cell.value for cell in openpyxl.load_workbook(path)[FOLLOWUP][1]]
+    assert heads.index("Stand") == COLUMNS["state"]  # behind the column of the plan
+    fill(path, lambda book: [put(book, row, COLUMNS["state"] + 1, "klaar") for row in (2, 8)])
+    assert import_file(path).problems == []
+    assert (ready.recorded(), ready.recorded("plan-z")) == (
+        {FIRST: {"state": "done"}},
+        {StepKey("7", 0): {"state": "done"}},
+    )
 
 
 def test_a_column_that_is_gone_is_no_edit(ready: Desk) -> None:

@@ -73,8 +73,8 @@ def test_what_is_said_stands_at_its_step_and_what_has_no_place_apart(plan: Plan)
     (fiche,) = [one for one in with_said["fiches"] if one["key"] == action.key]
     said = {value["id"]: value.pop("said") for one in with_said["fiches"] for value in one["values"] if "said" in value}
     assert said == {
-        "approach.1": {"state": "delayed", "date": "2026-33", "note": "wacht", "checked_by": "An", "from": "vorige",
-                       "reworded": True},
+        "approach.1": {"state": "delayed", "date": {"nl": "Q1 2026", "en": "Q1 2026"}, "note": "wacht",
+                       "checked_by": "An", "from": "vorige", "reworded": True},
     }  # fmt: skip
     assert "approach.1" in {value["id"] for value in fiche["values"]}
     assert [(one["plan"], one["action"], one["step"], one["why"]["nl"]) for one in with_said.pop("lost")] == [

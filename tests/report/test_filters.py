@@ -212,6 +212,8 @@ def test_every_list_opens_inside_the_window(explore: Open, site: Path, width: in
     explorer = explore(site, viewport={"width": width, "height": 900})
     page = explorer.open("#/fiches?organisation=vdab")
     for facet in explorer.data("AF.FILTERS"):
+        if not page.locator(f"#f-{facet}").is_visible():
+            continue  # no fiche has a value for it
         page.locator(f"#f-{facet}").click()
         box = page.locator(".facet[open] .options").bounding_box()
         assert box

@@ -108,7 +108,7 @@ def test_every_text_is_used_and_every_used_text_is_there() -> None:
     source = "\n".join(path.read_text("utf8") for path in OWN)
     whole = set(re.findall(r'\bt\(\s*"(\w+)"', source)) | set(re.findall(r'AF\.t\("(\w+)"', source))
     whole |= set(re.findall(r'entry\(\w+, "(\w+)"', source))
-    whole |= set(re.findall(r'\? "(\w+)" : "(\w+)", \{ name', source)[0])
+    whole |= {key for both in re.findall(r'\? "(\w+)" : "(\w+)", \{', source) for key in both}
     whole |= {"skip", "search", "search_all"}
     stems = set(re.findall(r'\bt\("(\w+_)" \+', source))
     assert not {key for key in whole if not key.endswith("_")} - set(TEXTS)

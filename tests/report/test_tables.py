@@ -68,6 +68,22 @@ def test_facets_without_values_are_not_shown(explore: Open, site: Path, plan: Pl
 
 
 @pytest.mark.browser
+def test_the_lists_of_the_follow_up_agree_with_the_findings(explore: Open, site: Path, plan: Plan) -> None:
+    """Mutation: a step counts as one without a date though its phase names the time."""
+    explorer = explore(site)
+    page = explorer.open("#/followup?day=2026-06-01")
+    told = {(one.action, one.position) for one in plan.findings if one.code in ("timing_missing", "timing_unreadable")}
+    shown = explorer.data("AF.undated.map(({ fiche, value }) => [fiche.key, Number(value.id.split('.')[1])])")
+    assert {tuple(one) for one in shown} == told
+    assert f"{len(told)} zonder datum" in page.locator(".lead").inner_text()
+    steps = sum(len(action.approach) for action in plan.actions)
+    dated = explorer.data("new Set(AF.steps.map(({ value }) => value)).size")
+    follow = len(explorer.data("AF.covered.map(({ value }) => value.id)"))
+    assert dated + len(told) + follow == steps
+    assert f"{follow} volgen de termijn van hun fase" in page.inner_text("main")
+
+
+@pytest.mark.browser
 def test_a_narrow_screen_shows_the_field_at_a_size_to_read(explore: Open, site: Path) -> None:
     explorer = explore(site, viewport={"width": 400, "height": 800})
     page = explorer.open("#/fiche/3.1.1.4?at=approach.1")

@@ -31,7 +31,7 @@ WALKS: list[tuple[str, str, tuple[str, ...]]] = [
     ("a bar of the timeline", "#/", ("#timeline svg .mark-rect path[fill] >> nth=14",)),
     ("a row of the timeline's table", "#/", ("#timeline .astable summary", "#timeline tbody a >> nth=3")),
     ("a sum by objective and year", "#/", ("#budget tbody td a:has-text('€')", SUM)),
-    ("the sum of a year", "#/", ("#budget tbody tr:last-child a:has-text('€')", SUM)),
+    ("the sum of a year", "#/", ("#budget tfoot tr a:has-text('€')", SUM)),
     ("the number of fiches with a sum", "#/", ("#budget p a", SUM)),
     ("the number of fiches without a sum", "#/", ("#budget tbody td a:has-text(' van ')", CARD)),
     ("a bar of the budget", "#/", ("#budget svg .mark-rect path[fill] >> nth=1", ".card a:has-text('blz.')")),

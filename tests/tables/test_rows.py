@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from reportlab.lib.colors import black
 from reportlab.platypus import Spacer
 
 from schemas.segment import Unit
@@ -204,6 +205,30 @@ def test_another_table_is_no_table_of_actions() -> None:
     got = read(printed(other, "Tussentekst", table([HEAD, ["1", "Eerste", "", ""]])), template(LABELS))
     assert [one.number for one in got.fiches] == ["1"]
     assert "Bedrag" in " ".join(roles(got)["body"])
+
+
+def test_rules_part_the_rows_where_numbers_stand_in_their_middle() -> None:
+    """The last page has one row, which alone does not show it. The rule below 'Looptijd' is drawn in pieces too."""
+    head = [["*Nr.", "*Actie", "*Looptijd", "", "*Stappen"], ["", "", "*van", "*tot en met", ""]]
+    long = "Een stap die over meerdere regels loopt en dus hoger is dan het nummer van de rij, dat in het midden staat."
+
+    def part(*numbers: int) -> Any:
+        rows = [[str(at), f"Actie nummer {at}", "2026", "2028", f"{long} Einde {at}."] for at in numbers]
+        lines = [("LINEBELOW", (at, row), (at, row), 0.5, black) for row in range(1, len(rows) + 2) for at in range(5)]
+        lines += [("LINEBELOW", (2, 0), (3, 0), 0.5, black)]
+        spans = [("SPAN", (at, 0), (at, 1)) for at in (0, 1, 4)] + [("SPAN", (2, 0), (3, 0))]
+        style = [*lines, *spans, ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+        return table([*head, *rows], style=style, widths=[40, 160, 80, 80, 180], ruled=False)
+
+    sides = [{"field": "approach", "label": "van", "side": "start"}]
+    sides += [{"field": "approach", "label": "tot en met", "side": "end"}]
+    label = {"label": "Looptijd", "parts": sides}
+    steps = {"field": "description", "label": "Stappen"}
+    got = read(printed(part(1, 2, 3), "\f", part(4)), template([NUMBER, TITLE, label, steps]))
+    assert [(one.number, one.title) for one in got.fiches] == [(str(at), f"Actie nummer {at}") for at in (1, 2, 3, 4)]
+    assert [texts(one, "description") for one in got.fiches] == [[f"{long} Einde {at}."] for at in (1, 2, 3, 4)]
+    assert [texts(one, "approach") for one in got.fiches] == [["2026 2028"]] * 4
+    assert got.findings == []
 
 
 def test_a_label_in_a_table_that_was_not_read_is_told() -> None:

@@ -279,6 +279,13 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
         ("Dienst Vergunningen (DVG) samen bevoegd", ["Dienst Vergunningen (DVG) samen bevoegd"]),
         ("Dienst Vergunningen (DVG), Dienst Toezicht", ["Dienst Vergunningen (DVG)", "Dienst Toezicht"]),
         ("Dienst Vergunningen (DVG)\nDienst Toezicht", ["Dienst Vergunningen (DVG)", "Dienst Toezicht"]),
+        ("De Watergroep, De Vlaamse Waterweg", ["De Watergroep", "De Vlaamse Waterweg"]),
+        ("Wonen in Vlaanderen", ["Wonen in Vlaanderen"]),
+        ("Wonen, Werk", ["Wonen", "Werk"]),
+        ("Agentschap voor Natuur en Bos", ["Agentschap voor Natuur en Bos"]),
+        ("Agentschap voor Natuur en VMM", ["Agentschap voor Natuur", "VMM"]),
+        ("Agentschap voor Natuur en Dienst Toezicht", ["Agentschap voor Natuur", "Dienst Toezicht"]),
+        ("Wonen in samenwerking met Werk", ["Wonen", "Werk"]),
         # 'And' behind a comma parts; alone it may be part of a name.
         ("Treasury, GSA, and the Board", ["Treasury", "GSA", "the Board"]),
         ("Office of Food and Drugs, et le Fonds", ["Office of Food and Drugs", "le Fonds"]),

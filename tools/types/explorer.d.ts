@@ -274,6 +274,8 @@ interface Explorer {
   valuesIn(fiche: Fiche, field: string): ValueData[];
   steps: Step[];
   undated: UndatedStep[];
+  /** Steps that follow the timing of their phase, or of the text that announces them. */
+  covered: UndatedStep[];
   stepsOf(fiche: Fiche): Step[];
   years: [first: number, last: number] | null;
   touches(step: { timing: TimingData }, year: string): boolean;
@@ -310,7 +312,14 @@ interface Explorer {
   paperPixels(around: HTMLElement, length: string): number;
   printing(shown: () => View | null): void;
   ficheSheet(paper: HTMLElement, fiche: Fiche): void;
-  ministerSheet(paper: HTMLElement, label: string, fiches: Fiche[], steps: Step[], undated: UndatedStep[]): void;
+  ministerSheet(
+    paper: HTMLElement,
+    label: string,
+    fiches: Fiche[],
+    steps: Step[],
+    undated: UndatedStep[],
+    covered: UndatedStep[],
+  ): void;
 
   grouped(steps: Step[], by: string): { key: string; label: string; steps: Step[] }[];
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];

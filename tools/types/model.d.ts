@@ -82,8 +82,8 @@ type Mark = [start: number, stop: number, kind: ReferenceKind | "organisation" |
 type State = "not_started" | "running" | "done" | "delayed" | "stopped";
 interface SaidData {
   state: State | null;
-  /** A day or EDTF. */
-  date: string | null;
+  /** As people write it; else as EDTF. */
+  date: InTwoLanguages | null;
   note: string | null;
   checked_by: string | null;
   /** The earlier version for which it was written; null where it is this one. */
@@ -121,6 +121,8 @@ interface ValueData {
   /** Of `indicators`. */
   /** Set where nothing stands but what the form prints itself. */
   standing?: true;
+  /** Set where a step has no timing of its own and its phase, or the text that announces it, has: or where it is that. */
+  follows?: true;
   measure?: Measure;
   /** Of `lead_ministers`: the key, and the name in the register. */
   minister?: string;

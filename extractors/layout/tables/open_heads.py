@@ -17,11 +17,12 @@ WHOLE = 0.7
 
 
 class Over(NamedTuple):
-    """A head over the columns `first` to `last`."""
+    """A head over the columns `first` to `last`; `shown`: a rule below it shows that it is over these and no more."""
 
     words: tuple[Word, ...]
     first: int
     last: int
+    shown: bool = False
 
 
 def head_cells(
@@ -60,7 +61,7 @@ def _own(stretch: Stretch, low: float, high: float) -> list[TextLine]:
 def _over(page: PageContent, stretch: Stretch, columns: Sequence[tuple[float, float]], form: TableWords) -> list[Over]:
     """The heads over several columns, from left to right."""
     found = [
-        Over(part, *span)
+        span
         for line in stretch.heads[:-1]
         for part in parts(line)
         if (span := _span(page, part, stretch, columns)) is not None
@@ -92,6 +93,9 @@ def _widened(head: Over, free: Mapping[int, str], heads: Sequence[Over], form: T
     """The head over the columns beside it that have none of their own: to the next head that knows one for its own."""
     text = joined(head.words)
 
+    if head.shown:
+        return head
+
     def mine(column: int) -> bool:
         below = free.get(column)
         others = (other for other in heads if other is not head and form.divides(joined(other.words), below or ""))
@@ -106,7 +110,7 @@ def _widened(head: Over, free: Mapping[int, str], heads: Sequence[Over], form: T
         if not known and any(other.last < first - 1 and _reaches(other, first - 1, free) for other in heads):
             break
         first -= 1
-    return Over(head.words, first, last)
+    return head._replace(first=first, last=last)
 
 
 def _reaches(head: Over, column: int, free: Mapping[int, str]) -> bool:
@@ -124,10 +128,9 @@ def _upper(lines: Sequence[TextLine], form: TableWords) -> Sequence[TextLine]:
     return ()
 
 
-def _span(
-    page: PageContent, part: TextLine, stretch: Stretch, columns: Sequence[tuple[float, float]]
-) -> tuple[int, int] | None:
-    """The columns over which a head stands, if they are several: a short rule below it alone shows how far it runs."""
+def _span(page: PageContent, part: TextLine, stretch: Stretch, columns: Sequence[tuple[float, float]]) -> Over | None:
+    """A head with the columns over which it stands, if they are several: a short rule below it alone shows how far it
+    runs, be it drawn again in pieces as the border of the cells below."""
     low, high, base = part[0].x0, part[-1].x1, baseline(part)
     under = [
         rule
@@ -137,7 +140,8 @@ def _span(
         and rule.x0 - 1 <= low
         and rule.x1 + 1 >= high
     ]
-    below = min(under, key=lambda rule: rule.x1 - rule.x0, default=None)
+    most = WHOLE * (columns[-1][1] - columns[0][0])
+    below = max((rule for rule in under if rule.x1 - rule.x0 < most), key=lambda rule: rule.x1 - rule.x0, default=None)
     beside = [
         other
         for line in stretch.heads
@@ -148,7 +152,7 @@ def _span(
         and other[0].x0 < below.x1
         and other[-1].x1 > below.x0
     ]
-    ruled = below is not None and not beside and below.x1 - below.x0 < WHOLE * (columns[-1][1] - columns[0][0])
+    ruled = below is not None and not beside
     if below is not None and ruled:
         low, high = below.x0, below.x1
     inside = [
@@ -156,4 +160,4 @@ def _span(
         for number, (start, end) in enumerate(columns)
         if min(high, end) - max(low, start) > (0.5 * (end - start) if ruled else 1)
     ]
-    return (inside[0], inside[-1]) if len(inside) > 1 else None
+    return Over(part, inside[0], inside[-1], ruled) if len(inside) > 1 else None

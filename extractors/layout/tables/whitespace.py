@@ -6,8 +6,9 @@ Their heads are known by words: a caller says how well a text serves as one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from extractors.layout.lines import words_to_lines
@@ -60,10 +61,10 @@ def find_open_tables(
     first = {id(stretch): columns for group in groups for columns in [columns_of(group, form)] for stretch in group}
     _add_rests(sheets, groups, first, form)
     shown = {id(stretch): columns for group in groups for columns in [columns_of(group, form)] for stretch in group}
-    out: list[list[Table]] = []
+    out: list[list[_Found]] = []
     keys: Sequence[int] = ()
     for sheet in sheets:
-        tables: list[Table] = []
+        out.append([])
         for stretch in sheet.stretches:
             columns = shown[id(stretch)]
             if columns is None or len(columns.starts) < ENOUGH:
@@ -71,9 +72,23 @@ def find_open_tables(
             heads: list[TableCell] = []
             if stretch.heads:
                 heads, keys = head_cells(sheet.page, stretch, [*columns.starts, columns.end + 1], form)
-            tables.append(_table(sheet.page, stretch, columns, heads, keys, form))
-        out.append(tables)
-    return out
+            out[-1].append(_Found(sheet.page, stretch, columns, heads, keys))
+    homes = {id(stretch): number for number, group in enumerate(groups) for stretch in group}
+    told: dict[int, set[bool | None]] = {}
+    for one in chain.from_iterable(out):
+        told.setdefault(homes[id(one.stretch)], set()).add(_parts_rows(one) if form.numbered else None)
+    parted = {home for home, some in told.items() if True in some and False not in some}
+    return [[_table(one, form, parted=homes[id(one.stretch)] in parted) for one in tables] for tables in out]
+
+
+class _Found(NamedTuple):
+    """A table on a page: its columns, the cells of its heads, and the columns by which its rows are known."""
+
+    page: PageContent
+    stretch: Stretch
+    columns: Columns
+    heads: Sequence[TableCell]
+    keys: Sequence[int]
 
 
 class _Sheet(NamedTuple):
@@ -115,18 +130,12 @@ def _same_heads(one: Stretch, other: Stretch) -> bool:
     )
 
 
-def _table(
-    page: PageContent,
-    stretch: Stretch,
-    columns: Columns,
-    heads: Sequence[TableCell],
-    keys: Sequence[int],
-    form: TableWords,
-) -> Table:
-    number = page.info.number
+def _table(found: _Found, form: TableWords, *, parted: bool) -> Table:
+    stretch, columns, heads = found.stretch, found.columns, found.heads
+    number = found.page.info.number
     borders = [*columns.starts, columns.end + 1]
     cells = list(heads)
-    starts = _row_starts(stretch, columns, keys, form)
+    starts = _row_starts(found, form, parted=parted)
     rows: list[tuple[list[TextLine], bool]] = [([], False)]
     for part in stretch.body:
         if part.caption:
@@ -158,24 +167,48 @@ def _table(
     return Table(number, Box(borders[0], cells[0].box.top, borders[-1], bottom), tuple(cells), ruled=False)
 
 
-def _row_starts(stretch: Stretch, columns: Columns, key: Sequence[int], form: TableWords) -> list[float]:
-    """The heights at which rows begin: at rules, and at the text of a key column."""
-    tops: list[float] = []
-    heads_end = max((baseline(line) for line in stretch.heads), default=0.0)
-    tops.extend(rule for rule in stretch.rules if rule > heads_end)
+def _row_starts(found: _Found, form: TableWords, *, parted: bool) -> list[float]:
+    """The heights at which rows begin: at rules, and, where these have not `parted` all of them, at the text of a key
+    column."""
+    tops = _rules_below_heads(found.stretch)
     ruled = len(tops) > 1
-    for column in key[:1]:
-        own = [
-            (line, words)
-            for line in stretch.answers
-            if (words := [word for word in line if columns.of((word.x0 + word.x1) / 2) == column])
-        ]
+    if parted:
+        return tops
+    for column in found.keys[:1]:
+        own = _in_column(found, column)
         numbers = [line for line, words in own if NUMBER.fullmatch(words[0].text)]
         if numbers and (form.numbered or all(len(words) == 1 for _, words in own)):
             tops.extend(min(word.top for word in line) - 0.5 for line in numbers)
         elif not ruled and not form.numbered:
             tops.extend(_after_gaps([words for _, words in own]))
     return sorted(set(tops))
+
+
+def _rules_below_heads(stretch: Stretch) -> list[float]:
+    heads_end = max((baseline(line) for line in stretch.heads), default=0.0)
+    return sorted({rule for rule in stretch.rules if rule > heads_end})
+
+
+def _in_column(found: _Found, column: int) -> list[tuple[TextLine, list[Word]]]:
+    """The lines of answers with words in a column, and these words."""
+    return [
+        (line, words)
+        for line in found.stretch.answers
+        if (words := [word for word in line if found.columns.of((word.x0 + word.x1) / 2) == column])
+    ]
+
+
+def _parts_rows(found: _Found) -> bool | None:
+    """Whether each number is alone between two rules, which then part all rows: a number may stand in the middle of
+    the height of its row. None where a table has too few rows to tell."""
+    heights = [
+        words[0].baseline
+        for column in found.keys[:1]
+        for _, words in _in_column(found, column)
+        if NUMBER.fullmatch(words[0].text)
+    ]
+    between = [bisect_left(_rules_below_heads(found.stretch), height) for height in heights]
+    return len(set(between)) == len(between) if len(heights) > 1 else None
 
 
 def _after_gaps(lines: Sequence[Sequence[Word]]) -> Iterator[float]:

@@ -37,6 +37,7 @@ from extractors.values.ministers.titles import (
     joins,
     longest_spelling,
     nearest,
+    opens_name,
     titles_by_id,
     titles_by_parts,
     tokenize,
@@ -66,12 +67,12 @@ class MinisterMatch:
 def _groups(tokens: list[Token], segment: Segment) -> list[int]:
     """The tokens with which each minister of a segment starts, but for the first."""
     elements: list[Element] = []
-    for element in find_elements(tokens, segment.body, segment.last):
+    bare = segment.body == segment.first
+    for element in find_elements(tokens, segment.body, segment.last, bare=bare):
         before = elements[-1].reading if elements else None
         if before and element.reading and before.id == element.reading.id:
             continue  # 'Justitie / Handhaving' names one competence twice
         elements.append(element)
-    bare = segment.body == segment.first
     if segment.plural:  # 'de ministers van Onderwijs, Justitie en Werk' are three, though one title reads so
         singles = [e for e in elements if e.reading is None or len(e.reading.parts) == 1]
         if len(singles) < len(elements):
@@ -134,7 +135,8 @@ def split_ministers(text: str) -> list[tuple[int, int, str]]:
     for segment in find_segments(tokens):
         starts = [segment.first, *_groups(tokens, segment)]
         for first, stop in zip(starts, [*starts[1:], segment.last], strict=True):
-            while first < stop and joins(tokens[first]):
+            bare = segment.body == segment.first
+            while first < stop and joins(tokens[first]) and not (bare and opens_name(tokens, first, stop)):
                 first += 1
             while stop > first and (joins(tokens[stop - 1]) or tokens[stop - 1].key in ("van", "voor", "(")):
                 stop -= 1

@@ -22,6 +22,7 @@ class Token(NamedTuple):
     end: int
     key: str
     new_line: bool  # first on its line
+    case: Literal["lower", "capital", "capitals"]  # how its first letter is printed, or all of them
 
 
 class Reading(NamedTuple):
@@ -166,7 +167,17 @@ def tokenize(text: str) -> list[Token]:
         new_line = any(c in "\n\r\v\f\x85\u2028\u2029" for c in text[end:start])
         end = match.end()
         key = "-".join(fold_accents(match.group()).removesuffix(")").split()) or ")"
-        tokens.append(Token(start, end, "en" if key == "&" else key, new_line))
+        printed = match.group()
+        case: Literal["lower", "capital", "capitals"] = "capital" if printed[:1].isupper() else "lower"
+        tokens.append(
+            Token(
+                start,
+                end,
+                "en" if key == "&" else key,
+                new_line,
+                "capitals" if len(printed) > 1 and printed.isupper() else case,
+            )
+        )
     return tokens
 
 
@@ -199,9 +210,12 @@ def nearest(spelling: str) -> Reading | None:
     return next(iter(best.values()))._replace(how="fuzzy", finding="minister_misspelt")
 
 
-def find_elements(tokens: list[Token], first: int, last: int, prose: bool = False) -> Iterator[Element]:
+def find_elements(
+    tokens: list[Token], first: int, last: int, prose: bool = False, *, bare: bool = False
+) -> Iterator[Element]:
     """The competences that tokens [first, last) name, in order.
 
+    `bare`: no word such as 'minister' stands before them, so that they may be names of other bodies.
     In `prose` the list ends at the first word that is no competence of the register; in a cell that word is
     an element of its own, up to the next separator or line, read with misprints or not at all.
     """
@@ -214,7 +228,7 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
             at, parted, hard = at + 1, True, True
         elif parted and at > first and key in _AND:
             at += 1
-        elif parted and key in ("van", "voor", "de", "het", "bevoegd"):
+        elif parted and key in ("van", "voor", "de", "het", "bevoegd") and not (bare and opens_name(tokens, at, last)):
             at, hard = at + 1, hard or (key in ("van", "voor") and at > first)
         elif key == "(":
             at = next((i + 1 for i in range(at, last) if tokens[i].key == ")"), last)
@@ -222,12 +236,14 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
             at += 1
         elif found := spelling_at(tokens, at, last):
             stop, reading = found
-            yield Element(at, stop, reading, hard or not parted)
-            at, hard, parted = stop, False, False
+            longer = _name_end(tokens, stop, last) if bare else stop
+            yield Element(at, max(stop, longer), reading if longer <= stop else None, hard or not parted)
+            at, hard, parted = max(stop, longer), False, False
         elif prose:
             return
         else:
             stop = _unknown_end(tokens, at, last)
+            stop = _with_last_part(tokens, at, stop, last) if bare else stop
             words = tuple(token.key for token in tokens[at:stop])
             near = nearest(" ".join(words))
             if words not in known_persons():
@@ -235,6 +251,38 @@ def find_elements(tokens: list[Token], first: int, last: int, prose: bool = Fals
             at, hard, parted = stop, False, False
             if near is None:
                 at = _behind_brackets(tokens, at, last)
+
+
+def opens_name(tokens: list[Token], at: int, last: int) -> bool:
+    """Whether an article is the first word of a name that no register has: 'De Watergroep'."""
+    return (
+        tokens[at].key in ("de", "het")
+        and tokens[at].case == "capital"
+        and at + 1 < last
+        and tokens[at + 1].case != "lower"
+        and spelling_at(tokens, at + 1, last) is None
+    )
+
+
+def _name_end(tokens: list[Token], at: int, last: int) -> int:
+    """The token behind a name that goes on behind the words of a competence, on the line and without a separator:
+    'Wonen in Vlaanderen'."""
+    if at >= last or tokens[at].new_line or tokens[at].key.isdecimal() or tokens[at].key in {"(", ")"}:
+        return at
+    inside = tokens[at].key == "in" and at + 1 < last and tokens[at + 1].key != "samenwerking"
+    if (joins(tokens[at]) and not inside) or spelling_at(tokens, at, last) is not None:
+        return at
+    return _unknown_end(tokens, at, last)
+
+
+def _with_last_part(tokens: list[Token], at: int, stop: int, last: int) -> int:
+    """The token behind a name of which 'en' joins the last two words: 'Agentschap voor Natuur en Bos'."""
+    of = any(token.key in ("van", "voor") for token in tokens[at + 1 : stop])
+    if not of or stop + 1 >= last or tokens[stop].key != "en" or tokens[stop + 1].case != "capital":
+        return stop
+    end = stop + 2
+    alone = end == last or tokens[end].new_line or tokens[end].key in _SOFT | _HARD | {"("}
+    return end if alone and not tokens[stop + 1].new_line else stop
 
 
 def _unknown_end(tokens: list[Token], at: int, last: int) -> int:

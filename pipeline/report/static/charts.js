@@ -34,6 +34,12 @@
     }
   };
 
+  /* Loads them with the page, so that a reader who prints at once gets charts, but after what is seen first. */
+  function early() {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => load(), { once: true });
+    else load();
+  }
+
   AF.colour = (name) =>
     getComputedStyle(document.documentElement)
       .getPropertyValue("--" + name)
@@ -142,7 +148,7 @@
       if (near) draw();
     });
     waiting.set(holder, drawNow);
-    load();
+    early();
     return {
       element: holder,
       redraw: () => {

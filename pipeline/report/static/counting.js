@@ -77,6 +77,7 @@
       ({ code, at }) => at === value.id && (code === "timing_missing" || code === "timing_unreadable"),
     );
     if (finding) return finding[AF.lang];
+    if (value.follows) return t("undated_follows");
     const [timing] = value.timings || [];
     return timing ? t("undated_raw", { raw: AF.clip(timing.raw, 60) }) : t("undated_none");
   };

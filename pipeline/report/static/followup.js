@@ -44,6 +44,30 @@
         AF.said({ value }),
       );
 
+  /* A step without a day of its own, and why. */
+  /** @type {(step: UndatedStep) => HTMLElement} */
+  const undatedRow = (step) =>
+    h(
+      "li",
+      {},
+      AF.a(
+        AF.to("fiche", [step.fiche.key], { at: step.value.id }),
+        {},
+        AF.numbered(step.fiche.number, AF.bdi(step.value.text, 160)),
+      ),
+      h(
+        "span",
+        { class: "note" },
+        " ",
+        AF.bdi(AF.whyUndated(step), 200),
+        " · ",
+        AF.pageNumbers(step.value.source)
+          .map((page) => t("page_short", { page }))
+          .join(", "),
+      ),
+      AF.said(step),
+    );
+
   /* A button that goes to a part of this view; its name says where to. */
   /** @type {(id: string, name: string, content: Child) => HTMLElement} */
   const jump = (id, name, content) =>
@@ -147,7 +171,7 @@
         const day = AF.day();
         const fiches = AF.filtered();
         const steps = AF.stepsShown(AF.steps);
-        const undated = AF.stepsShown(AF.undated);
+        const [undated, covered] = [AF.stepsShown(AF.undated), AF.stepsShown(AF.covered)];
         const keys = AF.data.ministers.map((minister) => minister.key).filter((key) => AF.wants("minister", key));
         /** @type {{ label: string, has: (fiche: Fiche) => boolean }[]} */
         const groups = keys.map((key) => ({
@@ -166,6 +190,7 @@
               id: "m-" + index,
               fiches: mine,
               without,
+              covered: covered.filter((step) => group.has(step.fiche)),
               states: AF.due(
                 steps.filter((step) => group.has(step.fiche)),
                 day,
@@ -176,8 +201,8 @@
           .filter((group) => group.fiches.length);
         const all = AF.due(steps, day, horizon());
         paper = (into) => {
-          for (const { label, fiches: mine, has, without } of shown) {
-            AF.ministerSheet(into, label, mine, steps.filter((step) => has(step.fiche)), without);
+          for (const { label, fiches: mine, has, without, covered: follow } of shown) {
+            AF.ministerSheet(into, label, mine, steps.filter((step) => has(step.fiche)), without, follow);
           }
         };
         /** @type {(keyof Due)[]} */
@@ -200,12 +225,12 @@
           h(
             "p",
             {},
-            t("followup_rest", { later: all.later.length }),
+            t("followup_rest", { later: all.later.length, covered: covered.length }),
             " ",
             AF.a(AF.to("fiches", [], { show: "approach" }), {}, t("all_steps")),
           ),
           h("p", { class: "note" }, t("followup_note")),
-          AF.takeAlong(day, steps, undated),
+          AF.takeAlong(day, steps, [...undated, ...covered]),
           h("p", {}, h("button", { type: "button", click: () => print() }, t("print_sheets"))),
           shown.length
             ? AF.panel(
@@ -256,33 +281,15 @@
                     " ",
                     h("span", { class: "count" }, String(group.without.length)),
                   ),
-                  h(
-                    "ul",
-                    { class: "undated" },
-                    group.without.map((step) =>
-                      h(
-                        "li",
-                        {},
-                        AF.a(
-                          AF.to("fiche", [step.fiche.key], { at: step.value.id }),
-                          {},
-                          AF.numbered(step.fiche.number, AF.bdi(step.value.text, 160)),
-                        ),
-                        h(
-                          "span",
-                          { class: "note" },
-                          " ",
-                          AF.bdi(AF.whyUndated(step), 200),
-                          " · ",
-                          AF.pageNumbers(step.value.source)
-                            .map((page) => t("page_short", { page }))
-                            .join(", "),
-                        ),
-                        AF.said(step),
-                      ),
-                    ),
-                  ),
+                  h("ul", { class: "undated" }, group.without.map(undatedRow)),
                 ],
+                group.covered.length > 0 &&
+                  h(
+                    "details",
+                    {},
+                    h("summary", {}, t("due_covered"), " ", h("span", { class: "count" }, String(group.covered.length))),
+                    h("ul", { class: "covered" }, group.covered.map(undatedRow)),
+                  ),
                 h("h3", {}, AF.name("field", "progress")),
                 h("ul", { class: "progress" }, progress(group.fiches)),
               ),

@@ -58,13 +58,14 @@
   AF.longName = (objective) => (objective === AF.NO_OBJECTIVE ? AF.t("objective_none") : objective.title);
   AF.valuesIn = (fiche, field) => fiche.values.filter((value) => value.field === field);
 
-  /* Steps, one entry a timing; a step without one is in `undated`. */
+  /* Steps, one entry a timing; a step without one is in `undated`, or in `covered` where its phase has one. */
   AF.steps = [];
   AF.undated = [];
+  AF.covered = [];
   for (const fiche of data.fiches) {
     for (const value of AF.valuesIn(fiche, "approach")) {
       const dated = (value.timings || []).filter((timing) => timing.start || timing.end || timing.recurrence);
-      if (!dated.length) AF.undated.push({ fiche, value });
+      if (!dated.length) (value.follows ? AF.covered : AF.undated).push({ fiche, value });
       for (const timing of dated) AF.steps.push({ fiche, value, timing });
     }
   }

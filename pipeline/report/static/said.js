@@ -10,7 +10,7 @@
     const { state, date, note, checked_by: by } = said;
     const origin = said.from && t(said.reworded ? "said_reworded" : "said_from", { plan: AF.clip(said.from, 60) });
     const parts = [
-      date && AF.bdi(/^\d{4}-\d\d-\d\d$/.test(date) ? AF.date(date) : date, 40),
+      date && AF.bdi(date[AF.lang], 40),
       note && AF.bdi(note, 300),
       by && [t("said_by"), " ", AF.bdi(by, 80)],
       origin,

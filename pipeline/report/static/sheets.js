@@ -128,17 +128,17 @@
       h("td", {}, AF.bdi(value.text, 400), h("span", { class: "note" }, " ", pagesOf(value.source))),
       h("td", {}, timing ? AF.bdi(timing.raw, 60) : "–"),
       h("td", { class: "day" }, timing?.end ? AF.date(timing.end) : "–"),
-      h("td", {}, AF.said(step) || (step.timing ? t("due_" + state, { n: 0 }) : t("due_undated"))),
+      h("td", {}, AF.said(step) || t("due_" + state, { n: 0 })),
     );
   };
 
-  AF.ministerSheet = function (paper, label, fiches, steps, undated) {
+  AF.ministerSheet = function (paper, label, fiches, steps, undated, covered) {
     const day = AF.day();
     const states = AF.due(steps, day, 0);
     /** @type {[keyof Due, string][]} */
     const order = [["late", "late"], ["due", "running"], ["running", "running"], ["soon", "later"], ["later", "later"], ["closed", "closed"]];
     const rows = order.flatMap(([state, shown]) => states[state].map((step) => stepRow(step, shown)));
-    rows.push(...undated.map((step) => stepRow(step, "undated")));
+    rows.push(...undated.map((step) => stepRow(step, "undated")), ...covered.map((step) => stepRow(step, "covered")));
     const sheet = h(
       "article",
       { class: "sheet-minister" },

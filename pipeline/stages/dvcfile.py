@@ -41,13 +41,20 @@ HEAD = """\
 # Git keeps dvc.lock, the metrics and versions.csv, all of them small; docs/versions.md says when the lock is renewed.
 stages:
 """
-PLOTS = """
-plots:
-  - Coverage (%): {x: plan, y: {data/out/versions.csv: [in_fields, unassigned]}, template: bar_horizontal}
-  - Findings: {x: plan, y: {data/out/versions.csv: [errors, warnings, infos]}, template: bar_horizontal}
-  - Counts:
-      {x: plan, y: {data/out/versions.csv: [actions, steps, indicators, timings, amounts]}, template: bar_horizontal}
-"""
+PLOTS = "\nplots:\n" + "".join(
+    f"  - {title}: {{x: {column}, y: {{data/out/versions.csv: plan}}, template: bar_horizontal}}\n"
+    for title, column in (
+        ("Characters in fields (%)", "in_fields"),
+        ("Characters unassigned (%)", "unassigned"),
+        ("Errors", "errors"),
+        ("Warnings", "warnings"),
+        ("Actions", "actions"),
+        ("Steps", "steps"),
+        ("Timings", "timings"),
+        ("Sums", "amounts"),
+    )
+)
+"""What `dvc plots` draws of the table of all versions, a bar for each plan."""
 
 
 def dvc_file(stages: Iterable[Stage] = STAGES) -> str:

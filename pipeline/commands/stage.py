@@ -41,4 +41,10 @@ def run(options: argparse.Namespace) -> int:
 
         for line in (*notices(identified_plans()), *clean(load())):
             tell(line)
+    if options.stage == "publish":
+        from pipeline.files.settings import load
+        from pipeline.stages.following import notices as unplaced
+
+        for line in unplaced([options.plan], load()):
+            tell(line)
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -123,8 +123,7 @@ def save(desk: Desk, plan_id: str, asked: Saved) -> dict[str, Any]:
     with desk.lock(plan_id):
         _check_version(plan_id, asked.version)
         amended = Amended.of(plan_id, cut)
-        now = datetime.now(UTC).replace(microsecond=0)
-        marks = {"reason": asked.reason, "by": asked.by, "at": now}
+        marks = {"reason": asked.reason, "by": asked.by, "at": _now(load(plan_id))}
         entries = [entry | marks for entry in _entries(desk, plan_id, amended, asked.edits)]
         refused = _refusals(amended.with_(entries)[1])
         if refused:
@@ -147,7 +146,7 @@ def undo(desk: Desk, plan_id: str, asked: Undone) -> dict[str, Any]:
 def lines(desk: Desk, plan_id: str, request: Request) -> dict[str, Any]:
     """The lines that no field has, on the pages of a fiche: what may be added to it as printed."""
     amended = Amended.of(plan_id, desk.warm.document(plan_id))
-    action = _action(desk, plan_id, request.query_params.get("fiche", ""))
+    action = action_of(desk, plan_id, request.query_params.get("fiche", ""))
     pages = {place.page for place in action.source}
     return {
         "lines": [
@@ -156,6 +155,15 @@ def lines(desk: Desk, plan_id: str, request: Request) -> dict[str, Any]:
             if line.role in FREE and line.page in pages and line.text.strip()
         ]
     }
+
+
+def _now(before: Sequence[Correction]) -> datetime:
+    """This second, or one that no earlier correction has: what has the same was saved together."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    taken = {one.at for one in before}
+    while now in taken:
+        now += timedelta(seconds=1)
+    return now
 
 
 # Versions of the file -----------------------------------------------------------------------------------------
@@ -183,7 +191,8 @@ def _check_version(plan_id: str, version: str) -> None:
 # Entries ------------------------------------------------------------------------------------------------------
 
 
-def _action(desk: Desk, plan_id: str, identity: str) -> Action:
+def action_of(desk: Desk, plan_id: str, identity: str) -> Action:
+    """The fiche of that id in the plan as published; raises CallError where it has none such."""
     plan = desk.plan(plan_id)
     found = next((action for action in plan.actions if action.id == identity), None) if plan is not None else None
     if found is None:
@@ -198,9 +207,9 @@ def _entries(desk: Desk, plan_id: str, amended: Amended, edits: Sequence[Edit]) 
     """The edits as the file has them."""
     entries = []
     for edit in edits:
-        key = _action(desk, plan_id, edit.fiche).key
+        action = action_of(desk, plan_id, edit.fiche)
         entry: dict[str, Any] = {"op": edit.op, "fiche": None, "action": None, "title": None}
-        entry |= amended.named(key) | {"field": edit.field, "was": edit.was}
+        entry |= amended.named(action.key) | {"field": edit.field, "was": _before_carried(action, edit)}
         entry |= {name: getattr(edit, name) for name in ("value", "position", "page")}
         entries.append({name: value for name, value in entry.items() if value is not None or name == "was"})
     for entry in entries:
@@ -209,6 +218,15 @@ def _entries(desk: Desk, plan_id: str, amended: Amended, edits: Sequence[Edit]) 
         if entry["was"] is None:
             raise CallError("the text that is corrected is missing", "de tekst die verbeterd wordt ontbreekt")
     return entries
+
+
+def _before_carried(action: Action, edit: Edit) -> str | list[str] | None:
+    """The text that an edit corrects: the printed one where what stands there was carried over from an earlier version,
+    as a correction of the version's own goes before what would be carried over."""
+    for record in action.corrections:
+        if record.carried_from and record.field == edit.field and record.value == [edit.was] and len(record.was) == 1:
+            return record.was[0]
+    return edit.was
 
 
 def _refusals(findings: Sequence[Finding]) -> list[dict[str, str]]:
@@ -265,6 +283,7 @@ def _said(value: Value) -> str:
 
 
 def look_after(desk: Desk, plan_id: str) -> None:
-    """Has outputs made anew that are older than the corrections of their plan."""
+    """Has outputs made anew that are older than the corrections of their plan; reads the plan ahead."""
     if outdated(plan_id) and not desk.rebuilding.progress(plan_id).running:
         desk.rebuilding.ask(plan_id)
+    desk.rebuilding.prepare(plan_id)

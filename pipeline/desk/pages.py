@@ -14,7 +14,7 @@ from pipeline.desk.upload_texts import UPLOAD
 from pipeline.report.embedding import script_json
 
 STYLES = ("desk.css",)
-SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "checking.js", "state.js")
+SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "checking.js", "following.js", "state.js")
 """The edit layer, in the order of loading: after the explorer's scripts, before the one that shows a page."""
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
 _LAST = '<script src="static/main.js"></script>'

@@ -23,6 +23,7 @@ from pipeline.exports import formats
 from pipeline.files import settings
 from pipeline.files.settings import OUT
 from schemas.corrections import HEAD_FIELDS, STATUSES
+from schemas.names import STATE_NAMES
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 
 STATIC = Path(__file__).parent / "static"
@@ -110,6 +111,7 @@ def _explorer(desk: Desk, request: Request) -> Response:
         "texts": {key: {"nl": nl, "en": en} for key, (nl, en) in EDIT.items()},
         "fields": {"head": HEAD_FIELDS, "list": LIST_FIELDS, "single": ("prevention_text", *SINGLE_FIELDS)},
         "statuses": STATUSES,
+        "states": {name: {"nl": nl, "en": en} for name, (nl, en) in STATE_NAMES.items()},
         "ministers": _ministers(),
         "count": len(found),
     }

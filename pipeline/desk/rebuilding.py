@@ -10,15 +10,17 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from extractors.errors import ActieficheError
 from pipeline.desk.warm import Warm
 from pipeline.files import settings
-from pipeline.files.settings import OUT
+from pipeline.files.settings import OUT, Settings
 from pipeline.stages.flow.declared import IDENTIFIED, NORMALIZED, PUBLISHED, stage_named
-from pipeline.stages.flow.model import Job, Stage
+from pipeline.stages.flow.model import KEY, Job, Stage
 from pipeline.stages.flow.running import perform
 from pipeline.stages.freezing import freeze
 
@@ -76,9 +78,11 @@ class Rebuilding:
 
     warm: Warm
     _asked: list[str] = field(default_factory=list)
+    _ahead: list[str] = field(default_factory=list)
+    _prepared: set[str] = field(default_factory=set)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _docs: dict[str, Docs] = field(default_factory=dict)
-    _last: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
+    _last: dict[tuple[str, str], tuple[list[Any], list[Any]]] = field(default_factory=dict)
     _condition: threading.Condition = field(default_factory=threading.Condition)
     _thread: threading.Thread | None = None
 
@@ -88,10 +92,22 @@ class Rebuilding:
             if plan_id not in self._asked:
                 self._asked.append(plan_id)
             self._progress[plan_id] = Progress(0, running=True)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._work, name="rebuild", daemon=True)
-                self._thread.start()
-            self._condition.notify()
+            self._begin()
+
+    def prepare(self, plan_id: str) -> None:
+        """Reads a plan ahead, once, so that the first correction is not the one that waits for it; returns at once."""
+        with self._condition:
+            if plan_id in self._prepared:
+                return
+            self._prepared.add(plan_id)
+            self._ahead.append(plan_id)
+            self._begin()
+
+    def _begin(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="rebuild", daemon=True)
+            self._thread.start()
+        self._condition.notify()
 
     def progress(self, plan_id: str) -> Progress:
         """How far a plan is."""
@@ -100,10 +116,15 @@ class Rebuilding:
     def _work(self) -> None:
         while True:
             with self._condition:
-                while not self._asked:
+                while not self._asked and not self._ahead:
                     self._condition.wait()
-                plan_id = self._asked.pop(0)
-            self.rebuild(plan_id)
+                asked = bool(self._asked)
+                plan_id = self._asked.pop(0) if asked else self._ahead.pop(0)
+            if asked:
+                self.rebuild(plan_id)
+                continue
+            with suppress(Exception):  # the rebuild of a correction tells it
+                self._read(plan_id, settings.load(), lambda step: None)
 
     def rebuild(self, plan_id: str) -> None:
         """Makes the outputs of a plan and of those that follow it; what goes wrong is told by `progress`."""
@@ -134,8 +155,8 @@ class Rebuilding:
                 progress = replace(progress, done=0, running=True)
             self._progress[plan_id] = progress
 
-    def _rebuild(self, plan_id: str, tell: Callable[[str], None]) -> None:
-        known = settings.load()
+    def _read(self, plan_id: str, known: Settings, tell: Callable[[str], None]) -> list[Job]:
+        """The values of a plan and of those that follow it, in memory; a job for each, that of the plan first."""
         affected = [one for one in known.ordered() if one == plan_id or plan_id in known.ancestors(one)]
         for one in affected:
             for needed in (one, *known.ancestors(one)):
@@ -153,6 +174,11 @@ class Rebuilding:
                 self._perform(name, job)
         tell("identify")
         self._perform("identify", Job("", known, OUT, settled=frozenset(others)))
+        return jobs
+
+    def _rebuild(self, plan_id: str, tell: Callable[[str], None]) -> None:
+        known = settings.load()
+        jobs = self._read(plan_id, known, tell)
         for name in TABLES:
             tell(name)
             self._perform(name, jobs[0])
@@ -166,7 +192,7 @@ class Rebuilding:
         for name in SHARED:
             tell(name)
             self._perform(name, Job("", known, OUT))
-        freeze([self.warm.store.get(IDENTIFIED, one) for one in affected])
+        freeze([self.warm.store.get(IDENTIFIED, job.key) for job in jobs])
         for name in LAST:
             tell(name)
             for job in jobs:
@@ -174,25 +200,32 @@ class Rebuilding:
                 self._perform(name, replace(job, docs=docs))
 
     def _perform(self, name: str, job: Job) -> None:
-        """Runs a stage unless it would take what it took the last time, from where its outputs still stand."""
+        """Runs a stage unless it would take what it took the last time, and what it wrote then stands there still."""
         stage = stage_named(name)
         taken = [self.warm.store.taken(wanted, job) for wanted in stage.inputs]
         place = (name, job.key)
-        if not stage.data and place in self._last and _equal(self._last[place], taken) and _stands(stage, job):
-            return
+        if not stage.data and place in self._last:
+            before, written = self._last[place]
+            if written == _written(stage, job) and _equal(before, taken):
+                return
         self._last.pop(place, None)
         perform(stage, job, self.warm.store)
-        self._last[place] = taken
+        self._last[place] = taken, _written(stage, job)
 
 
 def _equal(before: Sequence[Any], now: Sequence[Any]) -> bool:
     return len(before) == len(now) and all(one is other or one == other for one, other in zip(before, now, strict=True))
 
 
-def _stands(stage: Stage, job: Job) -> bool:
-    from pathlib import Path
-
-    from pipeline.stages.flow.model import KEY
-
-    files = [Path(path.replace(KEY, job.key)) for path in stage.writes]
-    return all(file.exists() for file in files)
+def _written(stage: Stage, job: Job) -> list[tuple[int, int] | None]:
+    """What tells whether another process has written the outputs of a stage since."""
+    paths = [Path(path.replace(KEY, job.key)) for path in stage.writes]
+    paths += [one.file(job.key) for one in stage.outputs if not one.write]
+    found: list[tuple[int, int] | None] = []
+    for path in paths:
+        try:
+            stat = path.stat()
+            found.append((stat.st_mtime_ns, stat.st_ino))
+        except OSError:
+            found.append(None)
+    return found

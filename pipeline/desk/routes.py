@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk import checking, correcting, plans, uploading
+from pipeline.desk import checking, correcting, following, plans, uploading
 from pipeline.desk.security import COOKIE, ENTRY
 from pipeline.desk.working import Desk
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-PAGES = (plans, correcting, checking, uploading)
+PAGES = (plans, correcting, checking, following, uploading)
 """The modules that have addresses, the first that fits counts."""
 
 
@@ -38,6 +38,7 @@ def _entrance(desk: Desk) -> Callable[[Request], Awaitable[Response]]:
             )
         # Not a redirect: a browser that came from another program would not send the cookie along with that.
         page = '<!doctype html><html lang="nl"><title>actiefiche</title><meta http-equiv="refresh" content="0;url=/">'
+        page += '<link rel="icon" href="/static/icon.svg">'
         answer = HTMLResponse(page + '<a href="/">actiefiche</a></html>')
         answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", path="/")
         return answer

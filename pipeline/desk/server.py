@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 ANYWHERE = frozenset({"0.0.0.0", "::", "*", ""})  # noqa: S104  (refused)
+LATER = (
+    "extractors.diff.identity",
+    "pipeline.exports.csvfiles",
+    "pipeline.exports.database",
+    "pipeline.exports.datapackage",
+    "pipeline.exports.jsonld",
+    "pipeline.exports.workbook",
+    "pipeline.stages.amending",
+)
+"""Modules that stages load only when they run."""
 LOCK = STAGES / "_desk.lock"
 
 
@@ -86,6 +96,8 @@ def _routes(sessions: Sessions) -> ASGIApp:
 
 def _load_stages() -> None:
     """Loads what the first rebuild needs, while somebody looks at the first page."""
+    from importlib import import_module
+
     from pipeline.desk.rebuilding import STEPS
     from pipeline.files.fingerprint import rules_fingerprint
     from pipeline.stages.flow.declared import stage_named
@@ -94,6 +106,8 @@ def _load_stages() -> None:
     with suppress(Exception):  # the rebuild tells it
         for step in STEPS:
             resolve(stage_named(step).function)
+        for module in LATER:
+            import_module(module)
         rules_fingerprint()
 
 

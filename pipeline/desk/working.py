@@ -13,6 +13,7 @@ from pipeline.desk.drafts import Drafts
 from pipeline.desk.rebuilding import Rebuilding
 from pipeline.desk.security import Sessions
 from pipeline.desk.warm import Warm
+from pipeline.exports import formats
 from pipeline.files import settings
 from pipeline.files.corrections import file_of
 from pipeline.files.ids import is_usable
@@ -85,7 +86,11 @@ def outdated(plan_id: str) -> bool:
     """Whether an output of a plan is older than its corrections: a desk was stopped, or a command wrote them."""
     corrections = file_of(plan_id)
     folder = PUBLISHED.file(plan_id).parent
-    outputs = (folder / "plan.json", folder / "report" / "index.html", folder / "exports")
+    outputs = (
+        folder / "plan.json",
+        folder / "report" / "index.html",
+        folder / formats.FOLDER / formats.TARGETS["xlsx"],
+    )
     try:
         return any(output.stat().st_mtime_ns < corrections.stat().st_mtime_ns for output in outputs)
     except OSError:  # no corrections, or outputs that were never made

@@ -182,7 +182,7 @@ def _height(columns: Sequence[Column], values: Sequence[object]) -> float:
     lines = 1
     for column, value in zip(columns, values, strict=True):
         value = value.value if isinstance(value, Corrected) else value
-        if column.kind == "long" and isinstance(value, str):
+        if column.kind in ("long", "fill") and isinstance(value, str):
             taken = sum(1 + len(part) // int(column.width * 1.05) for part in value[:5000].split("\n"))
             lines = max(lines, taken)
     return _LINE * min(lines, _MOST_LINES) + 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pipeline.report.paper_texts import PAPER_TEXTS
 from schemas.names import (
     BOUND_NAMES,
     CAUSE_NAMES,
@@ -128,33 +129,7 @@ TEXTS: dict[str, Name] = {
     "day_version": ("dag van deze versie van het plan", "day of this version of the plan"),
     "day_document": ("datum van het document", "date of the document"),
     "day_period": ("eerste dag van het plan", "first day of the plan"),
-    # Files beside the site
-    "beside": ("Dit plan in andere vormen", "This plan in other forms"),
-    "beside_xlsx": ("Werkmap (Excel)", "Workbook (Excel)"),
-    "beside_csv": ("Acties als CSV", "Actions as CSV"),
-    "beside_duckdb": ("Databank (DuckDB)", "Database (DuckDB)"),
-    "beside_jsonld": ("Gelinkte data (JSON-LD)", "Linked data (JSON-LD)"),
-    "beside_pdf": ("Het plan zelf (PDF)", "The plan itself (PDF)"),
-    "beside_changes": ("Wijzigingen tegenover de vorige versie", "Changes from the version before"),
-    # Paper
-    "printed_on": ("gedrukt op {day}", "printed on {day}"),
-    "print_sheets": ("Druk een blad per minister af", "Print a sheet for each minister"),
-    "sheet_fiche": ("fiche op één blad", "fiche on one page"),
-    "sheet_minister": ("stappen van een trekkende minister", "steps of a lead minister"),
-    "sheet_pages": ("blz. {pages} van {file}", "p. {pages} of {file}"),
-    "sheet_more": ("… en nog {n}, niet op dit blad", "… and {n} more, not on this page"),
-    "sheet_cut": (
-        "Ingekort om op één blad te passen: {n} teksten staan hier niet of niet volledig. Alles staat op blz. {pages} "
-        "van het plan.",
-        "Cut to fit on one page: {n} texts are not here, or not in full. All of it is on p. {pages} of the plan.",
-    ),
-    "sheet_steps": (
-        "Op {day}: {n} stappen in {fiches} fiches, {late} te laat, {undated} zonder datum.",
-        "On {day}: {n} steps in {fiches} fiches, {late} late, {undated} without a date.",
-    ),
-    "sheet_step": ("Stap", "Step"),
-    "sheet_day": ("Laatste dag", "Last day"),
-    "sheet_state": ("Stand", "State"),
+    **PAPER_TEXTS,
     # Overview
     "overview": ("Overzicht", "Overview"),
     "period_text": ("Periode {period}", "Period {period}"),

@@ -3,12 +3,15 @@ people say of the steps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
+
+from pipeline.files.settings import OUT
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from pipeline.files.settings import Settings
     from pipeline.stages.flow.model import Job
     from schemas.changes import Changes, Pair
     from schemas.following import FicheFate, Promise
@@ -62,6 +65,22 @@ def _said(plan: Plan, earlier: Mapping[str, Plan]) -> list[dict[str, Any]]:
     from extractors.followup.rows import rows_of
 
     return rows_of(plan, standing(plan, list(earlier.values())))
+
+
+def notices(plan_ids: Iterable[str], known: Settings) -> Iterator[str]:
+    """A line for each plan of which what people say of some steps has no place, as its published table tells."""
+    from pipeline.files.followup import written
+    from pipeline.files.tables import read_following
+
+    for plan_id in plan_ids:
+        if any(written(one) for one in (plan_id, *known.ancestors(plan_id))):
+            table = read_following(OUT / plan_id, plan_id).get("followup")
+            lost = 0 if table is None else table["position"].null_count
+            if lost:
+                yield (
+                    f"plan '{plan_id}': what people say of {lost} {'step' if lost == 1 else 'steps'} has no place: see "
+                    f"'actiefiche followup list {plan_id}'"
+                )
 
 
 def _promise_row(one: Promise, known: Mapping[str, Plan]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import groupby
@@ -66,10 +66,16 @@ def run_plans(
             )
         else:
             run.together(stages)
-    for line in (*freeze(run.identified()), *clean(known)):
+    for line in (*freeze(run.identified()), *clean(known), *_unplaced(jobs, known)):
         if tell is not None:
             tell(line)
     run.raise_failures()
+
+
+def _unplaced(plan_ids: Iterable[str], known: Settings) -> Iterator[str]:
+    from pipeline.stages.following import notices  # loads Arrow, which the stages have loaded by then
+
+    return notices(plan_ids, known)
 
 
 class _Run:

@@ -56,7 +56,7 @@ interface FreeLine {
 interface Answer<Content> {
   status: number;
   content: Content | null;
-  error: (InTwoLanguages & { version?: string; changes?: ToldCorrection[] }) | null;
+  error: (InTwoLanguages & { version?: string; changes?: ToldCorrection[] } & Partial<FollowupData>) | null;
 }
 /** A value that a form is about; `next` the one behind it in its list. */
 interface Subject {
@@ -94,6 +94,12 @@ interface ReviewData {
   counts: Counts;
 }
 
+/** What is recorded of a step, and the same as people write it. */
+interface FollowupData {
+  seen: Record<string, string>;
+  shown: Record<string, string>;
+}
+
 interface DeskData {
   plan: string;
   version: string;
@@ -102,11 +108,15 @@ interface DeskData {
   texts: Record<string, InTwoLanguages>;
   fields: Record<"head" | "list" | "single", string[]>;
   statuses: Status[];
+  states: Record<string, InTwoLanguages>;
   ministers: { id: string; name: string }[];
 }
 
 interface DeskLayer {
   data: DeskData;
+  /** Puts a form behind what it is about, and takes the one that is open away. */
+  open(element: HTMLElement, opener: HTMLElement, row: Element): void;
+  close(): void;
   /** Whether a form is open, so that the page must not be loaded anew. */
   busy(): boolean;
   t(key: string, values?: Record<string, unknown>): string;

@@ -31,6 +31,7 @@
   const shown = new Map();
 
   function renew() {
+    if (!AF.route) return; // nothing is shown yet
     DESK.checks.href = AF.to("check");
     DESK.checks.textContent = review ? t("check_n", { n: review.counts.checked, all: review.counts.all }) : t("check");
     for (const update of shown.values()) update();
@@ -160,15 +161,19 @@
         rest,
         review && AF.panel(t("changed_list"), {}, changedList()),
         review &&
-          AF.table(
-            t("check"),
-            [
-              { title: t("col_fiche") },
-              { title: t("col_checked"), number: true },
-              { title: t("col_changed"), number: true },
-              { title: t("col_next") },
-            ],
-            AF.data.fiches.map(rowOf),
+          AF.panel(
+            AF.t("fiches"),
+            {},
+            AF.table(
+              t("check"),
+              [
+                { title: t("col_fiche") },
+                { title: t("col_checked"), number: true },
+                { title: t("col_changed"), number: true },
+                { title: t("col_next") },
+              ],
+              AF.data.fiches.map(rowOf),
+            ),
           ),
       );
     shown.clear();

@@ -131,22 +131,25 @@
   let open = null;
   DESK.busy = () => Boolean(open && open.element.isConnected);
 
-  function close() {
+  DESK.close = function () {
     if (!open) return;
     open.element.remove();
     if (open.opener.isConnected) open.opener.focus();
     open = null;
-  }
+  };
 
-  /** @type {(subject: Subject, opener: HTMLElement, row: Element) => void} */
-  function show(subject, opener, row) {
-    close();
-    if (subject.value && subject.value.source.length) AF.adjust({ at: subject.value.id, go: "field" });
-    const element = DESK.form(subject, Object.keys(DESK.tasks(subject))[0], close);
+  DESK.open = function (element, opener, row) {
+    DESK.close();
     open = { element, opener };
     row.append(element);
     element.querySelector("h3")?.focus();
     element.scrollIntoView({ block: "nearest" });
+  };
+
+  /** @type {(subject: Subject, opener: HTMLElement, row: Element) => void} */
+  function show(subject, opener, row) {
+    if (subject.value && subject.value.source.length) AF.adjust({ at: subject.value.id, go: "field" });
+    DESK.open(DESK.form(subject, Object.keys(DESK.tasks(subject))[0], DESK.close), opener, row);
   }
 
   /** @type {(fiche: Fiche, value: ValueData) => Subject} */

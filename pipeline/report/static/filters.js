@@ -121,7 +121,13 @@
         }
       },
     });
-    const summary = h("summary", { id: "f-" + name }, h("span", {}, t("filter_" + name)), count);
+    /* A list that has no room to the right opens to the left; which facets there are differs from plan to plan. */
+    const aim = () => {
+      const room = innerWidth - element.getBoundingClientRect().left;
+      const needed = 25 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+      element.classList.toggle("leftward", room < needed);
+    };
+    const summary = h("summary", { id: "f-" + name, click: aim }, h("span", {}, t("filter_" + name)), count);
     /** @type {HTMLDetailsElement} */
     const element = h(
       "details",

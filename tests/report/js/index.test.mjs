@@ -60,6 +60,7 @@ test("a step has an entry for each timing with a day or a rhythm; without any it
         values: [value("approach", "a", { timings }), value("approach", "b", { timings: [timing(null, null)] })],
       }),
       fiche("2", { values: [value("approach", "c", { timings: [rhythm] }), value("budget", "d")] }),
+      fiche("3", { values: [value("approach", "e", { timings: [], follows: true })] }),
     ],
   });
   assert.deepEqual(
@@ -69,6 +70,11 @@ test("a step has an entry for each timing with a day or a rhythm; without any it
   assert.deepEqual(
     AF.undated.map((one) => one.value.text),
     ["b"],
+  );
+  // The timing of its phase is that of a step that has none.
+  assert.deepEqual(
+    AF.covered.map((one) => one.value.text),
+    ["e"],
   );
   assert.equal(AF.stepsOf(AF.data.fiches[0]).length, 2);
   assert.deepEqual(explorer({ fiches: [fiche("1")] }).stepsOf(globalThis.AF.data.fiches[0]), []);

@@ -1,0 +1,191 @@
+"""The desk as two people use it: one server and one browser, a page for each of them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.conftest import ROOT
+from tests.desk.conftest import OLD
+from tests.report.conftest import CHROMIUM
+from tests.report.explorer import AXE
+
+pytestmark = pytest.mark.browser
+PATIENCE = 120_000
+"""Milliseconds: how long a busy machine may take; nothing waits that long on one that is not."""
+
+
+class Served(NamedTuple):
+    """A running desk: its address, its project, and pages of two people that were let in."""
+
+    base: str
+    project: Path
+    an: Page
+    bea: Page
+    problems: list[str]
+
+    def open(self, page: Page, address: str) -> None:
+        page.goto("about:blank")
+        page.goto(f"{self.base}/plans/{OLD}/report/index.html{address}")
+        page.wait_for_selector("button.right:not([disabled])")
+
+    def plan(self) -> dict[str, Any]:
+        plan: dict[str, Any] = json.loads((self.project / "data/out" / OLD / "plan.json").read_text("utf8"))
+        return plan
+
+
+def person(browser: Browser, problems: list[str]) -> Page:
+    page = browser.new_context(locale="nl-BE", viewport={"width": 1360, "height": 900}).new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    page.on("console", lambda message: problems.append(message.text) if "409" not in message.text else None)
+    return page
+
+
+@pytest.fixture(scope="module")
+def served(read: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    project = tmp_path_factory.mktemp("desk") / "project"
+    shutil.copytree(read, project)
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, "desk", "--port", "0"], cwd=project, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    entry = process.stdout.readline().strip()
+    problems: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        an, bea = person(browser, problems), person(browser, problems)
+        an.goto(entry)
+        an.locator("#invite").click()
+        expect(an.locator("#link")).to_contain_text("/in/", timeout=PATIENCE)
+        bea.goto(an.locator("#link").inner_text())
+        bea.wait_for_selector("main h1")
+        yield Served("/".join(entry.split("/")[:3]), project, an, bea, problems)
+        browser.close()
+    process.terminate()
+    process.wait()
+
+
+def axe(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf8"))
+    found: list[str] = page.evaluate(
+        """async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations
+            .flatMap(rule => rule.nodes.map(node => `${rule.id} ${node.html.slice(0, 200)} ${node.failureSummary}`))"""
+    )
+    return found
+
+
+def corrections(served: Served) -> list[dict[str, Any]]:
+    found = yaml.safe_load((served.project / f"data/corrections/{OLD}.yaml").read_text("utf8"))["corrections"]
+    assert isinstance(found, list)
+    return found
+
+
+def updated(page: Page) -> None:
+    """Waits until the page has loaded itself anew with what was saved."""
+    expect(page.locator(".desk-bar .message")).to_contain_text("Bijgewerkt", timeout=PATIENCE)
+    page.wait_for_selector("button.right:not([disabled])")
+
+
+def test_two_people_correct_and_check(served: Served) -> None:
+    """One saves by keyboard alone; the other is told of it before she saves hers, and then takes hers back."""
+    fiche = next(action for action in served.plan()["actions"] if not any(step["phase"] for step in action["approach"]))
+    first, second = (f"[id='v-approach.{at}']" for at in (0, 1))
+    address = f"#/fiche/{fiche['key']}"
+    an, bea = served.an, served.bea
+    served.open(an, address)
+    served.open(bea, address)
+    bea.locator(f"{second} button.edit").first.click()
+    bea.locator(".desk-form textarea").fill("Sluiting van de brug (najaar 2027)")
+    expect(bea.locator(".effects ins")).to_have_text("Sluiting van de brug (najaar 2027)", timeout=PATIENCE)
+
+    an.locator(f"{first} button.edit").first.focus()
+    an.keyboard.press("Enter")
+    expect(an.locator(".desk-form h3")).to_be_focused()
+    area = an.locator(".desk-form textarea")
+    while area.evaluate("area => area !== document.activeElement"):
+        an.keyboard.press("Tab")
+    an.keyboard.press("Control+A")
+    an.keyboard.type("Opening van de brug (Q2 2026)")
+    expect(an.locator(".effects .meaning").last).to_contain_text("2026-34: 1 apr 2026 – 30 jun 2026", timeout=PATIENCE)
+    assert axe(an) == []
+    assert an.evaluate("document.querySelector('.box.on') !== null")  # the place on the page beside it
+    an.keyboard.press("Tab")
+    an.keyboard.type("mail van 3 maart")
+    an.keyboard.press("Enter")
+    expect(an.locator(".desk-form [role=alert]")).to_have_text("Vul uw naam in.")
+    an.keyboard.type("An")
+    an.keyboard.press("Enter")
+    updated(an)
+    expect(an.locator(first)).to_contain_text("Opening van de brug (Q2 2026)")
+    assert served.plan()["actions"][0]["key"]
+    kept = next(one for one in served.plan()["actions"] if one["id"] == fiche["id"])["approach"]
+    assert [step["text"] for step in kept][:2] == ["Opening van de brug (Q2 2026)", fiche["approach"][1]["text"]]
+    assert [one["by"] for one in corrections(served)] == ["An"]
+
+    for control, text in zip(bea.locator(".desk-form .who input").all(), ("stuk", "Bea"), strict=True):
+        control.fill(text)
+    bea.locator(".desk-form button[type=submit]").click()
+    told = bea.locator(".desk-form [role=alert]")
+    expect(told).to_contain_text("Opening van de brug (Q2 2026)", timeout=PATIENCE)
+    expect(told).to_contain_text("An in Plan van aanpak")
+    assert len(corrections(served)) == 1
+    bea.locator(".desk-form button[type=submit]:not([disabled])").click()
+    updated(bea)
+    assert [one["by"] for one in corrections(served)] == ["An", "Bea"]
+    bea.locator(".desk-bar .undo button").click()
+    updated(bea)
+    assert [one["by"] for one in corrections(served)] == ["An"]
+    expect(bea.locator(second)).to_contain_text(fiche["approach"][1]["text"])
+    assert served.problems == []
+
+
+def test_right_is_kept_and_counted(served: Served) -> None:
+    an, bea = served.an, served.bea
+    fiche = served.plan()["actions"][-1]
+    served.open(an, f"#/fiche/{fiche['key']}")
+    an.locator(".desk-bar input").fill("An")
+    an.locator("[id='v-title'] button.right").click()
+    expect(an.locator("[id='v-title'] button.right")).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    an.get_by_role("button", name="Hele fiche klopt").click()
+    expect(an.get_by_role("button", name="Hele fiche klopt")).to_be_disabled(timeout=PATIENCE)
+    served.open(bea, f"#/fiche/{fiche['key']}?lang=en")
+    expect(bea.locator("[id='v-title'] .check-note")).to_contain_text("checked by An")
+    bea.locator(".desk-bar a[href^='#/check']").click()
+    row = bea.locator("main tbody tr").last
+    expect(row).to_contain_text("all checked", timeout=PATIENCE)
+    assert axe(bea) == []
+    bea.goto(f"{served.base}/?lang=en")
+    expect(bea.locator("dl")).to_have_count(2)
+    assert axe(bea) == []
+    assert served.problems == []
+
+
+def test_the_address_is_there_within_a_second(read: str, tmp_path: Path) -> None:
+    """In time of the processor, as the machine may be busy; what a first page needs is loaded meanwhile."""
+    shutil.copy(Path(read) / "params.yaml", tmp_path)
+    code = (
+        f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\nfrom pipeline.desk import server\n"
+        "server._run = lambda app, listener: None\nserver.Loaded = lambda sessions: None\n"
+        "from pipeline.cli import main\nmain(['desk', '--port', '0'])\nprint(time.process_time())"
+    )
+    began = time.monotonic()
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    address, seconds = found.stdout.split()
+    assert address.startswith("http://127.0.0.1:")
+    assert float(seconds) < 1, time.monotonic() - began

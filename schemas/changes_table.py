@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from schemas.tables import WORD
+from schemas.tables import WORD, described
 
 _PLACES = pa.list_(
     pa.struct(
@@ -18,27 +18,29 @@ _PLACES = pa.list_(
     )
 )
 
-CHANGES = pa.schema(
+CHANGES = described(
+    "changes",
     [
-        pa.field("old_plan", WORD),
-        pa.field("new_plan", WORD),
-        pa.field("position", pa.int32()),
-        pa.field("kind", WORD),
-        pa.field("old", pa.string()),
-        pa.field("new", pa.string()),
-        pa.field("field", WORD),
-        pa.field("before", pa.string()),
-        pa.field("after", pa.string()),
-        pa.field("old_position", pa.int32()),
-        pa.field("new_position", pa.int32()),
-        pa.field("words", pa.string()),
-        pa.field("value", pa.string()),
-        pa.field("cause", WORD),
-        pa.field("editorial", pa.bool_()),
-        pa.field("from_field", WORD),
-        pa.field("to_field", WORD),
-        pa.field("old_source", _PLACES),
-        pa.field("new_source", _PLACES),
-    ]
+        ("old_plan", WORD),
+        ("new_plan", WORD),
+        ("position", pa.int32()),
+        ("kind", WORD),
+        ("old", pa.string()),
+        ("new", pa.string()),
+        ("field", WORD),
+        ("before", pa.string()),
+        ("after", pa.string()),
+        ("old_position", pa.int32()),
+        ("new_position", pa.int32()),
+        ("words", pa.string()),
+        ("value", pa.string()),
+        ("cause", WORD),
+        ("editorial", pa.bool_()),
+        ("from_field", WORD),
+        ("to_field", WORD),
+        ("old_source", _PLACES),
+        ("new_source", _PLACES),
+    ],
+    "old_plan new_plan position kind words cause editorial old_source new_source",
 )
 """One row a change, in the order of changes.json; `words` and `value` are JSON text."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-DOCUMENTS = pa.schema(
+from schemas.tables import described
+
+DOCUMENTS = described(
+    "documents",
     [
         ("plan_id", pa.string()),
         ("address", pa.string()),
@@ -28,7 +31,8 @@ DOCUMENTS = pa.schema(
         ("memory_mb", pa.float64()),
         ("tries", pa.int32()),
         ("rules", pa.string()),
-    ]
+    ],
+    "plan_id address exit_code",
 )
 """One row a document. `kind`: 'plan', 'nota' or null where it was not read. `exit_code`: as of `actiefiche extract`,
 and 70 where the reading process died. `labels`: those that a form seems to have which no template knows. `errors`:

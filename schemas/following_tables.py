@@ -35,9 +35,9 @@ FOLLOWUP = described(
     "followup",
     [("plan_id", WORD), ("action", pa.string()), ("field", WORD), ("position", pa.int32()), ("step", pa.string()),
      ("state", WORD), ("date", pa.string()), ("start", pa.date32()), ("end", pa.date32()), ("note", pa.string()),
-     ("checked_by", pa.string()), ("fiche", pa.string()), ("recorded_in", WORD),
+     ("checked_by", pa.string()), ("fiche_id", pa.string()), ("recorded_in", WORD),
      ("recorded_action", pa.string()), ("placing", WORD), ("trouble", WORD)],
-    "plan_id field step fiche recorded_in recorded_action",
+    "plan_id field step fiche_id recorded_in recorded_action",
 )  # fmt: skip
 """One row a step of which a person said something; `action` and `position` are null where the step was not found."""
 FOLLOWING_TABLES: dict[str, pa.Schema] = {"slippage": SLIPPAGE, "fates": FATES, "followup": FOLLOWUP}

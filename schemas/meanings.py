@@ -6,16 +6,10 @@ docs/tables.md come from here; the types come from the Arrow schemas.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from schemas.more_meanings import MORE_COLUMNS, MORE_OWN_COLUMNS, MORE_TABLES, Label
 from schemas.names import FIELD_NAMES, FOLLOWUP_NAMES
 
-
-class Label(NamedTuple):
-    """A Dutch name and an English meaning."""
-
-    nl: str
-    meaning: str
+__all__ = ["ALL_TABLES", "TABLES", "Label", "label"]
 
 
 def _answers(key: str, meaning: str) -> Label:
@@ -45,6 +39,9 @@ TABLES: dict[str, Label] = {
     ),
     "lines": Label("Regels", "The ledger: every printed line and what became of it."),
 }
+"""The tables of an export."""
+ALL_TABLES = {**TABLES, **MORE_TABLES}
+"""All published tables."""
 
 _COLUMNS: dict[str, Label] = {
     "plan_id": Label("Plan", "The plan that the row belongs to."),
@@ -67,7 +64,7 @@ _COLUMNS: dict[str, Label] = {
     "corrected": Label("Verbeterd", "Whether a person corrected the value: then it is not what is printed."),
     "reason": Label("Reden", "Why it was corrected; empty where it was not."),
 }
-_OWN_COLUMNS: dict[str, dict[str, Label]] = {
+OWN_COLUMNS: dict[str, dict[str, Label]] = {
     "plans": {
         "title": Label("Titel", "Title of the document."),
         "period_start": Label("Van", "First year that the plan covers, as printed."),
@@ -232,7 +229,7 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
         "end": Label("Datum, laatste dag", "Last day of that date; empty where open."),
         "note": Label(FOLLOWUP_NAMES["note"][0], "What else there is to say."),
         "checked_by": Label(FOLLOWUP_NAMES["checked_by"][0], "Who looked whether it is so."),
-        "fiche": Label("Fiche-id", "Lasting id of the fiche."),
+        "fiche_id": Label("Fiche-id", "Lasting id of the fiche."),
         "recorded_in": Label("Ingevuld bij", "The plan for which it was written: this one or an earlier version."),
         "recorded_action": Label("Ingevuld bij actie", "Key of the fiche when it was written."),
         "placing": Label("Geplaatst op", "How the step was found; empty where it was not."),
@@ -251,5 +248,6 @@ _OWN_COLUMNS: dict[str, dict[str, Label]] = {
 
 def label(table: str, column: str) -> Label:
     """Name and meaning of a column; KeyError for one without, which a test rules out."""
-    own = _OWN_COLUMNS.get(table, {})
-    return own[column] if column in own else _COLUMNS[column]
+    own = OWN_COLUMNS.get(table) or MORE_OWN_COLUMNS.get(table, {})
+    common = _COLUMNS if column in _COLUMNS else MORE_COLUMNS
+    return own[column] if column in own else common[column]

@@ -358,7 +358,7 @@ class Source(Model):
 
 
 class Plan(Model):
-    """One plan, whole. `schemas.migrations` brings data of an older schema version to this one."""
+    """One plan, whole. Data of an older schema version is accepted and brought to this one."""
 
     schema_version: Literal["2"] = SCHEMA_VERSION
     plan_id: str

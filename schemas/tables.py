@@ -13,7 +13,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from schemas.meanings import TABLES, label
+from schemas.meanings import ALL_TABLES, label
 from schemas.table_keys import KEYS
 
 TABLES_VERSION = "2"
@@ -34,7 +34,7 @@ def described(name: str, columns: Sequence[tuple[str, pa.DataType]], filled: str
     ]
     about: dict[str, Any] = {
         "table": name,
-        "description": TABLES[name].meaning,
+        "description": ALL_TABLES[name].meaning,
         "tables_version": TABLES_VERSION,
     }
     if name in KEYS:

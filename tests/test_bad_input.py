@@ -379,11 +379,12 @@ def started(out: Path, *more: str) -> subprocess.Popen[str]:
     )
 
 
-def wait_for_readers(process: psutil.Process, least: int = 1) -> list[psutil.Process]:
+def wait_for_readers(process: psutil.Process) -> list[psutil.Process]:
+    """The processes that a run starts, once all are there: one writes tables, two read."""
     until = time.monotonic() + 60
     while time.monotonic() < until:
         children: list[psutil.Process] = process.children(recursive=True)
-        if len(children) >= least:
+        if len(children) == 3:
             return children
         time.sleep(0.02)
     raise AssertionError("no reading process was started")
@@ -415,9 +416,8 @@ def test_a_stopped_run_leaves_nothing_behind(number: int, whole_group: bool, cod
 def test_a_reading_process_that_dies_is_told(out: Path) -> None:
     before = state(out.parent)
     run = started(out)
-    # The first is the one that writes tables. One may be waiting for a task that never comes: there are more than a
-    # short document needs.
-    for reader in wait_for_readers(psutil.Process(run.pid), least=3):
+    # One may be waiting for a task that never comes: there are more than a short document needs.
+    for reader in wait_for_readers(psutil.Process(run.pid)):
         reader.kill()
     _, said = run.communicate(timeout=120)
     assert run.returncode == 3

@@ -23,8 +23,13 @@ from tools.lock import RUN_EXTRAS
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]["optional-dependencies"]
 MODULES = {module for modules in extras.EXTRAS.values() for module in modules}
-FOR_EXPORTS = {"pipeline/exports/database.py", "pipeline/exports/workbook.py"}
-"""Modules that need an extra as a whole; nothing loads them but the format that needs them."""
+WHOLE = (
+    "pipeline/exports/database.py",
+    "pipeline/exports/followup_sheet.py",
+    "pipeline/exports/workbook.py",
+    "pipeline/desk/",
+)
+"""Modules and packages that need an extra as a whole; nothing loads them but the format or command that needs them."""
 
 
 def test_the_extras_are_those_of_the_package() -> None:
@@ -32,6 +37,8 @@ def test_the_extras_are_those_of_the_package() -> None:
     (every,) = PROJECT["all"]
     assert set(re.fullmatch(r"actiefiche\[(.*)\]", every)[1].split(",")) == set(extras.EXTRAS)  # type: ignore[index]
     assert set(RUN_EXTRAS) <= set(extras.EXTRAS)
+    page = (ROOT / "docs/interface.md").read_text("utf8").partition("\nA command whose extra is missing")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.M)) == {*extras.EXTRAS, "all"}
     needed = {extra for stage in STAGES if (extra := stage.extra)}
     assert needed | set(EXTRA.values()) <= set(RUN_EXTRAS)
     for extra in extras.EXTRAS:
@@ -39,7 +46,7 @@ def test_the_extras_are_those_of_the_package() -> None:
 
 
 def test_nothing_loads_an_extra_before_it_is_asked_for() -> None:
-    whole = [re.escape(path.removesuffix(".py").replace("/", ".")) for path in sorted(FOR_EXPORTS)]
+    whole = [re.escape(path.removesuffix(".py").strip("/").replace("/", ".")) for path in WHOLE]
     at_once = re.compile(rf"^(?:import|from) (?:{'|'.join([*sorted(MODULES), *whole])})\b", re.M)
     found = {
         path.relative_to(ROOT).as_posix()
@@ -47,7 +54,8 @@ def test_nothing_loads_an_extra_before_it_is_asked_for() -> None:
         for path in (ROOT / package).rglob("*.py")
         if at_once.search(path.read_text("utf8"))
     }
-    assert found == FOR_EXPORTS
+    assert {path for path in WHOLE if any(name.startswith(path) for name in found)} == set(WHOLE)
+    assert [name for name in sorted(found) if not name.startswith(WHOLE)] == []
 
 
 @pytest.fixture
@@ -62,6 +70,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
         ("exports", ["export", "nowhere", "--format", "xlsx", "--out", "exports"]),
         ("exports", ["export", "nowhere", "--format", "csv,duckdb", "--out", "exports"]),
         ("exports", ["run"]),
+        ("desk", ["desk"]),
         ("dask", ["corpus", "in", "--out", "out", "--engine", "dask"]),
     ],
 )
@@ -78,6 +87,7 @@ def test_a_command_says_what_to_install(
 ) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.pdf").write_bytes(b"x")
+    (tmp_path / "params.yaml").write_text("plans: {}")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", language)
     assert main(command) == 2

@@ -175,7 +175,7 @@ def fields(pdf: bytes, folder: Path) -> dict[str, Any]:
     del plan["source"]
     noted = [finding for finding in plan["findings"] if finding["code"] == "fallback_parser"]
     assert all(finding["severity"] == "info" and finding["source"] for finding in noted)
-    assert bool(noted) == (folder.name == "damaged")
+    assert bool(noted) == (folder.name != "whole")
     plan["findings"] = [finding for finding in plan["findings"] if finding not in noted]
     return without_places(plan) | {"characters": sum(line.characters for line in result.ledger)}
 
@@ -199,15 +199,16 @@ LAYOUTS = [
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize("damage", [own_map, broken_off])
-def test_a_plan_comes_out_the_same(damage: Damage, layout: str, tmp_path: Path) -> None:
+def test_a_plan_comes_out_the_same(layout: str, tmp_path: Path) -> None:
     pdf = typeset(random_plan(5, 2), replace(PRESETS[layout], family="vera", size=8))
-    whole, mended_plan = fields(pdf, tmp_path / "whole"), fields(damaged(pdf, damage), tmp_path / "damaged")
-    if layout == "f-double-strike" and damage is own_map:
-        # PDFium gives a letter that is printed twice once.
-        assert mended_plan.pop("characters") < whole.pop("characters")
-        assert mended_plan.pop("coverage") != whole.pop("coverage")
-    assert mended_plan == whole
+    whole = fields(pdf, tmp_path / "whole")
+    for damage in (own_map, broken_off):
+        expected, mended_plan = dict(whole), fields(damaged(pdf, damage), tmp_path / damage.__name__)
+        if layout == "f-double-strike" and damage is own_map:
+            # PDFium gives a letter that is printed twice once.
+            assert mended_plan.pop("characters") < expected.pop("characters")
+            assert mended_plan.pop("coverage") != expected.pop("coverage")
+        assert mended_plan == expected, damage.__name__
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])

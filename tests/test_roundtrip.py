@@ -119,16 +119,58 @@ def telling_layout(random: Random, **fixed: Any) -> Layout:
             return layout
 
 
-def seeds(count: int, *not_yet: int) -> list[Any]:
-    """The first seeds; those that do not come back yet fail strictly."""
-    return [pytest.param(seed, marks=[pytest.mark.xfail] if seed in not_yet else []) for seed in range(count)]
+EVENLY = range(25)
+ONCE_WRONG = {
+    # A running head with a chapter beside what stays the same; in columns, on pages that are cropped or turned.
+    5: "a head in parts",
+    57: "a head over columns",
+    109: "a head on low pages",
+    163: "a head on pages that are cropped and turned",
+    295: "a head on cropped pages",
+    # Text columns.
+    42: "turned pages",
+    117: "a short last column",
+    147: "a last column of labels",
+    288: "one label in the last column",
+    # Titles, labels and sub-headings.
+    40: "a label in two languages before its answer",
+    100: "a mark without width behind a label",
+    111: "a title on two lines at the top of each page",
+    161: "a title that wraps before the word of a label",
+    164: "a dash before a sub-heading",
+    304: "a wide gap inside a sub-heading",
+    462: "a sentence that wraps before the word of a label",
+    # Where paragraphs end.
+    50: "no line wraps",
+    73: "a capital in a sentence",
+    198: "justified lines",
+    268: "a quarter",
+    269: "an abbreviation",
+    283: "an open bracket",
+    302: "the top of a page",
+    # Letters.
+    371: "a mark without width behind a hyphen",
+    562: "a mark without width behind its letter",
+}
+"""Seeds of layouts that did not come back, and what was wrong with each."""
 
 
-@pytest.mark.parametrize("seed", seeds(25, 5, 21))
+@pytest.mark.parametrize("seed", sorted({*EVENLY, *ONCE_WRONG}))
 def test_random_layout_comes_back(seed: int) -> None:
     random = Random(f"layout {seed}")
     layout = telling_layout(random)
     assert differences(random_plan(random.randrange(2**20), random.randint(1, 2)), layout) == []
+
+
+def test_only_what_the_page_does_not_show_may_be_joined() -> None:
+    wholes = ["EenTweeDrie"]
+    assert joined([(None, "Een"), (None, "TweeDrie"), (None, "Vier")], wholes) == [
+        (None, "EenTweeDrie"),
+        (None, "Vier"),
+    ]
+    assert joined([("o", "Een"), (None, "Twee")], wholes) == [("o", "EenTwee")]
+    assert joined([(None, "Een"), ("o", "Twee")], wholes) == [(None, "Een"), ("o", "Twee")]
+    assert joined([(None, "Twee"), (None, "Drie")], wholes) == [(None, "Twee"), (None, "Drie")]
 
 
 def read(plan: PlanModel, layout: Layout, kinds: tuple[str, ...] = (), seed: int = 0) -> tuple[Segmented, int]:
@@ -161,7 +203,15 @@ def some_kinds(random: Random, ruling: str) -> tuple[str, ...]:
             return kinds
 
 
-@pytest.mark.parametrize("seed", seeds(12, 8, 10))
+MARKS = [
+    # A watermark that a shaded cell covers in part moves a border, and prompts are read behind their answers; a bullet
+    # under a watermark is in no field, which is told.
+    pytest.param(seed, marks=[pytest.mark.xfail] if seed in (8, 10) else [])
+    for seed in range(12)
+]
+
+
+@pytest.mark.parametrize("seed", MARKS)
 def test_marks_change_nothing(seed: int) -> None:
     random = Random(f"marks {seed}")
     layout = telling_layout(random, wide_gaps=0.0, text_columns=1)

@@ -23,9 +23,12 @@ from pipeline.files.plans import read_changes, read_plan
 from pipeline.files.rows import rows_of
 from pipeline.files.tables import read_table
 from pipeline.stages.publishing import publish
+from schemas.changes import Changes
 from schemas.migrations import STEPS, is_newer, upgraded
+from schemas.nota import NOTA_SCHEMA_VERSION
 from schemas.plan import SCHEMA_VERSION, Plan
 from schemas.tables import PLAN_TABLES, TABLES_VERSION, with_facts
+from tests.conftest import ROOT
 from tests.exports.plans import sample_plan
 
 FOLDER = Path(__file__).parent / "schema_versions"
@@ -82,6 +85,17 @@ def test_every_older_version_has_a_step_and_its_schema() -> None:
     assert [after for after, _ in STEPS.values()] == [str(int(version) + 1) for version in STEPS]
     for version, path in {**OLDER, SCHEMA_VERSION: published()}.items():
         assert json.loads(path.read_text("utf8"))["properties"]["schema_version"]["const"] == version
+
+
+def test_the_page_on_versions_tells_those_of_today() -> None:
+    page = (ROOT / "docs/interface.md").read_text("utf8").partition("## Versions")[2]
+    told = dict(re.findall(r"^\| (.*?) \|.*\| (\d+) \|$", page, re.M))
+    assert told == {
+        "`plan.json`": SCHEMA_VERSION,
+        "`nota.json`, `changes.json`": NOTA_SCHEMA_VERSION,
+        "Parquet and Arrow tables": TABLES_VERSION,
+    }
+    assert Changes.model_fields["schema_version"].default == NOTA_SCHEMA_VERSION
 
 
 @pytest.mark.parametrize("version", sorted(OLDER))

@@ -143,6 +143,8 @@ OTHER_THINGS = {
     "pipeline/report/texts.py means_ COURSE_NAMES",
     # What a plan's own words say became of an action, inside a sentence.
     "pipeline/changes/texts.py is_ STATE_NAMES",
+    # What a form of the desk offers to do, as a sentence.
+    "pipeline/desk/texts.py op_ OPERATION_NAMES",
     # Columns of the table of fates, which say of which version they are.
     "schemas/meanings.py old_ FIELD_NAMES",
     "schemas/meanings.py old_ SECTION_NAMES",

@@ -3,9 +3,10 @@
     make bench
     python -m tools.bench PLAN.pdf --pairs 3
 
-All are timed as whole processes, imports included. Extraction and floor run in pairs whose order alternates, so that
-other work on the machine weighs on both alike; what else reads text from a PDF runs once beside them. What counts is
-the ratio; seconds differ from machine to machine. Each call adds a line of JSON to `data/bench.jsonl`.
+All are timed as whole processes, imports included, of modules that Python compiled before, as an installed program has
+them. Extraction and floor run in pairs whose order alternates, so that other work on the machine weighs on both alike;
+what else reads text from a PDF runs once beside them. What counts is the ratio; seconds differ from machine to machine.
+Each call adds a line of JSON to `data/bench.jsonl`.
 """
 
 from __future__ import annotations
@@ -87,12 +88,14 @@ class Run(NamedTuple):
 
 def run(arguments: Sequence[str], program: str = sys.executable) -> Run:
     """Runs `program` (Python) with `arguments`; raises RuntimeError where it fails."""
+    # An environment may forbid Python to write what it compiles; pip compiled what pdfplumber needs.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile("w+") as printed, open(os.devnull, "w") as nothing:  # noqa: PTH123
         start = time.perf_counter()
         process = os.posix_spawn(
             program,
             [program, *arguments],
-            os.environ,
+            environment,
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, printed.fileno(), 1),
                 (os.POSIX_SPAWN_DUP2, nothing.fileno(), 2),

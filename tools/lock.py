@@ -20,7 +20,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN_EXTRAS = ("desk", "dvc", "exports", "ocr")
-"""What `make run` and the desk need beside the core; the extras 'dask' and 's3' are for a corpus on other machines."""
+"""What `make run` needs beside the core, and the desk, which shows what it made; the extras 'dask' and 's3' are for a
+corpus on other machines."""
 BUILD_TOOLS = "pip\nsetuptools\nwheel\n"
 OPTIONS = [
     "--universal",

@@ -121,9 +121,11 @@ def try_core(wheel: Path, environment: Environment, constraints: Sequence[str] =
     environment.run("actiefiche", "diff", "out", "out", "--out", "changes")
     environment.run("actiefiche", "export", "out", "--format", "csv,datapackage,jsonld,arrow,jsonschema")
     environment.run("actiefiche", "corpus", PLAN.parent, "--out", "corpus")
+    (environment.folder / "work" / "params.yaml").write_text("plans: {}\n")
     for extra, *command in (
         ("exports", "export", "out", "--out", "more"),
         ("exports", "run"),
+        ("desk", "desk"),
         ("dask", "corpus", str(PLAN.parent), "--out", "spread", "--engine", "dask"),
         ("s3", "corpus", "s3://plannen", "--out", "spread"),
     ):

@@ -11,7 +11,7 @@ from extractors.diff.fiches import fiche_of
 from extractors.diff.objectives import pair_objectives, renumbered
 from extractors.diff.overrides import reviewed
 from extractors.diff.payload import bare, boxes_of_fiche
-from extractors.diff.standing import standing_progress
+from extractors.text.standing import standing_progress
 from schemas.changes import (
     CHANGE_KINDS,
     Change,

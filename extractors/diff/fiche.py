@@ -21,10 +21,10 @@ from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.moves import with_moves
 from extractors.diff.payload import bare, boxes
 from extractors.diff.readings import link_shift, means_otherwise, read_otherwise
-from extractors.diff.standing import is_filled
 from extractors.diff.texts import follows_renumbering, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
 from extractors.diff.words import word_edits
+from extractors.text.standing import is_filled
 from schemas.changes import (
     Cause,
     Change,

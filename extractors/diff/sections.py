@@ -63,7 +63,8 @@ def _alike(old: Sequence[Section], new: Sequence[Section]) -> Pairs:
     if not old or not new:
         return []
     turned = [s.title for s in old] > [s.title for s in new]
-    scores = np.array([[_likeness(a, b) for b in new] for a in old])
+    known = [_known_by(section) for section in old], [_known_by(section) for section in new]
+    scores = np.array([[_likeness(a, b) for b in known[1]] for a in known[0]])
     hint = np.array([[SAME_NUMBER * (a.number == b.number) for b in new] for a in old])
     gain = np.where(scores >= ENOUGH, scores + hint, 0)
     rows, columns = best_pairs(gain.T if turned else gain)
@@ -71,10 +72,15 @@ def _alike(old: Sequence[Section], new: Sequence[Section]) -> Pairs:
     return [(old[a], new[b]) for a, b in pairs if gain[a, b] > 0]
 
 
-def _likeness(one: Section, other: Section) -> float:
-    titles = fuzz.token_sort_ratio(*(ignore_line_breaks(s.title).casefold() for s in (one, other))) / 100
-    bodies = [{word for item in s.body for word in words(item.text) if len(word) > 3} for s in (one, other)]
-    both, either = bodies[0] & bodies[1], bodies[0] | bodies[1]
+def _known_by(section: Section) -> tuple[str, set[str]]:
+    """The title of a section, and the long words of its text."""
+    title = ignore_line_breaks(section.title).casefold()
+    return title, {word for item in section.body for word in words(item.text) if len(word) > 3}
+
+
+def _likeness(one: tuple[str, set[str]], other: tuple[str, set[str]]) -> float:
+    titles = fuzz.token_sort_ratio(one[0], other[0]) / 100
+    both, either = one[1] & other[1], one[1] | other[1]
     return max(titles, len(both) / len(either) if either else 0.0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from itertools import zip_longest
 
 from extractors.diff.texts import tokens
@@ -53,12 +53,33 @@ def _by_sentence(before: list[str], after: list[str], equal: bool) -> Iterator[W
         yield _edit(one, other, equal)
 
 
+class _Matcher(SequenceMatcher[str]):
+    """Finds what difflib finds in two strings, by their own search: difflib compares every two equal characters, and
+    half of the tokens of a text are the same blank."""
+
+    def __init__(self, old: str, new: str) -> None:
+        # autojunk would drop 'de' and 'van' as anchors in texts of more than 200 tokens.
+        super().__init__(None, old, new, autojunk=False)
+        self._old, self._new = old, new
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """The longest part of both; of several the first in the first string, then in the second."""
+        old, new = self._old, self._new
+        ahi = len(old) if ahi is None else ahi
+        bhi = len(new) if bhi is None else bhi
+        start, place, size = alo, blo, 0
+        for at in range(alo, ahi):
+            if at + size >= ahi:
+                break
+            while at + size < ahi and (found := new.find(old[at : at + size + 1], blo, bhi)) >= 0:
+                start, place, size = at, found, size + 1
+        return Match(start, place, size)
+
+
 def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str], bool]]:
-    # autojunk would drop 'de' and 'van' as anchors in texts of more than 200 tokens.
-    return [
-        (old[i1:i2], new[j1:j2], tag == "equal")
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    ]
+    signs = {token: chr(number) for number, token in enumerate(dict.fromkeys((*old, *new)))}
+    written = ["".join(map(signs.__getitem__, side)) for side in (old, new)]
+    return [(old[i1:i2], new[j1:j2], tag == "equal") for tag, i1, i2, j1, j2 in _Matcher(*written).get_opcodes()]
 
 
 def _edit(before: str, after: str, equal: bool) -> WordEdit:

@@ -35,7 +35,7 @@ def _row(one: Placed) -> dict[str, Any]:
         "checked_by": entry.checked_by,
         "start": start,
         "end": end,
-        "fiche": entry.fiche,
+        "fiche_id": entry.fiche,
         "recorded_in": one.plan_id,
         "recorded_action": entry.action,
         "placing": one.placing,

@@ -130,7 +130,7 @@ def _doubles(proposed: dict[int, tuple[Heading, ...]]) -> set[Heading]:
     doubles: set[Heading] = set()
     for same in groups.values():
         if len(same) > 1:
-            best = max(same, key=lambda heading: (heading.size, heading.lines[0].bold))
+            best = max(same, key=lambda heading: (round(heading.size, 1), heading.lines[0].bold))
             doubles.update(heading for heading in same if heading is not best)
     return doubles
 

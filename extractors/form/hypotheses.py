@@ -79,7 +79,7 @@ def _fits_better(other: Alignment, best: Alignment) -> bool:
 
     A reading that leaves nothing to explain is left only for one that does so too, or has many more signs.
     """
-    if best.cost < CLEAR <= other.cost and other.gain < MANIFOLD * best.gain:
+    if best.cost < CLEAR <= other.cost - best.cost and other.gain < MANIFOLD * best.gain:
         return False
     return other.gain - TWICE * other.cost > best.gain - TWICE * best.cost + CLEAR
 

@@ -102,6 +102,9 @@ class Form:
     def label_continues(self, above: str, text: str) -> bool:
         """Whether `text`, under `above` in the left column, is no label of its own."""
         both = f"{above} {text}"
+        # Behind the end of the label its prompt may begin: 'Concrete evaluatie', 'indicatoren: Vermeld hier ...'.
+        if ":" in text and self._labels.exact(f"{above} {text[: text.index(':')]}") is not None:
+            return True
         if self._labels.exact(both) or (self._labels.near(above) is None and self._labels.near(both)):
             return True
         if self.subheadings.all.exact(both) is not None:
@@ -222,7 +225,10 @@ class Form:
         ]
         text = " ".join(other.text for other in cell)
         for end in range(1, min(LINES, len(rest)) + 1):
-            found = self._labels.exact(" ".join([text, *(other.text for other in rest[:end])]))
+            more = " ".join(other.text for other in rest[:end])
+            # Behind the label its prompt may go on.
+            before = more[: more.index(":") + 1] if ":" in more else more
+            found = self._labels.exact(f"{text} {more}") or self._labels.exact(f"{text} {before}")
             if found is not None:
                 return LabelHit(self.template.labels[found.entry], found.how, found.wording, tuple(cell), None)
         return None

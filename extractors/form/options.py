@@ -204,7 +204,10 @@ def _pieces(lines: Sequence[Line]) -> list[Line]:
             for at, (before, word) in enumerate(pairwise(line.words), start=1)
             if word.x0 - before.x1 >= GUTTER * max(word.size, before.size)
         ]
-        pieces.extend(line.part(start, end) for start, end in pairwise([0, *cuts, len(line.words)]))
+        if cuts or line.removed:
+            pieces.extend(line.part(start, end) for start, end in pairwise([0, *cuts, len(line.words)]))
+        else:
+            pieces.append(line)
     return pieces
 
 
@@ -217,7 +220,7 @@ def _levels(pieces: Sequence[Line]) -> list[list[Line]]:
             levels[-1].append(piece)
         else:
             levels.append([piece])
-    return [sorted(level, key=lambda piece: piece.box.x0) for level in levels]
+    return [sorted(level, key=lambda piece: piece.box.x0) if len(level) > 1 else level for level in levels]
 
 
 def _is_sign(piece: Line) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.layout.markers import OPEN_END
+from extractors.layout.markers import is_open_end
 
 BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
 """A line that is one bracket, such as the timing of a step, belongs to what it follows."""
@@ -96,7 +96,7 @@ RULES = (
     StepRule(
         "the line above is not the end of a sentence",
         True,
-        lambda step: OPEN_END.search(step.above) is not None or step.above.endswith(HYPHENS),
+        lambda step: is_open_end(step.above) or step.above.endswith(HYPHENS),
         LineStep(above="in samenwerking met de", text="Vlaamse Gemeenschapscommissie"),
         SENTENCE,
     ),

@@ -119,17 +119,16 @@ class Reach:
         self._pitches: dict[Block, list[float]] = {}
         for key, pitch in _pitches(lines):
             self._pitches.setdefault(key, []).append(pitch)
-            if key[1] is not None and key[2] is not None:
-                self._pitches.setdefault((0, *key[1:]), []).append(pitch)
+            self._pitches.setdefault((0, *key[1:]), []).append(pitch)
 
     def pitch(self, line: Line) -> float:
         """Pitch of the closest lines of its column in type sizes; infinite where there are too few to tell.
 
-        A narrow column of a table goes on from page to page: where one has too few lines, those of all count.
+        A column goes on from page to page: where one has too few lines, those of all count.
         """
         block = _block(line)
         pitches = self._pitches.get(block, [])
-        if len(pitches) < ENOUGH and is_narrow(line, self.end(line) - line.origin):
+        if len(pitches) < ENOUGH:
             pitches = self._pitches.get((0, *block[1:]), [])
         return max(min(pitches), CLOSEST) if len(pitches) >= ENOUGH else math.inf
 
@@ -245,8 +244,6 @@ class _Context:
         self._reach = reach
         pitches = [pitch for _, pitch in _pitches(lines)]
         self._pitch = max(min(pitches, default=CLOSEST), CLOSEST)
-        within = [pair for pair in itertools.pairwise(lines) if _goes_on(*pair)]
-        self._within = min((pitch for pair in within for _, pitch in _pitches(pair)), default=0.0)
         # Lines at one distance only do not show whether it parts lines or paragraphs.
         self._base = min((_x(line) for line in lines), default=0.0)
         self._bases: dict[int, float] = {}
@@ -298,8 +295,7 @@ class _Context:
         """
         usual = self._reach.pitch(line)
         own = self._shown and self._pitch > ROUNDED * usual
-        # What parts the lines of a sentence parts no paragraphs.
-        return max(self._pitch if own else min(self._pitch, usual), self._within)
+        return self._pitch if own else min(self._pitch, usual)
 
 
 def _pitches(lines: Sequence[Line]) -> Iterator[tuple[Block, float]]:

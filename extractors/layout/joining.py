@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from extractors.layout.lines import Line
+from extractors.layout.lines import Line, around
 from extractors.page.words import SOFT_HYPHENS
 from schemas.geometry import Box, Word, union
 from schemas.plan import Place
@@ -126,7 +126,7 @@ class Boxes:
 
     def _cover(self, page: int, rows: list[Sequence[Word]]) -> list[Place]:
         own = [word for row in rows for word in row]
-        box = union([word.box for word in own])
+        box = around(own)
         if len(rows) > 1 and self._foreign(page, box, own):
             middle = len(rows) // 2
             return self._cover(page, rows[:middle]) + self._cover(page, rows[middle:])

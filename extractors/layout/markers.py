@@ -23,8 +23,15 @@ OPEN_END = regex.compile(
     r"n\.a\.v\.|o\.b\.v\.|o\.l\.v\.|t\.a\.v\.|t\.o\.v\.|inzake|rond|tussen|vanaf|tijdens|artikel|punt|nummer|bijlage))$",
     regex.IGNORECASE,
 )
-"""A line that ends so is not the end of a sentence."""
+"""The end of a line that is not the end of a sentence."""
+LONGEST_END = 12
+"""Characters of the end of a line that show whether it is open: more than any word of `OPEN_END`."""
 SENTENCE_END = (".", ":", ";", "!", "?", "…", ".”", ".’", '."', ")", "):")
+
+
+def is_open_end(text: str) -> bool:
+    """Whether a line that ends so is not the end of a sentence. Looks at its end alone: a search tries every word."""
+    return OPEN_END.search(text, max(0, len(text) - LONGEST_END)) is not None
 
 
 class Markers:

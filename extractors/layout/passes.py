@@ -43,6 +43,8 @@ class DocumentLines:
     def assign(self, lines: Collection[Line], role: Role) -> DocumentLines:
         """The same with `lines` (some of those without a role) moved to `assigned`, in reading order."""
         chosen = frozenset(lines)
+        if not chosen:
+            return self
         taken = [RoleAssignment(line, role) for line in self.lines if line in chosen]
         rest = [line for line in self.lines if line not in chosen]
         return replace(self, lines=rest, assigned=(*self.assigned, *taken))
@@ -83,6 +85,7 @@ def run_passes(
     document = DocumentLines(pages, [line for page in pages for line in lines_of(page)] if lines is None else lines)
     printed = characters_by_page(document.lines)
     for each in passes:
-        document = each(document, context)
-        check_totals(printed, document.every_line(), each.__name__)
+        before, document = document, each(document, context)
+        if document is not before:
+            check_totals(printed, document.every_line(), each.__name__)
     return document

@@ -156,7 +156,8 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
             if _is_double(current, glyph):
                 doubled += 1
                 continue
-            gap = glyph.x0 - previous.x1
+            # A mark without width may come behind the letter in front of which it stands.
+            gap = glyph.x0 - (previous.x1 if len(current) == 1 else max(previous.x1, current[-2].x1))
             wide = gap > GAP * max(previous.size, glyph.size)
             if blank is not None or wide:
                 # A blank that is not as wide as it should be (justified text, a double) is a blank still.
@@ -235,6 +236,9 @@ def _text(glyphs: list[Glyph]) -> str:
     text = "".join(glyph.text for glyph in glyphs)
     if "\u00ad" not in text:
         return clean(text)
+    while len(glyphs) > 1 and glyphs[-1].text in ZERO_WIDTH:
+        # Behind the last hyphen of a line no glyph is printed.
+        glyphs, text = glyphs[:-1], text[:-1]
     if text == "\u00ad" and glyphs[0].x1 - glyphs[0].x0 > THIN * glyphs[0].size:
         return "-"
     # Inside a word a soft hyphen is printed where it has a width and the glyphs beside it leave room for it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import regex
 
@@ -171,16 +172,25 @@ def _nota_patterns(template: NotaTemplate) -> Iterator[tuple[KeyPath, str, str]]
 def _slow(patterns: Iterable[tuple[KeyPath, str, str]]) -> Iterator[Problem]:
     """Patterns whose time explodes: a page of one sign would halt the reading."""
     for path, pattern, example in patterns:
-        compiled = regex.compile(pattern, regex.IGNORECASE)
-        try:
-            for text in _hostile(example):
-                compiled.search(text, timeout=PATIENCE)
-        except TimeoutError:
+        if _explodes(pattern, example):
             yield Problem(
                 path,
                 f"the pattern '{pattern}' takes too long on long lines: avoid a repetition inside a repetition",
                 f"het patroon '{pattern}' duurt te lang op lange regels: vermijd een herhaling binnen een herhaling",
             )
+
+
+@lru_cache(maxsize=512)
+def _explodes(pattern: str, example: str) -> bool:
+    """Whether a pattern takes too long on some hostile text. Kept: templates share most patterns, a draft is checked
+    again and again, and trying them all takes two seconds a template."""
+    compiled = regex.compile(pattern, regex.IGNORECASE)
+    try:
+        for text in _hostile(example):
+            compiled.search(text, timeout=PATIENCE)
+    except TimeoutError:
+        return True
+    return False
 
 
 def _hostile(example: str) -> Iterator[str]:

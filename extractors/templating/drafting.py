@@ -17,6 +17,7 @@ from extractors.templating.answers import FoundPart, add_prompts, find_parts
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
+from extractors.templating.outlined_drafting import outlined_draft
 from extractors.templating.table_drafting import table_draft, text_read
 from extractors.templating.words import field_of, is_compound, phase_words, status_of
 from extractors.templating.writing import identity, level_lines, listed, pattern_text, quoted
@@ -27,6 +28,13 @@ from schemas.template import Template
 
 NEAR_HEADING = 12
 """Lines above a fiche's first label within which its heading stands."""
+ENOUGH = 0.5
+"""Share of the printed text from which on a draft that reads it needs no other."""
+AS_MUCH = 0.95
+"""Share of the text that the best draft reads from which on a simpler one is taken: rows and cards, then lines as they
+stand, then text columns, which cut labels in half. Case: the sample in two languages."""
+MORE = 1.5
+"""Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
 PERIOD = regex.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 
 
@@ -75,12 +83,28 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
             drafts.append(_line_draft(pages, name, in_columns=in_columns))
         except NoActionError as error:
             told = error
+    outlined = _outlined(pages, name, drafts)
+    if outlined is not None:
+        return outlined
     if len(drafts) > 1:
         # Text counts as far as the fiches are those that were counted: one fiche that swallows all reads all of it.
-        return max(drafts, key=lambda draft: draft.share * text_read(pages, draft.text))
+        reads = [draft.share * text_read(pages, draft.text) for draft in drafts]
+        return next(draft for draft, read in zip(drafts, reads, strict=True) if read >= AS_MUCH * max(reads))
     if not drafts and told is not None:
         raise told
     return drafts[0]
+
+
+def _outlined(pages: Sequence[PageContent], name: str, others: Sequence[Draft]) -> Draft | None:
+    """The draft for headings or a list, where it reads much more than the `others` do."""
+    printed = sum(page.info.characters for page in pages)
+    best = max((draft.share * text_read(pages, draft.text) for draft in others), default=0.0)
+    if best > ENOUGH * printed:
+        return None
+    draft = outlined_draft(pages, name)
+    if draft is None or draft.read < MORE * best:
+        return None
+    return Draft(draft.text, draft.fiches, draft.fiches)
 
 
 def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) -> Draft:
@@ -252,7 +276,7 @@ def _tried(pages: Sequence[PageContent], parts: _Parts) -> tuple[int, str]:
         template = parse(text, "draft")
         assert isinstance(template, Template)
         found = segment(pages, template).fiches
-        fiches = sum(1 for fiche in found if len(fiche.fields) > 1)
+        fiches = sum(1 for fiche in found if len(fiche.fields) + len(fiche.other_fields) > 1)
         # A heading without a form below it is no fiche: it counts against the draft.
         wrong = abs(fiches - parts.expected) + 0.5 * (len(found) - fiches)
         if best is None or wrong < best[0]:
@@ -312,14 +336,12 @@ def _yaml(parts: _Parts, levels: Sequence[DraftLevel]) -> str:
 def _label(label: FoundLabel, guess: str | None, parts: Sequence[FoundPart], expected: int) -> list[str]:
     count = f"{len(label.seen)} of {expected} fiches"
     if guess is None and not parts:
-        return [
-            f"  # TODO {count}; no field was guessed. Without one its answers stand under other_fields where labels",
-            "  # have a column of their own, else with the field above. To give it one:",
-            "  # - field: description",
-            f"  #   label: {quoted(label.text)}",
-        ]
-    head = f"  - field: {guess}  # {count}; TODO check" if guess is not None else None
-    lines = [head, f"    label: {quoted(label.text)}"] if head else [f"  - label: {quoted(label.text)}  # {count}"]
+        # Its answers stand under other_fields: a label that the draft left out would leave them to the one above.
+        lines = [f"  - label: {quoted(label.text)}  # {count}; TODO no field was guessed: add 'field: ...'"]
+    elif guess is not None:
+        lines = [f"  - field: {guess}  # {count}; TODO check", f"    label: {quoted(label.text)}"]
+    else:
+        lines = [f"  - label: {quoted(label.text)}  # {count}"]
     variants = _others(label.spellings)
     if variants:
         lines.append(f"    variants: {listed(variants)}")

@@ -52,7 +52,7 @@ class Numbered(NamedTuple):
 
 
 class DraftLevel(NamedTuple):
-    """A level as found: `times` lines in the document look like it."""
+    """A level as found: `times` lines in the document look like it. `styled`: only its type shows it."""
 
     kind: Kind
     pattern: str
@@ -60,6 +60,7 @@ class DraftLevel(NamedTuple):
     example: str
     counterexample: str
     times: int
+    styled: bool = False
 
 
 def shape_at(lines: Sequence[Line], index: int) -> Numbered | None:

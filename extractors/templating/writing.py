@@ -1,4 +1,4 @@
-"""A drafted template as YAML text, for fiches in tables and cards."""
+"""A drafted template as YAML text, for fiches in tables, cards, headings and lists."""
 
 from __future__ import annotations
 
@@ -42,11 +42,48 @@ def level_lines(levels: Sequence[DraftLevel]) -> list[str]:
         lines += [
             f"  - kind: {level.kind}  # {level.times} times",
             f"    pattern: {pattern_text(level.pattern)}",
-            f"    sure: {'true' if level.sure else 'false'}",
+            "    styled: true  # headings without a number are known by their type"
+            if level.styled
+            else f"    sure: {'true' if level.sure else 'false'}",
             f"    example: {quoted(level.example)}",
             f"    counterexample: {quoted(level.counterexample)}",
         ]
     return lines
+
+
+def outlined_text(
+    name: str, form: FormName, levels: Sequence[DraftLevel], labels: Sequence[Column], items: Sequence[str]
+) -> str:
+    """As `table_text`, for headings with paragraphs and for lists; `items` are the levels of a list."""
+    plain = " ".join(name.split())
+    lines = [
+        f"# Draft for {plain}, made from the document itself.",
+        "# Unedited it finds @fiches@ fiches.",
+        "# Test it with: actiefiche template check THIS_FILE PDF",
+        f"id: {identity(name)}  # TODO a short name of the document family",
+        'version: "1"',
+        f"name: {quoted(plain)}  # TODO the name that people know it by",
+        f"form: {form}",
+    ]
+    if labels:
+        lines += [
+            "# A document is of this family when at least half of these words occur in it.",
+            f"recognise: {listed([column.head.text for column in labels[:6]])}",
+        ]
+    if items:
+        lines += ["# TODO check what each level of the list is: objectives, 'action', then fields.", _items(items)]
+    if levels:
+        lines += ["", "# TODO check the kinds: chapter, section, strategic_objective, operational_objective, action."]
+        lines += ["levels:", *level_lines(levels)]
+    if labels:
+        lines += ["", "# TODO check the fields of the words that open paragraphs.", "labels:"]
+        for column in labels:
+            lines += _label(column, 0)
+    return "\n".join(lines) + "\n"
+
+
+def _items(items: Sequence[str]) -> str:
+    return f"items: [{', '.join(items)}]"
 
 
 def table_text(

@@ -12,13 +12,15 @@ BALLOT = "☐"
 """The empty sign that is never the bullet of a list."""
 SIGN = re.compile(rf"(?P<on>[{TICKED}]|\[ ?[xXvV] ?\])|(?P<off>[{EMPTY}]|\[ ?\])")
 
+MAY_BE_SIGN = re.compile(rf"[{TICKED}{EMPTY}\[]")
+"""What each sign begins with; hardly any text holds one."""
 BETWEEN = re.compile(r"\s*[/|]\s*|\s+of\s+")
 """What stands between options without signs."""
 
 
 def has_signs(text: str) -> bool:
     """Whether a text lists options with a sign each, one of them empty."""
-    return any(match["off"] for match in SIGN.finditer(text))
+    return MAY_BE_SIGN.search(text) is not None and any(match["off"] for match in SIGN.finditer(text))
 
 
 def options_of(text: str) -> list[tuple[int, int, bool]]:
@@ -77,7 +79,7 @@ def _between(text: str) -> list[tuple[int, int]]:
 
 def is_open(texts: Sequence[str]) -> bool:
     """Whether options with a sign each, in one text or as items, are all empty."""
-    signs = [match for text in texts for match in SIGN.finditer(text)]
+    signs = [match for text in texts if MAY_BE_SIGN.search(text) for match in SIGN.finditer(text)]
     return len(signs) > 1 and not any(match["on"] for match in signs)
 
 

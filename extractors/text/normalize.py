@@ -89,9 +89,8 @@ def ignore_line_breaks(text: str) -> str:
     A hyphen between two letters goes when a small letter follows: where a line breaks there, the same word is
     printed with and without it. 'PIVC-R' and '2026-2027' keep theirs.
     """
-    plain = unicodedata.normalize("NFC", text).translate(_LIGATURES)
-    plain = _INVISIBLE.sub("", plain)
-    return "".join(_LINE_HYPHEN.sub("", plain).split())
+    plain = text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFC", text).translate(_LIGATURES))
+    return "".join((_LINE_HYPHEN.sub("", plain) if "-" in plain else plain).split())
 
 
 def single_spaced(text: str) -> str:

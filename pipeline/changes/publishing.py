@@ -19,6 +19,7 @@ from pipeline.files.writing import whole_folder
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
 from schemas.names import RELATION_NAMES
+from schemas.tables import with_facts
 
 OWNED = frozenset({"changes.json", "changes.parquet", "changes.md", "changes.html"})
 """Files that a difference writes; others in the folder are left alone."""
@@ -63,7 +64,10 @@ def table_of(changes: Changes) -> pa.Table:
         row["old_source"] = [box_of(place) for place in change.source.old]
         row["new_source"] = [box_of(place) for place in change.source.new]
         rows.append(row)
-    return to_table(rows, CHANGES, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
+    plans = {"old": changes.old, "new": changes.new}
+    sides = {side: {"plan_id": plan.plan_id, "sha256": plan.sha256} for side, plan in plans.items()}
+    schema = with_facts(CHANGES, schema_version=changes.schema_version, **sides)
+    return to_table(rows, schema, old_plan=changes.old.plan_id, new_plan=changes.new.plan_id)
 
 
 def to_markdown(changes: Changes, language: Language = "nl", links: Links = NO_LINKS, view: View | None = None) -> str:

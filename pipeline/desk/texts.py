@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.names import Name
+from schemas.names import FOLLOWUP_NAMES, Name
 
 INDEX: dict[str, Name] = {
     "title": ("Actieplannen aan het bureau", "Action plans at the desk"),
@@ -101,15 +101,15 @@ EDIT: dict[str, Name] = {
     "unknown": ("iemand", "somebody"),
     "follow": ("Opvolging", "Follow-up"),
     "follow_of": ("Opvolging van de stap: {text}", "Follow-up of the step: {text}"),
-    "follow_state": ("Stand", "State"),
+    "follow_state": FOLLOWUP_NAMES["state"],
     "follow_none": ("niets ingevuld", "nothing filled in"),
-    "follow_date": ("Datum", "Date"),
+    "follow_date": FOLLOWUP_NAMES["date"],
     "follow_date_help": (
         "Sinds wanneer dat zo is; bij 'vertraagd' de nieuwe termijn: 15/03/2026, 2026-03, Q1 2026, najaar 2026.",
         "Since when that is so; of a delayed step its new deadline: 15/03/2026, 2026-03, Q1 2026, najaar 2026.",
     ),
-    "follow_note": ("Opmerking", "Note"),
-    "follow_by": ("Nagekeken door", "Checked by"),
+    "follow_note": FOLLOWUP_NAMES["note"],
+    "follow_by": FOLLOWUP_NAMES["checked_by"],
     "follow_saved": ("De opvolging is bewaard. Alles wordt bijgewerkt …",
                      "The follow-up was saved. Everything is being updated …"),
     "follow_stale": (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from schemas.names import Name
+from schemas.names import SEVERITY_NAMES, Name
 
-UPLOAD: dict[str, Name] = {
+UPLOAD: dict[str, Name] = SEVERITY_NAMES | {
     "title": ("Een nieuwe pdf", "A new PDF"),
     "intro": (
         "Sleep de pdf van een plan, van een nieuwe versie of van een nota hierheen. Ze wordt gelezen en getoond; pas "
@@ -36,9 +36,6 @@ UPLOAD: dict[str, Name] = {
     "fiche": ("fiche {n}", "fiche {n}"),
     "show": ("Bekijk ze op de pagina's", "See them on the pages"),
     "show_soon": ("De verkenner wordt gemaakt …", "The explorer is being made …"),
-    "error": ("fout", "error"),
-    "warning": ("waarschuwing", "warning"),
-    "info": ("ter info", "for your information"),
     "keep_title": ("Bewaar als plan", "Keep as a plan"),
     "keep_nota": ("Bewaar als nota", "Keep as a nota"),
     "id": ("Naam in de gegevens", "Name in the data"),

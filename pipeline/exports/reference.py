@@ -25,6 +25,10 @@ The same tables are in Parquet, CSV, DuckDB, the data package, Arrow and Python.
 among the Parquet tables, and `lines` is there only for plans that come with their ledger. Dutch names, as the workbook
 shows them, are in brackets. The column `code` of `findings` is explained in [findings.md](findings.md).
 
+A name means one thing in all tables, with these exceptions, which plan.json has too: `start` and `end` are days in
+`timings` and places in a text elsewhere; `role` is what a line is in `lines` and what a number is for in `quantities`;
+`value` is a number in `quantities` and a text in `corrections`.
+
 This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) explains how to get them.
 """
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from schemas.file_names import PLAN_TABLE_NAMES
 from schemas.plan import LIST_FIELDS, ONE_TEXT, OTHER, Action, Item, Mention, Organisation, Place, Plan
 from schemas.segment import LedgerLine
+
+if TYPE_CHECKING:
+    from schemas.nota import Nota
 
 Row = dict[str, Any]
 
@@ -40,12 +43,12 @@ def rows_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, list[Row]]:
     return rows
 
 
-def facts_of_plan(plan: Plan) -> Row:
-    """What the metadata of a table tells of the plan that its rows are of."""
-    source = plan.source
-    return {
-        "plan_id": plan.plan_id,
-        "schema_version": plan.schema_version,
+def facts_of_document(document: Plan | Nota) -> Row:
+    """What the metadata of a table tells of the plan or nota that its rows are of."""
+    source = document.source
+    known = {"plan_id": document.plan_id} if isinstance(document, Plan) else {"nota_id": document.nota_id}
+    return known | {
+        "schema_version": document.schema_version,
         "source": {"file": source.file, "sha256": source.sha256},
         "rules": source.rules or None,
         "extractor": source.extractor,

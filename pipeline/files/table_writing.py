@@ -19,7 +19,7 @@ def table_writer() -> Aside:
 
 
 def write_tables(rows: Mapping[str, Sequence[dict[str, Any]]], facts: Mapping[str, Any], folder: Path) -> pa.Table:
-    """Writes the tables of a plan, from `rows.rows_of` and `rows.facts_of_plan`, as Parquet files into `folder`;
+    """Writes the tables of a plan, from `rows.rows_of` and `rows.facts_of_document`, as Parquet files into `folder`;
     returns that of the ledger."""
     from pipeline.files.tables import plan_tables, write_parquet
 

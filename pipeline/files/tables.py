@@ -13,7 +13,7 @@ import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
 from pipeline.files.models import newer
-from pipeline.files.rows import Row, facts_of_plan, rows_of
+from pipeline.files.rows import Row, facts_of_document, rows_of
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.migrations import is_newer
 from schemas.plan import Plan
@@ -29,7 +29,7 @@ _WORDS = pa.schema([("word", pa.string())])
 
 def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.tables.PLAN_TABLES` for one plan; row order is reading order."""
-    return plan_tables(rows_of(plan, ledger), facts_of_plan(plan))
+    return plan_tables(rows_of(plan, ledger), facts_of_document(plan))
 
 
 def plan_tables(rows: Mapping[str, Sequence[Row]], facts: Mapping[str, Any]) -> dict[str, pa.Table]:

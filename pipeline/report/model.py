@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from extractors import registers
-from extractors.diff.standing import is_filled, standing_progress
 from extractors.findings.catalogue import FINDING_NAMES
 from extractors.findings.checks import without_timing
 from extractors.registers.lookups import organisation_names, uri_of
+from extractors.text.standing import is_filled, standing_progress
 from pipeline.report.beside import Beside
 from pipeline.report.comparison import comparison
 from pipeline.report.course import Row, course_of

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pipeline.files.rows import facts_of_document
 from pipeline.files.settings import OUT
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def follow(
         return None, None, None
     from extractors.diff.following import fates, is_update, slippage
     from pipeline.files.tables import to_table
-    from schemas.following_tables import FATES, FOLLOWUP, SLIPPAGE
+    from schemas.following_tables import FOLLOWING_TABLES
+    from schemas.tables import with_facts
 
     versions = [plan]
     pairs: list[Sequence[Pair]] = []
@@ -49,11 +51,17 @@ def follow(
     promises = [_promise_row(one, known) for one in slippage(versions, pairs)]
     before = None if changes is None else earlier.get(changes.old.plan_id)
     fated = [] if before is None or changes is None else fates(before, plan, changes.alignment)
-    return (
-        to_table(promises, SLIPPAGE, plan_id=plan.plan_id),
-        to_table([_fate_row(one, before or plan, plan) for one in fated], FATES, plan_id=plan.plan_id),
-        to_table(_said(plan, earlier), FOLLOWUP, plan_id=plan.plan_id),
-    )
+    rows = {
+        "slippage": promises,
+        "fates": [_fate_row(one, before or plan, plan) for one in fated],
+        "followup": _said(plan, earlier),
+    }
+    facts = facts_of_document(plan)
+    tables = {
+        name: to_table(rows[name], with_facts(schema, **facts), plan_id=plan.plan_id)
+        for name, schema in FOLLOWING_TABLES.items()
+    }
+    return tables["slippage"], tables["fates"], tables["followup"]
 
 
 def _said(plan: Plan, earlier: Mapping[str, Plan]) -> list[dict[str, Any]]:

@@ -97,7 +97,9 @@ def publish_nota(nota: Nota, ledger: Sequence[LedgerLine], folder: Path, *, stal
 
 def nota_tables(nota: Nota, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.nota_tables.NOTA_TABLES` for one nota; row order is reading order."""
+    from pipeline.files.rows import facts_of_document
     from pipeline.files.tables import to_table
+    from schemas.tables import with_facts
 
     rows: dict[str, list[Row]] = {name: [] for name in NOTA_TABLES}
     number = nota.number
@@ -129,7 +131,11 @@ def nota_tables(nota: Nota, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]
         message = {"message_nl": finding.message.nl, "message_en": finding.message.en}
         rows["nota_findings"].append(_row(finding, 0, finding.source) | message)
     rows["nota_lines"].extend(line._asdict() for line in ledger)
-    return {name: to_table(rows[name], schema, nota_id=nota.nota_id) for name, schema in NOTA_TABLES.items()}
+    facts = facts_of_document(nota)
+    return {
+        name: to_table(rows[name], with_facts(schema, **facts), nota_id=nota.nota_id)
+        for name, schema in NOTA_TABLES.items()
+    }
 
 
 def _add_events(rows: list[Row], nota: Nota) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.files.aside import Aside
-from pipeline.files.rows import facts_of_plan, rows_of
+from pipeline.files.rows import facts_of_document, rows_of
 from pipeline.files.table_writing import write_tables
 from pipeline.files.writing import dumps, whole_folder
 from pipeline.stages.counting import metrics_of
@@ -60,7 +60,7 @@ def publish(
     does, and returns the table of the ledger. `following`: the tables on the versions of the plan, by name. Raises
     CallError where the folder cannot be written.
     """
-    rows, facts = rows_of(plan, ledger), facts_of_plan(plan)
+    rows, facts = rows_of(plan, ledger), facts_of_document(plan)
     with whole_folder(folder, (LISTED if following else OWNED) | stale) as draft:
         for name, table in (following or {}).items():
             from pipeline.files.tables import write_parquet

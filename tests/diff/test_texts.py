@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import cProfile
+import pstats
+from difflib import SequenceMatcher
+from random import Random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.diff import words
 from extractors.diff.texts import follows_renumbering, likeness, tokens
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
@@ -99,3 +105,32 @@ def test_word_edits_point_at_the_words() -> None:
 def test_neighbouring_words_are_one_edit() -> None:
     (edit, _) = word_edits("drie hele jaren lang", "een maand lang")
     assert (edit.before.strip(), edit.after.strip()) == ("drie hele jaren", "een maand")
+
+
+def edited(count: int, seed: int) -> tuple[str, str]:
+    """A text of so many words, and the same with one word in ten written anew."""
+    random = Random(seed)
+    before = [random.choice(("de", "van", "en", "steden", "acties", "plan", "vorming")) for _ in range(count)]
+    return " ".join(before), " ".join(word if random.random() < 0.9 else "anders" for word in before)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_words_are_paired_as_difflib_pairs_them(seed: int) -> None:
+    before, after = sorted(edited(10 + 5 * seed, seed))
+    sides = tokens(before), tokens(after)
+    expected = [
+        ("".join(sides[0][i1:i2]), "".join(sides[1][j1:j2]))
+        for _, i1, i2, j1, j2 in SequenceMatcher(None, *sides, autojunk=False).get_opcodes()
+    ]
+    runs = [("".join(old), "".join(new)) for old, new, _ in words._runs(*sides)]
+    assert runs == expected
+
+
+def test_the_work_grows_with_the_words_and_not_with_their_square() -> None:
+    def calls(count: int) -> int:
+        before, after = edited(count, 1)
+        profile = cProfile.Profile()
+        profile.runcall(word_edits, before, after)
+        return sum(entry[1] for entry in pstats.Stats(profile).stats.values())  # type: ignore[attr-defined]
+
+    assert calls(800) < 24 * calls(100)  # the square would be 64 times as much, and was 97

@@ -6,15 +6,24 @@ import json
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from extractors.errors import CallError
 from pipeline.exports.bundle import EXPORT_TABLES, Bundle, bundle, load
 from pipeline.exports.catalogue import VOCABULARIES, holding_keys, missing_keys
+from pipeline.files.rows import facts_of_document
 from pipeline.stages.publishing import publish
+from schemas import meanings
+from schemas.annotation_tables import ANNOTATION_TABLES
+from schemas.changes_table import CHANGES
+from schemas.corpus_table import DOCUMENTS
 from schemas.meanings import TABLES, label
+from schemas.more_meanings import MORE_OWN_COLUMNS
+from schemas.nota_tables import NOTA_TABLES
 from schemas.segment import LedgerLine
 from schemas.table_keys import KEYS
+from schemas.tables import PLAN_TABLES, TABLES_VERSION, WORD, facts_of, with_facts
 from tests.exports.plans import sample_plan
 
 LINE = LedgerLine(1, 0.0, 0.0, 9.0, 9.0, "0123456789", 10, "field", "3.1.1.1", "description")
@@ -179,3 +188,54 @@ def test_dictionaries_are_one_a_column(two: Bundle) -> None:
         for column in table.columns:
             if pa.types.is_dictionary(column.type):
                 assert column.num_chunks <= 1
+
+
+PUBLISHED = {**EXPORT_TABLES, **NOTA_TABLES, **ANNOTATION_TABLES, "changes": CHANGES, "documents": DOCUMENTS}
+
+
+def test_every_published_table_tells_what_it_holds() -> None:
+    assert set(meanings.ALL_TABLES) == set(PUBLISHED)
+    for name, schema in PUBLISHED.items():
+        about = facts_of(schema)
+        assert (about["table"], about["tables_version"]) == (name, TABLES_VERSION)
+        assert about["description"] == meanings.ALL_TABLES[name].meaning
+        assert {field.metadata[b"description"].decode() for field in schema} == {
+            label(name, column).meaning for column in schema.names
+        }
+        named = about.get("primary_key", []), *(key["columns"] for key in about.get("foreign_keys", []))
+        assert {column for columns in named for column in columns} <= set(schema.names)
+    for own in (meanings.OWN_COLUMNS, MORE_OWN_COLUMNS):
+        for name, columns in own.items():
+            assert set(columns) <= set(PUBLISHED[name].names)
+
+
+def test_a_name_has_one_type_in_all_tables() -> None:
+    """Days and places in a text share their names in plan.json already; people may write a date as EDTF; a count of one
+    line fits in less than one of a document."""
+    types: dict[str, set[pa.DataType]] = {}
+    for schema in PUBLISHED.values():
+        for field in schema:
+            types.setdefault(field.name, set()).add(pa.string() if field.type == WORD else field.type)
+    assert {name for name, found in types.items() if len(found) > 1} == {"start", "end", "value", "date", "characters"}
+    assert [name for name, schema in PUBLISHED.items() if "id" in schema.names] == [
+        "ministers", "nota_ministers", "nota_policy_fields"
+    ]  # fmt: skip
+
+
+def test_a_table_tells_what_it_was_read_from(tmp_path: Path) -> None:
+    plan = sample_plan()
+    publish(plan, [], tmp_path)
+    for name in PLAN_TABLES:
+        schema = pq.read_schema(tmp_path / f"{name}.parquet")
+        about = facts_of(schema)
+        assert about["plan_id"] == plan.plan_id
+        assert about["source"] == {"file": plan.source.file, "sha256": plan.source.sha256}
+        assert about["schema_version"] == plan.schema_version
+        assert about.get("rules", "") == plan.source.rules
+        declared = with_facts(PLAN_TABLES[name], **facts_of_document(plan))
+        assert schema.metadata == declared.metadata
+        for field, wanted in zip(schema, declared, strict=True):
+            assert (field.name, field.nullable) == (wanted.name, wanted.nullable)
+            assert field.metadata[b"description"] == wanted.metadata[b"description"]
+    # Of several plans none is named.
+    assert "source" not in facts_of(bundle([plan]).tables["items"].schema)

@@ -14,6 +14,7 @@ from extractors.errors import CallError
 from pipeline.commands import export as command
 from pipeline.exports import writing
 from pipeline.exports.bundle import Bundle
+from pipeline.exports.database import content_file
 from pipeline.exports.formats import DEFAULT, FORMATS, TARGETS
 from pipeline.exports.writing import export
 from pipeline.stages.publishing import publish
@@ -24,6 +25,10 @@ def call(*arguments: str) -> int:
     parser = argparse.ArgumentParser()
     command.add_parser(parser.add_subparsers())
     return command.run(parser.parse_args(["export", *arguments]))
+
+
+HASHES = content_file(Path(TARGETS["duckdb"])).name
+"""What stands beside the database."""
 
 
 @pytest.fixture
@@ -43,7 +48,7 @@ def test_all_formats_appear_together(two: Bundle, tmp_path: Path) -> None:
     folder = tmp_path / "nieuw"
     written = export(two, FORMATS, folder)
     assert written == [folder / TARGETS[name] for name in FORMATS]
-    assert {path.name for path in folder.iterdir()} == set(TARGETS.values())
+    assert {path.name for path in folder.iterdir()} == {*TARGETS.values(), HASHES}
     assert all(path.exists() for path in written)
 
 
@@ -76,7 +81,7 @@ def test_the_command_writes_what_is_asked(outputs: Path, capsys: pytest.CaptureF
 
 def test_the_default_is_the_five_formats(outputs: Path) -> None:
     call("data/out/plan-a", "--out", "exports")
-    assert {path.name for path in (outputs / "exports").iterdir()} == {TARGETS[name] for name in DEFAULT}
+    assert {path.name for path in (outputs / "exports").iterdir()} == {*(TARGETS[name] for name in DEFAULT), HASHES}
 
 
 @pytest.mark.parametrize("plans", [["plan-a"], ["data/out/plan-a/plan.json"], []])

@@ -169,7 +169,7 @@ def test_what_moved_and_what_became_of_actions_are_sheets(tmp_path: Path) -> Non
 
 
 def said(**more: Any) -> dict[str, Any]:
-    return {"plan_id": "plan-a", "field": "approach", "fiche": "x", "recorded_in": "plan-a", "step": "Twee timings",
+    return {"plan_id": "plan-a", "field": "approach", "fiche_id": "x", "recorded_in": "plan-a", "step": "Twee timings",
             "recorded_action": "3.1.1.1"} | more  # fmt: skip
 
 

@@ -29,3 +29,8 @@ def test_a_rule_decides_its_example_and_not_its_counterexample(rule: StepRule) -
 )
 def test_what_no_rule_or_an_earlier_rule_decides(step: LineStep, continues: bool) -> None:
     assert is_continuation(step) is continues
+
+
+@pytest.mark.parametrize("above", ["op vraag van de scholen i.s.m.", "opvolging t.a.v.", "zie ook (cf."])
+def test_an_abbreviation_ends_no_sentence(above: str) -> None:
+    assert is_continuation(LineStep(above, "Vlaamse partners", marked=True, outdented=True, gap=True, short=True))

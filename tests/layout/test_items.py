@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.items import ItemBuilder, Reach
+from extractors.layout.lines import Line
 from extractors.layout.markers import Markers
+from extractors.layout.ruling import Cell
 from tests.layout.lines import line_of
 
 FULL = "een lange regel die de hele kolom vult tot aan de rand ervan"
@@ -48,6 +50,27 @@ def test_a_phase_line_starts_an_item_where_phases_are_read() -> None:
     builder = ItemBuilder(Markers(["•"], []), r"fase \d", Reach(lines))
     assert [item.phase for item in builder.build(lines, phases=True)] == [False, True]
     assert [item.phase for item in builder.build(lines)] == [False]
+
+
+def texts_of(*lines: Line) -> list[str]:
+    builder = ItemBuilder(Markers(["•", "o"], []), None, Reach(lines))
+    return [" ".join(line.text for line in item.lines) for item in builder.build(lines)]
+
+
+def test_a_column_in_which_no_sentence_wraps_is_as_wide_as_its_cell() -> None:
+    cell = Cell(45, 90, 560, 400)
+    short = [line_of(f"Zin {at} over iets.", y=100.0 + 12 * at, cell=cell) for at in range(11)]
+    long = line_of("Dit is de langste zin van alle.", y=232, cell=cell)
+    assert texts_of(*short, long, line_of("Slot.", y=244, cell=cell))[-2:] == [long.text, "Slot."]
+
+
+def test_a_line_that_is_set_in_at_the_top_of_a_page_begins_a_paragraph() -> None:
+    ends = [line_of(f"{FULL}.", 50, 200.0 + 12 * at, page=3, row=9) for at in range(4)]
+    first, second = line_of(f"{FULL[:-3]}.", 64, 700), f"E{FULL[1:-5]}"
+    below = [line_of(second, 64, 100, page=2), line_of("en slot.", 50, 112, page=2)]
+    assert texts_of(first, *below, *ends)[0] == first.text
+    level = [line_of(second, 50, 100, page=2), line_of("en slot.", 50, 112, page=2)]
+    assert texts_of(line_of(f"{FULL[:-1]}.", 50, 700), *level, *ends)[0].startswith(f"{FULL[:-1]}. {second}")
 
 
 def test_a_line_feed_stands_where_a_line_ended_early() -> None:

@@ -84,3 +84,20 @@ def test_a_title_over_both_columns_parts_what_is_above_from_what_is_below(bar: b
     lines = lines_in_columns(with_words(upper, *title, *lower, marks=marks), [290.0])
     order = ["L0", "L1", "L2", "R0", "R1", "R2"]
     assert [line.text.split()[0] for line in lines] == [*order, "Titel", *order]
+
+
+def test_a_last_column_of_few_lines_leaves_a_gutter() -> None:
+    words = [word for at in range(12) for word in words_of(f"L{at} {COLUMN}", 100.0, 100.0 + PITCH * at)]
+    end = max(word.x1 for word in words)
+    beside = list(words_of("Budget: geen", end + 40.0))
+    page = page_of((*words, *beside))
+    page = page._replace(info=page.info._replace(width=2 * end + 40.0))
+    assert pages_in_columns([page]) == {1: [end + 20.0]}
+    far = page._replace(info=page.info._replace(width=3 * end))
+    assert pages_in_columns([far]) == {}
+
+
+def test_the_page_before_one_in_columns_may_be_in_columns() -> None:
+    first = page_of(tuple(word for at in range(4) for word in words_of("kort", 50.0, 100.0 + PITCH * at)), number=1)
+    found = pages_in_columns([first, two_columns(2)])
+    assert found[1] == found[2]

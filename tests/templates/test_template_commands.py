@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageColor
 
 from extractors.errors import CallError, NoActionError
 from pipeline.commands import template, templates
+from pipeline.commands.template_picture import SIGNS, outlines
+from schemas.plan import Role
+from schemas.segment import LedgerLine
 from tests.nota.samples import SAMPLES
 from tests.templates.forms import FORMS
 
@@ -61,6 +66,35 @@ def test_draft_then_check(
     monkeypatch.setenv("LC_ALL", "nl_BE.UTF-8")
     assert call("template", "check", str(draft), str(pdf)) == 0
     assert "Niet gezien: -" in capsys.readouterr().out
+
+
+def test_a_picture_outlines_labels_and_answers(pdf: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "formulier.png"
+    assert call("template", "suggest", str(pdf), "--picture", str(target)) == 0
+    with Image.open(target) as opened:
+        drawn = opened.convert("RGB")
+    colours = Counter(drawn.getdata())
+    outlined = {role for role, colour, *_ in SIGNS if colours[ImageColor.getrgb(colour)] > 200}
+    assert outlined == {"heading", "label", "field", "prompt"}
+    with pytest.raises(CallError, match=r"ends in \.png"):
+        call("template", "suggest", str(pdf), "--picture", str(tmp_path / "formulier.pdf"))
+
+
+def test_an_outline_is_around_lines_of_one_role_and_field_that_stand_together() -> None:
+    def line(top: float, role: Role, field: str | None = None, x0: float = 50.0) -> LedgerLine:
+        return LedgerLine(1, x0, top, x0 + 100, top + 10, "tekst", 5, role, "1", field)
+
+    lines = [line(100, "label"), line(112, "field", "budget", 70), line(124, "field", "budget", 70)]
+    lines += [line(160, "field", "budget", 70), line(172, "field", "approach"), line(172, "field", "approach", 300)]
+    lines += [line(190, "body"), line(200, "unassigned")]
+    assert [(one.role, one.name, one.box.top, one.box.bottom) for one in outlines(lines)] == [
+        ("label", "", 100, 110),
+        ("field", "budget", 112, 134),
+        ("field", "budget", 160, 170),
+        ("field", "approach", 172, 182),
+        ("field", "approach", 172, 182),
+        ("unassigned", "", 200, 210),
+    ]
 
 
 def test_without_out_the_draft_goes_to_standard_output(pdf: Path, capsys: pytest.CaptureFixture[str]) -> None:

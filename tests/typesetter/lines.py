@@ -41,8 +41,8 @@ class Piece:
 class Line:
     """One line. `advance` from the baseline above (or the top) to its own, `gap` extra space before it.
 
-    `answer`: what the paragraph or item that it belongs to answers. `shows_start`: False on the first line of a
-    paragraph that nothing on the page tells from the line above.
+    `answer`: what the paragraph or item that it belongs to answers. `shows_start`: False where nothing on the page
+    shows whether it is the first line of a paragraph.
     """
 
     pieces: list[Piece]
@@ -327,6 +327,8 @@ class Breaker:
                 floating = block.paragraph or (block.marker is not None and not layout.hanging)
                 if floating and SENTENCE_END.search(upper.text) and not lower.text[:1].islower():
                     upper.may_cut_after = False
+                    # Lines further apart than others of the document may be paragraphs: in the plan 2025-2029 they are.
+                    lower.shows_start = leading <= min(layout.leadings)
             for line in lines:
                 line.answer = block.answer
             broken.append((block, lines))

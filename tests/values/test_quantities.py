@@ -48,6 +48,18 @@ def test_rule_reads_its_example_only(rule: GrammarRule) -> None:
     assert rule.name not in [m.rule for m in find_quantities(rule.counter_example)]
 
 
+def test_what_a_rule_needs_stands_in_all_that_it_matches() -> None:
+    texts = [fold_stress_same_length(text) for text in (*(text for text, *_ in ROWS), *(r.example for r in RULES))]
+    with_needs = [rule for rule in RULES if rule.needs]
+    assert len(with_needs) > 10
+    for rule in with_needs:
+        hits = [hit.group() for text in texts if (hit := rule.pattern.search(text)) is not None]
+        assert hits, rule.name
+        for found in hits:
+            # What stands right behind a match may be looked at too: 'per ' of a rate.
+            assert any(need in found for need in rule.needs) or rule.name == "rate", (rule.name, found)
+
+
 def test_every_word_of_the_register_names_its_unit() -> None:
     for unit in registers.units().units:
         for word in unit.words:

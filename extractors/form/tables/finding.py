@@ -11,7 +11,7 @@ from extractors.form.tables.records import RecordReader
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line, words_to_lines
 from extractors.layout.ruling import Cell, Grid
-from extractors.layout.tables.bands import rows_between
+from extractors.layout.tables.bands import rows_between, with_parted_cells
 from extractors.layout.tables.lattice import Lattice, find_tables
 from extractors.layout.tables.model import Table
 from extractors.layout.tables.whitespace import find_open_tables
@@ -33,10 +33,16 @@ def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequen
     """
     lattices = ruled_tables(pages)
     probe = RecordReader(heads)
+    last: Table | None = None
     free: list[list[Word]] = []
     ruled: list[list[Table]] = []
     for lattice in lattices:
-        taken = [(table, probe.accepted(table, lattice.outside)) for table in lattice.tables]
+        taken: list[tuple[Table, Table | None]] = []
+        for table in lattice.tables:
+            parted = with_parted_cells(table, last, heads)
+            found = probe.accepted(parted, lattice.outside)
+            taken.append((parted, found))
+            last = found or last
         own = [table for table, found in taken if found is not None]
         loose = [
             line.words
@@ -47,16 +53,18 @@ def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequen
         words = [*lattice.outside, *chain.from_iterable(loose)]
         between = list(rows_between(own, words, heads))
         ruled.append([*own, *between])
-        inside = {place_of(word) for table in between for line in table.lines() for word in line.words}
+        # Heads above the first rule of a table are in it, too.
+        known = [*between, *(found for _, found in taken if found is not None)]
+        inside = {place_of(word) for table in known for line in table.lines() for word in line.words}
         free.append([word for word in words if place_of(word) not in inside])
     records = RecordReader(heads)
-    tables: list[Table] = []
+    accepted: list[Table] = []
     for lattice, own, others in zip(lattices, ruled, open_tables(pages, free, heads, patterns), strict=True):
         for table in sorted((*own, *others), key=lambda table: (table.box.top, table.box.x0)):
             found = records.accepted(table, lattice.outside)
             if found is not None:
-                tables.append(found)
-    return tables
+                accepted.append(found)
+    return accepted
 
 
 def open_tables(

@@ -112,7 +112,7 @@ def _with_notes(
         return None
     others = [table for table in tables if table not in frames and _beyond(table.box, box)]
     notes = [word for word in page.words if _is_beside(word, box, frames, others)]
-    grown = _grown(notes, [word for word in page.words if word not in notes and _beyond(word.box, box)])
+    grown = _grown(notes, [word for word in page.words if word not in notes and _beyond(word, box)])
     taken = set(grown)
     if any(not _beyond(line.box, box) for line in lines if taken.issuperset(line.words)):
         return None
@@ -128,13 +128,13 @@ def _within(word: Word, box: Box) -> bool:
     return word.upright and not box.top < word.baseline - 0.3 * word.size < box.bottom
 
 
-def _beyond(one: Box, box: Box) -> bool:
+def _beyond(one: Box | Word, box: Box) -> bool:
     """Whether a box lies left or right of another."""
     return one.x0 >= box.x1 + CLEAR or one.x1 <= box.x0 - CLEAR
 
 
 def _is_beside(word: Word, box: Box, frames: Sequence[Table], others: Sequence[Table]) -> bool:
-    if not _beyond(word.box, box):
+    if not _beyond(word, box):
         return False
     if not word.upright or any(other.box.contains(*word.box.centre) for other in others):
         return True
@@ -207,7 +207,7 @@ def _alike(pages: Sequence[PageContent], framed: Sequence[Framed]) -> list[tuple
         box = ends.get((page.info.width, page.info.height))
         if box is None:
             continue
-        words = [word for word in page.words if _beyond(word.box, box) and (style_of(word), round(word.size)) in known]
+        words = [word for word in page.words if _beyond(word, box) and (style_of(word), round(word.size)) in known]
         if words:
             found.append((page, words))
     return found

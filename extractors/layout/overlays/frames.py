@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -50,29 +51,33 @@ def tables_of(page: PageContent) -> Sequence[Table]:
 def _tables_of(page: PageContent) -> Sequence[Table]:
     upright = [rule for rule in page.rules if not rule.horizontal and rule.bottom - rule.top >= SHORTEST]
     level = [rule for rule in page.rules if rule.horizontal and rule.x1 - rule.x0 >= SHORTEST]
+    # Rules by their number: the level ones first, then the upright ones.
     groups = _Groups()
+    behind = len(level)
+    across = sorted((rule.x0, n) for n, rule in enumerate(upright))
     for at, rule in enumerate(level):
         height, left, right = rule.top, rule.x0 - JOIN, rule.x1 + JOIN
-        meeting = [
+        meeting = sorted(
             n
-            for n, other in enumerate(upright)
-            if left <= other.x0 <= right and other.top - JOIN <= height <= other.bottom + JOIN
-        ]
+            for _, n in across[bisect_left(across, (left, -1)) : bisect_right(across, (right, behind + len(upright)))]
+            if upright[n].top - JOIN <= height <= upright[n].bottom + JOIN
+        )
         starts = any(abs(upright[n].x0 - rule.x0) <= JOIN for n in meeting)
         ends = any(abs(upright[n].x0 - rule.x1) <= JOIN for n in meeting)
         if (starts and ends) or rule.x1 - rule.x0 >= WIDE * page.info.width:
-            groups.add(("level", at))
+            groups.add(at)
             for n in meeting:
-                groups.join(("level", at), ("upright", n))
+                groups.join(at, behind + n)
     rows: dict[tuple[int, int], int] = {}
     for at, rule in enumerate(level):
-        if ("level", at) in groups.parent and rule.x1 - rule.x0 >= WIDE * page.info.width:
-            for key in _near(rule):
-                if key in rows:
-                    groups.join(("level", rows[key]), ("level", at))
-            rows[_near(rule)[0]] = at
-    _join_borders(upright, groups)
-    found = [[level[n] if kind == "level" else upright[n] for kind, n in members] for members in groups.members()]
+        if at in groups.parent and rule.x1 - rule.x0 >= WIDE * page.info.width:
+            x0, x1 = round(rule.x0 / 2), round(rule.x1 / 2)
+            for (other0, other1), other in rows.items():
+                if abs(other0 - x0) <= 1 and abs(other1 - x1) <= 1:
+                    groups.join(other, at)
+            rows[x0, x1] = at
+    _join_borders(upright, groups, behind)
+    found = [[level[n] if n < behind else upright[n - behind] for n in members] for members in groups.members()]
     tables = [Table(union([rule.box for rule in rules]), rules, _is_parted(rules)) for rules in found]
     return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
 
@@ -81,39 +86,35 @@ class _Groups:
     """Sets of rules that are joined step by step."""
 
     def __init__(self) -> None:
-        self.parent: dict[tuple[str, int], tuple[str, int]] = {}
+        self.parent: dict[int, int] = {}
 
-    def add(self, key: tuple[str, int]) -> tuple[str, int]:
+    def add(self, key: int) -> int:
         root = self.parent.setdefault(key, key)
         while root != self.parent[root]:
             root = self.parent[root]
         self.parent[key] = root
         return root
 
-    def join(self, one: tuple[str, int], other: tuple[str, int]) -> None:
+    def join(self, one: int, other: int) -> None:
         self.parent[self.add(one)] = self.add(other)
 
-    def members(self) -> list[list[tuple[str, int]]]:
-        groups: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+    def members(self) -> list[list[int]]:
+        groups: dict[int, list[int]] = defaultdict(list)
         for key in self.parent:
             groups[self.add(key)].append(key)
         return list(groups.values())
 
 
-def _join_borders(upright: Sequence[RulingLine], groups: _Groups) -> None:
-    """Joins vertical borders that go on below each other, or lie double, where at least one is in a table."""
+def _join_borders(upright: Sequence[RulingLine], groups: _Groups, behind: int) -> None:
+    """Joins vertical borders that go on below each other, or lie double, where at least one is in a table; `behind`:
+    the number of the first."""
     order = sorted(range(len(upright)), key=lambda n: (upright[n].x0, upright[n].top))
     for position, n in enumerate(order):
         for other in order[position + 1 :]:
             if upright[other].x0 - upright[n].x0 > SNAP:
                 break
             if upright[other].top <= upright[n].bottom + JOIN and upright[other].bottom >= upright[n].top - JOIN:
-                groups.join(("upright", n), ("upright", other))
-
-
-def _near(rule: RulingLine) -> list[tuple[int, int]]:
-    x0, x1 = round(rule.x0 / 2), round(rule.x1 / 2)
-    return [(x0, x1), *((x0 + a, x1 + b) for a in (-1, 0, 1) for b in (-1, 0, 1) if (a, b) != (0, 0))]
+                groups.join(behind + n, behind + other)
 
 
 def _is_parted(rules: Sequence[RulingLine]) -> bool:

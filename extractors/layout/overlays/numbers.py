@@ -95,15 +95,18 @@ def _outside(
 ) -> list[Word]:
     """The figures that are further out than all other words and the rules of a page."""
     figures = [word for word in page.words if word.text.isdecimal() and _is_figure(word)]
-    if not figures:
+
+    def beyond(edges: Sequence[float]) -> list[Word]:
+        edge = outermost(edges)
+        return [word for word in figures if sign * (inner(word) - edge) > CLEAR]
+
+    ruled = [rule.x0 if sign < 0 else rule.x1 for rule in page.rules]
+    if not figures or (ruled and not beyond(ruled)):  # a page in a table need not be looked through word by word
         return []
     known = set(map(id, figures))
     edges = [word.x0 if sign < 0 else word.x1 for word in page.words if word.upright and id(word) not in known]
-    edges += [rule.x0 if sign < 0 else rule.x1 for rule in page.rules]
-    if not edges:
-        return []
-    edge = outermost(edges)
-    return [word for word in figures if sign * (inner(word) - edge) > CLEAR]
+    edges += ruled
+    return beyond(edges) if edges else []
 
 
 def _is_figure(word: Word) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from extractors.layout.lines import joined, words_to_lines
+from extractors.layout.lines import Line, joined, words_to_lines
 from extractors.layout.tables.lattice import cell_lines
 from extractors.layout.tables.model import WITHIN, Table, TableCell
 from extractors.layout.tables.open_lines import FAR, TableWords, TextLine, baseline, parts
@@ -13,8 +14,62 @@ from schemas.geometry import Box, Word
 
 SLACK = 1.0
 """Points that the words of a row reach over its borders at the most."""
+ENOUGH = 2
+"""Columns in which the texts of one cell begin, at least, if it is a row of cells."""
+WHITE = 2.0
+"""Points between the texts on both sides of a border that is not printed, at least. Case: cells of Chromium."""
 INSET = 10.0
 """Points between the border of a column and a text that begins in it, at the most."""
+
+
+def with_parted_cells(table: Table, before: Table | None, form: TableWords) -> Table:
+    """The table, with each cell over several columns parted by the borders of the rows beside it, where its texts keep
+    to these columns: beside a cell over several rows, a row without shading is one area between two shaded ones.
+
+    `before`: the table before it, whose borders a page break may have taken from it.
+    """
+    borders = table.borders()
+    if before is not None and all(any(abs(x - other) <= WITHIN for other in before.borders()) for x in borders):
+        borders = before.borders()
+    cells = [part for cell in table.cells for part in _parted(table, cell, borders, form)]
+    return replace(table, cells=tuple(cells)) if len(cells) > len(table.cells) else table
+
+
+def _parted(table: Table, cell: TableCell, borders: Sequence[float], form: TableWords) -> Iterator[TableCell]:
+    beside = [other for other in table.cells if other.last == cell.row - 1 or other.row == cell.last + 1]
+    inner = [x for other in beside for x in (other.box.x0, other.box.x1)] if beside else borders
+    borders = [
+        x
+        for x in borders
+        if cell.box.x0 + WITHIN < x < cell.box.x1 - WITHIN and any(abs(x - other) <= WITHIN for other in inner)
+    ]
+    edges = [cell.box.x0, *borders, cell.box.x1]
+    if not borders or not cell.lines or form.is_caption(cell.lines[0].text) or not _keeps_to(cell.lines, edges):
+        yield cell
+        return
+    for column, (low, high) in enumerate(pairwise(edges)):
+        box = Box(low, cell.box.top, high, cell.box.bottom)
+        inside = [word for line in cell.lines for word in line.words if low <= (word.x0 + word.x1) / 2 < high]
+        lines = cell_lines(inside, box, (table.page, round(box.top)), column)
+        yield TableCell(box, cell.row, cell.last, lines)
+
+
+def _keeps_to(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether the texts of some lines keep to columns: white at each border, and texts behind several of them."""
+    begun: set[int] = set()
+    for line in lines:
+        before = edges[0] - WITHIN - WHITE
+        for column, (low, high) in enumerate(pairwise(edges)):
+            inside = [word for word in line.words if low <= (word.x0 + word.x1) / 2 < high]
+            if not inside:
+                continue
+            # A bullet may hang over the border.
+            if inside[0].x0 < max(low - WITHIN, before + WHITE) or inside[-1].x1 > high + WITHIN:
+                return False
+            before = inside[-1].x1
+            if inside[0].x0 - low < INSET:
+                begun.add(column)
+    return len(begun) >= ENOUGH
 
 
 def rows_between(tables: Sequence[Table], outside: Sequence[Word], form: TableWords) -> Iterator[Table]:

@@ -91,11 +91,12 @@ class _Reader(NumberReader):
         }
 
     def read(self) -> None:
+        rules = [rule for rule in RULES if not rule.needs or any(part in self.folded for part in rule.needs)]
         for opening in OPENING.finditer(self.folded):
             at = opening.start()
             if at < self.floor:
                 continue
-            for rule in RULES:
+            for rule in rules:
                 if self._apply(rule, at):
                     break
 

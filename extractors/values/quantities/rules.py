@@ -27,7 +27,8 @@ _SERIES = (
 )
 """The last number of a range or list, with the ones before it: '10 à 15', '6, 12 en 24'."""
 _BOUND = rf"(?:(?:{APPROX}|{MOST}|{LEAST}) {{1,2}})?"
-_TIMES = r"(?:keer|keren|maal|malen|x)(?!\w)"
+TIMES = ("keer", "keren", "maal", "malen", "x")
+_TIMES = rf"(?:{'|'.join(TIMES)})(?!\w)"
 _LARGER = r"(?! {1,2}(?:zo|zoveel|meer|minder|hoger|lager|groter|kleiner|sneller|beter)(?!\w))"
 _SPAN = r"(?P<span>jaar|jaren|maanden?|weken|week|dagen)(?!\w)"
 _OF = r"(?= {1,2}(?:van|der)(?!\w))"
@@ -49,50 +50,52 @@ FRACTIONS = {
 _FRACTION = "|".join(sorted(FRACTIONS, key=len, reverse=True))
 
 
-def _rule(name: str, pattern: str, example: str, counter_example: str) -> GrammarRule:
-    return GrammarRule(name, re.compile(pattern), example, counter_example)
+def _rule(name: str, pattern: str, example: str, counter_example: str, *needs: str) -> GrammarRule:
+    return GrammarRule(name, re.compile(pattern), example, counter_example, needs)
 
 
 RULES: tuple[GrammarRule, ...] = (
     _rule(
         "every", rf"(?:elke|iedere|om de) {{1,2}}(?P<number>{FIGURE}) {{1,2}}{_SPAN}",
-        "elke zes maanden", "elke gemeente",
+        "elke zes maanden", "elke gemeente", "elke", "iedere", "om de",
     ),
-    _rule("fraction", rf"(?P<fraction>{_FRACTION}){_OF}", "twee derde van de scholen", "in twee derde partijen"),
+    _rule("fraction", rf"(?P<fraction>{_FRACTION}){_OF}", "twee derde van de scholen", "in twee derde partijen",
+        "helft", "kwart", "derde", "vierde", "vijfde", "zesde", "tiende"),
     _rule("fraction-in-figures", rf"(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/.,-]){_OF}", "2/3 van de scholen",
-        "2/3/2026 van de scholen"),
-    _rule("about", r"(?:een )?(?P<tens>\w{2,20}?)-?tal(?!\w)", "een dertigtal gemeenten", "een aantal gemeenten"),
+        "2/3/2026 van de scholen", "/"),
+    _rule("about", r"(?:een )?(?P<tens>\w{2,20}?)-?tal(?!\w)", "een dertigtal gemeenten", "een aantal gemeenten",
+        "tal"),
     _rule(
         "from-to",
         rf"(?P<low>{FIGURE}){GAP}(?P<low_unit>{PERCENT})?(?P<low_words>(?: {{1,2}}[^\W\d_]+){{0,2}})"
         rf" {{1,2}}naar {{1,2}}{_BOUND}(?P<number>{FIGURE})(?:{GAP}(?P<high_unit>{PERCENT}))?",
-        "van vier naar zes consulenten", "vier bezoeken naar gevangenissen",
+        "van vier naar zes consulenten", "vier bezoeken naar gevangenissen", " naar ",
     ),
     _rule(
         "ratio",
         rf"(?P<over>{FIGURE})(?P<over_words>(?: {{1,2}}[^\W\d_]+){{0,2}}?) {{1,2}}(?P<link>op|in|uit)"
         rf"(?: de| elke| iedere)? {{1,2}}(?P<under>{FIGURE})",
-        "bijna 1 op 3 van de gemeenten", "één-op-ééngesprek",
+        "bijna 1 op 3 van de gemeenten", "één-op-ééngesprek", " op ", " in ", " uit ",
     ),
     _rule(
         "out-of",
         rf"(?P<number>{FIGURE}) {{1,2}}(?:van|op|uit) {{1,2}}(?:de|het totaal van) {{1,2}}(?P<whole>{FIGURE})(?= )",
-        "vier van de vijf medewerkers", "vier van de medewerkers",
+        "vier van de vijf medewerkers", "vier van de medewerkers", " de ", "het totaal van",
     ),
-    _rule("product", rf"{FIGURE}{GAP}{_TIMES}{GAP}{FIGURE}", "2 x 3 dagen", "2 x per jaar"),
-    _rule("percent", rf"{_SERIES}{GAP}{PERCENT}", "minstens 80%", "80 scholen"),
+    _rule("product", rf"{FIGURE}{GAP}{_TIMES}{GAP}{FIGURE}", "2 x 3 dagen", "2 x per jaar", *TIMES),
+    _rule("percent", rf"{_SERIES}{GAP}{PERCENT}", "minstens 80%", "80 scholen", "%", "procent", "pct"),
     _rule(
         "times",
         rf"{_SERIES}{GAP}{_TIMES}{_LARGER}",
-        "twee keer per jaar", "twee keer zo veel",
+        "twee keer per jaar", "twee keer zo veel", *TIMES,
     ),
     _rule("times-in-one-word", rf"(?P<number>{CARDINAL_PATTERN})(?:maal|keer)(?!\w){_LARGER}", "viermaal per jaar",
-        "tweemaandelijks"),
+        "tweemaandelijks", "maal", "keer"),
     _rule(
         "shared-noun",
         rf"(?P<number>{FIGURE})(?P<kind>(?: {{1,2}}[^\W\d_]{{3,24}}e){{1,2}})(?:,? {{1,2}}(?:en|of)|,) {{1,2}}"
         rf"(?P<next>{FIGURE})(?= )",
-        "5 nieuwe en 3 bestaande initiatieven", "5 nieuwe initiatieven en 3 bestaande",
+        "5 nieuwe en 3 bestaande initiatieven", "5 nieuwe initiatieven en 3 bestaande", " en ", " of ", ", ",
     ),
     _rule(
         "counted",
@@ -100,7 +103,7 @@ RULES: tuple[GrammarRule, ...] = (
         "42 steden en gemeenten", "artikel 42",
     ),
     _rule("elided", _SERIES, "33 aanvragen, waarvan 21 goedgekeurd", "33 aanvragen en 21 uit Gent"),
-    _rule("rate", rf"{_SERIES}(?= {{0,2}}(?:/|per ))", "streefwaarde: 20 per jaar", "20 per gemeente"),
+    _rule("rate", rf"{_SERIES}(?= {{0,2}}(?:/|per ))", "streefwaarde: 20 per jaar", "20 per gemeente", "/", "per "),
     _rule("stated", _SERIES, "nulmeting: 40", "bijlage: 40"),
 )  # fmt: skip
 """In the order in which they are tried."""

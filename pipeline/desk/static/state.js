@@ -27,6 +27,7 @@
   AF.part("nav").after(element);
 
   let version = DESK.data.version;
+  let updated = sessionStorage.getItem(MESSAGE) || "";
   let following = false;
   let timer = 0;
 
@@ -36,6 +37,7 @@
 
   async function takeBack() {
     undo.disabled = true;
+    message.textContent = updated = "";
     const answer = await DESK.post("undo", { version });
     undo.disabled = false;
     if (answer.content) return void DESK.follow(t("undone"));
@@ -64,7 +66,8 @@
     bar.value = progress.done;
     bar.setAttribute("aria-label", t("saved"));
     if (progress.error) message.textContent = t("failed", { text: DESK.say(progress.error) });
-    else if (progress.running && progress.step) {
+    else if (progress.visible) message.textContent = updated; // sentences and spans come behind
+    else if (progress.step) {
       const name = t("step_" + progress.step);
       message.textContent = t("step", { n: progress.done + 1, all: bar.max, name });
     }
@@ -90,11 +93,12 @@
 
   DESK.follow = function (text) {
     following = true;
+    updated = "";
     message.textContent = text;
     look();
   };
 
-  message.textContent = sessionStorage.getItem(MESSAGE) || "";
+  message.textContent = updated;
   sessionStorage.removeItem(MESSAGE);
   addEventListener("hashchange", () => void look());
   look();

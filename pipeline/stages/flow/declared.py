@@ -215,7 +215,6 @@ STAGES: tuple[Stage, ...] = (
         does="the explorer, a site that opens from disk",
         function="pipeline.stages.exploring:explore",
         code=(
-            "extractors/diff",
             "extractors/findings",
             "extractors/page",
             "extractors/registers",

@@ -6,12 +6,14 @@ BIN := .venv/bin
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
 
-.PHONY: help env env-dev run test lint goldens bench bench-plot bench-corpus precision regression wheel-test lock clean
+.PHONY: help env env-dev run test lint docs goldens bench bench-plot bench-corpus precision regression wheel-test lock \
+	clean
 
 help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
 	@echo "make test    build .venv with the test tools, then all checks and tests"
 	@echo "make lint    the checks alone: ruff, mypy, import directions; tsc and eslint on the explorer's scripts"
+	@echo "make docs    build the documentation as a site (site/index.html); a broken link is an error"
 	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
 	@echo "make bench-plot  draw the history of these measurements anew (docs/images/bench.svg)"
@@ -29,8 +31,7 @@ env-dev:
 	@$(PYTHON) tools/make_env.py --dev
 
 run: env
-	$(BIN)/dvc repro
-	@$(BIN)/actiefiche ids freeze
+	@$(BIN)/python -m tools.run
 
 lint: env-dev
 	$(BIN)/ruff check .
@@ -42,6 +43,9 @@ lint: env-dev
 
 test: lint
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+docs: env-dev
+	$(BIN)/zensical build --strict
 
 goldens: env-dev
 	$(BIN)/python -m pytest tests/test_golden.py --rewrite-goldens
@@ -71,6 +75,6 @@ lock:
 
 clean:
 	rm -rf .venv .venv.lock node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
-	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc.lock data/stages
+	rm -rf *.egg-info .dvc/cache .dvc/tmp dvc_plots site data/stages
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
-	find data/out -mindepth 1 ! -name .gitkeep -delete
+	git clean -qfdX data/out

@@ -18,6 +18,8 @@ PLAN_TABLE_NAMES = (
     "lines",
 )
 """The tables of a plan; the file is `<name>.parquet`."""
+FOLLOWING_TABLE_NAMES = ("slippage", "fates", "followup")
+"""The tables on the versions of a plan; the file is `<name>.parquet`."""
 ANNOTATION_TABLE_NAMES = ("sentences", "spans")
 """The tables that annotation makes; the file is `<name>.parquet`."""
 DOCS = "annotations.spacy"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -377,3 +377,17 @@ class Plan(Model):
     @classmethod
     def _of_older_version(cls, data: Any) -> Any:
         return upgraded(data)
+
+
+class KnownPlan(NamedTuple):
+    """A plan that a nota may submit."""
+
+    plan_id: str
+    title: str
+    start: int | None = None
+    end: int | None = None
+
+    @classmethod
+    def of(cls, plan: Plan) -> KnownPlan:
+        """What a nota needs of a plan."""
+        return cls(plan.plan_id, plan.title, plan.period.start, plan.period.end)

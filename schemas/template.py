@@ -41,12 +41,12 @@ class Level(Model):
     where the document prints it; it tells levels apart that have no numbers.
     """
 
-    kind: Kind
-    pattern: str
-    sure: bool = False
-    styled: bool = False
-    example: str
-    counterexample: str
+    kind: Kind = Field(description="what such a heading is")
+    pattern: str = Field(description="held against the start of a line; groups `title` and `number`")
+    sure: bool = Field(default=False, description="the words alone make a heading, whatever its type")
+    styled: bool = Field(default=False, description="all headings of the level are in one type (`headed`, `list`)")
+    example: str = Field(description="a line that the pattern must match")
+    counterexample: str = Field(description="a line that it must not match")
 
     @field_validator("pattern")
     @classmethod
@@ -74,10 +74,10 @@ class Part(Model):
     In a table: a head in the lower row of two, such as 'start' under 'Timing'. `side`: it holds one side of a timing.
     """
 
-    field: str
-    label: str
-    variants: list[str] = Field(default_factory=list)
-    side: Side | None = None
+    field: str = Field(description="the field that it fills")
+    label: str = Field(description="the sub-heading as printed")
+    variants: list[str] = Field(default_factory=list, description="other accepted wordings")
+    side: Side | None = Field(default=None, description="which side of a timing it holds")
 
     @field_validator("field")
     @classmethod
@@ -94,14 +94,16 @@ class Label(Model):
     fills the field. `side`: the answer is one side of a timing, the other side stands under another label.
     """
 
-    field: str | None = None
-    label: str
-    variants: list[str] = Field(default_factory=list)
-    prompts: list[str] = Field(default_factory=list)
-    parts: list[Part] = Field(default_factory=list)
-    required: bool = True
-    starts_with: list[Literal["number", "title"]] = Field(default_factory=list)
-    side: Side | None = None
+    field: str | None = Field(default=None, description="the field that its answer fills; none: `other_fields`")
+    label: str = Field(description="the label as printed")
+    variants: list[str] = Field(default_factory=list, description="other accepted wordings, reported where met")
+    prompts: list[str] = Field(default_factory=list, description="sentences that the form prints with the label")
+    parts: list[Part] = Field(default_factory=list, description="sub-headings that divide the answer, see below")
+    required: bool = Field(default=True, description="whether a fiche that lacks it is reported")
+    starts_with: list[Literal["number", "title"]] = Field(
+        default_factory=list, description="what is printed at the start of the answer"
+    )
+    side: Side | None = Field(default=None, description="which side of a timing the answer is")
 
     @property
     def name(self) -> str:
@@ -122,9 +124,11 @@ class Label(Model):
 class StatusLegend(Model):
     """The words beside each mark in the document's legend of statuses."""
 
-    new: list[str] = Field(default_factory=list)
-    continued_with_new_elements: list[str] = Field(default_factory=list)
-    continued: list[str] = Field(default_factory=list)
+    new: list[str] = Field(default_factory=list, description="beside the mark of a new fiche")
+    continued_with_new_elements: list[str] = Field(
+        default_factory=list, description="beside that of a fiche continued with new elements"
+    )
+    continued: list[str] = Field(default_factory=list, description="beside that of a continued fiche")
 
     def words(self) -> dict[Status, list[str]]:
         return {
@@ -145,30 +149,66 @@ class Template(Model):
     of a list are, the outermost first: objectives, then the action, then the fields of what is nested in it.
     """
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    version: str
-    name: str
-    kind: Literal["plan"] = "plan"
-    language: str = Field(default="nl", pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")
-    form: FormName | None = None
-    recognise: list[str] = Field(default_factory=list)
-    period: str = r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)"
-    contents: list[str] = Field(default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"])
-    furniture: list[str] = Field(default_factory=list)
-    continuation: list[str] = Field(default_factory=lambda: [r".*\d.*\((?:vervolg|verv\.)\)"])
-    unnumbered: list[str] = Field(default_factory=list)
-    levels: list[Level] = Field(default_factory=list)
-    fiche_under: list[Kind] = Field(default_factory=list)
-    labels: list[Label] = Field(default_factory=list)
-    paragraphs: str = "description"
-    items: list[str] = Field(default_factory=lambda: ["action", "approach"])
-    bullets: list[str] = Field(default_factory=lambda: ["o", "•", "▪", "-", "–"])
-    numbered: list[str] = Field(
-        default_factory=lambda: [r"\d{1,2}[.)]", r"[IVX]{1,5}[.)]", r"[ivx]{1,5}[.)]", r"[a-zA-Z][.)]"]
+    id: str = Field(
+        pattern=r"^[a-z0-9][a-z0-9-]*$", description="lower-case letters, digits, hyphens; the name for `--template`"
     )
-    phase: str | None = None
-    status: StatusLegend = Field(default_factory=StatusLegend)
-    empty_answers: list[str] = Field(default_factory=lambda: ["/", "-", "–", "n.v.t.", "nvt"])
+    version: str = Field(description="raise it when the template changes; it stands in plan.json")
+    name: str = Field(description="what people call the family")
+    kind: Literal["plan"] = Field(default="plan", description="what the template reads")
+    language: str = Field(
+        default="nl",
+        pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$",
+        description="of the texts, such as `en` or `fr-BE`; values are read from Dutch texts only",
+    )
+    form: FormName | None = Field(default=None, description="how a fiche is printed; none: found from the document")
+    recognise: list[str] = Field(
+        default_factory=list,
+        description="words of which a document of the family prints at least half; none: the labels",
+    )
+    period: str = Field(
+        default=r"(?P<start>(?:19|20)\d\d)\s*[-–—]\s*(?P<end>(?:19|20)\d\d)",
+        description="pattern of the plan's years, with groups `start` and `end`",
+    )
+    contents: list[str] = Field(
+        default_factory=lambda: ["Inhoud", "Inhoudstafel", "Inhoudsopgave"],
+        description="titles of the table of contents",
+    )
+    furniture: list[str] = Field(
+        default_factory=list,
+        description="patterns for headers and footers that are not found by themselves; they count in the margins only",
+    )
+    continuation: list[str] = Field(
+        default_factory=lambda: [r".*\d.*\((?:vervolg|verv\.)\)"],
+        description="patterns for lines that repeat a title where a table goes on",
+    )
+    unnumbered: list[str] = Field(default_factory=list, description="patterns for headings without a number")
+    levels: list[Level] = Field(default_factory=list, description="the headings, see below")
+    fiche_under: list[Kind] = Field(
+        default_factory=list, description="kinds of heading under which a fiche may stand without a heading of its own"
+    )
+    labels: list[Label] = Field(
+        default_factory=list, description="the labels of the form, see below; required but for `headed` and `list`"
+    )
+    paragraphs: str = Field(default="description", description="field of text without a label (`headed`, `list`)")
+    items: list[str] = Field(
+        default_factory=lambda: ["action", "approach"],
+        description="what each level of the list is, the outermost first (`list`)",
+    )
+    bullets: list[str] = Field(
+        default_factory=lambda: ["o", "•", "▪", "-", "–"],
+        description="bullets as printed; signs that can be nothing else always count",
+    )
+    numbered: list[str] = Field(
+        default_factory=lambda: [r"\d{1,2}[.)]", r"[IVX]{1,5}[.)]", r"[ivx]{1,5}[.)]", r"[a-zA-Z][.)]"],
+        description="patterns for counted bullets",
+    )
+    phase: str | None = Field(default=None, description="pattern of phase lines in the approach")
+    status: StatusLegend = Field(
+        default_factory=StatusLegend, description="the words beside each mark in the legend of statuses, see below"
+    )
+    empty_answers: list[str] = Field(
+        default_factory=lambda: ["/", "-", "–", "n.v.t.", "nvt"], description="answers that say nothing"
+    )
 
     def leads_to(self, field: str) -> bool:
         """Whether a label or a part of one leads to `field`, or its answer starts with it."""

@@ -26,19 +26,20 @@ from pipeline.overview import publishing as overview
 from pipeline.stages.annotating import OWNED as ANNOTATED
 from pipeline.stages.dvcfile import dvc_file
 from pipeline.stages.flow.declared import NAMES
-from pipeline.stages.following import OWNED as FOLLOWING
-from pipeline.stages.publishing import OWNED
+from pipeline.stages.lineage import LIST
+from pipeline.stages.publishing import LISTED
 from tests.conftest import ROOT, Once
 from tests.typesetter import PRESETS, random_plan, typeset
 
 CHANGES = changes.OWNED
 OVERVIEW = set(overview.FILES.values())
+GIT_KEEPS = {"data/out/versions.csv", *(f"data/out/{plan_id}/metrics.json" for plan_id in ("plan-een", "plan-twee"))}
 PACKAGES = ("schemas", "extractors", "pipeline")
-STAGES = ("extract", "segment", "correct", "normalize", "publish", "follow", "annotate", "report", "export")
+STAGES = ("extract", "segment", "normalize", "publish", "annotate", "report", "export")
 """Stages that run once for each plan."""
 KEPT = "data/stages/_pictures"
 """What `report` keeps for its next run: named after all that it is made from, so DVC need not watch it."""
-TOGETHER = {"identify", "diff", "overview"}
+TOGETHER = {"correct", "identify", "follow", "diff", "overview"}
 """Stages that run once for all."""
 OF_NOTAS = ("nota", "annotate_nota")
 """Stages that run once for each nota."""
@@ -180,9 +181,17 @@ def build(project: Path) -> set[str]:
     shutil.copytree(ROOT / "data/ids", project / "data/ids")
     write_correction(project, "plan-twee", "Nagevraagd.")
     git(project, "init", "-q")
+    for key, value in {"name": "t", "email": "t@example.org"}.items():
+        git(project, "config", f"user.{key}", value)
+    commit(project)
+    started = repro(project)
+    commit(project)
+    return started
+
+
+def commit(project: Path) -> None:
     git(project, "add", ".")
-    git(project, "-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "all")
-    return repro(project)
+    git(project, "commit", "-q", "-m", "all")
 
 
 def git(project: Path, *arguments: str) -> str:
@@ -205,9 +214,9 @@ def project(once: Once[tuple[str, set[str]]], tmp_path: Path) -> Path:
     return copy
 
 
-def named_in_readme() -> list[str]:
-    """The files and folders that the README's table says a run writes for each plan."""
-    table = (ROOT / "README.md").read_text("utf8").split("| in `data/out/<plan>/` |")[1].split("\n\n")[0]
+def named_in_outputs() -> list[str]:
+    """The files and folders that the table of docs/outputs.md says a run writes for each plan."""
+    table = (ROOT / "docs/outputs.md").read_text("utf8").split("| in `data/out/<plan>/` |")[1].split("\n\n")[0]
     cells = [line.split("|")[1] for line in table.splitlines()[2:]]
     names = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
     assert len(names) > 5
@@ -217,14 +226,17 @@ def named_in_readme() -> list[str]:
 def test_a_run_writes_all_tables_and_leaves_git_clean(project: Path) -> None:
     for plan_id in PLANS:
         written = set(hashes(project / "data/out" / plan_id))
-        assert {name for name in written if "/" not in name} == OWNED | FOLLOWING | ANNOTATED
+        assert {name for name in written if "/" not in name} == LISTED | ANNOTATED
         assert {"report/index.html", f"exports/{plan_id}.pdf"} <= written
-        for name in named_in_readme():
+        for name in named_in_outputs():
             assert any(path == name or path.startswith(name.rstrip("/") + "/") for path in written), name
-    assert [path.name for path in (project / "data/out/diffs").iterdir()] == [Path(DIFF).name]
+    assert {path.name for path in (project / "data/out/diffs").iterdir()} == {Path(DIFF).name, LIST}
     assert set(hashes(project / "data/out" / DIFF)) == CHANGES
     assert {path.name for path in (project / "data/out").glob("*.html")} == OVERVIEW
-    assert git(project, "status", "--porcelain") == ""
+    added = git(project, "show", "--name-only", "--format=", "HEAD").split()
+    assert set(added) == {"dvc.lock", *GIT_KEEPS}
+    # DVC warns of each empty folder.
+    assert [path for path in (project / "data").rglob("*") if path.is_dir() and not any(path.iterdir())] == []
 
 
 def test_a_second_repro_does_nothing(project: Path) -> None:
@@ -244,8 +256,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
     (project / "data/out/plan-twee/notes/mine.txt").write_text("kept")
     before = hashes(project / "data/out")
     write_plan(project / "data/raw/plan-twee.pdf", "c-label-above", 13)
-    every = stages(("correct", "follow"), *PLANS)  # they look at the other versions too
-    assert repro(project) == stages(STAGES, "plan-twee") | every | TOGETHER
+    assert repro(project) == stages(STAGES, "plan-twee") | TOGETHER
     after = hashes(project / "data/out")
     changed = {name for name in after if name in before and after[name] != before[name]}
     assert {"plan-twee/plan.json", "plan-twee/report/index.html", "plan-twee/exports/csv/items.csv"} <= changed
@@ -257,7 +268,7 @@ def test_another_pdf_runs_its_own_plan_alone(project: Path) -> None:
 def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     params = project / "params.yaml"
     params.write_text(params.read_text() + "    template: vlaams-actieplan-2025\n")
-    again = stages(("segment", "normalize", "report"), "plan-twee") | stages(("correct", "follow"), *PLANS) | TOGETHER
+    again = stages(("segment", "normalize", "report"), "plan-twee") | TOGETHER
     assert out_of_date(project) == again
     params.write_text(params.read_text() + "  plan-drie:\n    pdf: data/raw/plan-een.pdf\n")
     assert out_of_date(project) == again | stages(STAGES, "plan-drie")
@@ -268,14 +279,14 @@ def test_each_stage_depends_on_what_it_reads_alone(project: Path) -> None:
     for file, expected, together in (
         ("pipeline/cli.py", (), nothing),
         ("pipeline/commands/stage.py", (), nothing),
-        ("extractors/values/money/grammar.py", ("segment", "correct", "normalize", "annotate"), nothing),
+        ("extractors/values/money/grammar.py", ("segment", "normalize", "annotate"), {"correct"}),
         ("extractors/language/steps.py", ("annotate",), nothing),
         ("extractors/form/labels.py", ("segment", "normalize"), nothing),
-        ("extractors/page/words.py", ("extract", "segment", "correct", "normalize", "annotate", "report"), nothing),
-        ("data/corrections/plan-twee.yaml", ("correct",), {"identify"}),
-        ("extractors/diff/alignment.py", ("correct", "follow"), {"identify", "overview"}),
-        ("data/ids/README.md", ("correct",), {"identify"}),
-        ("data/followup/README.md", ("follow",), nothing),
+        ("extractors/page/words.py", ("extract", "segment", "normalize", "annotate", "report"), {"correct"}),
+        ("data/corrections/plan-twee.yaml", (), {"correct", "identify"}),
+        ("extractors/diff/alignment.py", ("report",), {"correct", "identify", "follow", "overview"}),
+        ("data/ids/README.md", (), {"correct", "identify"}),
+        ("data/followup/README.md", (), {"follow"}),
         ("pipeline/changes/view.py", ("report",), {"diff"}),
         ("pipeline/stages/publishing.py", ("publish",), nothing),
         ("pipeline/overview/facts.py", (), {"overview"}),
@@ -315,19 +326,43 @@ def test_one_process_gives_the_same_bytes(project: Path) -> None:
         name: expected[name] for name in expected if name not in databases
     }
     # The run froze the ids, which changes none.
-    assert repro(project) == stages(("export", "correct"), *PLANS) | {"identify"}
+    assert repro(project) == {"correct", "identify"}
 
 
-def test_metrics_show_coverage_counts_and_findings(project: Path) -> None:
-    shown = json.loads(dvc(project, "metrics", "show", "--json"))[""]["data"]
-    assert set(shown) == {f"data/out/{plan_id}/metrics.json" for plan_id in PLANS}
-    for found in shown.values():
-        data = found["data"]
-        assert data["actions"] == 2
-        assert data["coverage"]["characters"] > 1000
-        assert data["coverage"]["unassigned"] == 0
-        assert data["fields"]["approach"] > 0
-        assert isinstance(data["findings"], dict)
+def test_a_clone_pulls_and_compares(project: Path, tmp_path: Path) -> None:
+    """What docs/versions.md tells: a folder as remote, and metrics, parameters and plots from commit to commit."""
+    with Repo(str(project)) as repo:
+        with repo.config.edit("repo") as config:
+            config["remote"] = {"store": {"url": str(tmp_path / "store")}}
+            config["core"]["remote"] = "store"
+        repo.push()
+    commit(project)
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", str(project), str(clone))
+    with Repo(str(clone)) as repo:
+        repo.pull()
+        assert repo.status() == {}
+    assert git(clone, "status", "--porcelain") == ""
+    pulled, made = hashes(clone / "data/out"), hashes(project / "data/out")
+    left = {f"{plan_id}/exports/{name}" for plan_id in PLANS for name in ("actieplannen.duckdb", f"{plan_id}.pdf")}
+    assert pulled == {name: made[name] for name in made if name not in left}
+    edited = (clone / "params.yaml").read_text().replace("    predecessor: plan-een\n", "")
+    (clone / "params.yaml").write_text(edited)
+    metrics = clone / "data/out/plan-twee/metrics.json"
+    data = json.loads(metrics.read_text())
+    metrics.write_text(json.dumps(data | {"actions": 3}))
+    with Repo(str(clone)) as repo:
+        assert repo.metrics.diff()["diff"] == {
+            "data/out/plan-twee/metrics.json": {"actions": {"old": 2, "new": 3, "diff": 1}}
+        }
+        assert set(repo.params.diff()["diff"]["params.yaml"]) == {"plans.plan-twee.predecessor"}
+        drawn = repo.plots.show()["workspace"]["sources"]["data"][str(Path("data/out/versions.csv"))]["data"]
+    assert [(row["plan"], row["actions"], row["unassigned"]) for row in drawn] == [
+        ("plan-een", "2", "0.0"),
+        ("plan-twee", "2", "0.0"),
+    ]
+    assert data["coverage"]["characters"] > 1000
+    assert isinstance(data["findings"], dict)
 
 
 WATCH = """
@@ -442,8 +477,7 @@ def write_overrides(project: Path) -> None:
 
 def test_a_correction_reaches_the_published_plan(project: Path) -> None:
     write_correction(project, "plan-twee", "Beter nagevraagd.")
-    again = stages(("correct", "follow"), *PLANS)
-    again |= stages(("normalize", "publish", "annotate", "report", "export"), "plan-twee")
+    again = stages(("normalize", "publish", "annotate", "report", "export"), "plan-twee")
     assert repro(project) == again | TOGETHER
     plan = json.loads((project / "data/out/plan-twee/plan.json").read_text(encoding="utf8"))
     assert plan["actions"][0]["lead_ministers"][0]["reason"] == "Beter nagevraagd."
@@ -453,7 +487,7 @@ def test_a_correction_reaches_the_published_plan(project: Path) -> None:
 def test_what_is_said_of_a_step_reaches_its_table_and_changes_nothing_else(project: Path) -> None:
     before = hashes(project / "data/out")
     write_followup(project, "plan-twee")
-    assert repro(project) == stages(("follow",), *PLANS) | stages(("report", "export"), "plan-twee")
+    assert repro(project) == {"follow"} | stages(("publish", "report", "export"), "plan-twee")
     after = hashes(project / "data/out")
     # DuckDB gives each file an identity of its own.
     changed = {name for name in after if after[name] != before.get(name) and "duckdb" not in name}
@@ -469,7 +503,8 @@ def test_what_has_no_place_is_told(project: Path, capsys: pytest.CaptureFixture[
     file = project / "data/followup/plan-twee.yaml"
     file.write_text(re.sub('"step": "[^"]*"', '"step": "Iets anders"', file.read_text("utf8")), encoding="utf8")
     with chdir(project):
-        assert main(["stage", "follow", "plan-twee"]) == 0
+        assert main(["stage", "follow"]) == 0
+        assert main(["stage", "publish", "plan-twee"]) == 0
     assert capsys.readouterr().err.splitlines() == [
         "plan 'plan-twee': what people say of 1 step has no place: see 'actiefiche followup list plan-twee'"
     ]
@@ -480,11 +515,12 @@ def csv_rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_plan_without_predecessor_makes_no_difference(project: Path) -> None:
+def test_an_experiment_runs(project: Path) -> None:
     """The stages of these tests that DVC starts by itself, with the commands of dvc.yaml."""
     (project / "params.yaml").write_text(PARAMS.replace("    predecessor: plan-een\n", ""))
-    assert ran(dvc(project, "repro", "--single-item", "identify", "diff")) == {"identify", "diff"}
-    assert list((project / "data/out/diffs").iterdir()) == []
+    assert ran(dvc(project, "exp", "run", "--single-item", "--name", "los", "identify", "diff")) == {"identify", "diff"}
+    assert "/los" in git(project, "for-each-ref", "refs/exps")
+    assert [path.name for path in (project / "data/out/diffs").iterdir()] == [LIST]
 
 
 def test_the_pipeline_is_the_declared_one() -> None:
@@ -505,4 +541,4 @@ def test_no_plan_is_named_in_the_pipeline() -> None:
 def test_published_files_are_the_outputs_of_publish() -> None:
     entry = YAML(typ="safe").load(ROOT / "dvc.yaml")["stages"]["publish"]["do"]
     names = {Path(name).name for out in [*entry["outs"], *entry["metrics"]] for name in out}
-    assert names == OWNED
+    assert names == LISTED

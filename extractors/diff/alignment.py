@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from extractors.diff.assignment import best_pairs
 from extractors.diff.fiches import Comparison, Fiche, Matrix, nearest_sister_floor
 from schemas.changes import Relation
 
@@ -134,7 +134,7 @@ class _Aligner:
         gain = np.where(part >= floor, part - floor + 1e-6, 0) + np.where(
             part >= floor, self.hint[np.ix_(rows, columns)], 0
         )
-        found = zip(*linear_sum_assignment(gain, maximize=True), strict=True)
+        found = zip(*best_pairs(gain), strict=True)
         return [(rows[a], columns[b]) for a, b in found if part[a, b] >= floor]
 
     def copies(self) -> None:

@@ -8,14 +8,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-from scipy import sparse
 
 from extractors.diff.texts import words
 from schemas.plan import LIST_FIELDS, OTHER, Action
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Matrix = NDArray[np.float64]
 Grams = NDArray[np.int64]
@@ -80,6 +83,8 @@ class Comparison:
     @cached_property
     def shared_grams(self) -> Matrix:
         """How many word 3-grams two fiches share."""
+        from scipy import sparse
+
         sides = self._grams
         known, columns = np.unique(np.concatenate([*sides[0], *sides[1], _NONE]), return_inverse=True)
         behind = np.cumsum([0, *(len(grams) for side in sides for grams in side)])
@@ -131,6 +136,8 @@ class Comparison:
     def _vectors(self) -> tuple[sparse.csr_matrix, Matrix, list[str]]:
         """Weights of the words of all fiches (old, then new), the products of every two fiches by 4- and 5-letter
         pieces of words (whose weights are many and not kept), and the words."""
+        from scipy import sparse
+
         index: dict[str, int] = {}
         rows, columns, counts = [], [], []
         for row, fiche in enumerate((*self.old, *self.new)):
@@ -175,6 +182,8 @@ class Comparison:
 
 
 def _pieces(names: list[str], width: int) -> sparse.csr_matrix:
+    from scipy import sparse
+
     index: dict[str, int] = {}
     rows, columns = [], []
     for row, word in enumerate(names):
@@ -188,6 +197,8 @@ def _pieces(names: list[str], width: int) -> sparse.csr_matrix:
 
 def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
     """Logarithmic counts times inverse document frequency, rows of length one; takes the place of the counts."""
+    from scipy import sparse
+
     matrix = counts.tocsr()
     matrix.sum_duplicates()
     matrix.sort_indices()

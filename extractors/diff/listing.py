@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
-from scipy.optimize import linear_sum_assignment
 
+from extractors.diff.assignment import best_pairs
 from extractors.diff.texts import kept_in_rewording, likeness
 from extractors.text.normalize import ignore_line_breaks
 
@@ -147,7 +147,7 @@ def _changed(
                 gain[a, b] = _rewritten(
                     old[i], new[j], in_turn=_turn(left_old, gap_old, i) == _turn(left_new, gap_new, j)
                 )
-    rows, columns = linear_sum_assignment(gain, maximize=True)
+    rows, columns = best_pairs(gain)
     pairs: list[_Pair] = []
     for a, b in zip(rows.tolist(), columns.tolist(), strict=True):
         if gain[a, b] > 0:

@@ -8,8 +8,8 @@ from typing import Literal
 
 import numpy as np
 from rapidfuzz import fuzz
-from scipy.optimize import linear_sum_assignment
 
+from extractors.diff.assignment import best_pairs
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import ObjectivePair
 from schemas.plan import Action, Objective, Plan
@@ -44,7 +44,7 @@ def pair_objectives(old: Plan, new: Plan, level: Level, fiches: Sequence[tuple[A
             scores[i, j] = title if common is None else (title + common) / 2
             scores[i, j] += 0.001 * (a.number == b.number)
     matrix = scores.T if turned else scores
-    found = [] if not scores.size else list(zip(*linear_sum_assignment(matrix, maximize=True), strict=True))
+    found = [] if not scores.size else list(zip(*best_pairs(matrix), strict=True))
     pairs = {(b if not turned else a): (a if not turned else b) for a, b in found if matrix[a, b] >= ENOUGH}
     same_form = bool(fiches) and old.source.template == new.source.template
     if same_form and all(one[i].number == other[j].number for j, i in pairs.items()):

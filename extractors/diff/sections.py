@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
-from scipy.optimize import linear_sum_assignment
 
+from extractors.diff.assignment import best_pairs
 from extractors.diff.texts import words
 from extractors.text.normalize import ignore_line_breaks
 from schemas.plan import Plan, Section
@@ -67,7 +67,7 @@ def _alike(old: Sequence[Section], new: Sequence[Section]) -> Pairs:
     scores = np.array([[_likeness(a, b) for b in known[1]] for a in known[0]])
     hint = np.array([[SAME_NUMBER * (a.number == b.number) for b in new] for a in old])
     gain = np.where(scores >= ENOUGH, scores + hint, 0)
-    rows, columns = linear_sum_assignment(gain.T if turned else gain, maximize=True)
+    rows, columns = best_pairs(gain.T if turned else gain)
     pairs = zip(columns, rows, strict=True) if turned else zip(rows, columns, strict=True)
     return [(old[a], new[b]) for a, b in pairs if gain[a, b] > 0]
 

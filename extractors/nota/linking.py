@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import regex
 from rapidfuzz import fuzz
@@ -11,6 +10,7 @@ from rapidfuzz import fuzz
 from extractors.findings.nota_findings import NotaFinding
 from extractors.text.normalize import words_only
 from schemas.nota import Nota, Submission
+from schemas.plan import KnownPlan
 
 LIKE = 0.85
 """Least likeness (0 to 1) of two titles of the same plan; years and 'ontwerp van' do not count."""
@@ -18,15 +18,6 @@ DOUBTFUL = 0.6
 """Below this likeness a plan that the settings name is doubted."""
 _YEARS = regex.compile(r"\(?\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b\)?")
 _DRAFT = regex.compile(r"^(?:het\s+)?(?:voor)?ontwerp(?:\s+van)?\s+(?:het\s+)?", regex.IGNORECASE)
-
-
-class KnownPlan(NamedTuple):
-    """A plan that a nota may submit."""
-
-    plan_id: str
-    title: str
-    start: int | None = None
-    end: int | None = None
 
 
 def likeness(one: str, other: str) -> float:

@@ -22,7 +22,8 @@ Example:
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Adds the command to those of the command line."""
     listed = "\n".join(f"  {stage.name:<10} {stage.does}" for stage in STAGES)
-    together = " and ".join(stage.name for stage in STAGES if stage.scope in ("lineage", "all"))
+    *most, last = (stage.name for stage in STAGES if not stage.looped)
+    together = f"{', '.join(most)} and {last}"
     parser = new_parser(commands, NAME, "run one stage of the pipeline", HELP.format(stages=listed))
     parser.add_argument("stage", choices=NAMES, metavar="STAGE", help="one of those above")
     parser.add_argument("plan", nargs="?", metavar="PLAN", help=f"plan id; none for {together}, which take all")
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
 
         for line in (*notices(identified_plans()), *clean(load())):
             tell(line)
-    if options.stage == "follow":
+    if options.stage == "publish":
         from pipeline.files.settings import load
         from pipeline.stages.following import notices as unplaced
 

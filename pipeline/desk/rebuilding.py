@@ -25,7 +25,7 @@ from pipeline.stages.flow.running import perform
 from pipeline.stages.freezing import freeze
 
 VALUES = ("correct", "normalize")
-TABLES = ("publish", "follow")
+TABLES = ("follow", "publish")
 SITES = ("report", "export")
 SHARED = ("diff", "overview")
 LAST = ("annotate",)

@@ -171,9 +171,11 @@ def _read_nota(nota_id: str) -> None:
     from pipeline.stages.flow.declared import STAGES
     from pipeline.stages.flow.model import Job
     from pipeline.stages.flow.running import Store, perform
+    from pipeline.stages.running import take_published
 
     known = settings.load()
     store = Store(files=True)
+    take_published(store, known.plans)
     for stage in STAGES:
         if stage.scope == "nota":
             perform(stage, Job(nota_id, known, OUT / nota_id), store)

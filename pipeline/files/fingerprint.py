@@ -15,8 +15,8 @@ READERS = (
     *(f"pipeline/stages/{name}.py" for name in ("reading", "segmenting", "correcting", "normalizing")),
 )
 """Folders and files that take part in reading a plan."""
-OTHERS = ("extractors/diff", "extractors/language", "extractors/nota", "extractors/templating")
-"""Folders among them that compare plans, annotate texts, read notas or draft templates."""
+OTHERS = ("extractors/diff", "extractors/followup", "extractors/language", "extractors/nota", "extractors/templating")
+"""Folders among them that compare plans, follow up steps, annotate texts, read notas or draft templates."""
 SUFFIXES = frozenset({".py", ".yaml"})
 """Endings of code and data. Bytecode, which differs between machines, has another one."""
 

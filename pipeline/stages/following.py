@@ -8,10 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.files.rows import facts_of_document
 from pipeline.files.settings import OUT
-from pipeline.files.tables import to_table, write_parquet
-from pipeline.files.writing import whole_folder
-from schemas.following_tables import FOLLOWING_TABLES
-from schemas.tables import with_facts
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -22,9 +18,6 @@ if TYPE_CHECKING:
     from schemas.following import FicheFate, Promise
     from schemas.plan import Action, Plan
 
-OWNED = frozenset(f"{name}.parquet" for name in FOLLOWING_TABLES)
-"""Files that the stage writes beside those of the plan."""
-
 
 def follow(
     job: Job,
@@ -32,15 +25,20 @@ def follow(
     changes: Changes | None,
     earlier: Mapping[str, Plan],
     compared: Mapping[str, Changes | None],
-) -> tuple[pa.Table, pa.Table, pa.Table]:
-    """Writes `slippage.parquet`, `fates.parquet` and `followup.parquet` of a plan; returns the three tables.
+) -> tuple[pa.Table | None, pa.Table | None, pa.Table | None]:
+    """The tables `slippage`, `fates` and `followup` of a plan; None for a document that params.yaml does not list.
 
     `changes`: what changed to the plan. `earlier` and `compared`: the plans that it follows, the nearest first, and
     what changed to each of them. A version that is missing ends the chain; so does a plan of another period, which is
     no version of the same plan but its successor: what that wrote anew is no promise that moved. Raises CallError where
     a file of data/followup is wrong.
     """
+    if not job.listed:
+        return None, None, None
     from extractors.diff.following import fates, is_update, slippage
+    from pipeline.files.tables import to_table
+    from schemas.following_tables import FOLLOWING_TABLES
+    from schemas.tables import with_facts
 
     versions = [plan]
     pairs: list[Sequence[Pair]] = []
@@ -63,9 +61,6 @@ def follow(
         name: to_table(rows[name], with_facts(schema, **facts), plan_id=plan.plan_id)
         for name, schema in FOLLOWING_TABLES.items()
     }
-    with whole_folder(job.out, OWNED) as draft:
-        for name, table in tables.items():
-            write_parquet(table, draft / f"{name}.parquet")
     return tables["slippage"], tables["fates"], tables["followup"]
 
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from extractors.errors import CallError
 from pipeline.files.corrections import overrides
 from pipeline.files.settings import DIFFS, plans_here
+from schemas.plan import KnownPlan
 
 if TYPE_CHECKING:
     from pipeline.changes.publishing import Links
@@ -19,15 +20,30 @@ if TYPE_CHECKING:
     from schemas.changes import Changes, Side
     from schemas.plan import Plan
 
+LIST = "index.md"
+"""The page in data/out/diffs that lists what was compared: without it the folder may be empty, of which DVC warns."""
+LIST_HEAD = "# Wijzigingen per versie (changes from version to version)\n\n"
+NO_DIFFERENCE = "Geen plan volgt op een ander (no plan names a `predecessor` in params.yaml).\n"
 
-def identify(job: Job, plans: Mapping[str, Plan]) -> tuple[dict[str, Plan], dict[str, Changes | None]]:
-    """The plans with lasting ids, and what changed to each since its predecessor (None where it has none here).
+
+class Identified(NamedTuple):
+    """What `identify` gives, each by plan id: the plans with lasting ids; what changed to each since its predecessor
+    (None where it has none here); and by what a nota knows the plan."""
+
+    plans: dict[str, Plan]
+    compared: dict[str, Changes | None]
+    titles: dict[str, KnownPlan]
+
+
+def identify(job: Job, plans: Mapping[str, Plan]) -> Identified:
+    """Gives fiches their lasting ids, and compares each plan with its predecessor.
 
     `plans` are in the order of the versions. Each plan and its predecessor are compared once: what changed depends on
     no id of a fiche. A document that params.yaml does not list stays as it is.
     """
+    titles = {plan_id: KnownPlan.of(plan) for plan_id, plan in plans.items()}
     if not job.listed:
-        return dict(plans), dict.fromkeys(plans)
+        return Identified(dict(plans), dict.fromkeys(plans), titles)
     from extractors.diff import identity
     from pipeline.files.issued import load
 
@@ -48,7 +64,7 @@ def identify(job: Job, plans: Mapping[str, Plan]) -> tuple[dict[str, Plan], dict
             compared[plan_id] = found.model_copy(
                 update={"old": _with_ids(found.old, old), "new": _with_ids(found.new, new)}
             )
-    return identified, compared
+    return Identified(identified, compared, titles)
 
 
 def _parted(old: str, new: str) -> list[tuple[str | None, str | None]]:
@@ -77,13 +93,16 @@ def compare(old: Plan, new: Plan) -> Changes:
 
 
 def publish_changes(job: Job, compared: Mapping[str, Changes | None]) -> None:
-    """Writes a folder `<old>..<new>` under data/out/diffs for every plan that was compared with its predecessor;
-    other such folders go. `compared`: the changes by the id of the newer plan."""
+    """Writes a folder `<old>..<new>` under data/out/diffs for every plan that was compared with its predecessor, and a
+    page that lists them; other such folders go. `compared`: the changes by the id of the newer plan."""
     from pipeline.changes.publishing import write_changes
     from pipeline.files.writing import whole_folder
 
     former = frozenset(path.name for path in DIFFS.glob("*..*")) if DIFFS.is_dir() else frozenset[str]()
-    with whole_folder(DIFFS, former) as draft:
+    found = [(one.old.plan_id, one.new.plan_id) for one in compared.values() if one is not None]
+    with whole_folder(DIFFS, former | {LIST}) as draft:
+        lines = [f"- [{old} → {new}]({quote(f'{old}..{new}')}/changes.md)\n" for old, new in found]
+        (draft / LIST).write_text(LIST_HEAD + ("".join(lines) or NO_DIFFERENCE), encoding="utf8", newline="\n")
         for changes in compared.values():
             if changes is not None:
                 name = f"{changes.old.plan_id}..{changes.new.plan_id}"

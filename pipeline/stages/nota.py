@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from extractors.errors import CallError
 from pipeline.files.source import file_name
-from pipeline.stages.flow.declared import PUBLISHED
+from pipeline.stages.flow.declared import TITLE
 from schemas.file_names import ANNOTATION_FILES
 from schemas.nota_tables import NOTA_TABLES
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from schemas.geometry import PageContent
     from schemas.nota import Nota
     from schemas.nota_template import NotaTemplate
-    from schemas.plan import Item, Place, Plan
+    from schemas.plan import Item, KnownPlan, Place
     from schemas.segment import LedgerLine
 
 Row = dict[str, Any]
@@ -50,21 +50,21 @@ def read_pages(path: Path, sha256: str, pages: Sequence[PageContent], template: 
     return read_nota(pages, template, nota_id, source)
 
 
-def run_nota(job: Job, plans: Mapping[str, Plan]) -> tuple[Nota, list[LedgerLine]]:
+def run_nota(job: Job, plans: Mapping[str, KnownPlan]) -> tuple[Nota, list[LedgerLine]]:
     """Reads the nota at hand and publishes it; returns it with its ledger.
 
-    `plans`: the published plans by id, among which the submitted one is looked for. Raises CallError where the
+    `plans`: the plans by id, among which the submitted one is looked for. Raises CallError where the
     settings name one that is not among them.
     """
     from extractors import templates
-    from extractors.nota.linking import KnownPlan, link
+    from extractors.nota.linking import link
     from pipeline.files.source import SourceFile
     from pipeline.stages.reading import read_file
     from pipeline.stages.recognising import choose_nota
 
     settings = job.nota
     if settings.plan is not None and settings.plan not in plans:
-        path = PUBLISHED.file(settings.plan)
+        path = TITLE.file(settings.plan)
         raise CallError(
             f"nota '{job.key}' submits plan '{settings.plan}', of which '{path}' is missing: run that plan first, or "
             "dvc repro",
@@ -76,8 +76,7 @@ def run_nota(job: Job, plans: Mapping[str, Plan]) -> tuple[Nota, list[LedgerLine
     choice = choose_nota(pages, settings.template)
     template = choice.template if choice is not None else templates.load_nota(templates.names("nota")[0])
     read = read_pages(source.path, source.sha256, pages, template, job.key)
-    known = [KnownPlan(one, plan.title, plan.period.start, plan.period.end) for one, plan in plans.items()]
-    nota = link(read.nota, known, settings.plan)
+    nota = link(read.nota, list(plans.values()), settings.plan)
     publish_nota(nota, read.ledger, job.out)
     return nota, list(read.ledger)
 

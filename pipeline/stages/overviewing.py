@@ -1,4 +1,4 @@
-"""The stage `overview`: one page that opens all plans of params.yaml."""
+"""The stage `overview`: one page that opens all plans of params.yaml, and the table that `dvc plots` draws."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write_overview(job: Job, plans: Mapping[str, Plan], compared: Mapping[str, Changes | None]) -> None:
-    """Writes data/out/index.html and its English twin; both are made before one is written.
+    """Writes data/out/index.html, its English twin and versions.csv; all are made before one is written.
 
     `plans` and `compared`, what changed to each since its predecessor, are in the order of the versions.
     """
@@ -25,7 +25,9 @@ def write_pages(out: Path, known: Settings, plans: Mapping[str, Plan], compared:
     """The same for the plans that `known` lists, into the folder `out`; those that are not among `plans` are named."""
     from pipeline.files.writing import write_text
     from pipeline.overview.publishing import pages
+    from pipeline.stages.counting import VERSIONS, versions_of
 
     missing = [plan_id for plan_id in known.ordered() if plan_id not in plans]
-    for name, text in pages(list(plans.values()), compared, missing).items():
+    texts = pages(list(plans.values()), compared, missing) | {VERSIONS: versions_of(plans.values())}
+    for name, text in texts.items():
         write_text(out / name, text)

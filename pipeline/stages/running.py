@@ -15,11 +15,12 @@ from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar
 from pipeline.files.settings import OUT, PlanSettings, Settings
 from pipeline.stages.cleaning import clean
-from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES
+from pipeline.stages.flow.declared import IDENTIFIED, NAMES, NORMALIZED, PUBLISHED, SEGMENTED, STAGES, TITLE
 from pipeline.stages.flow.model import Artefact, Job, Stage
 from pipeline.stages.flow.running import Store, perform
 from pipeline.stages.freezing import freeze
 from pipeline.stages.lineage import failed_predecessor, missing_predecessor
+from schemas.plan import KnownPlan
 
 if TYPE_CHECKING:
     from schemas.plan import Plan
@@ -51,7 +52,7 @@ def run_plans(
         if known.plan(plan_id)
     }
     store = Store(files=False)
-    _take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))
+    take_published(store, (plan_id for plan_id in known.plans if plan_id not in jobs))
     _check_predecessors(jobs.values(), store)
     run = _Run(known, jobs, store)
     for scope, group in groupby(STAGES, key=lambda stage: stage.scope):
@@ -100,7 +101,7 @@ class _Run:
             except ActieficheError as error:
                 self.failed[plan_id] = error
                 with suppress(ActieficheError):
-                    _take_published(self.store, [plan_id])
+                    take_published(self.store, [plan_id])
             kept = {SEGMENTED} if plan_id in followed else set()
             self.store.forget([made for made in _used_up(stages) if made not in kept], plan_id)
         for plan_id in followed:
@@ -152,7 +153,7 @@ def _several(failed: Mapping[str, ActieficheError]) -> ActieficheError:
     return error
 
 
-def _take_published(store: Store, plan_ids: Iterable[str]) -> None:
+def take_published(store: Store, plan_ids: Iterable[str]) -> None:
     """The plans that do not run, as an earlier run published them."""
     from pipeline.files.plans import read_plan
 
@@ -162,6 +163,7 @@ def _take_published(store: Store, plan_ids: Iterable[str]) -> None:
             plan = read_plan(file)
             for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED):
                 store.put(artefact, plan_id, plan)
+            store.put(TITLE, plan_id, KnownPlan.of(plan))
 
 
 def _named(plan: PlanSettings) -> Template | None:

@@ -21,7 +21,7 @@ from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
 from extractors.layout.unseen import ANNOTATION
-from extractors.nota.linking import KnownPlan, link
+from extractors.nota.linking import link
 from extractors.page.repairs import Repair
 from extractors.plan.corrections import correct
 from extractors.plan.identity import Issued
@@ -33,7 +33,7 @@ from schemas.changes import Pair
 from schemas.corrections import Corrections
 from schemas.geometry import Notice
 from schemas.names import Name
-from schemas.plan import Finding, Source
+from schemas.plan import Finding, KnownPlan, Source
 from tests.conftest import ROOT
 from tests.corrections.documents import document, fragment, line
 from tests.diff.plans import random_plan

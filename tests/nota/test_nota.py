@@ -9,14 +9,14 @@ import pytest
 
 from extractors import templates
 from extractors.errors import NoActionError
-from extractors.nota.linking import KnownPlan, link
+from extractors.nota.linking import link
 from extractors.nota.reading import ReadNota
 from extractors.nota.recognising import fit_nota
 from pipeline.files.reading import read_document
 from pipeline.stages.nota import read_pages
 from schemas.geometry import PageContent
 from schemas.nota import Nota
-from schemas.plan import Place
+from schemas.plan import KnownPlan, Place
 from tests.nota.printing import Printer, read
 from tests.nota.samples import PRESIDENT, SAMPLES
 

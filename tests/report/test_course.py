@@ -100,7 +100,7 @@ def test_the_views_show_what_moved_and_what_is_said(
     known = Settings(plans={one: PlanSettings(pdf=Path("x.pdf")) for one in ("ontwerp", plan.plan_id)})
     job = Job(plan.plan_id, known, tmp_path / "out")
     tables = follow(job, plan, compare_plans(old, plan), {"ontwerp": old}, {"ontwerp": None})
-    rows = dict(zip(FOLLOWING_TABLES, (table.to_pylist() for table in tables), strict=True))
+    rows = dict(zip(FOLLOWING_TABLES, (table.to_pylist() for table in tables if table is not None), strict=True))
     shutil.copytree(site, tmp_path / "site")
     page = index_page(plan, [], day=None, document_date=None, changes=None, following=rows)
     (tmp_path / "site/index.html").write_text(page, encoding="utf8")

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from extractors.diff.patch import content_of
 from pipeline.changes.publishing import OWNED
 from pipeline.cli import main
+from pipeline.stages.lineage import LIST
 from schemas.plan import Plan
 from tests.versions.conftest import ADDED
 
@@ -77,7 +78,7 @@ def test_add_refuses_and_changes_nothing(
 
 def test_a_run_compares_each_version_with_the_one_before(project: Path) -> None:
     folders = sorted(path.name for path in (project / "data/out/diffs").iterdir())
-    assert folders == ["plan-een..plan-twee"]
+    assert folders == [LIST, "plan-een..plan-twee"]
     (change,) = changes_of(project / "data/out/diffs/plan-een..plan-twee")
     assert (change["kind"], change["field"], change["after"]) == ("item_added", "indicators", ADDED)
     ids = [[action.id for action in plan_of(project, plan_id).actions] for plan_id in ("plan-een", "plan-twee")]
@@ -89,7 +90,7 @@ def test_a_plan_that_no_longer_follows_loses_its_difference(project: Path) -> No
     params = project / "params.yaml"
     params.write_text(params.read_text(encoding="utf8").replace("    predecessor: plan-een\n", ""), encoding="utf8")
     assert main(["run", "plan-een", "--workers", "1"]) == 0
-    assert list((project / "data/out/diffs").iterdir()) == []
+    assert [path.name for path in (project / "data/out/diffs").iterdir()] == [LIST]
 
 
 def test_a_later_version_needs_the_one_before(project: Path, capsys: Capture) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from pipeline.cli import build_parser
 from pipeline.files import corrections
 from pipeline.files.settings import Settings, load
 from schemas.changes import Overrides
@@ -42,17 +41,3 @@ def test_the_examples_of_versions_are_taken(tmp_path: Path) -> None:
     assert isinstance(known, Settings)
     assert known.family("actieplan-2025-2029-update-2027") == "radicalisering"
     assert len(Overrides.model_validate(YAML(typ="safe").load(reviewed)).pairs) == 4
-
-
-def test_the_commands_of_the_documentation_exist() -> None:
-    parser = build_parser()
-    calls = [
-        line.removeprefix("actiefiche ")
-        for block in blocks(CORRECTIONS, "") + blocks(VERSIONS, "")
-        for line in block.splitlines()
-        if line.startswith("actiefiche ")
-    ]
-    assert len(calls) == 9
-    for call in calls:
-        words = [quoted or plain for quoted, plain in re.findall(r'"([^"]*)"|(\S+)', call)]
-        assert parser.parse_args(words).command == words[0]

@@ -6,7 +6,8 @@ an entry here, a module with its function, then `python -m pipeline.stages.dvcfi
 
 from __future__ import annotations
 
-from pipeline.stages.flow.model import Artefact, Input, Stage
+from pipeline.exports.formats import DEFAULT, FOLDER, TARGETS
+from pipeline.stages.flow.model import KEY, Artefact, Input, Stage
 
 FILES = "pipeline.stages.flow.files"
 
@@ -14,11 +15,11 @@ PAGES = Artefact("data/stages/${key}/pages", f"{FILES}:read_pages", f"{FILES}:wr
 """Words, ruling lines and marks of every page: list[PageContent], as Parquet tables."""
 PAGE_INFOS = Artefact("data/stages/${key}/pages/pages.parquet", f"{FILES}:read_page_infos")
 """The pages without what they print: list[PageInfo]. One of the tables of `PAGES`."""
-DIGEST = Artefact("data/stages/${key}/sha256.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
+DIGEST = Artefact("data/stages/_digests/${key}.txt", f"{FILES}:read_digest", f"{FILES}:write_digest")
 """SHA-256, in hexadecimal, of the bytes that the pages were read from: the file may be replaced meanwhile."""
 SEGMENTED = Artefact("data/stages/_segmented/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """Sections, fiches, fields and the ledger: Segmented."""
-CORRECTED = Artefact("data/stages/${key}/corrected.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
+CORRECTED = Artefact("data/stages/_corrected/${key}.json", f"{FILES}:read_segmented", f"{FILES}:write_segmented")
 """The same with what people corrected."""
 NORMALIZED = Artefact("data/stages/_normalized/${key}.json", f"{FILES}:read_plan", f"{FILES}:write_plan")
 """The plan with typed values. Plan ids begin with a letter or digit: no plan's own folder has this name."""
@@ -31,12 +32,14 @@ PUBLISHED = Artefact("data/out/${key}/plan.json", f"{FILES}:read_plan")
 LEDGER = Artefact("data/out/${key}/lines.parquet", f"{FILES}:read_ledger")
 """The ledger as published: an Arrow table."""
 
-SLIPPAGE = Artefact("data/out/${key}/slippage.parquet", f"{FILES}:read_following")
-"""Every promise of the versions up to a plan, as published: an Arrow table."""
-FATES = Artefact("data/out/${key}/fates.parquet", f"{FILES}:read_following")
-"""What became of each fiche since a plan's predecessor, as published: an Arrow table."""
-FOLLOWUP = Artefact("data/out/${key}/followup.parquet", f"{FILES}:read_following")
-"""What people say of the steps of a plan, as published: an Arrow table."""
+SLIPPAGE = Artefact("data/stages/_slippage/${key}.parquet", f"{FILES}:read_slippage", f"{FILES}:write_table")
+"""Every promise of the versions up to a plan: an Arrow table."""
+FATES = Artefact("data/stages/_fates/${key}.parquet", f"{FILES}:read_fates", f"{FILES}:write_table")
+"""What became of each fiche since a plan's predecessor: an Arrow table."""
+FOLLOWUP = Artefact("data/stages/_followup/${key}.parquet", f"{FILES}:read_followup", f"{FILES}:write_table")
+"""What people say of the steps of a plan: an Arrow table."""
+TITLE = Artefact("data/stages/_titles/${key}.json", f"{FILES}:read_title", f"{FILES}:write_title")
+"""By what a nota knows the plan that it submits: KnownPlan. Apart, as it stays the same when an answer changes."""
 NOTA = Artefact("data/out/${key}/nota.json", f"{FILES}:read_nota")
 """The nota as published."""
 NOTA_LEDGER = Artefact("data/out/${key}/nota_lines.parquet", f"{FILES}:read_nota_ledger")
@@ -46,6 +49,12 @@ _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", 
 """What reads values from the texts of a document."""
 _LANGUAGE = tuple(f"extractors/{name}" for name in ("language", "layout", "page", "registers", "text", "values"))
 """What annotates texts."""
+_EXPORTS = tuple(
+    f"data/out/{KEY}/{FOLDER}/{TARGETS[one]}{'.content.txt' if one == 'duckdb' else ''}" for one in DEFAULT
+)
+"""What DVC watches of the exports. The bytes of a DuckDB file differ from run to run, so that its hash would be true on
+one machine only: DVC has the hashes of its content. The PDF beside them has the name of a file, which DVC cannot cut
+off a path."""
 
 STAGES: tuple[Stage, ...] = (
     Stage(
@@ -81,6 +90,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="what people corrected in data/corrections, in this version and in those before",
         function="pipeline.stages.correcting:correct",
+        gathered=True,
         code=(*_VALUES, "extractors/diff"),
         inputs=(Input(SEGMENTED), Input(DIGEST), Input(SEGMENTED, of="ancestors")),
         data=("data/corrections", "data/ids"),
@@ -120,23 +130,14 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(NORMALIZED, of="every"),),
         data=("data/corrections", "data/ids"),
         params=("plans",),
-        outputs=(IDENTIFIED, COMPARED),
-    ),
-    Stage(
-        name="publish",
-        scope="plan",
-        does="plan.json, the Parquet tables and the metrics",
-        function="pipeline.stages.publishing:publish_plan",
-        inputs=(Input(IDENTIFIED), Input(CORRECTED)),
-        outputs=(PUBLISHED, LEDGER),
-        owned="pipeline.stages.publishing:OWNED",
-        metrics="metrics.json",
+        outputs=(IDENTIFIED, COMPARED, TITLE),
     ),
     Stage(
         name="follow",
         scope="plan",
         does="what became of each action and promise over the versions, and how far people say that the steps are",
         function="pipeline.stages.following:follow",
+        gathered=True,
         code=(
             "extractors/diff",
             "extractors/followup",
@@ -154,7 +155,17 @@ STAGES: tuple[Stage, ...] = (
         data=("data/followup",),
         params=("plans",),
         outputs=(SLIPPAGE, FATES, FOLLOWUP),
-        owned="pipeline.stages.following:OWNED",
+    ),
+    Stage(
+        name="publish",
+        scope="plan",
+        does="plan.json, the Parquet tables and the metrics",
+        function="pipeline.stages.publishing:publish_plan",
+        code=("pipeline/stages/counting.py",),
+        inputs=(Input(IDENTIFIED), Input(CORRECTED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
+        outputs=(PUBLISHED, LEDGER),
+        owned="pipeline.stages.publishing:LISTED",
+        metrics="metrics.json",
     ),
     Stage(
         name="annotate",
@@ -178,7 +189,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         name="overview",
         scope="all",
-        does="one page that opens all plans",
+        does="one page that opens all plans, and the table of all versions",
         function="pipeline.stages.overviewing:write_overview",
         code=(
             "extractors/diff",
@@ -191,10 +202,12 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/report/embedding.py",
             "pipeline/report/sums.py",
             "pipeline/report/values.py",
+            "pipeline/stages/counting.py",
         ),
         inputs=(Input(IDENTIFIED, of="every"), Input(COMPARED, of="every")),
         params=("plans",),
-        writes=("data/out/index.html", "data/out/index.en.html"),
+        writes=("data/out/index.html", "data/out/index.en.html", "data/out/versions.csv"),
+        kept=("data/out/versions.csv",),
     ),
     Stage(
         name="report",
@@ -229,7 +242,7 @@ STAGES: tuple[Stage, ...] = (
         inputs=(Input(PUBLISHED), Input(LEDGER), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         pdf=True,
         params=("plans.${key}.pdf",),
-        writes=("data/out/${key}/exports",),
+        writes=_EXPORTS,
         extra="exports",
     ),
     Stage(
@@ -244,7 +257,7 @@ STAGES: tuple[Stage, ...] = (
             "pipeline/stages/reading.py",
             "pipeline/stages/recognising.py",
         ),
-        inputs=(Input(PUBLISHED, of="submitted"),),
+        inputs=(Input(TITLE, of="submitted"),),
         pdf=True,
         params=("notas.${key}",),
         outputs=(NOTA, NOTA_LEDGER),

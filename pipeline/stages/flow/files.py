@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from schemas.changes import Changes
     from schemas.geometry import PageContent, PageInfo
     from schemas.nota import Nota
-    from schemas.plan import Plan
+    from schemas.plan import KnownPlan, Plan
     from schemas.segment import LedgerLine, Segmented
 
 _ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "typed", "over", "remarks", "notices")
@@ -124,12 +125,49 @@ def read_changes(path: Path) -> Changes | None:
     return None if path.read_bytes() == NO_CHANGES.encode() else read_json(path, Changes)
 
 
-def read_following(path: Path) -> pa.Table:
-    """A published table of `schemas.following_tables.FOLLOWING_TABLES`, which its file's name tells."""
-    from pipeline.files.tables import read_table
-    from schemas.following_tables import FOLLOWING_TABLES
+def write_table(table: pa.Table, path: Path) -> None:
+    """An Arrow table as Parquet."""
+    from pipeline.files.tables import write_parquet
 
-    return read_table(path, FOLLOWING_TABLES[path.stem])
+    write_parquet(table, path)
+
+
+def read_slippage(path: Path) -> pa.Table:
+    """What `write_table` wrote of the table `slippage`."""
+    from pipeline.files.tables import read_table
+    from schemas.following_tables import SLIPPAGE
+
+    return read_table(path, SLIPPAGE)
+
+
+def read_fates(path: Path) -> pa.Table:
+    """What `write_table` wrote of the table `fates`."""
+    from pipeline.files.tables import read_table
+    from schemas.following_tables import FATES
+
+    return read_table(path, FATES)
+
+
+def read_followup(path: Path) -> pa.Table:
+    """What `write_table` wrote of the table `followup`."""
+    from pipeline.files.tables import read_table
+    from schemas.following_tables import FOLLOWUP
+
+    return read_table(path, FOLLOWUP)
+
+
+def write_title(known: KnownPlan, path: Path) -> None:
+    """A plan's id, title and period, as JSON."""
+    from pipeline.files.writing import dumps, write_text
+
+    write_text(path, dumps(known._asdict()))
+
+
+def read_title(path: Path) -> KnownPlan:
+    """What `write_title` wrote."""
+    from schemas.plan import KnownPlan
+
+    return KnownPlan(**json.loads(path.read_text(encoding="utf8")))
 
 
 def read_nota(path: Path) -> Nota:

@@ -77,12 +77,17 @@ class Stage:
     `function`: 'module:function' of what it does; called with the `Job` and the values of `inputs`, it returns the
     values of `outputs`: nothing, one, or a tuple.
 
+    `gathered`: of a stage for each plan, that DVC runs it once for all of them, as it takes values of some other plans:
+    DVC cannot list these for one plan and not for the next. Its outputs stand in folders of all plans, so that what
+    comes after it runs for the plans whose values changed.
+
     What DVC watches besides the inputs: `code` (files and folders, `ALWAYS` of `dvcfile` and the function's own
     module left out), `pdf` (whether the document itself is read), `data` (what the function reads besides) and
     `params` (keys of params.yaml, or 'file:key' for another file).
 
     What the function writes itself: `writes` (paths), `owned` ('module:NAME' of the set of file names that it writes
-    under data/out/${key}) and `metrics` (that one among them that `dvc metrics` shows).
+    under data/out/${key}) and `metrics` (that one among them that `dvc metrics` shows). `kept`: small ones among them
+    that Git keeps instead of DVC's cache, as it does the metrics.
 
     `extra`: the extra of the package without which it cannot run; empty where it needs none.
     """
@@ -91,6 +96,7 @@ class Stage:
     scope: Scope
     does: str
     function: str
+    gathered: bool = False
     code: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
     outputs: tuple[Artefact, ...] = ()
@@ -100,7 +106,13 @@ class Stage:
     writes: tuple[str, ...] = ()
     owned: str = ""
     metrics: str = ""
+    kept: tuple[str, ...] = ()
     extra: str = ""
+
+    @property
+    def looped(self) -> bool:
+        """Whether DVC runs it for each plan or nota by itself."""
+        return self.scope in ("plan", "nota") and not self.gathered
 
 
 @dataclass(frozen=True)

@@ -88,15 +88,15 @@ def run_stage(name: str, key: str | None = None) -> None:
     _check_call(stage, key)
     known = settings.load()
     store = Store(files=True)
-    job = _job(stage, key, known)
-    perform(stage, job, store)
+    for one in known.ordered() if stage.gathered else [key]:
+        perform(stage, _job(stage, one, known), store)
     for artefact in stage.outputs:
         if artefact.write:
-            _keep(stage, artefact, known.ordered() if stage.scope == "lineage" else [job.key], store)
+            _keep(stage, artefact, known.ordered() if key is None else [key], store)
 
 
 def _check_call(stage: Stage, key: str | None) -> None:
-    single = stage.scope in ("plan", "nota")
+    single = stage.looped
     if single and key is None:
         raise CallError(f"stage {stage.name} needs a plan id", f"de stap {stage.name} heeft een plan-id nodig")
     if not single and key is not None:
@@ -117,7 +117,7 @@ def _keep(stage: Stage, artefact: Artefact, keys: Sequence[str], store: Store) -
     """Writes an artefact: one plan's file, or in one step those of all plans, so that files of plans that are no
     longer listed go."""
     write = resolve(artefact.write)
-    if stage.scope == "plan":
+    if stage.looped:
         for key in keys:
             write(store.get(artefact, key), artefact.file(key))
         return

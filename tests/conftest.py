@@ -8,10 +8,11 @@ from __future__ import annotations
 import fcntl
 import os
 import pickle
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,7 +22,11 @@ from hypothesis.internal.constants_ast import Constants
 from pipeline.files import isolation, reading
 from pipeline.stages.extraction import Extraction, extract
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
 T = TypeVar("T")
 Once = Callable[[str, Callable[[Path], T]], T]
@@ -101,3 +106,25 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once[Any]:
 def plan_extraction(once: Once[Extraction]) -> Extraction:
     """The plan 2025-2029 as extracted now, with its ledger."""
     return once("plan", lambda _: extract(PLAN, plan_id=PLAN.stem))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of a process: Playwright takes no second one beside it."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+            ],
+        )
+        yield browser
+        browser.close()

@@ -19,6 +19,8 @@ TARGETS: dict[Format, str] = {
     "jsonschema": "plan.schema.json",
 }
 """What each format writes into the folder: one file, or a folder of files."""
+CONTENT = f"{TARGETS['duckdb']}.content.txt"
+"""What the database holds, as a digest a table: the file's own bytes differ from run to run."""
 EXTRA: dict[Format, str] = {"xlsx": "exports", "duckdb": "exports"}
 """The extra that a format needs; the others need none."""
 DEFAULT: tuple[Format, ...] = ("xlsx", "csv", "duckdb", "datapackage", "jsonld")

@@ -15,6 +15,8 @@ from extractors.loading.models import Model, model_from_json, model_from_yaml, r
 from schemas.migrations import is_newer
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from extractors.loading.problems import Problem
 
 
@@ -35,7 +37,7 @@ def read_json(path: Path, model: type[Model], name: str | None = None) -> Model:
         return model_from_json(text, path, model, hint)
     except CallError as error:
         field = model.model_fields.get("schema_version")
-        version = None if field is None else _version_in(text)
+        version = None if field is None else _version_in(text, model)
         if field is not None and version is not None and is_newer(version, field.default):
             raise newer(path, version, field.default) from error
         raise
@@ -50,11 +52,14 @@ def newer(path: Path, version: str, known: str) -> CallError:
     )
 
 
-def _version_in(text: str) -> str | None:
-    """The schema version that a JSON text tells; None where it is none, or no JSON."""
+def _version_in(text: str, model: type[BaseModel]) -> str | None:
+    """The schema version that a JSON text tells; None where it is no JSON, or another kind of document: one that has
+    less than half of the model's keys."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    version = data.get("schema_version") if isinstance(data, dict) else None
+    if not isinstance(data, dict) or 2 * len(data.keys() & model.model_fields.keys()) < len(model.model_fields):
+        return None
+    version = data.get("schema_version")
     return version if isinstance(version, str) else None

@@ -48,7 +48,8 @@ def remove_outputs(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     shutil.rmtree(folder / REPORT, ignore_errors=True)
     exports = folder / formats.FOLDER
-    for path in (*(exports / name for name in formats.TARGETS.values()), exports / f"{folder.name}.pdf"):
+    made = (*formats.TARGETS.values(), formats.CONTENT, f"{folder.name}.pdf")
+    for path in (exports / name for name in made):
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:

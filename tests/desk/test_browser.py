@@ -14,11 +14,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
 from tests.desk.conftest import OLD
-from tests.report.conftest import CHROMIUM
 from tests.report.explorer import AXE
 
 pytestmark = pytest.mark.browser
@@ -56,9 +55,7 @@ def person(browser: Browser, problems: list[str]) -> Page:
 
 
 @pytest.fixture(scope="module")
-def served(read: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
+def served(read: str, browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     project = tmp_path_factory.mktemp("desk") / "project"
     shutil.copytree(read, project)
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from pipeline.cli import main; sys.exit(main(sys.argv[1:]))"
@@ -68,18 +65,15 @@ def served(read: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serv
     assert process.stdout is not None
     entry = process.stdout.readline().strip()
     problems: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-        )
-        an, bea = person(browser, problems), person(browser, problems)
-        an.goto(entry)
-        an.locator("#invite").click()
-        expect(an.locator("#link")).to_contain_text("/in/", timeout=PATIENCE)
-        bea.goto(an.locator("#link").inner_text())
-        bea.wait_for_selector("main h1")
-        yield Served("/".join(entry.split("/")[:3]), project, an, bea, problems)
-        browser.close()
+    an, bea = person(browser, problems), person(browser, problems)
+    an.goto(entry)
+    an.locator("#invite").click()
+    expect(an.locator("#link")).to_contain_text("/in/", timeout=PATIENCE)
+    bea.goto(an.locator("#link").inner_text())
+    bea.wait_for_selector("main h1")
+    yield Served("/".join(entry.split("/")[:3]), project, an, bea, problems)
+    for page in (an, bea):
+        page.context.close()
     process.terminate()
     process.wait()
 
@@ -177,6 +171,8 @@ def test_right_is_kept_and_counted(served: Served) -> None:
     expect(bea.locator("dl")).to_have_count(2)
     assert axe(bea) == []
     bea.get_by_role("link", name="Add a new PDF").click()
+    bea.wait_for_url("**/new**")
+    bea.wait_for_load_state()
     bea.get_by_label("Drop a PDF here").set_input_files(
         {"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"x"}
     )

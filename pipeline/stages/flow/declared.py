@@ -6,7 +6,7 @@ an entry here, a module with its function, then `python -m pipeline.stages.dvcfi
 
 from __future__ import annotations
 
-from pipeline.exports.formats import DEFAULT, FOLDER, TARGETS
+from pipeline.exports.formats import CONTENT, DEFAULT, FOLDER, TARGETS
 from pipeline.stages.flow.model import KEY, Artefact, Input, Stage
 
 FILES = "pipeline.stages.flow.files"
@@ -49,9 +49,7 @@ _VALUES = tuple(f"extractors/{name}" for name in ("findings", "layout", "page", 
 """What reads values from the texts of a document."""
 _LANGUAGE = tuple(f"extractors/{name}" for name in ("language", "layout", "page", "registers", "text", "values"))
 """What annotates texts."""
-_EXPORTS = tuple(
-    f"data/out/{KEY}/{FOLDER}/{TARGETS[one]}{'.content.txt' if one == 'duckdb' else ''}" for one in DEFAULT
-)
+_EXPORTS = tuple(f"data/out/{KEY}/{FOLDER}/{CONTENT if one == 'duckdb' else TARGETS[one]}" for one in DEFAULT)
 """What DVC watches of the exports. The bytes of a DuckDB file differ from run to run, so that its hash would be true on
 one machine only: DVC has the hashes of its content. The PDF beside them has the name of a file, which DVC cannot cut
 off a path."""
@@ -161,7 +159,7 @@ STAGES: tuple[Stage, ...] = (
         scope="plan",
         does="plan.json, the Parquet tables and the metrics",
         function="pipeline.stages.publishing:publish_plan",
-        code=("pipeline/stages/counting.py",),
+        code=("pipeline/stages/counting.py", "pipeline/stages/following.py"),
         inputs=(Input(IDENTIFIED), Input(CORRECTED), Input(SLIPPAGE), Input(FATES), Input(FOLLOWUP)),
         outputs=(PUBLISHED, LEDGER),
         owned="pipeline.stages.publishing:LISTED",

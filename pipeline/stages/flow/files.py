@@ -132,28 +132,34 @@ def write_table(table: pa.Table, path: Path) -> None:
     write_parquet(table, path)
 
 
+def _with_facts(path: Path, schema: pa.Schema) -> pa.Table:
+    """The table in a file with what that tells of its source, which a published table tells too."""
+    import pyarrow.parquet as pq
+
+    from pipeline.files.tables import read_table
+
+    return read_table(path, schema).replace_schema_metadata(pq.read_schema(path).metadata)
+
+
 def read_slippage(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `slippage`."""
-    from pipeline.files.tables import read_table
     from schemas.following_tables import SLIPPAGE
 
-    return read_table(path, SLIPPAGE)
+    return _with_facts(path, SLIPPAGE)
 
 
 def read_fates(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `fates`."""
-    from pipeline.files.tables import read_table
     from schemas.following_tables import FATES
 
-    return read_table(path, FATES)
+    return _with_facts(path, FATES)
 
 
 def read_followup(path: Path) -> pa.Table:
     """What `write_table` wrote of the table `followup`."""
-    from pipeline.files.tables import read_table
     from schemas.following_tables import FOLLOWUP
 
-    return read_table(path, FOLLOWUP)
+    return _with_facts(path, FOLLOWUP)
 
 
 def write_title(known: KnownPlan, path: Path) -> None:

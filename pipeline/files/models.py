@@ -53,13 +53,13 @@ def newer(path: Path, version: str, known: str) -> CallError:
 
 
 def _version_in(text: str, model: type[BaseModel]) -> str | None:
-    """The schema version that a JSON text tells; None where it is no JSON, or another kind of document: one that has
-    less than half of the model's keys."""
+    """The schema version that a JSON text tells; None where it is no JSON, or another kind of document: one of
+    which the model knows less than half of the keys."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or 2 * len(data.keys() & model.model_fields.keys()) < len(model.model_fields):
+    if not isinstance(data, dict) or 2 * len(data.keys() & model.model_fields.keys()) < len(data):
         return None
     version = data.get("schema_version")
     return version if isinstance(version, str) else None

@@ -21,11 +21,16 @@ from extractors.page.tree import shape_of, walk
 from pipeline.files import pdfium
 
 
-def check_file(path: Path, password: str | None = None) -> int:
-    """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words."""
+def check_file(path: Path, password: str | None = None, first: int | None = None) -> int:
+    """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words.
+
+    `first`: only so many pages, of a file whose pages are all made alike.
+    """
     content = path.read_bytes()
     with pdfplumber.open(path, password=password) as pdf:
-        return sum(_check(page, partial(pdfium.characters, content, password, page.page_number)) for page in pdf.pages)
+        return sum(
+            _check(page, partial(pdfium.characters, content, password, page.page_number)) for page in pdf.pages[:first]
+        )
 
 
 def check_bytes(pdf: bytes) -> int:

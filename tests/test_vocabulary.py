@@ -165,7 +165,8 @@ def lists_of_names(tree: ast.AST) -> Iterator[dict[str, str]]:
             match key, value:
                 case ast.Constant(value=str(word)), ast.Constant(value=str(text)):
                     found[word] = text
-        yield found
+        if found:
+            yield found
 
 
 def second_lists(root: Path) -> set[str]:

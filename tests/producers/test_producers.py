@@ -35,7 +35,7 @@ def printed_and_read(layout: Layout, browser: Browser, pdf: Path) -> list[Any]:
     tab.set_content(page)
     tab.pdf(path=str(pdf), prefer_css_page_size=True, print_background=True)
     tab.close()
-    check_file(pdf)
+    check_file(pdf, first=4)
     return differences(extract(pdf, plan_id=pdf.stem, workers=1), truth)
 
 

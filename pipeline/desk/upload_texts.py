@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.desk.texts import EDIT, INDEX
 from schemas.names import SEVERITY_NAMES, Name
 
 UPLOAD: dict[str, Name] = SEVERITY_NAMES | {
@@ -13,10 +14,9 @@ UPLOAD: dict[str, Name] = SEVERITY_NAMES | {
         "when you keep it.",
     ),
     "drop": ("Sleep een pdf hierheen, of kies ze:", "Drop a PDF here, or choose it:"),
-    "choose": ("Kies een pdf", "Choose a PDF"),
     "form": ("Vorm van het document", "Form of the document"),
     "form_auto": ("zoek zelf", "find it"),
-    "plans": ("Alle plannen", "All plans"),
+    "plans": EDIT["desk"],
     "sending": ("{name} wordt verstuurd …", "{name} is being sent …"),
     "waiting": ("{name} wacht op een andere pdf …", "{name} waits for another PDF …"),
     "reading": ("{name} wordt gelezen …", "{name} is being read …"),
@@ -54,7 +54,7 @@ UPLOAD: dict[str, Name] = SEVERITY_NAMES | {
     "discard": ("Gooi weg", "Discard"),
     "discarded": ("{name} is weggegooid.", "{name} was discarded."),
     "not_pdf": ("Dat is geen pdf.", "That is no PDF."),
-    "lost": ("Het bureau antwoordt niet. Loopt het nog?", "The desk does not answer. Is it still running?"),
-    "language": ("Taal", "Language"),
-    "skip": ("Naar de inhoud", "To the content"),
+    "lost": EDIT["lost"],
+    "language": INDEX["language"],
+    "skip": INDEX["skip"],
 }

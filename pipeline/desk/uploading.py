@@ -174,7 +174,7 @@ def _read_nota(nota_id: str) -> None:
     from pipeline.stages.running import take_published
 
     known = settings.load()
-    store = Store(files=True)
+    store = Store(files=False)
     take_published(store, known.plans)
     for stage in STAGES:
         if stage.scope == "nota":

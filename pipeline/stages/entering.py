@@ -60,7 +60,7 @@ def enter(entry: Entry) -> Entered:
             f"'{target}' exists and is another file: choose another --plan-id, or move it away",
             f"'{target}' bestaat al en is een ander bestand: kies een andere --plan-id, of verplaats het",
         )
-    check_twin(source, known)
+    _check_twin(source, known)
     kind: Literal["plans", "notas"] = "notas" if _is_nota(entry, source) else "plans"
     keys = {"pdf": target.as_posix(), "template": entry.template}
     if kind == "notas":
@@ -78,7 +78,7 @@ def enter(entry: Entry) -> Entered:
     return Entered(kind, target, told)
 
 
-def check_twin(source: SourceFile, known: Settings) -> None:
+def _check_twin(source: SourceFile, known: Settings) -> None:
     """Raises CallError where a plan or nota is made from the same PDF."""
     from pipeline.files.digest import sha256_of
 

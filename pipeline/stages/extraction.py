@@ -152,12 +152,17 @@ def _load_next_stages() -> None:
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
     from extractors import registers, templates
+    from schemas.plan import Action, Plan
+    from schemas.segment import Fiche, Fragment, Segmented
 
     for stage in (*BETWEEN, PUBLISHING):
         resolve(stage.function)
+    for model in (Segmented, Fiche, Fragment, Action, Plan):
+        model.model_rebuild()  # they are built when first used, and every plan uses them
     for name in templates.names():
         templates.load(name)
     registers.ministers(), registers.organisations(), registers.legislation()
+    registers.documents(), registers.units(), registers.policy_domains()
     rules_fingerprint()
 
 

@@ -92,7 +92,7 @@ def extract_file(
                 tables=tables,
             )
     _load_next_stages()
-    from extractors.layout.lines import forget_ahead, make_ahead
+    from extractors.layout.lines import forget_ahead
 
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
@@ -107,7 +107,7 @@ def extract_file(
         limits=limits,
         source=begun.source,
         begun=begun,
-        each=make_ahead,
+        each=_prepare,
         tables=tables,
     )
     store = Store(files=False)
@@ -164,6 +164,15 @@ def _load_next_stages() -> None:
     registers.ministers(), registers.organisations(), registers.legislation()
     registers.documents(), registers.units(), registers.policy_domains()
     rules_fingerprint()
+
+
+def _prepare(page: PageContent) -> None:
+    """Works out what later stages need of a page alone, while other processes read the next ones."""
+    from extractors.layout.lines import make_ahead
+    from extractors.layout.overlays.frames import tables_of
+
+    make_ahead(page)
+    tables_of(page)
 
 
 def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:

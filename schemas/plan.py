@@ -46,9 +46,12 @@ OTHER = "other_fields/"
 
 
 class Model(BaseModel):
-    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field."""
+    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field.
 
-    model_config = ConfigDict(extra="forbid")
+    Pydantic builds a model when it is first used: a run uses half of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Place(Model):

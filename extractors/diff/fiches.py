@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 Matrix = NDArray[np.float64]
 Grams = NDArray[np.int64]
-BLOCK = 1 << 20
-"""Numbers of a matrix that are held at once: 8 MB."""
+BLOCK = 1 << 17
+"""Weights that are held at once; as a dense matrix, those of the commonest terms take four times that."""
 HEIGHT = 256
 """Rows that are multiplied with all others at once."""
 _NONE: Grams = np.array([], dtype=np.int64)
@@ -160,8 +160,9 @@ class Comparison:
     @cached_property
     def _alike(self) -> Matrix:
         alike = _piece_products(self._counts(), _pieces(self._names))
-        alike *= _whole(_add_products(np.zeros_like(alike), self._weights))
-        np.sqrt(alike, out=alike)
+        for top, products in _product_rows(self._weights):
+            alike[top : top + HEIGHT, top:] *= products
+        np.sqrt(_whole(alike), out=alike)
         for i, j in self._unlike:
             alike[i, len(self.old) + j] = alike[len(self.old) + j, i] = 0.0
         return alike
@@ -213,7 +214,10 @@ def _pieces(names: list[str]) -> sparse.csc_matrix:
 
 
 def _piece_products(counts: sparse.csr_matrix, pieces: sparse.csc_matrix) -> Matrix:
-    """The cosine of every two rows by pieces of words, made of some pieces at a time: all weights at once are many."""
+    """The cosine of every two rows by pieces of words, on and above the diagonal.
+
+    Made of some pieces at a time: all weights at once are many.
+    """
     most = pieces.T @ counts.getnnz(axis=0).astype(np.float64)  # in how many rows a piece can be
     group = np.cumsum(most) // BLOCK
     rows = counts.shape[0]
@@ -222,12 +226,13 @@ def _piece_products(counts: sparse.csr_matrix, pieces: sparse.csc_matrix) -> Mat
         first, last = np.searchsorted(group, [number, number + 1])
         weights = _weighted(counts @ pieces[:, first:last].tocsr())
         squares += weights.power(2).sum(axis=1).A1
-        _add_products(products, weights)
+        for top, part in _product_rows(weights):
+            products[top : top + HEIGHT, top:] += part
     lengths = np.sqrt(squares)
     lengths[lengths == 0] = 1
     products /= lengths[:, None]
     products /= lengths[None, :]
-    return _whole(products)
+    return products
 
 
 def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -248,24 +253,20 @@ def _unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return matrix
 
 
-def _add_products(products: Matrix, matrix: sparse.csr_matrix) -> Matrix:
-    """Adds the product of every two rows, on and above the diagonal.
+def _product_rows(matrix: sparse.csr_matrix) -> Iterator[tuple[int, Matrix]]:
+    """The products of `HEIGHT` rows with themselves and all rows below, and the number of the first of them.
 
-    Terms of many rows are multiplied as dense blocks: they are few, and as sparse columns they would cost the square
+    Terms of many rows are multiplied as a dense block: they are few, and as sparse columns they would cost the square
     of their rows each.
     """
     rows = matrix.shape[0]
     often = np.bincount(matrix.indices, minlength=matrix.shape[1]) > rows / 20
-    dense, rare = matrix[:, often].tocsc(), matrix[:, ~often]
-    width = max(1, BLOCK // max(1, rows))
+    dense, rare = matrix[:, often].toarray(), matrix[:, ~often]
     across = rare.T.tocsr()
     for top in range(0, rows, HEIGHT):
-        products[top : top + HEIGHT, top:] += (rare[top : top + HEIGHT] @ across[:, top:]).toarray()
-    for start in range(0, dense.shape[1], width):
-        block = dense[:, start : start + width].toarray()
-        for top in range(0, rows, HEIGHT):
-            products[top : top + HEIGHT, top:] += block[top : top + HEIGHT] @ block[top:].T
-    return products
+        part = (rare[top : top + HEIGHT] @ across[:, top:]).toarray()
+        part += dense[top : top + HEIGHT] @ dense[top:].T
+        yield top, part
 
 
 def _whole(products: Matrix) -> Matrix:

@@ -21,15 +21,18 @@ from extractors.page.tree import shape_of, walk
 from pipeline.files import pdfium
 
 
-def check_file(path: Path, password: str | None = None, first: int | None = None) -> int:
+def check_file(path: Path, password: str | None = None, first: int | None = None, most: int | None = None) -> int:
     """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words.
 
-    `first`: only so many pages, of a file whose pages are all made alike.
+    `first`: only so many pages, of a file whose pages are all made alike. `most`: not many more than so many pages,
+    from the first to the last.
     """
     content = path.read_bytes()
     with pdfplumber.open(path, password=password) as pdf:
+        step = max(1, len(pdf.pages) // most) if most is not None else 1
         return sum(
-            _check(page, partial(pdfium.characters, content, password, page.page_number)) for page in pdf.pages[:first]
+            _check(page, partial(pdfium.characters, content, password, page.page_number))
+            for page in pdf.pages[:first:step]
         )
 
 

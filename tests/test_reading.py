@@ -54,7 +54,8 @@ def quiet() -> Iterator[None]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_documents_are_read_as_by_glyph(path: Path) -> None:
-    words = check_file(path)
+    """Pages all through the document; tests/golden and the truth of the samples hold what is read of each page."""
+    words = check_file(path, most=30)
     assert (words > 0) == ("scan" not in path.name)
 
 

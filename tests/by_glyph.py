@@ -29,17 +29,20 @@ def check_file(path: Path, password: str | None = None, first: int | None = None
     """
     content = path.read_bytes()
     with pdfplumber.open(path, password=password) as pdf:
-        step = max(1, len(pdf.pages) // most) if most is not None else 1
         return sum(
             _check(page, partial(pdfium.characters, content, password, page.page_number))
-            for page in pdf.pages[:first:step]
+            for page in _some(pdf.pages[:first], most)
         )
 
 
-def check_bytes(pdf: bytes) -> int:
+def check_bytes(pdf: bytes, most: int | None = None) -> int:
     """`check_file` for a PDF in memory, without the fallback parser."""
     with pdfplumber.open(BytesIO(pdf)) as opened:
-        return sum(_check(page, None) for page in opened.pages)
+        return sum(_check(page, None) for page in _some(opened.pages, most))
+
+
+def _some(pages: list[Page], most: int | None) -> list[Page]:
+    return pages if most is None else pages[:: max(1, len(pages) // most)]
 
 
 def _layout(page: Page) -> LTPage:

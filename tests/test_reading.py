@@ -61,7 +61,8 @@ def test_documents_are_read_as_by_glyph(path: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(PRESETS))
 def test_layouts_are_read_as_by_glyph(name: str) -> None:
-    assert check_bytes(typeset(random_plan(11, 1), PRESETS[name])) > 0
+    """Three or four pages; tests/test_roundtrip.py holds what is read of all pages against what was printed."""
+    assert check_bytes(typeset(random_plan(11, 1), PRESETS[name]), most=3) > 0
 
 
 @settings(RANDOM, max_examples=15)

@@ -117,7 +117,7 @@ def _strips(page: PageContent) -> list[Strip]:
         steps[min(max(int(word.x0), 0), width)] += 1
         steps[min(max(int(word.x1) + 1, 0), width)] -= 1
     crossed = list(accumulate(steps))
-    most = max(LEAST, CROSSING * max(crossed))
+    most = max(LEAST, int(CROSSING * max(crossed)))
     first = next(at for at, count in enumerate(crossed) if count > most) if max(crossed) > most else width
     found: list[Strip] = []
     start: int | None = None
@@ -136,7 +136,9 @@ def _strips(page: PageContent) -> list[Strip]:
         counts = [sum(left <= x < right for x in middles) for left, right in pairwise(edges)]
         least = min(range(len(counts)), key=counts.__getitem__)
         if counts[least] >= SHARE * len(words):
-            return found
+            # The few lines that run into a strip do not move it over the ends of others.
+            clear = [_between_lines(page, (start + end) / 2, most) for start, end in found]
+            return [strip for strip in clear if strip is not None] or _middle_strip(page) or found
         # The narrow strip beside a column of numbers or bullets is no gutter.
         del found[least if least < len(found) else least - 1]
     return []
@@ -145,18 +147,23 @@ def _strips(page: PageContent) -> list[Strip]:
 def _middle_strip(page: PageContent) -> list[Strip]:
     """The white strip in the middle of a page whose second column has few lines."""
     shown = page.info.displayed
-    middle = (shown.x0 + shown.x1) / 2
     if len(page.words) < FEWEST:
         return []
-    start, end, over = shown.x0, shown.x1, 0
+    strip = _between_lines(page, (shown.x0 + shown.x1) / 2, LEAST)
+    return [strip] if strip is not None and strip[1] - strip[0] <= WIDEST else []
+
+
+def _between_lines(page: PageContent, middle: float, most: int) -> Strip | None:
+    """The white around `middle` that all lines but `most` keep clear of, if it is wide enough for a gutter."""
+    start, end, over = page.info.displayed.x0, page.info.displayed.x1, 0
     for line in _by_baseline(page.words):
-        left = max((word.x1 for word in line if word.x0 < middle), default=shown.x0)
-        right = min((word.x0 for word in line if word.x1 > middle), default=shown.x1)
+        left = max((word.x1 for word in line if word.x0 < middle), default=start)
+        right = min((word.x0 for word in line if word.x1 > middle), default=end)
         if right - left < NARROWEST:
             over += 1
         else:
             start, end = max(start, left), min(end, right)
-    return [(start, end)] if over <= LEAST and NARROWEST <= end - start <= WIDEST else []
+    return (start, end) if over <= most and end - start >= NARROWEST else None
 
 
 def _keeps_clear(page: PageContent, gutters: Sequence[float]) -> bool:

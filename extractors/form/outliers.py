@@ -105,6 +105,8 @@ def stray_labels(
                 if len(words) < 2 and not (line.bold or text.endswith(":")):
                     continue
                 label, part = labels.exact(text), subheadings.exact(text)
+                if answer.label is not None and part is not None and parts[part.entry] in answer.label.parts:
+                    continue
                 lacks_label = label is None or template.labels[label.entry].label not in partial.seen
                 lacks_part = part is None or not fiche.fields.get(parts[part.entry].field)
                 if (label or part) and lacks_label and lacks_part:

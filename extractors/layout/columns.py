@@ -271,8 +271,11 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
         out.extend(_in_order(stretch, words))
         stretch.clear()
 
-    for line in zone:
-        side = _side(line, border, words)
+    sides = [_side(line, border, words) for line in zone]
+    for index, line in enumerate(zone):
+        if _runs_across(zone, index, sides, words):
+            sides[index] = None
+        side = sides[index]
         if side is None:
             flush()
             out.append(line)
@@ -283,6 +286,29 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
             stretch.append(replace(line.part(side), column=1, paired=True, origin=border))
     flush()
     return out
+
+
+def _runs_across(zone: Sequence[Line], index: int, sides: Sequence[int | None], words: Words) -> bool:
+    """Whether a line that the border of the columns parts, or that ends before it, belongs to a text over both columns:
+    the last line of such a text is short, and in others a blank may be at the border.
+
+    `sides`: the number of words left of the border of each line, None for those over it.
+    """
+    line, side = zone[index], sides[index]
+    if not side or words.reads_like_form(line.text):
+        return False
+    whole = side == len(line.words)
+    if not whole and line.words[side].x0 - line.words[side - 1].x1 >= GUTTER * line.size:
+        return False
+    if index and sides[index - 1] is None and _goes_on(zone[index - 1], line):
+        return True
+    return not whole and index + 1 < len(zone) and sides[index + 1] is None and _goes_on(line, zone[index + 1])
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a text goes on from a line to the one below it."""
+    near = below.baseline - line.baseline < CLOSE * _largest(line, below)
+    return near and (below.text[:1].islower() or not line.text.rstrip().endswith((".", ":", ";", ")")))
 
 
 def _in_order(stretch: list[Line], words: Words) -> list[Line]:

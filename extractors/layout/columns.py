@@ -175,9 +175,15 @@ def _gutters(zone: list[Line], is_form: Callable[[str], bool], is_marker: Callab
         for start, support in found.items()
         if len(support) >= lines
         and sum(_reads_like_form(line, start, is_form) for line in zone) >= labels
-        and not (ruled and _contradicted(zone, start, is_form))
+        and not (_bounded(zone) and _contradicted(zone, start, is_form))
     ]
     return [-start for _, start in sorted(good, reverse=True)]
+
+
+def _bounded(zone: list[Line]) -> bool:
+    """Whether a zone is a cell or a text column: what is printed beside it cannot stand in it."""
+    cell = zone[0].cell
+    return cell.ruled or (cell.left is not None and cell.right is not None)
 
 
 def _contradicted(zone: list[Line], start: float, is_form: Callable[[str], bool]) -> bool:

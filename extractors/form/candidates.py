@@ -21,6 +21,9 @@ SAME_TITLE = 20
 SHORTEST_TITLE = 8
 """Letters and digits of a heading that a running head is known by."""
 
+SAME_SIZE = 0.1
+"""Points by which sizes of one type differ less, as a PDF rounds them. Case: type of 9.35 points, of the round trip."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -130,7 +133,8 @@ def _doubles(proposed: dict[int, tuple[Heading, ...]]) -> set[Heading]:
     doubles: set[Heading] = set()
     for same in groups.values():
         if len(same) > 1:
-            best = max(same, key=lambda heading: (round(heading.size, 1), heading.lines[0].bold))
+            largest = max(heading.size for heading in same)
+            best = max(same, key=lambda heading: (largest - heading.size < SAME_SIZE, heading.lines[0].bold))
             doubles.update(heading for heading in same if heading is not best)
     return doubles
 

@@ -3,19 +3,7 @@
 "use strict";
 (function () {
   const SVG = "http://www.w3.org/2000/svg";
-  /** A letter beside each outline, as colour alone tells nobody what it is who cannot see it. */
-  const SIGNS = /** @type {Record<LineRole, string>} */ ({
-    label: "L",
-    field: "A",
-    heading: "T",
-    prompt: "V",
-    furniture: "K",
-    unassigned: "?",
-    body: "·",
-    contents: "≡",
-    hidden: "∅",
-    struck: "×",
-  });
+  /** What has a line around it and a letter beside it: colour alone tells nobody what it is who cannot see it. */
   const OUTLINED = /** @type {LineRole[]} */ (["label", "field", "heading", "prompt", "furniture", "unassigned"]);
   const { t, h, ask, part, data } = PAGE;
   const list = part("lines");
@@ -37,7 +25,7 @@
   /** @type {() => void} */
   let enter = () => undefined;
 
-  const sign = (/** @type {LineRole} */ role) => h("span", { class: "sign role-" + role, "aria-hidden": "true" }, SIGNS[role]);
+  const sign = (/** @type {LineRole} */ role) => h("span", { class: "sign role-" + role, "aria-hidden": "true" }, t("sign_" + role));
 
   /** @type {(line: FormLine) => string} */
   function meaning(line) {
@@ -74,7 +62,7 @@
       const group = drawn("g", { class: "role-" + line.role, "data-at": at });
       group.append(drawn("rect", { ...box, ...size, rx: 1 }));
       if (OUTLINED.includes(line.role))
-        group.append(drawn("text", { x: Math.max(8, box.x - 1), y: box.y + size.height - 2, "text-anchor": "end" }, SIGNS[line.role]));
+        group.append(drawn("text", { x: Math.max(8, box.x - 1), y: box.y + size.height - 2, "text-anchor": "end" }, t("sign_" + line.role)));
       group.addEventListener("click", (event) => {
         pick(at, /** @type {MouseEvent} */ (event).shiftKey);
         list.focus({ preventScroll: true });
@@ -83,7 +71,8 @@
     });
     const had = sheet.querySelector("img");
     // The picture stays where only the outlines are others: it would flicker.
-    sheet.replaceChildren(had && had.getAttribute("src") === picture.getAttribute("src") ? had : picture, over);
+    const same = had && had.getAttribute("src") === picture.getAttribute("src");
+    sheet.replaceChildren(h("div", { class: "paper" }, same ? had : picture, /** @type {HTMLElement} */ (over)));
     list.replaceChildren(
       ...lines.map((line, at) => {
         const option = h(

@@ -11,6 +11,8 @@
   const template = /** @type {HTMLSelectElement} */ (part("template"));
   /** What is shown of each draft, so that a form that somebody fills in is not made anew. */
   const shown = /** @type {Map<string, string>} */ (new Map());
+  /** Drafts that are being kept: then they are no more. */
+  const leaving = /** @type {Set<string>} */ (new Set());
 
   /** @param {File} chosen */
   async function send(chosen) {
@@ -36,6 +38,7 @@
 
   /** @param {DraftData} draft */
   async function look(draft) {
+    if (leaving.has(draft.token)) return;
     const now = await ask("/api/drafts/" + draft.token);
     if (now) follow(now);
   }
@@ -166,9 +169,13 @@
       const asked = isPlan
         ? { plan_id: named.value, predecessor: other.value || null, version_date: day.value || null }
         : { plan_id: named.value, submits: other.value || null };
+      leaving.add(draft.token);
       const kept = await post("/api/drafts/" + draft.token + "/keep", asked);
       button.disabled = false;
-      if (!kept) return;
+      if (!kept) {
+        leaving.delete(draft.token);
+        return void look(draft);
+      }
       remove(draft);
       if (kept.kind === "notas") message.textContent = t("kept_nota");
       else await built(kept);

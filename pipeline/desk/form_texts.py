@@ -135,8 +135,8 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "save_title": ("Bewaar het formulier", "Keep the form"),
     "name": ("Naam van het formulier", "Name of the form"),
     "name_help": (
-        "Bijvoorbeeld: actieplan mobiliteit 2027. Volgende versies worden met dit formulier gelezen.",
-        "For example: actieplan mobiliteit 2027. Later versions are read by this form.",
+        "Bijvoorbeeld: actieplan mobiliteit 2027. Bij een volgende pdf staat het in de lijst van formulieren.",
+        "For example: actieplan mobiliteit 2027. For a later PDF it stands in the list of forms.",
     ),
     "save": ("Bewaar en lees de pdf", "Keep and read the PDF"),
     "save_first": (

@@ -21,7 +21,7 @@ from pipeline.desk.form_texts import FIELDS, FORM, FORM_NAMES, KINDS
 from pipeline.desk.forms import Making
 from pipeline.desk.plans import missing, served
 from pipeline.desk.working import Desk
-from pipeline.files import own_templates
+from pipeline.files import own_templates, settings
 from pipeline.files.settings import TEMPLATES
 
 if TYPE_CHECKING:
@@ -156,12 +156,14 @@ def _saved(desk: Desk, making: Making, asked: Named) -> dict[str, Any]:
 
 
 def _kept(making: Making, template: Template, name: str) -> Template:
-    """The template under its name; raises CallError where another form has that name."""
+    """The template under its name; raises CallError where another form has that name, or plans are read by it: what is
+    published of them must not differ from what their form says."""
     from extractors import templates
     from extractors.templating.writing import identity
 
     found = identity(fold_accents(name))[:100].rstrip("-")
-    if making.own is not None and own_templates.path_of(found).as_posix() == making.own:
+    used = {plan.template for plan in settings.load().plans.values()}
+    if making.own is not None and own_templates.path_of(found).as_posix() == making.own and making.own not in used:
         number = int(template.version) + 1 if template.version.isdecimal() else 1
         return template.model_copy(update={"id": found, "name": name, "version": str(number)})
     taken = {*templates.names(), *templates.names("nota"), *own_templates.names()}

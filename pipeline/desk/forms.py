@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from pipeline.desk.drafts import Draft
     from schemas.template import Template
 
+PROCESS = "pipeline.desk.trying_form"
+"""The module that reads the PDF and tries each template."""
 LONGEST = 30 * 60.0
 """Seconds that the process may take for an answer; reading has narrower limits of its own."""
 MOST_PROCESSES = 2
@@ -135,6 +137,7 @@ class Forms:
 
     def _try(self, making: Making) -> None:
         making.revision += 1
+        making.error = None
         if making.steps[-1].tried is not None or making.steps[-1].error is not None:
             making.state = "ready"
             return
@@ -234,7 +237,7 @@ class Forms:
 
     def _start(self, making: Making) -> subprocess.Popen[str]:
         draft = making.draft
-        call = [sys.executable, "-m", "pipeline.desk.trying_form", str(draft.pdf), Path(draft.name).stem]
+        call = [sys.executable, "-m", PROCESS, str(draft.pdf), Path(draft.name).stem]
         state, making.state, making.pages = making.state, "reading", 0
         process = making.process = subprocess.Popen(  # noqa: S603  (this program, with a name that is no option)
             call,

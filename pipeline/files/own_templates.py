@@ -26,6 +26,11 @@ def path_of(name: str) -> Path:
     return TEMPLATES / f"{name}.yaml"
 
 
+def file_in(template: str | None) -> Path | None:
+    """The file that the settings of a plan name as its template; None where that is one of the program's."""
+    return Path(template) if template is not None and template.endswith((".yaml", ".yml")) else None
+
+
 def save(template: Template) -> Path:
     """Writes a template whole, as the file of its id."""
     from extractors import templates

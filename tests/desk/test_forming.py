@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -14,25 +15,14 @@ from pipeline.desk import forms, trying_form
 from pipeline.desk.drafts import Drafts
 from pipeline.desk.forms import Forms, Making
 from pipeline.desk.routes import application
+from pipeline.desk.warm import _key
 from pipeline.desk.working import Desk
 from pipeline.files import own_templates
-from tests.conftest import Once
+from pipeline.files.settings import PlanSettings, Settings
+from tests.conftest import ROOT, Once
 from tests.desk.test_uploading import ENOUGH, call, pdf_of
+from tests.desk.trying_fake import DRAFT
 
-DRAFT = """\
-id: brief  # TODO
-version: "1"
-name: brief
-levels:
-  - kind: action
-    pattern: 'Fiche\\s*(?P<number>\\d+)\\s*:\\s*(?P<title>\\S.*)'
-    sure: true
-    example: "Fiche 1: Huren"
-    counterexample: "Stappen"
-labels:
-  - {field: approach, label: Stappen}
-  - {label: "<script>alert(1)</script>"}
-"""
 LINES = [
     [1, 0.1, 0.1, 0.4, 0.12, "heading", "", "Fiche 1: Huren"],
     [1, 0.1, 0.2, 0.4, 0.22, "label", "approach", "Stappen"],
@@ -77,20 +67,25 @@ def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     (tmp_path / "params.yaml").write_text("plans: {}\n")
     monkeypatch.chdir(tmp_path)
 
-    def failed(_: Drafts, draft: Any) -> None:
+    def fail(_: Drafts, draft: Any) -> None:
         draft.state, draft.formless, draft.error = "failed", True, ("no form", "geen formulier")
 
-    monkeypatch.setattr(Drafts, "_read", failed)
+    monkeypatch.setattr(Drafts, "_read", fail)
     return application(Desk())
 
 
 @pytest.fixture
 def address(app: Any, once: Once[bytes]) -> str:
     token = call(app, "/api/drafts", pdf_of(once), x_name="brief.pdf")[1]["token"]
+    failed(app, token)
+    return f"/api/drafts/{token}/form"
+
+
+def failed(app: Any, token: str) -> None:
+    """Waits until it is told that a draft could not be read."""
     until = time.monotonic() + ENOUGH
     while call(app, f"/api/drafts/{token}")[1]["state"] != "failed" and time.monotonic() < until:
         time.sleep(0.01)
-    return f"/api/drafts/{token}/form"
 
 
 def ready(app: Any, address: str) -> Any:
@@ -158,6 +153,12 @@ def test_a_form_of_this_project_is_changed_in_its_own_file(
     assert call(app, f"{address}/save", {"revision": told["revision"], "name": "Brief"})[0] == 200
     found = templates.load(str(own_templates.path_of("brief")))
     assert (found.version, [label.label for label in found.labels][-1]) == ("2", "Kosten")
+    Path("params.yaml").write_text("plans: {een: {pdf: een.pdf, template: data/templates/brief.yaml}}\n")
+    told = begun(app, address)
+    assert (
+        call(app, f"{address}/save", {"revision": told["revision"], "name": "Brief"})[0] == 422
+    )  # a plan is read by it
+    assert call(app, f"{address}/save", {"revision": told["revision"], "name": "Brief twee"})[0] == 200
     sent = call(app, "/api/drafts?template=brief", pdf_of(once), x_name="twee.pdf")
     assert sent[0] == 200
     other = f"/api/drafts/{sent[1]['token']}/form"
@@ -188,9 +189,55 @@ def test_hostile_text_and_unknown_addresses(app: Any, address: str, worker: Work
     assert call(app, "/api/drafts/" + "0" * 32 + "/form", {})[0] == 404
 
 
+def test_a_process_that_dies_or_gives_way_is_started_again(
+    app: Any, address: str, monkeypatch: pytest.MonkeyPatch, once: Once[bytes]
+) -> None:
+    monkeypatch.setattr(forms, "PROCESS", "tests.desk.trying_fake")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    started: list[subprocess.Popen[str]] = []
+    start = Forms._start
+
+    def counted(made: Forms, making: Making) -> Any:
+        started.append(start(made, making))
+        return started[-1]
+
+    monkeypatch.setattr(Forms, "_start", counted)
+    told = begun(app, address)
+    assert (told["pages"], told["of"], told["form"]["fiches"]) == (1, 2, 2)
+    dead = said(app, address, told, op="label", text="Dood", field="budget")
+    assert (dead["state"], dead["undo"], "brak af" in dead["error"]["nl"]) == ("ready", 1, True)
+    assert call(app, f"{address}/save", {"revision": dead["revision"], "name": "Brief"})[0] == 422
+    back = call(app, f"{address}/undo", {"revision": dead["revision"]})[1]
+    assert (back["error"], back["form"]["fiches"]) == (None, 2)
+    told = said(app, address, back, op="label", text="Kosten", field="budget")
+    assert (told["error"], len(started)) == (None, 2)
+    others = []
+    for _ in range(forms.MOST_PROCESSES):
+        token = call(app, "/api/drafts", pdf_of(once), x_name="p.pdf")[1]["token"]
+        failed(app, token)
+        others.append(f"/api/drafts/{token}/form")
+        begun(app, others[-1])
+    assert [process.poll() is None for process in started] == [False, False, *[True] * forms.MOST_PROCESSES]
+    assert said(app, address, told, op="label", text="Baten", field="resources")["form"]["fiches"] == 2
+    for one in (address, *others):
+        assert call(app, one.removesuffix("/form") + "/discard", {})[0] == 200
+    assert all(process.poll() is not None for process in started)
+
+
+def test_what_was_read_by_another_state_of_a_form_is_not_kept(app: Any) -> None:
+    Path("een.pdf").write_bytes(b"%PDF")
+    form = Path("data/templates/brief.yaml")
+    form.parent.mkdir(parents=True)
+    settings = Settings(plans={"een": PlanSettings(pdf=Path("een.pdf"), template=form.as_posix())})
+    keys = set()
+    for text in (DRAFT, DRAFT + "bullets: [o]\n"):
+        form.write_text(text)
+        keys.add(_key("een", settings))
+    assert len(keys) == 2
+
+
 def test_what_the_process_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Requests that it does not know, and a file that is no PDF."""
     (tmp_path / "x.pdf").write_bytes(b"no PDF")
     assert trying_form.main([str(tmp_path / "x.pdf"), "x"]) == 1
     assert '"error": [' in capsys.readouterr().out
-    assert forms.MOST_PROCESSES < 5

@@ -66,8 +66,7 @@ def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Tab
     kinds = [(field.name, field.type.index_type if field.name in words else field.type) for field in schema]
     table = _from_json(carried, pa.schema(kinds))
     columns = [
-        _words(table[name].combine_chunks(), list(words[name])) if name in words else table[name]
-        for name in names
+        _words(table[name].combine_chunks(), list(words[name])) if name in words else table[name] for name in names
     ]
     return pa.Table.from_arrays(columns, schema=schema)
 

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, Self, get_args
+from typing import Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import from_json
+from pydantic import Field
 
 from schemas.geometry import Box
-from schemas.migrations import upgraded
+from schemas.model import Model, Versioned
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -44,15 +43,6 @@ ONE_TEXT = (*SINGLE_FIELDS, "prevention_text")
 """Fields that hold one text or none."""
 OTHER = "other_fields/"
 """In front of a label that no key covers: the name of its field wherever a field is named."""
-
-
-class Model(BaseModel):
-    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field.
-
-    Pydantic builds a model when it is first used: a run uses half of them.
-    """
-
-    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Place(Model):
@@ -361,7 +351,7 @@ class Source(Model):
     rules: str = Field(default="", exclude_if=lambda value: not value)
 
 
-class Plan(Model):
+class Plan(Versioned):
     """One plan, whole. Data of an older schema version is accepted and brought to this one."""
 
     schema_version: Literal["2"] = SCHEMA_VERSION
@@ -376,27 +366,6 @@ class Plan(Model):
     footnotes: list[Item] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     coverage: Coverage
-
-    @classmethod
-    def model_validate(cls, obj: Any, **options: Any) -> Self:
-        """As pydantic's, for data of an older version as well."""
-        return super().model_validate(upgraded(obj), **options)
-
-    @classmethod
-    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
-        """As pydantic's, for a text of an older version as well.
-
-        Only a text of another version is read into plain data first, which takes twice the memory of the plan.
-        """
-        try:
-            return super().model_validate_json(json_data, **options)
-        except ValidationError as error:
-            if all(one["loc"] != ("schema_version",) for one in error.errors(include_url=False, include_input=False)):
-                raise
-            data = from_json(json_data)
-            if upgraded(data) is data:
-                raise
-        return cls.model_validate(data, **options)
 
 
 class KnownPlan(NamedTuple):

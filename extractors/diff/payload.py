@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from schemas.plan import Action, Item, Minister, Model, Place
+from schemas.model import Model
+from schemas.plan import Action, Item, Minister, Place
 
 _BOXES = {"source", "title_source"}
 _PLACE_OF_TIMING = {"position", "start_char", "end_char", "correction"}

@@ -14,7 +14,8 @@ from extractors.templates.checking import problems_of
 from extractors.templating.heading_patterns import changing, counter, level_of, literal
 from extractors.text.matching import Wordings
 from extractors.text.normalize import normalize_for_matching
-from schemas.plan import Kind, Model
+from schemas.model import Model
+from schemas.plan import Kind
 from schemas.template import UNLABELLED, FormName, Label, Level, Part, Template
 
 MOST_WORDS = 6

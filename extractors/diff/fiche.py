@@ -10,11 +10,11 @@ from extractors.diff.editorial import is_editorial
 from extractors.diff.entries import (
     MARKS,
     Entry,
-    amounts_at,
     differing,
     listed,
     same_minister,
     silent_reason,
+    sums_of,
     text_of_entry,
 )
 from extractors.diff.listing import Match, joined, match_items
@@ -360,10 +360,7 @@ class _Fiche:
             [timing for one in old if isinstance(one, Step) for timing in one.timing],
             [timing for one in new if isinstance(one, Step) for timing in one.timing],
         )
-        amounts = amount_shifts(
-            amounts_at(self.old, field, at[0]),
-            amounts_at(self.new, field, at[1]),
-        )
+        amounts = amount_shifts(*sums_of((self.old, self.new), field, at))
         return Value(timings=timings or None, amounts=amounts or None, links=link_shift(old, new))
 
     def one_sided(self, compared: Sequence[str]) -> None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import from_json
 
 from schemas.geometry import Box
 from schemas.migrations import upgraded
@@ -46,9 +47,12 @@ OTHER = "other_fields/"
 
 
 class Model(BaseModel):
-    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field."""
+    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field.
 
-    model_config = ConfigDict(extra="forbid")
+    Pydantic builds a model when it is first used: a run uses half of them.
+    """
+
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Place(Model):
@@ -373,10 +377,26 @@ class Plan(Model):
     findings: list[Finding] = Field(default_factory=list)
     coverage: Coverage
 
-    @model_validator(mode="before")
     @classmethod
-    def _of_older_version(cls, data: Any) -> Any:
-        return upgraded(data)
+    def model_validate(cls, obj: Any, **options: Any) -> Self:
+        """As pydantic's, for data of an older version as well."""
+        return super().model_validate(upgraded(obj), **options)
+
+    @classmethod
+    def model_validate_json(cls, json_data: str | bytes | bytearray, **options: Any) -> Self:
+        """As pydantic's, for a text of an older version as well.
+
+        Only a text of another version is read into plain data first, which takes twice the memory of the plan.
+        """
+        try:
+            return super().model_validate_json(json_data, **options)
+        except ValidationError as error:
+            if all(one["loc"] != ("schema_version",) for one in error.errors(include_url=False, include_input=False)):
+                raise
+            data = from_json(json_data)
+            if upgraded(data) is data:
+                raise
+        return cls.model_validate(data, **options)
 
 
 class KnownPlan(NamedTuple):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import sub
 
+from extractors.page.doubles import printed_once
 from extractors.page.runs import Run
 from extractors.page.words import (
     ACCENTS,
@@ -55,7 +56,7 @@ def printed_characters(text: Iterable[Run | Glyph]) -> int:
 
 
 def words_of(text: Sequence[Run | Glyph], page: int) -> list[Word]:
-    """Words of a page, sorted by baseline and then from left to right."""
+    """Words of a page, sorted by baseline and then from left to right; what is printed twice is one word."""
     words: list[Word] = []
     for line in _lines([item for item in text if item.upright]):
         runs = _in_order(line)
@@ -63,6 +64,7 @@ def words_of(text: Sequence[Run | Glyph], page: int) -> list[Word]:
             words.extend(words_of_line(sorted(single_glyphs(line), key=lambda glyph: glyph.x0), page))
         else:
             words.extend(_Line(page).words(runs))
+    words = printed_once(words)
     words.extend(turned_words([item for item in text if isinstance(item, Glyph) and not item.upright], page))
     return words
 

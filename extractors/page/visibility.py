@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractors.page.colours import colour_of
+from extractors.page.figures import is_rectangle
 from extractors.page.painting import PLAIN, Look
 from extractors.page.runs import Run
 from extractors.page.words import LAST, Glyph
@@ -83,15 +84,6 @@ def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
     else:
         return None
     return _clipped(Area(box, order, colour, solid, image=False), look)
-
-
-def is_rectangle(shape: dict[str, Any]) -> bool:
-    """Whether a figure fills its box: a rectangle, also one that pdfminer takes for a curve, as places that were
-    scaled or turned differ in their last digits."""
-    if shape["object_type"] == "rect":
-        return True
-    points = {(round(x, 1), round(y, 1)) for x, y in shape["pts"]}
-    return len(points) == 4 and len({x for x, _ in points}) == len({y for _, y in points}) == 2
 
 
 def area_of_image(box: Box, attributes: dict[str, Any], look: Look, order: int) -> Area | None:

@@ -24,7 +24,7 @@ from extractors.templating.writing import identity, level_lines, listed, pattern
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
-from schemas.template import Template
+from schemas.template import UNLABELLED, FormName, Template
 
 NEAR_HEADING = 12
 """Lines above a fiche's first label within which its heading stands."""
@@ -93,6 +93,17 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     if not drafts and told is not None:
         raise told
     return drafts[0]
+
+
+def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft | None:
+    """The draft for fiches that are printed in one form; None where the document shows none. Raises as `suggest`."""
+    if form in UNLABELLED:
+        outlined = outlined_draft(pages, name, forms=(form,))
+        return Draft(outlined.text, outlined.fiches, outlined.fiches) if outlined is not None else None
+    if form in ("rows", "cards"):
+        tabled = table_draft(pages, name, forms=(form,))
+        return Draft(tabled.text, tabled.fiches, tabled.expected) if tabled is not None else None
+    return _line_draft(pages, name, in_columns=form == "prose")
 
 
 def _outlined(pages: Sequence[PageContent], name: str, others: Sequence[Draft]) -> Draft | None:

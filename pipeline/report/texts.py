@@ -305,8 +305,10 @@ TEXTS: dict[str, Name] = {
     "take_csv": ("Tabel (CSV)", "Table (CSV)"),
     "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
     "csv_columns": (
-        "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;stand;bladzijde",
-        "fiche;title;minister;step;timing;first day;last day;state;page",
+        "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;volgens de termijn;stand;datum van de stand;"
+        "opmerking;nagekeken door;bladzijde",
+        "fiche;title;minister;step;timing;first day;last day;by its timing;state;date of the state;"
+        "note;checked by;page",
     ),
     "undated_follows": (
         "Volgt de termijn van de fase of de inleiding erboven.",

@@ -22,8 +22,10 @@ ROWS = 3
 """Rows of one line that show a gutter together."""
 LONGEST = 12
 """Words that a label has at the most."""
-CLOSE = 2.2
+CLOSE = 1.7
 """Lines of a label are at most this many type sizes under each other."""
+FURTHEST = 2.2
+"""The same where only both lines together are a label. Case: labels in two languages, of the round trip."""
 NARROW = 0.25
 """A gap at the border of the right column is at least as wide as a blank."""
 STEP = 8.0
@@ -327,15 +329,19 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
     for line in stretch:
         if line.column == 0:
             text = " ".join(other.text for other in above)
-            if (
-                not above
-                or line.baseline - above[-1].baseline > CLOSE * _largest(line, above[-1])
-                or not words.label_continues(text, line.text)
-            ):
+            if not above or not _continues(above[-1], line, text, words):
                 above = []
             heights[line] = heights[above[0]] if above else line.box.top - 0.95 * line.size
             above.append(line)
     return sorted(stretch, key=lambda line: heights.get(line, line.box.top))
+
+
+def _continues(last: Line, line: Line, text: str, words: Words) -> bool:
+    """Whether a label that reads `text` up to its line `last` goes on on a line: far below only where both are one."""
+    apart = (line.baseline - last.baseline) / _largest(line, last)
+    if apart > CLOSE:
+        return apart <= FURTHEST and words.is_of_form(f"{text} {line.text}") and not words.is_of_form(text)
+    return words.label_continues(text, line.text)
 
 
 def _largest(*lines: Line) -> float:

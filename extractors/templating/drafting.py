@@ -123,11 +123,7 @@ def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) ->
     observed = observe(pages, in_columns=in_columns)
     form = find_form(observed)
     if form is None or len(form.starts) < 2:
-        raise NoActionError(
-            f"'{name}' repeats no form: no short texts come back in one order; write a template by hand",
-            f"'{name}' herhaalt geen formulier: geen korte teksten keren in één volgorde terug; schrijf zelf een "
-            "sjabloon",
-        )
+        raise _without_form(name)
     add_prompts(observed, form)
     shapes = numbered_lines(observed)
     action, under = _heading_shapes(observed, form)
@@ -148,8 +144,18 @@ def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) ->
     for kind in ("operational_objective", "strategic_objective"):
         if under and kind in kinds:
             parts.fiche_under.append(kind)
+    if "action" not in kinds and not parts.fiche_under:
+        # Texts come back below no heading of a kind: as where columns are read across.
+        raise _without_form(name)
     best = _tried(pages, parts)
     return Draft(_with_result(best[1], best[0], parts.expected), best[0], parts.expected)
+
+
+def _without_form(name: str) -> NoActionError:
+    return NoActionError(
+        f"'{name}' repeats no form: no short texts come back in one order; write a template by hand",
+        f"'{name}' herhaalt geen formulier: geen korte teksten keren in één volgorde terug; schrijf zelf een sjabloon",
+    )
 
 
 # The headings of the fiches --------------------------------------------------------------------------------

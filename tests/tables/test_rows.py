@@ -262,3 +262,20 @@ def test_a_row_too_far_below_the_table_is_told() -> None:
     got = read(printed(table([HEAD, ["1", "Eerste", "", "Begin"]]), Spacer(1, 80), row), template(LABELS))
     assert [one.number for one in got.fiches] == ["1"]
     assert [(one.code, one.severity) for one in got.findings] == [("text_unassigned", "error")]
+
+
+@pytest.mark.parametrize("over", ["Wie", "Wie doet het"])
+def test_a_head_over_two_columns_may_reach_the_second_where_no_rule_parts_them(over: str) -> None:
+    head = [["*Nr.", "*Actie", f"*{over}", "", "*Budget"], ["", "", "*Trekker", "*Partners", ""]]
+    rows = [
+        ["1", "Eerste actie", "Minister", "VVSG", "Geen"],
+        ["2", "Tweede actie", "Minister", "De scholen", "100 euro"],
+        ["3", "Derde actie", "Minister", "De gemeenten", "Geen"],
+    ]
+    widths = [40, 160, 60, 120, 100]
+    labels = [NUMBER, TITLE, LEAD, {"field": "partners", "label": "Partners"}, BUDGET]
+    got = read(
+        printed(table([*head, *rows], style=[("SPAN", (2, 0), (3, 0))], widths=widths, ruled=False)), template(labels)
+    )
+    assert [texts(one, "partners") for one in got.fiches] == [["VVSG"], ["De scholen"], ["De gemeenten"]]
+    assert [texts(one, "lead_ministers") for one in got.fiches] == [["Minister"]] * 3

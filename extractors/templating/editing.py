@@ -33,11 +33,11 @@ class Click(Model):
 
     label: it is the label of `field`, or of a field of its own. not_label, not_heading: it is none after all. heading:
     it is a heading of `kind` with this `number` ('' where it has none) and `title`. level: the headings number `at` of
-    the template are of `kind`, or none. furniture: pages repeat it. prompt: the form prints it below `label`. form: how
+    the template are of `kind`, or none. furniture: pages repeat it; not_furniture: they do not. prompt: the form prints it below `label`. form: how
     fiches are printed.
     """
 
-    op: Literal["label", "not_label", "heading", "not_heading", "level", "furniture", "prompt", "form"]
+    op: Literal["label", "not_label", "heading", "not_heading", "level", "furniture", "not_furniture", "prompt", "form"]
     text: Text = ""
     field: Text | None = None
     label: Text = ""
@@ -283,6 +283,16 @@ def _furniture(template: Template, click: Click, _lines: Sequence[str], _fiches:
     return template.model_copy(update={"furniture": list(dict.fromkeys([*template.furniture, pattern]))})
 
 
+def _not_furniture(template: Template, click: Click, _lines: Sequence[str], _fiches: int) -> Template:
+    kept = [pattern for pattern in template.furniture if regex.fullmatch(pattern, click.text) is None]
+    if kept == template.furniture:
+        raise CallError(
+            "the pages show that it comes back, not the form: say what it is instead",
+            "de bladzijden tonen dat het terugkomt, niet het formulier: zeg liever wat het wel is",
+        )
+    return template.model_copy(update={"furniture": kept})
+
+
 def _form(template: Template, click: Click, _lines: Sequence[str], _fiches: int) -> Template:
     """Headings without a number are known by their type alone in the forms that have no labels."""
     bare = click.form in UNLABELLED
@@ -300,6 +310,7 @@ _OPERATIONS: dict[str, Callable[[Template, Click, Sequence[str], int], Template]
     "not_heading": _not_heading,
     "level": _level,
     "furniture": _furniture,
+    "not_furniture": _not_furniture,
     "prompt": _prompt,
     "form": _form,
 }

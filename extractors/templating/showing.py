@@ -14,6 +14,8 @@ from schemas.template import Template
 
 BESIDE = 14.0
 """Points between a bullet and its text, at most."""
+MARKER = 4
+"""Characters of what may stand before a text on its line, at most: more than that is a cell of its own."""
 LONGEST = 400
 """Characters of a line that are shown."""
 
@@ -70,13 +72,14 @@ def _shown(ledger: Sequence[LedgerLine], pages: Sequence[PageContent]) -> list[S
 
 
 def _whole(ledger: Sequence[LedgerLine]) -> list[LedgerLine]:
-    """The lines with what stands beside each other for the same thing joined, as a bullet and its text."""
+    """The lines with what stands beside each other for the same thing joined: a bullet and its text."""
     found: list[LedgerLine] = []
     for line in ledger:
         last = found[-1] if found else None
         if (
             last is not None
             and (last.page, last.role, last.field, last.action) == (line.page, line.role, line.field, line.action)
+            and len(last.text) <= MARKER
             and -1.0 < line.x0 - last.x1 < BESIDE
             and min(last.bottom, line.bottom) - max(last.top, line.top) > 0.5 * min(last.box.height, line.box.height)
         ):

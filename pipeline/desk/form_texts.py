@@ -92,6 +92,7 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "op_heading": ("een titel", "a heading"),
     "op_not_heading": ("geen titel", "no heading"),
     "op_furniture": ("iets dat op elke bladzijde terugkomt", "something that each page repeats"),
+    "op_not_furniture": ("niet iets dat op elke bladzijde terugkomt", "nothing that each page repeats"),
     "op_prompt": ("een vraag of uitleg van het formulier", "a question or explanation of the form"),
     "field": ("Veld", "Field"),
     "field_own": ("een eigen veld, zonder vaste naam", "a field of its own, without a standard name"),

@@ -44,6 +44,20 @@ def test_a_cell_down_the_side_names_the_objective_of_its_rows() -> None:
     assert [one.title for one in got.operational_objectives] == ["Samen", "Apart"]
 
 
+def test_a_level_without_a_number_counts() -> None:
+    """Of an action the number is that of its column, else counted; a chapter over the columns is counted too."""
+    bare = {"kind": "action", "pattern": r"(?P<title>\p{Lu}.*)", "example": "Eerste", "counterexample": "eerste"}
+    chapter = {"kind": "chapter", "pattern": r"Deel: (?P<title>.*)", "example": "Deel: Wonen", "counterexample": "Deel"}
+    rows = [HEAD, ["*Deel: Wonen", "", "", ""], ["7", "Eerste", "Minister van Werk", "Begin"]]
+    made = table(rows, style=[("SPAN", (0, 1), (-1, 1))])
+    got = read(printed(made), template(LABELS, levels=(bare, chapter)))
+    assert [(one.number, one.title) for one in got.fiches] == [("7", "Eerste")]
+    assert [(one.kind, one.number, one.title) for one in got.sections][:1] == [("chapter", "1", "Wonen")]
+    unnumbered = printed(table([row[1:] for row in (HEAD, ["7", "Eerste", "", "Begin"], ["8", "Tweede", "", ""])]))
+    got = read(unnumbered, template(LABELS[1:], levels=(bare,)))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede")]
+
+
 def test_the_heads_on_the_first_page_head_the_next_page_too() -> None:
     first = table([HEAD, ["1", "Eerste", "", "Begin"]])
     second = table([["2", "Tweede", "Minister van Werk", ""]])

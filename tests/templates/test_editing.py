@@ -148,6 +148,8 @@ def test_levels_forms_and_repeated_lines() -> None:
     assert [level.kind for level in changed(op="level", at=1).levels] == ["action"]
     assert changed(op="form", form="rows").form == "rows"
     assert changed(op="furniture", text="Plan 2027 p. 3").furniture == [r"Plan\s+\d+\s+p\.\s+\d+"]
+    repeated = changed(op="furniture", text="Plan 2027 p. 3")
+    assert edited(repeated, Click(op="not_furniture", text="Plan 2028 p. 12"), LINES, 2) == TEMPLATE
     bare = edited(TEMPLATE, Click(op="heading", text="Zacht beleid", title="Zacht beleid"), LINES, 2)
     outlined = edited(bare, Click(op="form", form="headed"), LINES, 2)
     assert [level.styled for level in outlined.levels] == [False, True, False]
@@ -158,6 +160,7 @@ REFUSED: list[dict[str, Any]] = [
     {"op": "label", "text": " – ", "field": "approach"},
     {"op": "not_label", "text": "Kosten"},
     {"op": "not_heading", "text": "Kosten"},
+    {"op": "not_furniture", "text": "Kosten"},
     {"op": "heading", "text": "Fiche 3: Kosten", "number": "4", "title": "Kosten"},
     {"op": "heading", "text": "Fiche 3: Kosten", "number": "3", "title": "Baten"},
     {"op": "level", "at": 7, "kind": "action"},

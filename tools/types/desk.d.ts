@@ -178,7 +178,7 @@ interface FormLine {
 }
 /** What somebody says of a line; extractors/templating/editing.py has the same keys. */
 interface FormClick {
-  op: "label" | "not_label" | "heading" | "not_heading" | "level" | "furniture" | "prompt" | "form";
+  op: "label" | "not_label" | "heading" | "not_heading" | "level" | "furniture" | "not_furniture" | "prompt" | "form";
   text?: string;
   field?: string | null;
   label?: string;

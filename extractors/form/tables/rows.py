@@ -138,7 +138,7 @@ class RowReader:
                 mine, rest = (lines, []) if head.field in ("title", "number") else take_title(lines)
                 named = self.builders.levels.action(mine, head.printed, generic="number" in starts)
                 if named is not None:
-                    number = named.number
+                    number = named.number or number
                     title.extend(named.words)
                 else:
                     title.extend(mine)

@@ -2,7 +2,7 @@
 /* What somebody says of the lines that are chosen: a form whose controls fit what is said. */
 "use strict";
 (function () {
-  const OPERATIONS = /** @type {const} */ (["label", "not_label", "heading", "not_heading", "furniture", "prompt"]);
+  const OPERATIONS = /** @type {const} */ (["label", "not_label", "heading", "not_heading", "furniture", "not_furniture", "prompt"]);
   const { t, h, labelled, part, data } = PAGE;
   const place = part("what");
 
@@ -31,7 +31,7 @@
    */
   function first(line) {
     if (line.role === "heading") return "heading";
-    if (line.role === "furniture") return "furniture";
+    if (line.role === "furniture") return "not_furniture";
     return "label";
   }
 

@@ -98,11 +98,12 @@ def test_each_name_says_what_it_is() -> None:
     """Functions tell their types, what they raise, and an example; types and errors tell what they are."""
     for name in set(actiefiche.__all__) - {"__version__"}:
         named = getattr(actiefiche, name)
-        assert inspect.getdoc(named), name
+        told = inspect.getdoc(named)
+        assert told, name
         if name not in FUNCTIONS:
             assert isinstance(named, type), name
             continue
-        assert "Raises CallError" in inspect.getdoc(named), name
+        assert "Raises CallError" in told, name
         signature = inspect.signature(named)
         assert signature.return_annotation is not signature.empty, name
         assert all(one.annotation is not one.empty for one in signature.parameters.values()), name

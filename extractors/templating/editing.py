@@ -33,8 +33,8 @@ class Click(Model):
 
     label: it is the label of `field`, or of a field of its own. not_label, not_heading: it is none after all. heading:
     it is a heading of `kind` with this `number` ('' where it has none) and `title`. level: the headings number `at` of
-    the template are of `kind`, or none. furniture: pages repeat it; not_furniture: they do not. prompt: the form prints it below `label`. form: how
-    fiches are printed.
+    the template are of `kind`, or none. furniture: pages repeat it; not_furniture: they do not. prompt: the form prints
+    it below `label`. form: how fiches are printed.
     """
 
     op: Literal["label", "not_label", "heading", "not_heading", "level", "furniture", "not_furniture", "prompt", "form"]

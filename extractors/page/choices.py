@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from extractors.page.colours import colour_of
 from extractors.page.fields import EMPTY, TICKED
-from extractors.page.visibility import is_rectangle
+from extractors.page.figures import is_rectangle
 from schemas.geometry import Box, Notice, Word, union
 
 SIDE = (5.0, 20.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from extractors.page.visibility import is_rectangle
+from extractors.page.figures import is_rectangle
 from schemas.geometry import Box, Notice, union
 
 TOGETHER = 10.0

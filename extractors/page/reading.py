@@ -21,12 +21,13 @@ from extractors.page.colours import colour_of
 from extractors.page.crop import part_by_crop, shown_box
 from extractors.page.drawings import drawings_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
+from extractors.page.figures import is_rectangle
 from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
 from extractors.page.symbols import with_signs
 from extractors.page.tree import leaves_of
-from extractors.page.visibility import Area, Ink, is_rectangle, part_by_sight
+from extractors.page.visibility import Area, Ink, part_by_sight
 from extractors.page.words import LAST, Glyph, turned_words
 from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
 
@@ -167,7 +168,7 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[Rul
         x0, top, x1, bottom = clipped
         if x1 - x0 < DOT and bottom - top < DOT:
             dots.append(((x0 + x1) / 2, (top + bottom) / 2))
-        elif shape["object_type"] == "rect" and (x1 - x0 < THIN or bottom - top < THIN):
+        elif (x1 - x0 < THIN or bottom - top < THIN) and is_rectangle(shape):
             yield from _thin_rectangle(number, clipped)
         elif not _is_mark(clipped) and not _is_background(clipped, page):
             yield from _borders(number, shape, clipped, shown)
@@ -213,7 +214,7 @@ def _borders(
 ) -> Iterator[RulingLine]:
     """The borders of a figure that may be a cell; `box` is the part of it that is `shown`."""
     if shape["object_type"] == "curve":
-        if _is_box(shape):
+        if _is_box(shape) or is_rectangle(shape):
             yield from _sides(number, box)
             return
         if not shape.get("stroke"):

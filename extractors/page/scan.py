@@ -235,7 +235,7 @@ def _words(seen: list[Seen], ink: Array, cell: Box, page: int, turner: _Turner) 
 def _with_dashes(word: Seen, ink: Array, size: float) -> str:
     """The text with each dash as long as it is printed: recognisers give a hyphen for all."""
     count = sum(char in "-–—" for char in word.text)
-    if not count or len(word.text) < 2:
+    if not count:
         return word.text
     area = ink[max(0, word.top) : word.top + word.height, max(0, word.left - 2) : word.left + word.width + 2]
     labels, _ = ndimage.label(area, structure=np.ones((3, 3)))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractors.page.colours import colour_of
+from extractors.page.figures import is_rectangle
 from extractors.page.painting import PLAIN, Look
 from extractors.page.runs import Run
 from extractors.page.words import LAST, Glyph
@@ -83,15 +84,6 @@ def area_of(shape: dict[str, Any], look: Look, order: int) -> Area | None:
     else:
         return None
     return _clipped(Area(box, order, colour, solid, image=False), look)
-
-
-def is_rectangle(shape: dict[str, Any]) -> bool:
-    """Whether a figure fills its box: a rectangle, also one that pdfminer takes for a curve, as places that were
-    scaled or turned differ in their last digits."""
-    if shape["object_type"] == "rect":
-        return True
-    points = {(round(x, 1), round(y, 1)) for x, y in shape["pts"]}
-    return len(points) == 4 and len({x for x, _ in points}) == len({y for _, y in points}) == 2
 
 
 def area_of_image(box: Box, attributes: dict[str, Any], look: Look, order: int) -> Area | None:
@@ -230,7 +222,7 @@ class _Judge:
             if replaced or any(area.solid and not self._is_page(area) for area in covers):
                 self._gone(piece)
                 if not replaced:
-                    self.bars.update(area.order for area in covers)
+                    self.bars.update(area.order for area in covers if not self._is_shading(area))
             elif covers:
                 inner = covers[0].box
                 inner = Box(inner.x0 + EDGE, inner.top + EDGE, inner.x1 - EDGE, inner.bottom - EDGE)
@@ -238,6 +230,13 @@ class _Judge:
             else:
                 undecided = True
         return not undecided
+
+    def _is_shading(self, area: Area) -> bool:
+        """Whether an area is a cell's light shade with text on it, which a watermark below it does not make a bar."""
+        return _is_light(area.colour) and any(
+            area.order < other.order < LAST and not other.blank and area.box.contains(*other.box.centre)
+            for other in self.text
+        )
 
     def _is_page(self, area: Area) -> bool:
         """Whether an area is the picture of the whole page: text below it is its text layer."""

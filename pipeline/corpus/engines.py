@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Iterator, Sequence
@@ -73,8 +74,13 @@ def _dask(documents: Sequence[Document], options: Options, workers: int, schedul
             address: Any = scheduler
             if scheduler is None:
                 address = stack.enter_context(
+                    # Its warnings tell that workers were slow to end, of which nobody need do anything.
                     distributed.LocalCluster(
-                        n_workers=workers, threads_per_worker=1, memory_limit=None, dashboard_address=":0"
+                        n_workers=workers,
+                        threads_per_worker=1,
+                        memory_limit=None,
+                        dashboard_address=":0",
+                        silence_logs=logging.ERROR,
                     )
                 )
             client = stack.enter_context(distributed.Client(address, timeout="20s"))

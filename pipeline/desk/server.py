@@ -98,7 +98,7 @@ def _routes(sessions: Sessions) -> ASGIApp:
 def _build_models() -> None:
     """Builds the models of what is read and written, which otherwise happens at their first use: not every version of
     Pydantic can do that in two threads at a time."""
-    from schemas.plan import Model
+    from schemas.model import Model
 
     models: list[type[Model]] = [Model]
     for model in models:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -61,28 +61,16 @@ DUTCH = "nl"
 PLAIN_FIELDS = tuple(name for name in LIST_FIELDS if name not in ("approach", "indicators"))
 
 
-Read = tuple[Action, list[Finding]]
-"""A fiche with its values, and the findings in it."""
-
-
 def normalize(
-    document: Segmented,
-    plan_id: str,
-    source: Source,
-    empty_answers: Sequence[str],
-    family: str | None = None,
-    each: Callable[[Callable[[Fiche], Read], Sequence[Fiche]], Iterable[Read]] = map,
+    document: Segmented, plan_id: str, source: Source, empty_answers: Sequence[str], family: str | None = None
 ) -> Plan:
     """The plan with all typed values and findings. Pure: the same document gives the same plan.
 
-    `family` is what the ids of fiches are minted from (default: the template), the same for all versions. `each` calls
-    a function with each fiche, as `map` does; one fiche knows nothing of what another one's reading gave.
+    `family` is what the ids of fiches are minted from (default: the template), the same for all versions.
     """
     reader = _Reader(document, empty_answers, family, dutch=source.language == DUTCH)
-    read = list(each(reader.read, document.fiches))
-    actions = [action for action, _ in read]
-    found = [finding for _, findings in read for finding in findings]
-    notes = [*_with_corrected(document.findings, actions), *found, *checks.of_plan(document, actions)]
+    actions = [reader.action(fiche) for fiche in document.fiches]
+    notes = [*_with_corrected(document.findings, actions), *reader.findings, *checks.of_plan(document, actions)]
     order = {fiche.key: index for index, fiche in enumerate(document.fiches)}
     return Plan(
         plan_id=plan_id,
@@ -110,7 +98,7 @@ def coverage(ledger: Iterable[LedgerLine]) -> Coverage:
 class _Reader:
     def __init__(self, document: Segmented, empty_answers: Sequence[str], family: str | None, *, dutch: bool) -> None:
         self._dutch = dutch
-        self._findings: list[Finding] = []
+        self.findings: list[Finding] = []
         self._empty = frozenset(map(ignore_case_and_spacing, empty_answers))
         self._family = family or document.template
         period = document.period
@@ -140,11 +128,7 @@ class _Reader:
         for item in (*(item for section in document.sections for item in section.body), *document.footnotes):
             yield item.text
 
-    def read(self, fiche: Fiche) -> Read:
-        self._findings = []
-        return self._action(fiche), self._findings
-
-    def _action(self, fiche: Fiche) -> Action:
+    def action(self, fiche: Fiche) -> Action:
         fields = fiche.fields
         prevention = _single(fields.get("prevention_text"))
         action = Action(
@@ -174,7 +158,7 @@ class _Reader:
             titles = named_documents(fiche.title)
             for text in _texts(fiche):
                 self._values(action, text, titles)
-        self._findings.extend(checks.of_action(action, self._period, self._empty, dutch=self._dutch))
+        self.findings.extend(checks.of_action(action, self._period, self._empty, dutch=self._dutch))
         return action
 
     def _values(self, action: Action, text: _Text, titles: Sequence[str]) -> None:
@@ -293,7 +277,7 @@ class _Reader:
 
     def _note(self, finding: Finding, action: str, name: str, position: int | None, source: list[Place]) -> None:
         about = {"action": action, "field": name, "position": position, "source": source}
-        self._findings.append(finding.model_copy(update=about))
+        self.findings.append(finding.model_copy(update=about))
 
 
 class _Text(NamedTuple):

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from extractors import templates
 from extractors.plan.normalization import normalize
 from pipeline.files.fingerprint import rules_fingerprint
-from pipeline.files.halves import in_halves
 from pipeline.files.source import file_name
 from schemas.plan import Source
 
@@ -23,14 +22,10 @@ if TYPE_CHECKING:
 
 
 def read_values(job: Job, pages: Sequence[PageInfo], sha256: str, document: Segmented) -> Plan:
-    """The plan with typed values. The ids of its fiches are minted from its family, or else from its template.
-
-    Where this process cut the document while others read it, the cores they leave take part.
-    """
+    """The plan with typed values. The ids of its fiches are minted from its family, or else from its template."""
     template = job.template or templates.load(job.plan.template or document.template)
     source = source_of(job.plan.pdf, sha256, len(pages), template)
-    each = in_halves if job.begun is not None and job.workers != 1 else map
-    return normalize(document, job.key, source, template.empty_answers, job.settings.family(job.key), each)
+    return normalize(document, job.key, source, template.empty_answers, job.settings.family(job.key))
 
 
 def source_of(path: Path, sha256: str, pages: int, template: Template) -> Source:

@@ -28,8 +28,6 @@ PUBLISHING = stage_named("publish")
 ANNOTATING = stage_named("annotate")
 BETWEEN = STAGES[NAMES.index(READING.name) + 1 : NAMES.index(PUBLISHING.name)]
 """The stages from pages to a plan that can be published."""
-NAMES_IN = "de Vlaamse minister bevoegd voor Welzijn en het beleidsdomein Omgeving in 5 scholen"
-"""A text that every grammar of names looks at."""
 
 
 class Extraction(NamedTuple):
@@ -154,9 +152,6 @@ def _load_next_stages() -> None:
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
     from extractors import registers, templates
-    from extractors.values.ministers.grammar import read_ministers
-    from extractors.values.organisations import find_organisations
-    from extractors.values.quantities.grammar import find_quantities
     from schemas.plan import Action, Plan
     from schemas.segment import Fiche, Fragment, Segmented
 
@@ -168,8 +163,6 @@ def _load_next_stages() -> None:
         templates.load(name)
     registers.ministers(), registers.organisations(), registers.legislation()
     registers.documents(), registers.units(), registers.policy_domains()
-    # What a grammar looks names up in is made at its first text.
-    read_ministers(NAMES_IN), find_organisations(NAMES_IN), find_quantities(NAMES_IN)
     rules_fingerprint()
 
 

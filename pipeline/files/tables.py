@@ -33,11 +33,18 @@ def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
 
 
 def plan_tables(rows: Mapping[str, Sequence[Row]], facts: Mapping[str, Any]) -> dict[str, pa.Table]:
-    """The tables for the rows of `pipeline.files.rows.rows_of`, with the plan's facts in their metadata."""
+    """The tables for the rows of `pipeline.files.rows.rows_of`, or for some of them, with the plan's facts in their
+    metadata."""
     return {
         name: to_table(rows[name], with_facts(schema, **facts), plan_id=facts["plan_id"])
         for name, schema in PLAN_TABLES.items()
+        if name in rows
     }
+
+
+def with_facts_of(table: pa.Table, name: str, facts: Mapping[str, Any]) -> pa.Table:
+    """A table of `plan_tables`, by its name, with these facts in its metadata instead of those it has."""
+    return table.replace_schema_metadata(with_facts(PLAN_TABLES[name], **facts).metadata)
 
 
 def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Table:

@@ -6,19 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
-from pipeline.files.models import newer
-from pipeline.files.rows import Row, facts_of_document, rows_of
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.migrations import is_newer
-from schemas.plan import Plan
-from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES, TABLES_VERSION, facts_of, with_facts
+
+if TYPE_CHECKING:
+    from pipeline.files.rows import Row
+    from schemas.plan import Plan
+    from schemas.segment import LedgerLine
 
 pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps 20 MB for itself, more than all tables of a plan
 
@@ -29,6 +30,8 @@ _WORDS = pa.schema([("word", pa.string())])
 
 def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.tables.PLAN_TABLES` for one plan; row order is reading order."""
+    from pipeline.files.rows import facts_of_document, rows_of  # a process that is given rows needs no models
+
     return plan_tables(rows_of(plan, ledger), facts_of_document(plan))
 
 
@@ -123,6 +126,8 @@ def check_version(path: Path) -> str:
     OSError or pa.ArrowException for a file that cannot be read."""
     version = str(facts_of(pq.read_schema(path)).get("tables_version", "1"))
     if is_newer(version, TABLES_VERSION):
+        from pipeline.files.models import newer
+
         raise newer(path, version, TABLES_VERSION)
     return version
 

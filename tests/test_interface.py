@@ -138,7 +138,7 @@ def test_the_wheel_holds_what_a_run_needs(tmp_path: Path) -> None:
     wheel = build(tmp_path)
     assert differences(wheel) == set()
     names = zipfile.ZipFile(wheel).namelist()
-    assert {"actiefiche.py", "schemas/py.typed", "extractors/py.typed", "pipeline/py.typed"} <= set(names)
+    assert {f"{package}/py.typed" for package in ("actiefiche", "schemas", "extractors", "pipeline")} <= set(names)
     suffixes = {Path(name).suffix for name in names}
     assert {".yaml", ".j2", ".js", ".css", ".ttl", ".json"} <= suffixes
     licences = {Path(name).name for name in names if ".dist-info/licenses/" in name}

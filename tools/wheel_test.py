@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
-PACKAGES = ("schemas/", "extractors/", "pipeline/")
+PACKAGES = ("actiefiche/", "schemas/", "extractors/", "pipeline/")
 TESTS = (
     "tests/test_interface.py",
     "tests/test_golden.py",
@@ -116,9 +116,9 @@ def build(folder: Path) -> Path:
 
 
 def differences(wheel: Path) -> set[str]:
-    """Files that the wheel lacks, or has and should not: it holds the three packages whole, and nothing besides."""
+    """Files that the wheel lacks, or has and should not: it holds the packages whole, and nothing besides."""
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    return held ^ {name for name in tracked() if name.startswith(PACKAGES) or name == "actiefiche.py"}
+    return held ^ {name for name in tracked() if name.startswith(PACKAGES)}
 
 
 def try_core(wheel: Path, environment: Environment, constraints: Sequence[str] = ()) -> None:

@@ -203,7 +203,7 @@ def _pieces(names: list[str]) -> sparse.csc_matrix:
     index.default_factory = index.__len__
     columns = array("i")
     behind = array("q", [0])
-    for word in names:
+    for word in names or [""]:  # plans without a word: one row, as SciPy wants, without pieces
         padded = f" {word} "
         size = len(padded)
         columns.extend([index[padded[at : at + 4]] for at in range(size - 3)])

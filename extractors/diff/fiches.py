@@ -159,7 +159,7 @@ class Comparison:
 
     @cached_property
     def _alike(self) -> Matrix:
-        alike = _piece_products(self._counts(), _pieces(self._names or [""]))
+        alike = _piece_products(self._counts(), _pieces(self._names))
         for top, products in _product_rows(self._weights):
             alike[top : top + HEIGHT, top:] *= products
         np.sqrt(_whole(alike), out=alike)
@@ -209,7 +209,7 @@ def _pieces(names: list[str]) -> sparse.csc_matrix:
         columns.extend([index[padded[at : at + 4]] for at in range(size - 3)])
         columns.extend([index[padded[at : at + 5]] for at in range(size - 4)])
         behind.append(len(columns))
-    shape = len(names), max(1, len(index))
+    shape = len(behind) - 1, max(1, len(index))
     return sparse.csr_matrix((np.ones(len(columns)), np.asarray(columns), np.asarray(behind)), shape=shape).tocsc()
 
 

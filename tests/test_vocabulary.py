@@ -146,7 +146,7 @@ OTHER_THINGS = {
     "pipeline/changes/texts.py is_ STATE_NAMES",
     # What a form of the desk offers to do, as a sentence.
     "pipeline/desk/texts.py op_ OPERATION_NAMES",
-    # What one line of a page is, what somebody says it is, its sign on the picture, and its name in a message.
+    # What one line of a page is, what somebody says it is, its sign on the picture, what the word means.
     "pipeline/desk/form_texts.py role_ ROLE_NAMES",
     "pipeline/desk/form_texts.py op_ ROLE_NAMES",
     "pipeline/desk/form_texts.py sign_ ROLE_NAMES",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -12,11 +14,11 @@ import pytest
 from extractors.errors import UnreadableError
 from extractors.layout import lines
 from pipeline.files import reading
-from pipeline.files.aside import Aside
+from pipeline.files.aside import Aside, Work
 from pipeline.files.isolation import Crew
 from pipeline.files.reading import CHUNK, Reading, read_document
 from pipeline.files.source import SourceFile
-from pipeline.files.table_writing import table_writer
+from pipeline.files.table_writing import hand_ledger, table_writer
 from pipeline.stages.publishing import OWNED, publish
 from schemas.file_names import ANNOTATION_TABLE_NAMES, PLAN_TABLE_NAMES
 from schemas.geometry import PageContent
@@ -42,51 +44,80 @@ def pdf(tmp_path: Path) -> SourceFile:
     return SourceFile(path)
 
 
-def nothing() -> None:
-    pass
+def notes() -> Work:
+    done: list[str] = []
+
+    def note(folder: Path, text: str) -> None:
+        done.append(text)
+        (folder / "process").write_text(f"{os.getpid()} {' '.join(done)}")
+
+    return note
 
 
-def note(folder: Path, text: str) -> None:
-    (folder / "process").write_text(f"{os.getpid()} {text}")
+def full() -> Work:
+    def fail(folder: Path, text: str) -> None:
+        if text == "lost":
+            raise OSError(28, "No space left on device", str(folder))
+
+    return fail
 
 
-def full(folder: Path, text: str) -> None:
-    raise OSError(28, "No space left on device", str(folder))
+def mortal() -> Work:
+    note = notes()
+
+    def die(folder: Path, text: str) -> None:
+        if text == "second" and multiprocessing.parent_process() is not None:
+            os._exit(1)
+        note(folder, text)
+
+    return die
 
 
-def die(folder: Path, text: str) -> None:
-    if multiprocessing.parent_process() is not None:
-        os._exit(1)
-    note(folder, text)
+def faulty() -> Work:
+    def fail(folder: Path, text: str) -> None:
+        raise ValueError(text)
+
+    return fail
 
 
 def test_work_is_done_beside_where_it_can_be(forks: bool, tmp_path: Path) -> None:
-    with Aside(nothing, note) as other:
-        other.begin(tmp_path, "done")
+    with Aside(notes) as other:
+        other.begin(tmp_path, "first")
+        other.begin(tmp_path, "second")
         other.end()
-    process, text = (tmp_path / "process").read_text().split()
-    assert text == "done"
+    process, *texts = (tmp_path / "process").read_text().split()
+    assert texts == ["first", "second"]
     assert (process != str(os.getpid())) == forks
 
 
-def test_what_the_work_raises_is_raised_here(forks: bool, tmp_path: Path) -> None:
-    with Aside(nothing, full) as other:
-        other.begin(tmp_path, "lost")
+@pytest.mark.parametrize("pieces", [["lost"], ["lost", "kept"], ["kept", "lost"]])
+def test_what_the_work_raises_is_raised_here(forks: bool, tmp_path: Path, pieces: list[str]) -> None:
+    with Aside(full) as other:
+        for piece in pieces:
+            other.begin(tmp_path, piece)
         with pytest.raises(OSError, match="No space left"):
+            other.end()
+
+
+def test_a_fault_of_the_program_shows_here(forks: bool, tmp_path: Path) -> None:
+    with Aside(faulty) as other:
+        other.begin(tmp_path, "wrong")
+        with pytest.raises(ValueError, match="wrong"):
             other.end()
 
 
 def test_a_process_that_dies_is_made_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    with Aside(nothing, die) as other:
-        other.begin(tmp_path, "here")
+    with Aside(mortal) as other:
+        other.begin(tmp_path, "first")
+        other.begin(tmp_path, "second")
         other.end()
-    assert (tmp_path / "process").read_text() == f"{os.getpid()} here"
+    assert (tmp_path / "process").read_text() == f"{os.getpid()} first second"
 
 
 def test_unused_process_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 1)
-    with Aside(nothing, note) as other:
+    with Aside(notes) as other:
         process = other._process
         assert process.is_alive()
     assert other._process is None
@@ -97,12 +128,19 @@ def test_unused_process_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tables_are_the_same_from_both_processes(forks: bool, tmp_path: Path) -> None:
     plan = sample_plan()
     with table_writer() as tables:
+        hand_ledger(tables, plan.plan_id, [LINE])
         assert publish(plan, [LINE], tmp_path / "beside", tables=tables) is None
     here = publish(plan, [LINE], tmp_path / "here")
     assert here is not None
     assert here.num_rows == 1
     for name in OWNED:
         assert (tmp_path / "beside" / name).read_bytes() == (tmp_path / "here" / name).read_bytes(), name
+
+
+def test_the_process_that_makes_tables_loads_no_models() -> None:
+    """They take 0.1 s; what it is given are plain values."""
+    program = "import sys; import pipeline.files.tables; sys.exit('pydantic' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 def test_the_names_of_tables_are_those_of_their_schemas() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.form.segmentation import segment
 from extractors.templating.checking import PlanReport, report_on
 from schemas.geometry import PageContent, union
-from schemas.plan import Role
+from schemas.plan import Finding, Role
 from schemas.segment import LedgerLine
 from schemas.template import Template
 
@@ -35,12 +35,13 @@ class ShownLine(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """What a template finds in a document: counts, its lines, the fiches as number, title and page, and the number of
-    the page that shows most of the form."""
+    """What a template finds in a document: counts, its lines, the fiches as number, title and page, the first finding
+    of each code, and the number of the page that shows most of the form."""
 
     report: PlanReport
     lines: list[ShownLine]
     fiches: list[tuple[str, str, int]]
+    noted: dict[str, Finding]
     first: int
 
 
@@ -54,6 +55,7 @@ def tried(template: Template, pages: Sequence[PageContent]) -> Tried:
             (fiche.number, fiche.title[:LONGEST], fiche.title_source[0].page if fiche.title_source else 0)
             for fiche in document.fiches
         ],
+        {finding.code: finding for finding in reversed(document.findings)},
         most_telling(document.ledger, pages).info.number,
     )
 

@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     source = SourceFile(options.pdf)
     check_folder(options.out)
     with table_writer() as tables, Reading(source, password=password, workers=workers, limits=limits) as begun:
-        # Other processes read, and load Arrow, while this one imports.
+        # Another process reads while this one imports.
         from pipeline.progress import progress_bar
         from pipeline.stages.extraction import extract_file
 

@@ -77,7 +77,11 @@ class Store:
         Asked for one by one: a pattern would list all documents of the data set for each document that is written.
         """
         self._files.invalidate_cache(self._root)
-        for folder in self._files.ls(self._root, detail=False):
+        try:
+            folders = self._files.ls(self._root, detail=False)
+        except FileNotFoundError:  # a bucket has no folder before its first file
+            return
+        for folder in folders:
             name = folder.rstrip("/").rsplit("/", 1)[-1]
             for key in ("plan_id", "nota_id") if name != RECORDS else ():
                 path = f"{self._root}/{name}/{key}={plan_id}"

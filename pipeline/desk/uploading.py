@@ -27,6 +27,7 @@ from pipeline.files.ids import is_usable, plan_id_of
 from pipeline.files.messages import visible
 from pipeline.files.models import read_json
 from pipeline.files.settings import OUT
+from schemas.names import in_both
 
 if TYPE_CHECKING:
     from schemas.plan import Finding
@@ -60,7 +61,7 @@ def routes(desk: Desk) -> list[Route]:
     async def page(request: Request) -> Response:
         language = "en" if request.query_params.get("lang") == "en" else "nl"
         data = {
-            "texts": {key: {"nl": nl, "en": en} for key, (nl, en) in UPLOAD.items()},
+            "texts": in_both(UPLOAD),
             "language": language,
             "plans": settings.load().ordered(),
         }

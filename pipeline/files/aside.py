@@ -1,7 +1,6 @@
 """A process beside this one, for work with libraries that this one then need not load.
 
-It starts to load them while this process does something else, and what they take of memory is not added to what this
-one takes.
+What they take of memory is not added to what this one takes, and the work goes on while this one does something else.
 """
 
 from __future__ import annotations
@@ -13,17 +12,20 @@ from typing import Any
 
 from pipeline.files.isolation import end_with_parent, may_fork, without_interrupt
 
+Work = Callable[..., object]
+
 
 class Aside:
-    """One process for one piece of work. A context manager: at its end no process is left.
+    """One process for one piece of work or several. A context manager: at its end no process is left.
 
-    `prepare()` loads what `work(*arguments)` needs; both are functions of a module, and the arguments are pickled.
-    Where no process can be forked, or it dies, this process does the work.
+    `make()`, a function of a module, returns what is called with the arguments of each piece, in their order. It is
+    called when the first piece comes: who loads a library earlier takes a core from those who read pages. Arguments
+    are pickled. Where no process can be forked, or it dies, this process does all pieces.
     """
 
-    def __init__(self, prepare: Callable[[], None], work: Callable[..., object]) -> None:
-        self._prepare, self._work = prepare, work
-        self._arguments: tuple[Any, ...] = ()
+    def __init__(self, make: Callable[[], Work]) -> None:
+        self._make = make
+        self._pieces: list[tuple[Any, ...]] = []
         self._process: Any = None
         self._here: Connection | None = None
 
@@ -32,9 +34,7 @@ class Aside:
             context = multiprocessing.get_context("fork")
             self._here, there = context.Pipe()
             with without_interrupt():
-                self._process = context.Process(
-                    target=_serve, args=(there, self._here, self._prepare, self._work), daemon=True
-                )
+                self._process = context.Process(target=_serve, args=(there, self._here, self._make), daemon=True)
                 self._process.start()
             there.close()
         return self
@@ -50,8 +50,8 @@ class Aside:
             self._here = None
 
     def begin(self, *arguments: Any) -> None:
-        """Hands over what `work` is called with."""
-        self._arguments = arguments
+        """Hands over one piece: what the work is called with."""
+        self._pieces.append(arguments)
         if self._here is not None:
             try:
                 self._here.send(arguments)
@@ -59,32 +59,37 @@ class Aside:
                 self.__exit__()
 
     def end(self) -> None:
-        """Waits until the work is done; raises the OSError that it raised."""
-        error: object = "no process"
-        if self._here is not None:
-            try:
-                error = self._here.recv()
-            except (EOFError, OSError):
-                self.__exit__()
-        if isinstance(error, OSError):
-            raise error
-        if error is not None:  # a fault of the program too: here it shows with its place
-            self._work(*self._arguments)
+        """Waits until all pieces are done; raises the first OSError that one of them raised."""
+        errors: list[object] = []
+        try:
+            errors = [self._here.recv() for _ in self._pieces] if self._here is not None else ["no process"]
+        except (EOFError, OSError):
+            errors = ["no process any more"]
+            self.__exit__()
+        for error in errors:
+            if isinstance(error, OSError):
+                raise error
+        if any(errors):  # a fault of the program too: here it shows with its place
+            work = self._make()
+            for arguments in self._pieces:
+                work(*arguments)
 
 
-def _serve(there: Connection, here: Connection, prepare: Callable[[], None], work: Callable[..., object]) -> None:
+def _serve(there: Connection, here: Connection, make: Callable[[], Work]) -> None:
     here.close()
     end_with_parent()
-    try:
-        prepare()
-        arguments = there.recv()
-    except Exception:  # nobody asks any more; or a fault, which shows where this process's own parent does the work
-        return
-    try:
-        work(*arguments)
-    except OSError as error:
-        there.send(error)
-    except Exception as error:
-        there.send(repr(error))
-    else:
-        there.send(None)
+    work: Work | None = None
+    while True:
+        try:
+            arguments = there.recv()
+        except (EOFError, OSError):  # nobody asks any more
+            return
+        try:
+            work = work or make()
+            work(*arguments)
+        except OSError as error:
+            there.send(error)
+        except Exception as error:
+            there.send(repr(error))
+        else:
+            there.send(None)

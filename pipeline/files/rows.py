@@ -38,9 +38,13 @@ def rows_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, list[Row]]:
             | {"message_nl": finding.message.nl, "message_en": finding.message.en}
             | first_box(finding.source)
         )
-    for line in ledger:
-        rows["lines"].append(line._asdict())
+    rows["lines"] = ledger_rows(ledger)
     return rows
+
+
+def ledger_rows(ledger: Iterable[LedgerLine]) -> list[Row]:
+    """The rows of the table `lines`, as `rows_of` has them."""
+    return [line._asdict() for line in ledger]
 
 
 def facts_of_document(document: Plan | Nota) -> Row:

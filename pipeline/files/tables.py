@@ -6,19 +6,20 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.json as pa_json
 import pyarrow.parquet as pq
 
-from pipeline.files.models import newer
-from pipeline.files.rows import Row, facts_of_document, rows_of
 from schemas.following_tables import FOLLOWING_TABLES
 from schemas.migrations import is_newer
-from schemas.plan import Plan
-from schemas.segment import LedgerLine
 from schemas.tables import PLAN_TABLES, TABLES_VERSION, facts_of, with_facts
+
+if TYPE_CHECKING:
+    from pipeline.files.rows import Row
+    from schemas.plan import Plan
+    from schemas.segment import LedgerLine
 
 pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own keeps 20 MB for itself, more than all tables of a plan
 
@@ -29,15 +30,24 @@ _WORDS = pa.schema([("word", pa.string())])
 
 def tables_of(plan: Plan, ledger: Sequence[LedgerLine]) -> dict[str, pa.Table]:
     """The tables of `schemas.tables.PLAN_TABLES` for one plan; row order is reading order."""
+    from pipeline.files.rows import facts_of_document, rows_of  # a process that is given rows needs no models
+
     return plan_tables(rows_of(plan, ledger), facts_of_document(plan))
 
 
 def plan_tables(rows: Mapping[str, Sequence[Row]], facts: Mapping[str, Any]) -> dict[str, pa.Table]:
-    """The tables for the rows of `pipeline.files.rows.rows_of`, with the plan's facts in their metadata."""
+    """The tables for the rows of `pipeline.files.rows.rows_of`, or for some of them, with the plan's facts in their
+    metadata."""
     return {
         name: to_table(rows[name], with_facts(schema, **facts), plan_id=facts["plan_id"])
         for name, schema in PLAN_TABLES.items()
+        if name in rows
     }
+
+
+def with_facts_of(table: pa.Table, name: str, facts: Mapping[str, Any]) -> pa.Table:
+    """A table of `plan_tables`, by its name, with these facts in its metadata instead of those it has."""
+    return table.replace_schema_metadata(with_facts(PLAN_TABLES[name], **facts).metadata)
 
 
 def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Table:
@@ -116,6 +126,8 @@ def check_version(path: Path) -> str:
     OSError or pa.ArrowException for a file that cannot be read."""
     version = str(facts_of(pq.read_schema(path)).get("tables_version", "1"))
     if is_newer(version, TABLES_VERSION):
+        from pipeline.files.models import newer
+
         raise newer(path, version, TABLES_VERSION)
     return version
 

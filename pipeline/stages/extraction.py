@@ -12,6 +12,7 @@ from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.reading import Bar, Reading
 from pipeline.files.settings import PlanSettings, Settings
 from pipeline.files.source import SourceFile
+from pipeline.files.table_writing import hand_ledger
 from pipeline.stages.flow.declared import CORRECTED, DIGEST, IDENTIFIED, NAMES, PAGES, SEGMENTED, STAGES, stage_named
 from pipeline.stages.flow.model import Job, resolve
 from pipeline.stages.flow.running import Store, perform
@@ -199,5 +200,7 @@ def _plan(job: Job, store: Store, choice: Choice) -> Extraction:
         perform(stage, chosen, store)
         if SEGMENTED in stage.outputs:
             store.forget((PAGES,), job.key)  # the words of a long document fill as much memory as all that follows
+        if CORRECTED in stage.outputs and job.tables is not None:
+            hand_ledger(job.tables, job.key, store.get(CORRECTED, job.key).ledger)
     ledger: list[LedgerLine] = store.get(CORRECTED, job.key).ledger
     return Extraction(store.get(IDENTIFIED, job.key), ledger, choice.reason)

@@ -56,17 +56,18 @@ def publish(
 ) -> pa.Table | None:
     """Writes all files of a plan into `folder`, whole or not at all; the same plan gives the same bytes.
 
-    `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables; else this process
-    does, and returns the table of the ledger. `following`: the tables on the versions of the plan, by name. Raises
-    CallError where the folder cannot be written.
+    `stale`: names of files that go. `tables`: a `table_writing.table_writer` that writes the tables, and that has the
+    ledger already (`hand_ledger`); else this process does, and returns the table of the ledger. `following`: the
+    tables on the versions of the plan, by name. Raises CallError where the folder cannot be written.
     """
-    rows, facts = rows_of(plan, ledger), facts_of_document(plan)
+    rows, facts = rows_of(plan, ledger if tables is None else ()), facts_of_document(plan)
     with whole_folder(folder, (LISTED if following else OWNED) | stale) as draft:
         for name, table in (following or {}).items():
             from pipeline.files.tables import write_parquet
 
             write_parquet(table, draft / f"{name}.parquet")
         if tables is not None:
+            del rows["lines"]  # it has them
             tables.begin(rows, facts, draft)
         (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")

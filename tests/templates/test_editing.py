@@ -185,7 +185,7 @@ def test_a_form_keeps_a_label_and_a_heading() -> None:
     one = TEMPLATE.model_copy(update={"labels": TEMPLATE.labels[1:2], "recognise": []})
     with pytest.raises(CallError, match="needs a label"):
         edited(one, Click(op="not_label", text="Mijlpalen"), LINES, 2)
-    with pytest.raises(CallError, match="no heading of a fiche"):
+    with pytest.raises(CallError, match="needs the heading of a fiche"):
         edited(one, Click(op="level", at=0), LINES, 2)
 
 

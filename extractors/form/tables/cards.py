@@ -8,8 +8,7 @@ from itertools import chain
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import misspelt
-from extractors.form.headings import Heading
-from extractors.form.outline import OBJECTIVES
+from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import Card, Event, FullRow, LabelledBox, StrayCells

@@ -101,6 +101,11 @@ def is_dutch() -> bool:
     return language.startswith("nl")
 
 
+def run_again() -> str:
+    """What to do next, as commands say it that changed what a run reads."""
+    return "voer nu uit: make run (of dvc repro)" if is_dutch() else "now run: make run (or dvc repro)"
+
+
 def prepare_streams() -> None:
     """Makes the standard streams fit for any text, and takes the numbers of closed ones, so that no file that is
     opened later gets them and what is meant for a stream."""

@@ -156,7 +156,7 @@ class Forms:
             task(making)
             return
         except ActieficheError as error:
-            making.error = _named(making, (str(error), error.nl))
+            making.error = _named(making, error.in_browser)
         except OSError as error:
             making.error = (str(error.strerror or error),) * 2
         except Exception as error:  # a fault of this program: the page must not wait for ever
@@ -195,7 +195,7 @@ class Forms:
                     found = self._redrafted(making, step) or found
                 step.tried = found
             except (NoActionError, CallError, UnreadableError) as error:
-                step.error = _named(making, (str(error), error.nl))
+                step.error = _named(making, error.in_browser)
         with making.lock:
             if making.steps[-1] is step:
                 making.state = "ready"

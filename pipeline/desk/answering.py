@@ -70,7 +70,7 @@ def answered(call: Callable[[], Any]) -> Response:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         text = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:300]
-        return JSONResponse(_both(text, text), 400)
+        return JSONResponse(_both(f"Dit is niet goed ingevuld: {text}", f"This is not filled in rightly: {text}"), 400)
     except ActieficheError as error:
         en, nl = error.in_browser
         return JSONResponse(_both(nl, en), 422)

@@ -119,6 +119,7 @@ class Forms:
             lines = [line[-1] for line in seen["lines"]]
             template = edited(making.steps[-1].template, click, lines, seen["fiches"])
             making.steps = [*making.steps, Step(template)][-MOST_STEPS:]
+            making.draft.said = True
             self._try(making)
 
     def undo(self, making: Making) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.layout.joining import place
-from schemas.geometry import Box, Mark, RulingLine, union
+from schemas.geometry import Box, Mark, Notice, PageContent, PageInfo, RulingLine, Word, union
 from schemas.plan import Place
 from schemas.segment import LedgerLine, Span
 
@@ -65,3 +67,17 @@ def test_rows_and_models_give_their_box() -> None:
     )
     assert [row.box for row in rows] == [WHOLE] * len(rows)
     assert Place(page=1, bbox=WHOLE).model_dump_json() == '{"page":1,"bbox":[10.0,20.0,30.0,60.0]}'
+
+
+def test_a_page_is_the_same_in_another_process() -> None:
+    words = [Word(1, 1.5, 2, 3, 4, 4, text, 3, True, "F", 10, False, False, "#000000", True) for text in "abc"]
+    info = PageInfo(1, 500, 800, 90, 9, 0, None, shown=Box(0, 0, 400, 700))
+    page = PageContent(
+        info, words, [RulingLine(1, 0, 0, 10, 0)], [], struck=words[:1], notices=[Notice(1, 0, 0, 1, 1, "sign")]
+    )
+    for one in (page, PageContent(info, [], [], [])):
+        other = pickle.loads(pickle.dumps(one))
+        assert other == one
+        assert list(map(type, other)) == list(map(type, one))
+        assert [type(word) for word in other.words] == [Word] * len(one.words)
+        assert [type(rule) for rule in other.rules] == [RulingLine] * len(one.rules)

@@ -72,7 +72,7 @@ def workers_of(options: argparse.Namespace) -> int | None:
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Adds the options that `limits_of` reads."""
     parser.add_argument(
-        "--max-seconds", type=float, metavar="N", help="time that reading a PDF may take (default: 60, and 1 a page)"
+        "--max-seconds", type=float, metavar="N", help="time that reading a file may take (default: 60, and 1 a page)"
     )
     parser.add_argument(
         "--max-cpu-seconds", type=float, metavar="N", help="the same in CPU time of each process (default: as much)"

@@ -23,7 +23,7 @@ export default [
     files: ["pipeline/report/static/*.js", "pipeline/overview/templates/*.js", "pipeline/desk/static/*.js"],
     languageOptions: {
       sourceType: "script",
-      globals: { ...globals.browser, AF: "readonly", DESK: "readonly", vega: "readonly", vegaLite: "readonly" },
+      globals: { ...globals.browser, AF: "readonly", DESK: "readonly", PAGE: "readonly", vega: "readonly", vegaLite: "readonly" },
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: { ...rules, strict: ["error", "global"] },

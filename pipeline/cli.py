@@ -35,7 +35,7 @@ from pipeline.commands import (
 )
 from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
 from pipeline.extras import missing_for
-from pipeline.files.collecting import collect_rarely
+from pipeline.files.collecting import collect_rarely, end_without_search, multiply_on_one_core
 
 SOFTWARE_FAULT = 70
 """Exit code of a fault in the program, as sysexits.h has it; 1, Python's own, means differences for `diff`."""
@@ -96,12 +96,16 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs a command and returns its exit code; errors are one line on standard error, whatever they are.
+    """Runs a command, by default that of this process; returns its exit code. Errors are one line on standard error,
+    whatever they are.
 
     With ACTIEFICHE_TRACEBACK in the environment a fault of the program is raised as it is.
     """
     prepare_streams()
     collect_rarely()
+    multiply_on_one_core()
+    if arguments is None:
+        end_without_search()
     try:
         try:
             return _dispatch(build_parser().parse_args(arguments))

@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+    from schemas.plan import Plan
+
 
 class Frames:
     """Tables by name; `names` tells which there are."""
 
     def __init__(self, tables: Mapping[str, pa.Table]) -> None:
         self._tables = dict(tables)
+
+    def __repr__(self) -> str:
+        return f"Frames({', '.join(self.names)})"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,22 +63,23 @@ class Frames:
         return frame
 
 
-def read(*plans: str | Path) -> Frames:
-    """The tables of the named plans: plan ids of params.yaml, output folders or plan.json files; without a name, of
+def read(*plans: Plan | str | Path) -> Frames:
+    """The tables of the named plans: plan ids of params.yaml, output folders, plan.json files or plans; without any, of
     all plans that params.yaml lists and that have outputs, or of all under data/out in a folder without that file. A
-    plan.json without tables beside it gives all but `lines`; `lines` is there where every plan has it. Raises CallError
-    for a plan that is unknown, unreadable or given twice.
+    plan.json without tables beside it, and a plan, give all but `lines`; `lines` is there where every plan has it.
+    Raises CallError for a plan that is unknown, unreadable or given twice.
     """
     from pipeline.exports.bundle import joined
     from pipeline.files.plans import plan_file
+    from schemas.plan import Plan
 
-    paths = [plan_file(str(plan)) for plan in plans] or _published()
-    if not paths:
+    given = [plan if isinstance(plan, Plan) else plan_file(str(plan)) for plan in plans] or _published()
+    if not given:
         raise CallError(
             f"no plan under {OUT}: first run 'dvc repro', or name an output folder",
             f"geen plan onder {OUT}: voer eerst 'dvc repro' uit, of noem een uitvoermap",
         )
-    found = [_tables(path) for path in paths]
+    found = [_tables_of_plan(one) if isinstance(one, Plan) else _tables(one) for one in given]
     ids = [table_id for tables in found for table_id in tables["plans"]["plan_id"].to_pylist()]
     if len(ids) != len(set(ids)):
         twice = ", ".join(sorted({plan_id for plan_id in ids if ids.count(plan_id) > 1}))
@@ -93,19 +99,30 @@ def _published() -> list[Path]:
 
 
 def _tables(path: Path) -> dict[str, pa.Table]:
-    from pipeline.exports.bundle import EXPORT_TABLES, plans_table
-    from pipeline.exports.corrections import corrections_table
     from pipeline.files.plans import read_plan
-    from pipeline.files.tables import read_following, tables_of, to_table
-    from schemas.following_tables import FOLLOWING_TABLES
+    from pipeline.files.tables import read_following
 
     plan = read_plan(path)
-    tables = _parquet(path.parent) if path.name == "plan.json" else {}
+    if path.name != "plan.json":
+        return _tables_of_plan(plan)
+    return _tables_of_plan(plan, _parquet(path.parent), read_following(path.parent, plan.plan_id))
+
+
+def _tables_of_plan(
+    plan: Plan, written: Mapping[str, pa.Table] | None = None, following: Mapping[str, pa.Table] | None = None
+) -> dict[str, pa.Table]:
+    """All tables of a plan, those that are `written` beside it as they are."""
+    from pipeline.exports.bundle import EXPORT_TABLES, plans_table
+    from pipeline.exports.corrections import corrections_table
+    from pipeline.files.tables import tables_of, to_table
+    from schemas.following_tables import FOLLOWING_TABLES
+
+    tables = dict(written or {})
     if "actions" not in tables:
         tables = {name: table for name, table in tables_of(plan, ()).items() if name != "lines"} | tables
     tables |= {"plans": plans_table(plan), "corrections": corrections_table(plan)}
-    following = read_following(path.parent, plan.plan_id) if path.name == "plan.json" else {}
-    tables |= {name: following.get(name, to_table([], schema)) for name, schema in FOLLOWING_TABLES.items()}
+    known = following or {}
+    tables |= {name: known.get(name, to_table([], schema)) for name, schema in FOLLOWING_TABLES.items()}
     return {name: tables[name] for name in EXPORT_TABLES if name in tables}
 
 

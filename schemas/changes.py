@@ -12,7 +12,8 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
-from schemas.plan import Action, Model, Objective, Period, Place
+from schemas.model import Model
+from schemas.plan import Action, Objective, Period, Place
 
 ChangeKind = Literal[
     "added",

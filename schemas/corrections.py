@@ -12,7 +12,8 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Model, Operation, Status
+from schemas.model import Model
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Operation, Status
 
 STATUSES: tuple[str, ...] = get_args(Status)
 OPERATIONS: tuple[str, ...] = get_args(Operation)

@@ -9,7 +9,7 @@ from typing import Literal, get_args
 from pydantic import Field
 
 from schemas.changes import Relation
-from schemas.plan import Model
+from schemas.model import Model
 
 PromiseKind = Literal["step", "amount", "target"]
 PROMISE_KINDS: tuple[PromiseKind, ...] = get_args(PromiseKind)

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, NamedTuple, Self, get_args
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from schemas.model import Model
 from schemas.names import FOLLOWUP_NAMES, STATE_NAMES
-from schemas.plan import Model
 
 State = Literal["not_started", "running", "done", "delayed", "stopped"]
 STATES: tuple[State, ...] = get_args(State)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from schemas.model import Model
 from schemas.nota_template import NotaKind
-from schemas.plan import Coverage, Finding, Item, Model, Place, Source
+from schemas.plan import Coverage, Finding, Item, Place, Source
 
 NOTA_SCHEMA_VERSION: Literal["1"] = "1"
 Outcome = Literal["favourable", "unfavourable", "not_required"]

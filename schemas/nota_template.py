@@ -7,7 +7,7 @@ from typing import Literal
 import regex
 from pydantic import Field, field_validator
 
-from schemas.plan import Model
+from schemas.model import Model
 
 NotaKind = Literal["chapter", "paragraph", "subparagraph"]
 MentionKind = Literal["advice", "agreement", "decision"]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field
 
 from schemas.geometry import Box
-from schemas.migrations import upgraded
+from schemas.model import Model, Versioned
 
 SCHEMA_VERSION: Literal["2"] = "2"
 
@@ -43,12 +43,6 @@ ONE_TEXT = (*SINGLE_FIELDS, "prevention_text")
 """Fields that hold one text or none."""
 OTHER = "other_fields/"
 """In front of a label that no key covers: the name of its field wherever a field is named."""
-
-
-class Model(BaseModel):
-    """Base of all published models: no unknown keys, so that a typo in our code cannot publish a field."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Place(Model):
@@ -357,7 +351,7 @@ class Source(Model):
     rules: str = Field(default="", exclude_if=lambda value: not value)
 
 
-class Plan(Model):
+class Plan(Versioned):
     """One plan, whole. Data of an older schema version is accepted and brought to this one."""
 
     schema_version: Literal["2"] = SCHEMA_VERSION
@@ -372,11 +366,6 @@ class Plan(Model):
     footnotes: list[Item] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
     coverage: Coverage
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_older_version(cls, data: Any) -> Any:
-        return upgraded(data)
 
 
 class KnownPlan(NamedTuple):

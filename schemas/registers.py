@@ -28,7 +28,7 @@ def _twice(values: Iterable[str]) -> list[str]:
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Legislature(_Entry):

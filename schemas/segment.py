@@ -7,7 +7,8 @@ from typing import NamedTuple
 from pydantic import Field
 
 from schemas.geometry import Box
-from schemas.plan import Corrected, Finding, Item, Model, Objective, Period, Place, Role, Section, Status
+from schemas.model import Model
+from schemas.plan import Corrected, Finding, Item, Objective, Period, Place, Role, Section, Status
 
 
 class Span(NamedTuple):

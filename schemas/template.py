@@ -7,7 +7,8 @@ from typing import Literal
 import regex
 from pydantic import Field, field_validator, model_validator
 
-from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Kind, Model, Status
+from schemas.model import Model
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Kind, Status
 
 FIELDS = (*LIST_FIELDS, *SINGLE_FIELDS, "prevention_text", "lead_ministers")
 """Keys of a fiche that a label can lead to; any other text is shown under `other_fields`."""

@@ -21,22 +21,28 @@ from extractors.page.tree import shape_of, walk
 from pipeline.files import pdfium
 
 
-def check_file(path: Path, password: str | None = None, first: int | None = None) -> int:
+def check_file(path: Path, password: str | None = None, first: int | None = None, most: int | None = None) -> int:
     """Fails where a page of a PDF is read otherwise than glyph by glyph; gives the number of its words.
 
-    `first`: only so many pages, of a file whose pages are all made alike.
+    `first`: only so many pages, of a file whose pages are all made alike. `most`: not many more than so many pages,
+    from the first to the last.
     """
     content = path.read_bytes()
     with pdfplumber.open(path, password=password) as pdf:
         return sum(
-            _check(page, partial(pdfium.characters, content, password, page.page_number)) for page in pdf.pages[:first]
+            _check(page, partial(pdfium.characters, content, password, page.page_number))
+            for page in _some(pdf.pages[:first], most)
         )
 
 
-def check_bytes(pdf: bytes) -> int:
+def check_bytes(pdf: bytes, most: int | None = None) -> int:
     """`check_file` for a PDF in memory, without the fallback parser."""
     with pdfplumber.open(BytesIO(pdf)) as opened:
-        return sum(_check(page, None) for page in opened.pages)
+        return sum(_check(page, None) for page in _some(opened.pages, most))
+
+
+def _some(pages: list[Page], most: int | None) -> list[Page]:
+    return pages if most is None else pages[:: max(1, len(pages) // most)]
 
 
 def _layout(page: Page) -> LTPage:

@@ -6,6 +6,7 @@ Hypothesis draws the same examples in every process: see `_draw_the_same_everywh
 from __future__ import annotations
 
 import fcntl
+import gc
 import os
 import pickle
 import shutil
@@ -20,6 +21,7 @@ from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
 
 from pipeline.files import isolation, reading
+from pipeline.files.collecting import collect_rarely
 from pipeline.stages.extraction import Extraction, extract
 
 if TYPE_CHECKING:
@@ -28,6 +30,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
+UNUSED = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,WebUIOmniboxSimplification"
+"""Parts of Chromium that each window starts a process for, 0.8 s of CPU time: pages of its address bar's pop-up."""
+USUALLY_UNUSED = (
+    "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,LensOverlay,MediaRouter,"
+    "NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,ThirdPartyStoragePartitioning,Translate"
+)
+"""What Playwright turns off; its list does not hold beside another one."""
 T = TypeVar("T")
 Once = Callable[[str, Callable[[Path], T]], T]
 
@@ -47,6 +56,7 @@ def _draw_the_same_everywhere() -> None:
 
 
 _draw_the_same_everywhere()
+collect_rarely()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -57,12 +67,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: no search for garbage need look at it."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def forked_readers() -> Iterator[None]:
     """Reading processes are forked with all that they need, as those of a run are: each that starts anew takes a second
-    of CPU time. The threads of pytest-xdist only wait for messages."""
+    of CPU time. The threads of pytest-xdist only wait for messages. One is forked for each document: a fork of a
+    process of so many tests takes 50 ms, and a second one would get no page of a short document."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(isolation, "ALONE", threading.active_count())
+        patch.setattr(reading, "FORKS", 1)
         reading.prepare()
         yield
 
@@ -124,6 +141,7 @@ def browser() -> Iterator[Browser]:
                 "--disable-background-networking",
                 "--disable-dev-shm-usage",
                 "--no-first-run",
+                f"--disable-features={UNUSED},{USUALLY_UNUSED}",
             ],
         )
         yield browser

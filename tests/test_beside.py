@@ -11,6 +11,7 @@ import pytest
 
 from extractors.errors import UnreadableError
 from extractors.layout import lines
+from pipeline.files import reading
 from pipeline.files.aside import Aside
 from pipeline.files.isolation import Crew
 from pipeline.files.reading import CHUNK, Reading, read_document
@@ -112,7 +113,9 @@ def test_the_names_of_tables_are_those_of_their_schemas() -> None:
     assert tuple(ANNOTATION_TABLES) == ANNOTATION_TABLE_NAMES
 
 
-def test_pages_come_ahead_each_once(forks: bool, pdf: SourceFile) -> None:
+def test_pages_come_ahead_each_once(forks: bool, pdf: SourceFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "FORKS", 2)
+    monkeypatch.setattr(reading, "SHARE", 1)
     seen: list[int] = []
 
     def each(page: PageContent) -> None:

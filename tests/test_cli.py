@@ -225,6 +225,7 @@ def test_a_progress_bar_on_a_terminal_alone(tmp_path: Path) -> None:
 
 def test_workers_do_not_change_the_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "SHARE", 5)
+    monkeypatch.setattr(reading, "FORKS", 8)
     pdf = tmp_path / "plan.pdf"
     pdf.write_bytes(typeset(random_plan(8, 12), PRESETS["h-cut-anywhere"]))
     assert count_pages(SourceFile(pdf)) > 3 * reading.SHARE

@@ -32,7 +32,7 @@ ELSEWHERE = {
 }
 """Pages whose code is only compiled here, and why."""
 EXPORTS = f"data/out/{PLAN.stem}/exports"
-OTHER_PROGRAMS = {".venv/bin/dask", ".venv/bin/pip", "git", "pip", "podman", "sudo"}
+OTHER_PROGRAMS = {".venv/bin/dask", ".venv/bin/pip", "cat", "git", "pip", "podman", "sudo"}
 
 
 class Block(NamedTuple):

@@ -39,7 +39,7 @@ def document(
     *, page: bytes = b"", content: bytes = TEXT, packed: bool = False, font: bytes = FONT, more: bytes = b""
 ) -> bytes:
     """One page, object by object; object 9 refers to itself."""
-    stream = zlib.compress(content, 9) if packed else content
+    stream = zlib.compress(content, 1) if packed else content
     kind = b"/Filter/FlateDecode" if packed else b""
     objects = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",
@@ -68,16 +68,25 @@ SELF_REFERENCES = {
     "box": document(page=b"/MediaBox 9 0 R/Contents 4 0 R"),
     "font": document(font=FONT[:-2] + b"/Widths 9 0 R/FirstChar 9 0 R/FontDescriptor 9 0 R>>"),
 }
-BUSY = document(content=b"q Q " * 2_000_000, packed=True)
-"""Minutes of work in 16 kB."""
-BOMB = document(content=b" " * 400_000_000, packed=True)
-RANGE = document(
-    content=b"BT /F1 12 Tf 72 700 Td <0001> Tj ET",
-    font=b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font/Subtype/CIDFontType2"
-    b"/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor<</Type"
-    b"/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]>>>>]/ToUnicode 7 0 R>>",
-    more=WIDE,
-)
+
+
+def busy() -> bytes:
+    """Minutes of work in some kB."""
+    return document(content=b"q Q " * 2_000_000, packed=True)
+
+
+def bomb() -> bytes:
+    return document(content=b" " * 400_000_000, packed=True)
+
+
+def wide_range() -> bytes:
+    return document(
+        content=b"BT /F1 12 Tf 72 700 Td <0001> Tj ET",
+        font=b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+        b"/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        b"/FontDescriptor<</Type/FontDescriptor/FontName/X/Flags 4/FontBBox[0 0 1 1]>>>>]/ToUnicode 7 0 R>>",
+        more=WIDE,
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -135,18 +144,18 @@ def test_a_reference_to_itself_is_a_missing_object(name: str, tmp_path: Path, ca
 @pytest.mark.parametrize(
     ("content", "limits", "option"),
     [
-        (BUSY, Limits(seconds=2.5), "--max-seconds"),
-        (BUSY, Limits(cpu_seconds=1), "--max-cpu-seconds"),
-        (BOMB, Limits(memory=200), "--max-memory"),
-        (RANGE, Limits(memory=100), "--max-memory"),
+        (busy, Limits(seconds=2.5), "--max-seconds"),
+        (busy, Limits(cpu_seconds=1), "--max-cpu-seconds"),
+        (bomb, Limits(memory=200), "--max-memory"),
+        (wide_range, Limits(memory=100), "--max-memory"),
     ],
     ids=["wall", "cpu", "bomb", "range"],
 )
 def test_a_limit_names_its_option(
-    content: bytes, limits: Limits, option: str, tmp_path: Path, readers: Readers
+    content: Callable[[], bytes], limits: Limits, option: str, tmp_path: Path, readers: Readers
 ) -> None:
     path = tmp_path / "plan.pdf"
-    path.write_bytes(content)
+    path.write_bytes(content())
     start = time.monotonic()
     with pytest.raises(UnreadableError) as caught:
         read_document(path, limits=limits)

@@ -54,13 +54,15 @@ def quiet() -> Iterator[None]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
 def test_documents_are_read_as_by_glyph(path: Path) -> None:
-    words = check_file(path)
+    """Pages all through the document; tests/golden and the truth of the samples hold what is read of each page."""
+    words = check_file(path, most=30)
     assert (words > 0) == ("scan" not in path.name)
 
 
 @pytest.mark.parametrize("name", sorted(PRESETS))
 def test_layouts_are_read_as_by_glyph(name: str) -> None:
-    assert check_bytes(typeset(random_plan(11, 1), PRESETS[name])) > 0
+    """Three or four pages; tests/test_roundtrip.py holds what is read of all pages against what was printed."""
+    assert check_bytes(typeset(random_plan(11, 1), PRESETS[name]), most=3) > 0
 
 
 @settings(RANDOM, max_examples=15)

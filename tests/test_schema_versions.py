@@ -15,10 +15,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import actiefiche
 from extractors.errors import CallError
 from pipeline import frames
 from pipeline.cli import main
+from pipeline.exports.bundle import load
 from pipeline.exports.jsonschema import published
+from pipeline.exports.writing import export
 from pipeline.files.plans import read_changes, read_plan
 from pipeline.files.rows import rows_of
 from pipeline.files.tables import read_table
@@ -32,7 +35,7 @@ from tests.conftest import ROOT
 from tests.exports.plans import sample_plan
 
 FOLDER = Path(__file__).parent / "schema_versions"
-OLDER = {path.name.removeprefix("plan-v").removesuffix(".schema.json"): path for path in FOLDER.iterdir()}
+OLDER = {path.name.removeprefix("plan-v").removesuffix(".schema.json"): path for path in FOLDER.glob("*.schema.json")}
 Strategy = st.SearchStrategy[Any]
 
 
@@ -114,6 +117,30 @@ def test_any_plan_of_an_older_version_becomes_one_of_today(version: str) -> None
         assert list(unfilled(plan)) == []
 
     check()
+
+
+def test_a_plan_that_version_1_wrote_is_loaded_compared_and_exported(tmp_path: Path) -> None:
+    """As the program of that version wrote it. What it does not hold is no change: the positions of mentions."""
+    old = actiefiche.load(FOLDER / "written-by-1.json")
+    assert [len(action.organisations) for action in old.actions] == [3, 2]
+    assert {mention.position for action in old.actions for mention in action.organisations} == {None}
+    data = old.model_dump(mode="json")
+    data["source"]["rules"] = "other"
+    for action in data["actions"]:
+        for mention in action["organisations"]:
+            if isinstance(texts := action[mention["field"]], list):
+                mention["position"] = next(at for at, item in enumerate(texts) if mention["raw"] in item["text"])
+    new = Plan.model_validate(data)
+    assert actiefiche.diff(old, new).changes == []
+    assert actiefiche.diff(new, old).changes == []
+    data["source"]["rules"] = "yet another"
+    data["actions"][1]["organisations"].pop()
+    other = Plan.model_validate(data)
+    assert [change.kind for change in actiefiche.diff(new, other).changes] == ["item_changed"]
+    (tmp_path / "plan.json").write_bytes((FOLDER / "written-by-1.json").read_bytes())
+    assert actiefiche.frames(tmp_path).pandas("organisations")["position"].isna().all()
+    bundle = load([str(tmp_path)])
+    assert len(export(bundle, ["xlsx", "csv", "duckdb", "datapackage", "jsonld", "arrow"], tmp_path / "out")) >= 6
 
 
 def unfilled(plan: Plan) -> Iterator[str]:

@@ -135,6 +135,7 @@ def test_the_explorer_uses_the_vocabulary() -> None:
 
 MACHINE = re.compile(r"[:@{]|^[A-Z]+$|^(?:true|false)$")
 """Values that are no name: terms of JSON-LD, templates of sentences, codes."""
+A_KEY = re.compile(r"""["']\s*:""")
 OTHER_THINGS = {
     # Headings above lists of references, in the plural.
     "pipeline/report/texts.py links_ REFERENCE_NAMES",
@@ -145,6 +146,10 @@ OTHER_THINGS = {
     "pipeline/changes/texts.py is_ STATE_NAMES",
     # What a form of the desk offers to do, as a sentence.
     "pipeline/desk/texts.py op_ OPERATION_NAMES",
+    # What one line of a page is, what somebody says it is, and the sign on the picture.
+    "pipeline/desk/form_texts.py role_ ROLE_NAMES",
+    "pipeline/desk/form_texts.py op_ ROLE_NAMES",
+    "pipeline/desk/form_texts.py sign_ ROLE_NAMES",
     # Columns of the table of fates, which say of which version they are.
     "schemas/meanings.py old_ FIELD_NAMES",
     "schemas/meanings.py old_ SECTION_NAMES",
@@ -174,19 +179,22 @@ def second_lists(root: Path) -> set[str]:
 
     `prefix` is what the words have in front in that list: 'kind_' where 'kind_added' stands for 'added'.
     """
-    known: Mapping[str, Mapping[str, Name]] = {**VOCABULARIES, "FINDING_NAMES": FINDING_NAMES}
-    every = {word for vocabulary in known.values() for word in vocabulary}
+    vocabularies: Mapping[str, Mapping[str, Name]] = {**VOCABULARIES, "FINDING_NAMES": FINDING_NAMES}
+    known = {name: set(vocabulary) for name, vocabulary in vocabularies.items()}
+    every = set().union(*known.values())
     found = set()
     for package in ("schemas", "extractors", "pipeline"):
         for path in sorted((root / package).rglob("*.py")):
             if path == root / "schemas/names.py":
                 continue
-            for given in lists_of_names(ast.parse(path.read_text("utf8"))):
+            source = path.read_text("utf8")
+            # Most modules have no text that is a key of a dictionary.
+            for given in lists_of_names(ast.parse(source)) if A_KEY.search(source) else ():
                 named = {key for key, text in given.items() if text not in every and not MACHINE.search(text)}
                 for prefix in {"", *(re.sub("(?<=_).*", "", key) for key in named if "_" in key)}:
                     bare = {key.removeprefix(prefix) for key in named if key.startswith(prefix)}
                     for name, vocabulary in known.items():
-                        if len(bare & set(vocabulary)) >= min(3, len(vocabulary)):
+                        if len(bare & vocabulary) >= min(3, len(vocabulary)):
                             found.add(f"{path.relative_to(root).as_posix()} {prefix} {name}")
     return found
 

@@ -53,7 +53,7 @@ def closing(known: Settings, out: Path = OUT) -> Iterator[str]:
     yield f"Made: {_count(len(rows), 'plan')}{notas} in {out} ({said})"
     yield f"Open: {out / 'index.html'} for all plans, their explorers and what changed ({DIFFS / 'index.md'})"
     if newest is None:
-        yield "Next: actiefiche add PLAN.pdf --plan-id ID"
+        yield "Next: .venv/bin/actiefiche add PLAN.pdf --plan-id ID"
     else:
         yield f"Take: {out / newest / 'exports'} (workbook, CSV, DuckDB) and the Parquet tables beside it"
 

@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "data/raw/actieplan-2025-2029.pdf"
-PACKAGES = ("schemas/", "extractors/", "pipeline/")
+PACKAGES = ("actiefiche/", "schemas/", "extractors/", "pipeline/")
 TESTS = (
     "tests/test_interface.py",
     "tests/test_golden.py",
@@ -51,6 +51,18 @@ doc = actiefiche.nlp((2025, 2029))("Lancering van de website (Q4 2025).")
 assert doc.spans["timing"][0]._.value.edtf == "2025-36"
 assert "/site-packages/" in actiefiche.__file__, actiefiche.__file__
 """
+TYPED = """
+import actiefiche
+
+plan: actiefiche.Plan = actiefiche.load("out")
+titles: list[str] = [action.title for action in plan.actions]
+changes: actiefiche.Changes = actiefiche.diff(plan, "out")
+frames: actiefiche.Frames = actiefiche.frames(plan)
+names: tuple[str, ...] = frames.names
+nota: actiefiche.Nota = actiefiche.read_nota("nota.pdf")
+page: str = plan.actions[0].source[0].page
+"""
+"""A user's script for mypy: only its last line is wrong, which a checker sees that knows the types of the wheel."""
 
 
 class Environment(NamedTuple):
@@ -104,9 +116,9 @@ def build(folder: Path) -> Path:
 
 
 def differences(wheel: Path) -> set[str]:
-    """Files that the wheel lacks, or has and should not: it holds the three packages whole, and nothing besides."""
+    """Files that the wheel lacks, or has and should not: it holds the packages whole, and nothing besides."""
     held = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    return held ^ {name for name in tracked() if name.startswith(PACKAGES) or name == "actiefiche.py"}
+    return held ^ {name for name in tracked() if name.startswith(PACKAGES)}
 
 
 def try_core(wheel: Path, environment: Environment, constraints: Sequence[str] = ()) -> None:
@@ -144,6 +156,11 @@ def try_all(wheel: Path, environment: Environment, constraints: Sequence[str] = 
     environment.run("python", "-c", INTERFACE, PLAN, "out/plan.json")
     environment.run("dvc", "--version")
     environment.run("python", "-m", "pip", "check")
+    environment.run("python", "-m", "pip", "install", "-q", "mypy", *constraints)
+    (environment.folder / "work" / "script.py").write_text(TYPED)
+    checked = environment.run("python", "-m", "mypy", "--strict", "script.py", code=1).splitlines()
+    if len(checked) != 2 or not checked[0].startswith(f"script.py:{TYPED.count(chr(10))}: "):
+        raise SystemExit(f"wheel-test: mypy says of a user's script:\n{chr(10).join(checked)}")
 
 
 def try_tests(wheel: Path, environment: Environment, constraints: Sequence[str] = ()) -> None:

@@ -19,6 +19,8 @@ SURE = 0.40
 """Between this and `COPIED` a pair is taken, but shown to a person: midway between right and wrong."""
 TAKEN_ALONG = 0.25
 """Share of a fiche that must come out of another, and be gone there, for a split or merger by copying."""
+LEAST = TAKEN_ALONG / 2.5
+"""The same to be shown to a person."""
 PART = 0.85
 """Rewritten: a part reaches the floor, and this share of it still when discounted by how much nearer the first
 part is: a wrong part spoils two pairs, a fiche on the same subject is no part."""
@@ -106,7 +108,8 @@ class _Aligner:
             {link.new for link in fixed} | set(apart[1]),
         )
         old, new = comparison.old, comparison.new
-        self.hint = np.array([[SAME_NUMBER * (a.key == b.key) for b in new] for a in old])
+        keys = [np.array([one.key for one in side], dtype=object) for side in (old, new)]
+        self.hint = SAME_NUMBER * np.equal.outer(*keys).astype(np.float64)
 
     @cached_property
     def _floor(self) -> float:
@@ -153,14 +156,16 @@ class _Aligner:
             for at in self._left(side):
                 near = shared[:, at] if side else shared[at, :]
                 best: tuple[float, int] = (0.0, -1)
-                for other in np.flatnonzero(near).tolist():
+                for other in sorted(np.flatnonzero(near).tolist(), key=lambda one: (-near[one], -one)):
                     if other not in partner[1 - side]:
                         continue
+                    if self.comparison.part_of(near[other], at, part_is_new=side == 1) < max(best[0], LEAST):
+                        break  # nor does any of those that share less
                     rest = partner[1 - side][other]
                     share = self.comparison.carried(at, other, rest, part_is_new=side == 1)
                     best = max(best, (share, other))
                 share, other = best
-                if share >= TAKEN_ALONG / 2.5:
+                if share >= LEAST:
                     i, j = (other, at) if side else (at, other)
                     reason = f"{share:.0%} van de tekst van de ene fiche komt uit de andere"
                     doubtful = share < 2 * TAKEN_ALONG

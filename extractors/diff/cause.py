@@ -7,7 +7,8 @@ from typing import Any
 
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import Cause
-from schemas.plan import Corrected, Model, Source
+from schemas.model import Model
+from schemas.plan import Corrected, Source
 
 
 def rules_differ(old: Source, new: Source) -> bool:

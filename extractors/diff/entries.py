@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from extractors.diff.payload import bare
 from extractors.diff.texts import likeness
 from extractors.diff.value import one_portfolio
 from schemas.changes import SilentReason
-from schemas.plan import OTHER, Action, Amount, Item, Minister
+from schemas.plan import OTHER, Action, Amount, Item, Mention, Minister
 
 LAYOUT = {"text", "marker", "level"}
 """Keys of an item that are no reading of its text."""
@@ -27,6 +27,20 @@ def amounts_at(action: Action, field: str, positions: Sequence[int | None]) -> l
         for amount in action.amounts
         if (amount.field, amount.position) == (field, position)
     ]
+
+
+def sums_of(
+    sides: tuple[Action, Action], field: str, at: tuple[Sequence[int | None], Sequence[int | None]]
+) -> tuple[list[Amount], list[Amount]]:
+    """The sums in some texts of a field, of both sides; none where one side does not say in which text its sums are."""
+    if any(unplaced(side.amounts, field, positions) for side, positions in zip(sides, at, strict=True)):
+        return [], []
+    return amounts_at(sides[0], field, at[0]), amounts_at(sides[1], field, at[1])
+
+
+def unplaced(values: Iterable[Mention], field: str, positions: Sequence[int | None]) -> bool:
+    """Whether values of a field with several texts do not say in which they stand: plan.json of version 1 did not."""
+    return any(at is not None for at in positions) and any((v.field, v.position) == (field, None) for v in values)
 
 
 def listed(action: Action, field: str) -> list[dict[str, Any]]:

@@ -10,16 +10,16 @@ from extractors.diff.editorial import is_editorial
 from extractors.diff.entries import (
     MARKS,
     Entry,
-    amounts_at,
     differing,
     listed,
     same_minister,
     silent_reason,
+    sums_of,
     text_of_entry,
 )
 from extractors.diff.listing import Match, joined, match_items
 from extractors.diff.moves import with_moves
-from extractors.diff.payload import bare, boxes
+from extractors.diff.payload import bare, boxes, surely_equal
 from extractors.diff.readings import link_shift, means_otherwise, read_otherwise
 from extractors.diff.texts import follows_renumbering, same_text
 from extractors.diff.value import amount_shifts, minister_shift, timing_shifts
@@ -217,6 +217,8 @@ class _Fiche:
             self._quiet("status_not_shown", "status", [old.status], [new.status])
         before, after = old.prevention_text, new.prevention_text
         texts = before.text if before else "", after.text if after else ""
+        if old.prevention_types == new.prevention_types and surely_equal([before], [after]):
+            return
         content = Content(
             old=[{"types": list(old.prevention_types), "text": before and bare(before)}],
             new=[{"types": list(new.prevention_types), "text": after and bare(after)}],
@@ -245,11 +247,14 @@ class _Fiche:
 
     def single(self, field: str, before: Item | None, after: Item | None) -> None:
         """A field with one answer."""
-        payload = [bare(before)] if before else [], [bare(after)] if after else []
         texts = before.text if before else "", after.text if after else ""
         sides = [before] if before else [], [after] if after else []
         same, follows = same_text(*texts), self.whole.follows(*texts)
-        if (same or follows) and not self._read_otherwise(field, *sides, ([None], [None])):
+        stays = (same or follows) and not self._read_otherwise(field, *sides, ([None], [None]))
+        if stays and surely_equal(*sides):
+            return
+        payload = [bare(before)] if before else [], [bare(after)] if after else []
+        if stays:
             reason: SilentReason = "white_space" if texts[0] != texts[1] else "marker"
             if texts[0] == texts[1] and differing(*payload) <= MARKS:
                 reason = "correction"
@@ -301,18 +306,21 @@ class _Fiche:
         self, field: str, old: Sequence[Entry], new: Sequence[Entry], texts: tuple[list[str], list[str]], match: Match
     ) -> None:
         a, b = [old[at] for at in match.old], [new[at] for at in match.new]
-        payload = [bare(one) for one in a], [bare(one) for one in b]
         before, after = joined(texts[0], match.old), joined(texts[1], match.new)
+        same = match.same or self.whole.follows(before, after)
+        changed = not same or self._read_otherwise(field, a, b, (match.old, match.new))
+        if not changed and not match.moved and surely_equal(a, b):
+            return
+        payload = [bare(one) for one in a], [bare(one) for one in b]
         common: dict[str, Any] = {
             "old_position": match.old[0], "new_position": match.new[0],
             "content": Content(old=payload[0], new=payload[1]),
             "source": Sides(old=boxes(a), new=boxes(b)), "values_old": a, "values_new": b,
         }  # fmt: skip
-        same = match.same or self.whole.follows(before, after)
         if match.moved:
             value = Value(minister=MinisterShift(shift="moved", after=after)) if field == "lead_ministers" else None
             self._add("item_moved", field, before, after, value=value, **common)
-        if not same or self._read_otherwise(field, a, b, (match.old, match.new)):
+        if changed:
             value = self._value(field, a, b, (match.old, match.new))
             self._add(
                 "item_changed", field, before, after, value=None if value.is_empty() else value,
@@ -352,10 +360,7 @@ class _Fiche:
             [timing for one in old if isinstance(one, Step) for timing in one.timing],
             [timing for one in new if isinstance(one, Step) for timing in one.timing],
         )
-        amounts = amount_shifts(
-            amounts_at(self.old, field, at[0]),
-            amounts_at(self.new, field, at[1]),
-        )
+        amounts = amount_shifts(*sums_of((self.old, self.new), field, at))
         return Value(timings=timings or None, amounts=amounts or None, links=link_shift(old, new))
 
     def one_sided(self, compared: Sequence[str]) -> None:
@@ -370,7 +375,9 @@ class _Fiche:
     def derived(self) -> None:
         """Sums, references, organisations and quantities: they follow from the texts, which tell what changed."""
         for field in DERIVED:
-            before = [bare(one) for one in getattr(self.old, field)]
-            after = [bare(one) for one in getattr(self.new, field)]
+            old, new = getattr(self.old, field), getattr(self.new, field)
+            if surely_equal(old, new):
+                continue
+            before, after = [bare(one) for one in old], [bare(one) for one in new]
             if before != after:
                 self._quiet("derived", field, before, after)

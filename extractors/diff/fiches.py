@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Collection, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from sys import intern
@@ -14,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from extractors.diff.texts import words
+from extractors.diff.texts import plain_words
 from schemas.plan import LIST_FIELDS, OTHER, Action
 
 if TYPE_CHECKING:
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 Matrix = NDArray[np.float64]
 Grams = NDArray[np.int64]
-BLOCK = 1 << 22
-"""Numbers of a dense matrix that are held at once: 32 MB. Two plans of 200 fiches fit."""
+BLOCK = 1 << 17
+"""Weights that are held at once; as a dense matrix, those of the commonest terms take four times that."""
+HEIGHT = 256
+"""Rows that are multiplied with all others at once."""
 _NONE: Grams = np.array([], dtype=np.int64)
 
 
@@ -38,7 +41,7 @@ class Fiche:
     @property
     def title_words(self) -> str:
         """The title for comparing: small letters, no punctuation."""
-        return " ".join(word for word in words(self.title) if word[0].isalnum())
+        return " ".join(plain_words(self.title))
 
 
 def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
@@ -56,7 +59,9 @@ def fiche_of(action: Action, fields: Sequence[str]) -> Fiche:
 def fiche_with(key: str, title: str, texts: Sequence[str]) -> Fiche:
     """A fiche of these texts."""
     # A word stands in many fiches: each occurrence as a text of its own would take ten times the memory.
-    kept = [intern(word) for text in (title, *texts) for word in words(text) if word[0].isalnum()]
+    kept: list[str] = []
+    for text in (title, *texts):
+        kept += map(intern, plain_words(text))
     return Fiche(key, title, tuple(kept))
 
 
@@ -68,17 +73,28 @@ class Comparison:
         self._unlike = sorted(unlike)
 
     @cached_property
+    def _names(self) -> list[str]:
+        """All words, in the order in which the fiches have them first; a word's number is its place."""
+        return list(dict.fromkeys(word for fiche in (*self.old, *self.new) for word in sorted(set(fiche.words))))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {name: number for number, name in enumerate(self._names)}
+
+    def _words(self, fiche: Fiche) -> Grams:
+        """The words of a fiche as numbers, in order."""
+        return np.fromiter(map(self._numbers.__getitem__, fiche.words), dtype=np.int64, count=len(fiche.words))
+
+    @cached_property
     def _grams(self) -> tuple[list[Grams], list[Grams]]:
         """The word 3-grams of each fiche as numbers, sorted: three words of this comparison in 21 bits each."""
-        index: dict[str, int] = {}
+        assert len(self._names) < 1 << 21
 
         def grams(fiche: Fiche) -> Grams:
-            at = np.array([index.setdefault(word, len(index)) for word in fiche.words], dtype=np.int64)
+            at = self._words(fiche)
             return np.unique(((at[:-2] << 21) + at[1:-1] << 21) + at[2:])
 
-        found = [grams(fiche) for fiche in self.old], [grams(fiche) for fiche in self.new]
-        assert len(index) < 1 << 21
-        return found
+        return [grams(fiche) for fiche in self.old], [grams(fiche) for fiche in self.new]
 
     @cached_property
     def shared_grams(self) -> Matrix:
@@ -105,17 +121,7 @@ class Comparison:
 
         Two fiches too short for a 3-gram are known by their titles alone.
         """
-        titles = (
-            np.asarray(
-                process.cdist(
-                    [fiche.title_words for fiche in self.old],
-                    [fiche.title_words for fiche in self.new],
-                    scorer=fuzz.token_sort_ratio,
-                    dtype=np.float64,
-                )
-            )
-            / 100
-        )
+        titles = titles_alike([one.title_words for one in self.old], [one.title_words for one in self.new])
         sizes = [np.array([len(grams) for grams in side], dtype=np.float64) for side in self._grams]
         total = sizes[0][:, None] + sizes[1][None, :]
         dice = np.divide(2 * self.shared_grams, total, out=np.zeros_like(total), where=total > 0)
@@ -132,30 +138,31 @@ class Comparison:
         taken = np.setdiff1d(np.intersect1d(own, source, assume_unique=True), beside, assume_unique=True)
         return len(taken) / len(own) if len(own) else 0.0
 
+    def part_of(self, shared: float, part: int, *, part_is_new: bool) -> float:
+        """The share of a fiche's 3-grams that so many are: `carried` is never more than this."""
+        own = self._grams[part_is_new][part]
+        return shared / len(own) if len(own) else 0.0
+
     @cached_property
-    def _vectors(self) -> tuple[sparse.csr_matrix, Matrix, list[str]]:
-        """Weights of the words of all fiches (old, then new), the products of every two fiches by 4- and 5-letter
-        pieces of words (whose weights are many and not kept), and the words."""
+    def _weights(self) -> sparse.csr_matrix:
+        """The weights of the words of all fiches: rows are the old ones, then the new ones; columns as `_names`."""
+        return _unit(_weighted(self._counts()))
+
+    def _counts(self) -> sparse.csr_matrix:
         from scipy import sparse
 
-        index: dict[str, int] = {}
-        rows, columns, counts = [], [], []
-        for row, fiche in enumerate((*self.old, *self.new)):
-            for word, count in sorted(Counter(fiche.words).items()):
-                rows.append(row)
-                columns.append(index.setdefault(word, len(index)))
-                counts.append(float(count))
-        shape = len(self.old) + len(self.new), max(1, len(index))
-        by_word = sparse.csr_matrix((counts, (rows, columns)), shape=shape)
-        by_piece = _products(_weighted(by_word @ _pieces(list(index), shape[1])))
-        return _weighted(by_word), by_piece, list(index)
+        found = [np.unique(self._words(fiche), return_counts=True) for fiche in (*self.old, *self.new)]
+        behind = np.cumsum([0, *(len(columns) for columns, _ in found)])
+        columns, counts = (np.concatenate([one[side] for one in found]) for side in (0, 1))
+        shape = len(found), max(1, len(self._names))
+        return sparse.csr_matrix((counts.astype(np.float64), columns, behind), shape=shape)
 
     @cached_property
     def _alike(self) -> Matrix:
-        by_word, by_piece, _ = self._vectors
-        alike = _products(by_word)
-        alike *= by_piece
-        np.sqrt(alike, out=alike)
+        alike = _piece_products(self._counts(), _pieces(self._names or [""]))
+        for top, products in _product_rows(self._weights):
+            alike[top : top + HEIGHT, top:] *= products
+        np.sqrt(_whole(alike), out=alike)
         for i, j in self._unlike:
             alike[i, len(self.old) + j] = alike[len(self.old) + j, i] = 0.0
         return alike
@@ -175,61 +182,100 @@ class Comparison:
 
     def common_words(self, old: int, new: int, most: int = 4) -> list[str]:
         """The words that say most for the likeness of two fiches."""
-        by_word, _, names = self._vectors
+        by_word, names = self._weights, self._names
         product = by_word[old].multiply(by_word[len(self.old) + new]).tocoo()
         ranked = sorted(zip(-product.data, (names[at] for at in product.col), strict=True))
         return [name for _, name in ranked[:most]]
 
 
-def _pieces(names: list[str], width: int) -> sparse.csr_matrix:
+def titles_alike(old: Sequence[str], new: Sequence[str]) -> Matrix:
+    """How alike titles are whatever the order of their words, 0 to 1; rows are old, columns new."""
+    # `token_sort_ratio` would sort the words of each title once for each title on the other side.
+    sides = [[" ".join(sorted(title.split())) for title in side] for side in (old, new)]
+    return np.asarray(process.cdist(*sides, scorer=fuzz.ratio, dtype=np.float64)) / 100
+
+
+def _pieces(names: list[str]) -> sparse.csc_matrix:
+    """How often each word (a row) has each of its pieces of 4 and 5 letters."""
     from scipy import sparse
 
-    index: dict[str, int] = {}
-    rows, columns = [], []
-    for row, word in enumerate(names):
+    index: defaultdict[str, int] = defaultdict()
+    index.default_factory = index.__len__
+    columns = array("i")
+    behind = array("q", [0])
+    for word in names:
         padded = f" {word} "
-        for size in (4, 5):
-            for at in range(len(padded) - size + 1):
-                rows.append(row)
-                columns.append(index.setdefault(padded[at : at + size], len(index)))
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(width, max(1, len(index))))
+        size = len(padded)
+        columns.extend([index[padded[at : at + 4]] for at in range(size - 3)])
+        columns.extend([index[padded[at : at + 5]] for at in range(size - 4)])
+        behind.append(len(columns))
+    shape = len(names), max(1, len(index))
+    return sparse.csr_matrix((np.ones(len(columns)), np.asarray(columns), np.asarray(behind)), shape=shape).tocsc()
+
+
+def _piece_products(counts: sparse.csr_matrix, pieces: sparse.csc_matrix) -> Matrix:
+    """The cosine of every two rows by pieces of words, on and above the diagonal.
+
+    Made of some pieces at a time: all weights at once are many.
+    """
+    most = pieces.T @ counts.getnnz(axis=0).astype(np.float64)  # in how many rows a piece can be
+    group = np.cumsum(most) // BLOCK
+    rows = counts.shape[0]
+    products, squares = np.zeros((rows, rows)), np.zeros(rows)
+    for number in np.unique(group):
+        first, last = np.searchsorted(group, [number, number + 1])
+        weights = _weighted(counts @ pieces[:, first:last].tocsr())
+        squares += weights.power(2).sum(axis=1).A1
+        for top, part in _product_rows(weights):
+            products[top : top + HEIGHT, top:] += part
+    lengths = np.sqrt(squares)
+    lengths[lengths == 0] = 1
+    products /= lengths[:, None]
+    products /= lengths[None, :]
+    return products
 
 
 def _weighted(counts: sparse.csr_matrix) -> sparse.csr_matrix:
-    """Logarithmic counts times inverse document frequency, rows of length one; takes the place of the counts."""
-    from scipy import sparse
+    """Logarithmic counts times inverse document frequency; takes the place of the counts."""
+    counts.sort_indices()
+    np.log(counts.data, out=counts.data)
+    counts.data += 1
+    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
+    counts.data *= np.log((counts.shape[0] + 1) / np.maximum(frequency, 1))[counts.indices]
+    return counts
 
-    matrix = counts.tocsr()
-    matrix.sum_duplicates()
-    matrix.sort_indices()
-    np.log(matrix.data, out=matrix.data)
-    matrix.data += 1
-    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    rarity = np.log((matrix.shape[0] + 1) / np.maximum(frequency, 1))
-    for start in range(0, len(matrix.data), BLOCK):
-        matrix.data[start : start + BLOCK] *= rarity[matrix.indices[start : start + BLOCK]]
-    squares = sparse.csr_matrix((matrix.data**2, matrix.indices, matrix.indptr), shape=matrix.shape)
-    lengths = np.sqrt(np.asarray(squares.sum(axis=1)).ravel())
+
+def _unit(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The same with rows of length one; takes its place."""
+    lengths = np.sqrt(matrix.power(2).sum(axis=1).A1)
     lengths[lengths == 0] = 1
     matrix.data *= np.repeat(1 / lengths, np.diff(matrix.indptr))
     return matrix
 
 
-def _products(matrix: sparse.csr_matrix) -> Matrix:
-    """The product of every two rows. Terms of many rows are multiplied as dense blocks: they are few, and as
-    sparse columns they would cost the square of their rows each."""
+def _product_rows(matrix: sparse.csr_matrix) -> Iterator[tuple[int, Matrix]]:
+    """The products of `HEIGHT` rows with themselves and all rows below, and the number of the first of them.
+
+    Terms of many rows are multiplied as a dense block: they are few, and as sparse columns they would cost the square
+    of their rows each.
+    """
     rows = matrix.shape[0]
-    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    common = frequency > rows / 20
-    often, rare = matrix[:, common].tocsc(), matrix[:, ~common]
-    products = np.zeros((rows, rows))
-    width = max(1, BLOCK // max(1, rows))
-    for start in range(0, often.shape[1], width):
-        block = often[:, start : start + width].toarray()
-        products += block @ block.T
-    across, height = rare.T.tocsr(), max(1, BLOCK // max(1, rows))
-    for start in range(0, rows, height):
-        products[start : start + height] += (rare[start : start + height] @ across).toarray()
+    often = np.bincount(matrix.indices, minlength=matrix.shape[1]) > rows / 20
+    dense, rare = matrix[:, often].toarray(), matrix[:, ~often]
+    across = rare.T.tocsr()
+    for top in range(0, rows, HEIGHT):
+        part = (rare[top : top + HEIGHT] @ across[:, top:]).toarray()
+        part += dense[top : top + HEIGHT] @ dense[top:].T
+        yield top, part
+
+
+def _whole(products: Matrix) -> Matrix:
+    """The products with those below the diagonal, which are the same ones; in their place."""
+    for top in range(0, products.shape[0], HEIGHT):
+        own = products[top : top + HEIGHT, top : top + HEIGHT]
+        below = np.tril_indices(own.shape[0], -1)
+        own[below] = own.T[below]
+        products[top + HEIGHT :, top : top + HEIGHT] = products[top : top + HEIGHT, top + HEIGHT :].T
     return products
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import numpy as np
-from rapidfuzz import fuzz
 
 from extractors.diff.assignment import best_pairs
+from extractors.diff.fiches import titles_alike
 from extractors.text.normalize import ignore_line_breaks
 from schemas.changes import ObjectivePair
 from schemas.plan import Action, Objective, Plan
@@ -30,15 +30,12 @@ def pair_objectives(old: Plan, new: Plan, level: Level, fiches: Sequence[tuple[A
     turned = [o.title for o in one] > [o.title for o in other]
     shared = Counter((_number(a, level), _number(b, level)) for a, b in fiches)
     size = Counter(_number(a, level) for a, _ in fiches), Counter(_number(b, level) for _, b in fiches)
+    titles = titles_alike(*([ignore_line_breaks(objective.title) for objective in side] for side in (one, other)))
     scores = np.zeros((len(one), len(other)))
     for i, a in enumerate(one):
         for j, b in enumerate(other):
             known = bool(a.title and b.title)
-            title = (
-                fuzz.token_sort_ratio(ignore_line_breaks(a.title), ignore_line_breaks(b.title)) / 100
-                if known
-                else float(a.number == b.number)
-            )
+            title = titles[i, j] if known else float(a.number == b.number)
             fiches_here = max(size[0][a.number], size[1][b.number])
             common = shared[a.number, b.number] / fiches_here if fiches_here else None
             scores[i, j] = title if common is None else (title + common) / 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from schemas.plan import Action, Item, Minister, Model, Place
+from schemas.model import Model
+from schemas.plan import Action, Item, Minister, Place
 
 _BOXES = {"source", "title_source"}
 _PLACE_OF_TIMING = {"position", "start_char", "end_char", "correction"}
@@ -17,6 +18,21 @@ def bare(value: Model) -> dict[str, Any]:
     found = _without_boxes(value.model_dump(mode="json"))
     assert isinstance(found, dict)
     return found
+
+
+def surely_equal(old: Sequence[Model | None], new: Sequence[Model | None]) -> bool:
+    """Whether `bare` gives the same for these values, told without making it: nearly all of a plan stays as it was.
+
+    False also where it may be the same yet, as of a timing that moved in its step.
+    """
+    return len(old) == len(new) and all(map(_equal_fields, old, new))
+
+
+def _equal_fields(one: Model | None, other: Model | None) -> bool:
+    if one is None or other is None or type(one) is not type(other):
+        return one is other
+    theirs = vars(other)
+    return all(name in _BOXES or value == theirs[name] for name, value in vars(one).items())
 
 
 def _without_boxes(value: Any) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from extractors.diff.entries import CONTEXT, Entry, amounts_at
+from extractors.diff.entries import CONTEXT, Entry, sums_of, unplaced
 from extractors.diff.payload import bare
 from extractors.diff.texts import same_text
 from extractors.diff.value import amount_shifts, timing_shifts
 from schemas.changes import Members
-from schemas.plan import Action, Item, Step
+from schemas.plan import Action, Item, Mention, Step
 
 Positions = Sequence[int | None]
 _IN_TEXT = {"field", "position", "start", "end", "raw", "correction"}
@@ -39,7 +39,7 @@ def means_otherwise(
     days = isinstance(old, Step) and isinstance(new, Step) and same_text(old.phase or "", new.phase or "")
     if days and timing_shifts(old.timing, new.timing):  # type: ignore[union-attr]
         return True
-    return bool(amount_shifts(*(amounts_at(side, field, [one]) for side, one in zip(sides, at, strict=True))))
+    return bool(amount_shifts(*sums_of(sides, field, ([at[0]], [at[1]]))))
 
 
 def read_otherwise(
@@ -51,13 +51,21 @@ def read_otherwise(
     `numbers` maps old numbers of fiches to new ones: what refers to them follows.
     """
     own = [{name: part for name, part in bare(one).items() if name not in _OWN} for one in (old, new)]
-    return own[0] != own[1] or _mentions(sides[0], field, at[0], numbers) != _mentions(sides[1], field, at[1], {})
+    if own[0] != own[1]:
+        return True
+    if any(unplaced(_all_mentions(side), field, [one]) for side, one in zip(sides, at, strict=True)):
+        return False
+    return _mentions(sides[0], field, at[0], numbers) != _mentions(sides[1], field, at[1], {})
+
+
+def _all_mentions(action: Action) -> tuple[Mention, ...]:
+    return (*action.references, *action.organisations, *action.quantities)
 
 
 def _mentions(action: Action, field: str, position: int | None, numbers: Mapping[str, str]) -> list[dict[str, Any]]:
     """The references, organisations and quantities of a text, without their places in it."""
     found = []
-    for mention in (*action.references, *action.organisations, *action.quantities):
+    for mention in _all_mentions(action):
         if (mention.field, mention.position) == (field, position):
             plain = {name: part for name, part in bare(mention).items() if name not in _IN_TEXT}
             if plain.get("kind") == "action":

@@ -13,6 +13,7 @@ from extractors.diff.editorial import ignore_editing
 from extractors.text.normalize import ignore_line_breaks
 
 _TOKEN = re.compile(r"\w+(?:[-'’/.,]\w+)*|\s+|[^\w\s]")
+_PLAIN = re.compile(r"\w+(?:[-'’/.,]\w+)*")
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 _SMALL_WORDS = (
@@ -44,6 +45,11 @@ def tokens(text: str) -> list[str]:
 def words(text: str) -> list[str]:
     """The tokens of a text in lower case, without white space."""
     return [token for token in tokens(text.lower()) if not token.isspace()]
+
+
+def plain_words(text: str) -> list[str]:
+    """Those of `words` that begin with a letter or digit."""
+    return [word for word in _PLAIN.findall(text.lower()) if word[0] != "_"]
 
 
 @lru_cache(maxsize=1 << 12)

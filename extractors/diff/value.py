@@ -95,6 +95,8 @@ def amount_shifts(old: Sequence[Amount], new: Sequence[Amount]) -> list[AmountSh
     Sums are paired by year, then by bound, then by place. A difference is given between sums of one currency over
     one term (a year, a month, none).
     """
+    if not old and not new:
+        return []
     pairs = amount_pairs(old, new)
     return (
         [amount_shift(a, b) for a, b in pairs if a is not None and b is not None and _worth(a) != _worth(b)]

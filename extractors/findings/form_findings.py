@@ -298,6 +298,14 @@ class FormFinding(FindingKind):
             "Het label '{label}' staat op pagina {page} buiten het formulier; wat erbij hoort, staat in geen veld.",
             "The label '{label}' on page {page} stands outside the form; what belongs to it stands in no field.",
         ),
+        variants={
+            "answer": (
+                "Het label '{label}' staat op pagina {page} in het antwoord bij '{other}'; wat erbij hoort, staat "
+                "in een verkeerd veld.",
+                "The label '{label}' on page {page} stands in the answer to '{other}'; what belongs to it stands in a "
+                "wrong field.",
+            ),
+        },
     )
     heading_without_form = Entry(
         "error",
@@ -307,13 +315,21 @@ class FormFinding(FindingKind):
             "geworden.",
             "'{text:short}' is printed as the heading of an action, but no label is below it; it has become no fiche.",
         ),
+        variants={
+            "running": (
+                "'{text:short}' is gedrukt als de titel van een actie, maar is als kop van de pagina gelezen; het is "
+                "geen fiche geworden.",
+                "'{text:short}' is printed as the heading of an action, but was read as a running head; it has become "
+                "no fiche.",
+            ),
+        },
     )
     objective_unread = Entry(
         "error",
         ("doelstelling niet gelezen", "objective not read"),
         (
-            "'{text:short}' is gedrukt als een doelstelling, maar is als gewone tekst gelezen.",
-            "'{text:short}' is printed as an objective, but was read as plain text.",
+            "'{text:short}' is gedrukt als een doelstelling, maar is niet als doelstelling gelezen.",
+            "'{text:short}' is printed as an objective, but was not read as one.",
         ),
     )
     labels_few = Entry(

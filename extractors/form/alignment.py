@@ -50,7 +50,8 @@ class Reading:
 class Alignment(NamedTuple):
     """The readings of all candidates by the index of their first line, and what they cost together.
 
-    `gain`: what reading all candidates as text costs more. By it readings of different lines are compared.
+    `gain`: what reading all headings and labels as text costs more. By it readings of different lines are compared; a
+    running head, which one reading takes for furniture before and another does not, counts for neither.
     """
 
     readings: Mapping[int, Reading]
@@ -81,7 +82,9 @@ def align(candidates: Sequence[Candidate], template: Template) -> Alignment:
             outside=before in (OUT, UNDER),
         )
         state = before
-    return Alignment(readings, total, sum(candidate.text for candidate in candidates) - total)
+    signs = [reading.candidate for reading in readings.values() if reading.reading != "running"]
+    running = [reading.candidate.running or 0.0 for reading in readings.values() if reading.reading == "running"]
+    return Alignment(readings, total, sum(candidate.text for candidate in signs) - total + sum(running))
 
 
 def _step(

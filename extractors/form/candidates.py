@@ -21,6 +21,12 @@ SAME_TITLE = 20
 SHORTEST_TITLE = 8
 """Letters and digits of a heading that a running head is known by."""
 
+SAME_SIZE = 0.1
+"""Points by which sizes of one type differ less, as a PDF rounds them. Case: type of 9.35 points, of the round trip."""
+
+TIGHT = 1.45
+"""Type sizes between two lines of one text, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -61,7 +67,8 @@ def find_candidates(
         hit = form.label_at(lines, index)
         if not headings and hit is None:
             # A repeated line that matches a level, but not in the type of a heading, is no heading either.
-            if _is_running_title(line, margins, titles) or (line in repeated and not form.is_label(line.text)):
+            running_title = _is_running_title(line, margins, titles) and not _is_of_text(lines, index)
+            if running_title or (line in repeated and not form.is_label(line.text)):
                 found.append(Candidate(index, index + 1, costs.TEXT_LEVEL, running=costs.RUNNING, page=line.page))
             index += 1
             continue
@@ -120,6 +127,20 @@ def _is_running_title(line: Line, margins: Margins, titles: set[str]) -> bool:
     )
 
 
+def _is_of_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line above or below a line is in its column and type, as close as the lines of a text are. Case: an
+    answer at the top of a text column that begins with the words of its title."""
+    line = lines[index]
+    return any(
+        other.page == line.page
+        and abs(other.size - line.size) < SAME_SIZE
+        and other.bold == line.bold
+        and abs(other.box.x0 - line.box.x0) < line.size
+        and 0 < abs(other.baseline - line.baseline) < TIGHT * line.size
+        for other in (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    )
+
+
 def _doubles(proposed: dict[int, tuple[Heading, ...]]) -> set[Heading]:
     """The headings of which another place prints the same number and title in a better style, or the same earlier."""
     groups: dict[tuple[str | None, str, str], list[Heading]] = {}
@@ -130,7 +151,8 @@ def _doubles(proposed: dict[int, tuple[Heading, ...]]) -> set[Heading]:
     doubles: set[Heading] = set()
     for same in groups.values():
         if len(same) > 1:
-            best = max(same, key=lambda heading: (round(heading.size, 1), heading.lines[0].bold))
+            largest = max(heading.size for heading in same)
+            best = max(same, key=lambda heading: (largest - heading.size < SAME_SIZE, heading.lines[0].bold))
             doubles.update(heading for heading in same if heading is not best)
     return doubles
 

@@ -10,7 +10,7 @@ from extractors.findings.value_findings import ValueFinding
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
 from extractors.form.options import Choice, chosen_options, is_tick, texts_of
-from extractors.form.outliers import StrangeText, outliers, sorted_out
+from extractors.form.outliers import StrangeText, outliers, sorted_out, stray_labels
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.recording import Recorder
 from extractors.form.status import StatusReader
@@ -106,7 +106,8 @@ class FicheBuilder:
             fiche.other_fields.setdefault(text.printed, []).extend(found)
         for built in self.fiches if self._options else ():
             self._unmarked(built)
-        for finding, lines, field, number in outliers(self._partials, self.fiches, self.template):
+        strays = stray_labels(self._partials, self.fiches, self.template, self.form.markers)
+        for finding, lines, field, number in (*outliers(self._partials, self.fiches, self.template), *strays):
             self.recorder.note(finding, lines, field, number)
 
     def _unmarked(self, fiche: Fiche) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from extractors.form.labels import Form
+from extractors.form.labels import Form, number_of
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
@@ -130,10 +130,9 @@ class HeadingFinder:
         )
 
     def _heading(self, level: Level, whole: regex.Match[str], parts: Sequence[Line], *, above: bool) -> Heading:
-        number = whole["number"] if "number" in whole.groupdict() else None
         return Heading(
             level.kind,
-            regex.sub(r"\s+", "", number).rstrip(".") if number else "",
+            number_of(whole),
             _title(whole["title"]),
             tuple(parts),
             tuple(lines_from(parts, whole.start("title"))),

@@ -6,6 +6,7 @@ own words choose the layout, a stretch of pages at a time.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
+from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 
 ANCHORS = 1
@@ -32,6 +34,17 @@ MANIFOLD = 1.5
 TWICE = 2.0
 """How much more a cost weighs than a gain: more signs alone prove nothing, as parts of answers may look like labels
 when their lines are cut in two. Case: labels beside answers without rules, as the typesetter prints them."""
+
+
+FULL = 0.12
+"""Share of the width of a text column by which a line of running text ends early at most."""
+WORDS = 5
+"""Words of a line of running text, at least."""
+LEFT, RIGHT = 6, 4
+"""Lines of running text left and right of a gutter that show text columns without a label, at least. Case: a chapter
+before the fiches, and a last column that holds no label, of the round trip."""
+FORM = 0.25
+"""Share of these lines that words of the form may be beside them: left of answers the labels are the most."""
 
 
 class Hypothesis(NamedTuple):
@@ -59,7 +72,8 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
         for page in pages
         if page.info.number in columns
     }
-    if _anchors(parted, columns, form) < ANCHORS:
+    running = _runs_on_both_sides(parted, columns, form)
+    if not running and _anchors(parted, columns, form) < ANCHORS:
         return best
     runs = stretches(columns)
     tries = [list(columns), *runs[:STRETCHES]] if len(runs) > 1 else [list(columns)]
@@ -69,7 +83,9 @@ def best_reading(pages: Sequence[PageContent], form: Form) -> Hypothesis:
             continue
         wanted = chosen | set(numbers)
         other = _read(pages, {**usual, **{number: parted[number] for number in wanted}}, form)
-        if _fits_better(other.alignment, best.alignment):
+        if _fits_better(other.alignment, best.alignment) or (
+            running and _fits_as_well(other.alignment, best.alignment)
+        ):
             best, chosen = other, wanted
     return best
 
@@ -82,6 +98,11 @@ def _fits_better(other: Alignment, best: Alignment) -> bool:
     if best.cost < CLEAR <= other.cost - best.cost and other.gain < MANIFOLD * best.gain:
         return False
     return other.gain - TWICE * other.cost > best.gain - TWICE * best.cost + CLEAR
+
+
+def _fits_as_well(other: Alignment, best: Alignment) -> bool:
+    """Whether the signs fit together as well in a reading that running text speaks for."""
+    return other.gain - TWICE * other.cost > best.gain - TWICE * best.cost - CLEAR
 
 
 def _in_cells(page: PageContent, usual: Mapping[int, Sequence[Line]]) -> bool:
@@ -105,3 +126,31 @@ def _anchors(parted: Mapping[int, Sequence[Line]], columns: Mapping[int, Sequenc
         for number, lines in parted.items()
         for index, line in enumerate(lines)
     )
+
+
+def _runs_on_both_sides(
+    parted: Mapping[int, Sequence[Line]], columns: Mapping[int, Sequence[float]], form: Form
+) -> bool:
+    """Whether a page prints running text left and right of its gutter: no labels or prompts, nor what pages repeat."""
+    printed = Counter(normalize_for_matching(line.text) for lines in parted.values() for line in lines)
+    for number, lines in parted.items():
+        gutter = columns[number][0]
+        left = [line for line in lines if line.box.x1 <= gutter]
+        of_form = sum(form.reads_like_form(line.text) for line in left)
+        full = [
+            sum(
+                printed[normalize_for_matching(line.text)] == 1 and not form.reads_like_form(line.text) for line in side
+            )
+            for side in (_full(left), _full([line for line in lines if line.box.x0 >= gutter]))
+        ]
+        if full[0] >= LEFT and full[1] >= RIGHT and of_form <= FORM * full[0]:
+            return True
+    return False
+
+
+def _full(column: Sequence[Line]) -> list[Line]:
+    """The lines of a column that fill it."""
+    if not column:
+        return []
+    start, end = min(line.box.x0 for line in column), max(line.box.x1 for line in column)
+    return [line for line in column if len(line.words) >= WORDS and end - line.box.x1 <= FULL * (end - start)]

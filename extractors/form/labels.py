@@ -15,6 +15,7 @@ from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
 from schemas.geometry import Word
+from schemas.plan import Kind
 from schemas.template import Label, Part, Template
 
 AROUND = 8
@@ -70,7 +71,7 @@ class Form:
         self.markers = Markers(template.bullets, template.numbered)
         self._labels = Wordings([(label.label, label.variants) for label in template.labels])
         self._levels = [regex.compile(each.pattern) for each in template.levels]
-        self._actions = [regex.compile(each.pattern) for each in template.levels if each.kind == "action" and each.sure]
+        self._sure = [(each.kind, regex.compile(each.pattern)) for each in template.levels if each.sure]
         self.prompts = Prompts(template, self.markers)
         self.subheadings = Subheadings(template, self.markers)
         self._parted = [(label, self.subheadings.of(label)) for label in template.labels if label.parts]
@@ -135,6 +136,8 @@ class Form:
             return None
         if not any(char.isalpha() for char in line.text):
             return None
+        if _ends_sentence_above(lines, index):
+            return None
         hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
             return self._part_as_label(lines, index, seen, parts)
@@ -178,8 +181,6 @@ class Form:
         return None
 
     def _whole_label(self, lines: Sequence[Line], index: int) -> LabelHit | None:
-        if _ends_sentence_above(lines, index):
-            return None
         taken: list[Line] = []
         best: tuple[Found, tuple[Line, ...]] | None = None
         for line in lines[index : index + LINES]:
@@ -293,12 +294,20 @@ class Form:
         return self.is_label(text) or any(pattern.match(text) for pattern in self._levels)
 
     def begins_here(self, lines: Sequence[Line], index: int) -> bool:
-        """Whether a label starts at `lines[index]`, or what only an action's heading prints."""
+        """Whether a label starts at `lines[index]`, or what only a heading prints."""
         hit = self.label_at(lines, index)
         if hit is not None:
             # A sub-heading stands beside the label of its answer as well.
             return hit.part is None and self.subheadings.of(hit.label).exact(hit.printed) is None
-        return any(pattern.match(lines[index].text) for pattern in self._actions)
+        return self.sure_heading(lines[index].text) is not None
+
+    def sure_heading(self, text: str) -> tuple[Kind, str] | None:
+        """Kind and number of the heading that a text is by its words alone."""
+        for kind, pattern in self._sure:
+            match = pattern.match(text)
+            if match is not None:
+                return kind, number_of(match)
+        return None
 
     def unknown_label_at(
         self, lines: Sequence[Line], index: int, style: Style | None = None
@@ -323,6 +332,12 @@ class Form:
         """Whether `more`, found further on in the left column, is the end of a label cut by a page break."""
         found = self._labels.exact(f"{printed} {more}")
         return found is not None and self.template.labels[found.entry] is label
+
+
+def number_of(match: regex.Match[str]) -> str:
+    """The number that a level's pattern finds, as it is compared; '' for a level that is counted."""
+    number = match.groupdict().get("number")
+    return regex.sub(r"\s+", "", number).rstrip(".") if number else ""
 
 
 def _first_words(line: Line, styled: Callable[[Word], bool]) -> int:
@@ -355,13 +370,13 @@ def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
 
 
 def _ends_sentence_above(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line is the last word of the sentence on the line above, which has no room for it: '... en de' and
-    'partners:' below."""
+    """Whether a line goes on with the sentence on the line above, which has no room for its first word: '... en de' and
+    'partners:' below. Bold type behind plain type begins anew."""
     line, before = lines[index], lines[index - 1] if index else None
     if before is None or not line.text[:1].islower() or FULL_STOP.search(before.text.rstrip()):
         return False
     alike = follows(before, line) and abs(before.size - line.size) < 1
-    if not alike:
+    if not alike or line.words[0].bold > before.words[-1].bold:
         return False
     near = lines[max(0, index - AROUND) : index + AROUND]
     end = max(other.box.x1 for other in near if other.page == line.page and other.column == line.column)

@@ -9,7 +9,9 @@ from statistics import median
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.parser_state import PartialFiche
-from extractors.layout.lines import Line
+from extractors.layout.lines import Line, joined
+from extractors.layout.markers import Markers
+from extractors.text.matching import Wordings
 from extractors.text.normalize import normalize_for_matching
 from schemas.names import FIELD_NAMES
 from schemas.plan import Finding
@@ -85,6 +87,33 @@ def outliers(partials: Sequence[PartialFiche], fiches: Sequence[Fiche], template
         partial = next(one for length, one in answers if length == ordered[0])
         long = FormFinding.answer_long.finding(label=FIELD_NAMES[name], characters=ordered[0], usual=middle)
         yield long, partial.heading.lines, name, partial.heading.number
+
+
+def stray_labels(
+    partials: Sequence[PartialFiche], fiches: Sequence[Fiche], template: Template, markers: Markers
+) -> Iterator[Outlier]:
+    """Findings on labels and sub-headings that a fiche lacks and that stand on a line of their own in another answer:
+    what follows them is in a wrong field. Case: text columns that were read in another order."""
+    parts = [part for label in template.labels for part in label.parts]
+    labels = Wordings([(label.label, label.variants) for label in template.labels])
+    subheadings = Wordings([(part.label, part.variants) for part in parts])
+    for partial, fiche in zip(partials, fiches, strict=True):
+        for answer in partial.answers:
+            for line in answer.lines if answer.label is not None else ():
+                words = line.words[1:] if markers.is_marker(line.words[0].text) else line.words
+                text = joined(words)
+                if len(words) < 2 and not (line.bold or text.endswith(":")):
+                    continue
+                label, part = labels.exact(text), subheadings.exact(text)
+                if answer.label is not None and part is not None and parts[part.entry] in answer.label.parts:
+                    continue
+                lacks_label = label is None or template.labels[label.entry].label not in partial.seen
+                lacks_part = part is None or not fiche.fields.get(parts[part.entry].field)
+                if (label or part) and lacks_label and lacks_part:
+                    finding = FormFinding.label_elsewhere.finding(
+                        variant="answer", label=text, page=line.page, other=answer.printed or answer.name
+                    )
+                    yield finding, [line], answer.name, partial.heading.number
 
 
 def _usual_labels(partials: Sequence[PartialFiche], template: Template) -> set[str]:

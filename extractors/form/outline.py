@@ -8,8 +8,7 @@ from dataclasses import replace
 
 import regex
 
-from extractors.form.headings import OBJECTIVES as OBJECTIVES
-from extractors.form.headings import RANK, Heading
+from extractors.form.headings import OBJECTIVES, RANK, Heading
 from extractors.form.noticed import Noticed
 from extractors.form.parser_state import PartialFiche, PartialSection
 from extractors.form.recording import Recorder

@@ -97,7 +97,7 @@ class _Reader:
         self.builder.finish()
         sections = self.outline.sections()
         findings = self.recorder.findings
-        for finding, lines in doubts(self.readings, self.lines):
+        for finding, lines in doubts(self.readings, self.lines, self.form):
             self.recorder.note(finding, lines)
         findings.extend(page_findings(self.document.pages))
         findings.extend(overlay_findings(self.document.pages))
@@ -150,14 +150,17 @@ class _Reader:
     def _in_fiche(self, fiche: PartialFiche, index: int, *, is_label: bool) -> int:
         line = self.lines[index]
         hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
-        if hit is not None:
-            return self._enter_answer(fiche, hit, index)
-        unknown = self.form.unknown_label_at(self.lines, index, self.label_style)
+        unknown = hit.lines if hit is not None else self.form.unknown_label_at(self.lines, index, self.label_style)
         if unknown is not None and self._completes_label(fiche, unknown):
             for part in unknown:
                 self.recorder.assign(part, "label", fiche.heading.number, fiche.answers[-1].name)
             fiche.lines.extend(unknown)
+            if hit is not None and hit.rest is not None:
+                fiche.answers[-1].lines.append(hit.rest)
+                fiche.lines.append(hit.rest)
             return index + len(unknown)
+        if hit is not None:
+            return self._enter_answer(fiche, hit, index)
         if unknown is not None:
             return self._enter_unknown(fiche, unknown, index)
         if fiche.ruled and not line.cell.ruled and not line.paired:
@@ -301,10 +304,16 @@ class _Reader:
         return index + len(label)
 
     def _completes_label(self, fiche: PartialFiche, lines: Sequence[Line]) -> bool:
-        """Whether lines in the place of a label are the rest of the last one, which the page cut."""
+        """Whether lines in the place of a label are the rest of the last one, which the page cut: they may be words of
+        another label too, as 'effecten:' is."""
         last = fiche.answers[-1] if fiche.answers else None
         more = " ".join(line.text for line in lines)
-        return last is not None and last.label is not None and self.form.completes(last.label, last.printed, more)
+        return (
+            last is not None
+            and last.label is not None
+            and last.label_lines[-1].page < lines[0].page
+            and self.form.completes(last.label, last.printed, more)
+        )
 
     def _close_fiche(self) -> None:
         if self.current_fiche is not None:

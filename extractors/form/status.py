@@ -43,14 +43,17 @@ class StatusReader:
         return self._words.get(key) or self._words.get(key.removeprefix("status"))
 
     def of(self, title: Sequence[Line]) -> Status | None:
-        """The status of the fiche with this title, or None where it bears no mark or two that disagree."""
-        found = {
-            status
-            for mark in self._beside(title)
-            for look, status in self.legend.items()
-            if _same_look(mark.look, look)
-        }
+        """The status of the fiche with this title, or None where it bears no mark or two that disagree.
+
+        Of several marks the one beside the first line counts: in text columns another may begin beside the title.
+        """
+        found = self._known(self._beside(title))
+        if len(found) > 1:
+            found = self._known(self._beside(title[:1]))
         return found.pop() if len(found) == 1 else None
+
+    def _known(self, marks: Sequence[Mark]) -> set[Status]:
+        return {status for mark in marks for look, status in self.legend.items() if _same_look(mark.look, look)}
 
     def _beside(self, lines: Sequence[Line]) -> list[Mark]:
         """Marks level with the lines, behind them or close to their left or right end; none for no line."""

@@ -24,6 +24,8 @@ LONGEST = 12
 """Words that a label has at the most."""
 CLOSE = 1.7
 """Lines of a label are at most this many type sizes under each other."""
+FURTHEST = 2.2
+"""The same where only both lines together are a label. Case: labels in two languages, of the round trip."""
 NARROW = 0.25
 """A gap at the border of the right column is at least as wide as a blank."""
 STEP = 8.0
@@ -103,7 +105,7 @@ def _shown(
             continue
         for line in zone:
             for _, start in _breaks(line, is_marker):
-                if _reads_like_form(line, start, is_form):
+                if _reads_like_form(line, start, is_form) and not _contradicted(zone, start, is_form):
                     near = next((known for known in rows if abs(known - start) <= ALIGNED), start)
                     rows.setdefault(near, []).append(_frame(zone))
     for start, found in rows.items():
@@ -167,14 +169,40 @@ def _gutters(zone: list[Line], is_form: Callable[[str], bool], is_marker: Callab
     if not found:
         alone = _staggered(zone, is_form)
         return [] if alone is None else [alone]
-    # A cell with a rule on either side seldom holds two columns: there more has to speak for it.
-    lines, labels = (3, 2) if zone[0].cell.ruled else (2, 1)
+    # A cell with a rule on either side seldom holds two columns: there more has to speak for it, and no more against.
+    ruled = zone[0].cell.ruled
+    lines, labels = (3, 2) if ruled else (2, 1)
     good = [
         (len(support), -start)
         for start, support in found.items()
-        if len(support) >= lines and sum(_reads_like_form(line, start, is_form) for line in zone) >= labels
+        if len(support) >= lines
+        and sum(_reads_like_form(line, start, is_form) for line in zone) >= labels
+        and not (_bounded(zone) and _contradicted(zone, start, is_form))
     ]
     return [-start for _, start in sorted(good, reverse=True)]
+
+
+def _bounded(zone: list[Line]) -> bool:
+    """Whether a zone is a cell or a text column: what is printed beside it cannot stand in it."""
+    cell = zone[0].cell
+    return cell.ruled or (cell.left is not None and cell.right is not None)
+
+
+def _contradicted(zone: list[Line], start: float, is_form: Callable[[str], bool]) -> bool:
+    """Whether lines of a cell go on over the left border of a column, more than part there or none of which parts
+    behind words of the form. Case: wide blanks inside justified lines, of the round trip."""
+    over, parting, form = 0, 0, 0
+    for line in zone:
+        before = [word.x1 for word in line.words if word.x0 < start - ALIGNED]
+        behind = [word.x0 for word in line.words if word.x0 >= start - ALIGNED]
+        if not before:
+            continue
+        if max(before) > start or (behind and behind[0] - max(before) < GUTTER * line.size):
+            over += 1
+        elif behind:
+            parting += 1
+            form += _reads_like_form(line, start, is_form)
+    return over > parting or (over > 0 and form == 0)
 
 
 def _staggered(zone: list[Line], is_form: Callable[[str], bool]) -> float | None:
@@ -240,7 +268,7 @@ def _label_left_of(zone: list[Line], start: float, is_form: Callable[[str], bool
 
 def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
     """The zone's lines split at `start`; in a stretch without crossing lines left goes before right."""
-    border = _border(zone, start, words.reads_like_form, words.is_marker)
+    border = _border(zone, start, words)
     out: list[Line] = []
     stretch: list[Line] = []
 
@@ -251,8 +279,11 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
         out.extend(_in_order(stretch, words))
         stretch.clear()
 
-    for line in zone:
-        side = _side(line, border, words)
+    sides = [_side(line, border, words) for line in zone]
+    for index, line in enumerate(zone):
+        if _runs_across(zone, index, sides, words):
+            sides[index] = None
+        side = sides[index]
         if side is None:
             flush()
             out.append(line)
@@ -265,6 +296,29 @@ def _part(zone: list[Line], start: float, words: Words) -> list[Line]:
     return out
 
 
+def _runs_across(zone: Sequence[Line], index: int, sides: Sequence[int | None], words: Words) -> bool:
+    """Whether a line that the border of the columns parts, or that ends before it, belongs to a text over both columns:
+    the last line of such a text is short, and in others a blank may be at the border.
+
+    `sides`: the number of words left of the border of each line, None for those over it.
+    """
+    line, side = zone[index], sides[index]
+    if not side or words.reads_like_form(line.text):
+        return False
+    whole = side == len(line.words)
+    if not whole and line.words[side].x0 - line.words[side - 1].x1 >= GUTTER * line.size:
+        return False
+    if index and sides[index - 1] is None and _goes_on(zone[index - 1], line):
+        return True
+    return not whole and index + 1 < len(zone) and sides[index + 1] is None and _goes_on(line, zone[index + 1])
+
+
+def _goes_on(line: Line, below: Line) -> bool:
+    """Whether a text goes on from a line to the one below it."""
+    near = below.baseline - line.baseline < CLOSE * _largest(line, below)
+    return near and (below.text[:1].islower() or not line.text.rstrip().endswith((".", ":", ";", ")")))
+
+
 def _in_order(stretch: list[Line], words: Words) -> list[Line]:
     """Lines of two columns from the top down, a label that wraps before the answer beside it.
 
@@ -275,30 +329,37 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
     for line in stretch:
         if line.column == 0:
             text = " ".join(other.text for other in above)
-            if (
-                not above
-                or line.baseline - above[-1].baseline > CLOSE * _largest(line, above[-1])
-                or not words.label_continues(text, line.text)
-            ):
+            if not above or not _continues(above[-1], line, text, words):
                 above = []
             heights[line] = heights[above[0]] if above else line.box.top - 0.95 * line.size
             above.append(line)
     return sorted(stretch, key=lambda line: heights.get(line, line.box.top))
 
 
+def _continues(last: Line, line: Line, text: str, words: Words) -> bool:
+    """Whether a label that reads `text` up to its line `last` goes on on a line: far below only where both are one."""
+    apart = (line.baseline - last.baseline) / _largest(line, last)
+    both, _, _ = f"{text} {line.text}".partition(":")  # behind a colon its prompt may begin
+    return (apart <= CLOSE or (apart <= FURTHEST and words.is_of_form(both))) and words.label_continues(text, line.text)
+
+
 def _largest(*lines: Line) -> float:
     return max(word.size for line in lines for word in line.words)
 
 
-def _border(zone: list[Line], start: float, is_form: Callable[[str], bool], is_marker: Callable[[str], bool]) -> float:
-    """The left border of the right column: its outermost text or bullet that clears all left texts."""
+def _border(zone: list[Line], start: float, words: Words) -> float:
+    """The left border of the right column: its outermost text or bullet that clears all left texts.
+
+    A label with its answer on one line runs over both columns, and is no left text.
+    """
+    is_form, is_marker = words.reads_like_form, words.is_marker
     left_end = 0.0
     for line in zone:
         for index, found in _breaks(line, is_marker):
             if abs(found - start) <= OUTDENT and is_form(line.part(0, index).text):
                 left = [word for word in line.words[:index] if not is_marker(word.text)]
                 left_end = max(left_end, left[-1].x1)
-        if line.box.x1 < start - ALIGNED and is_form(line.text):
+        if line.box.x1 < start - ALIGNED and words.is_of_form(line.text):
             left_end = max(left_end, line.box.x1)
     outer = start
     for line in zone:

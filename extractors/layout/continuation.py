@@ -18,6 +18,14 @@ BRACKETED = regex.compile(r"\([^()]*\)[.;,:]?$")
 """A line that is one bracket, such as the timing of a step, belongs to what it follows."""
 FIGURES = regex.compile(r"(?:\b[QK](?=[1-4]\b)|[^\p{L}])*")
 """Figures and signs alone, or a quarter of a year ('Q2 2027')."""
+MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+MONTHS = regex.compile(rf"\b(?:{MONTH})$")
+TIME = regex.compile(
+    rf"(?:(?:begin|midden|half|eind(?:e)?|voorjaar|lente|zomer|najaar|herfst|winter|vanaf|uiterlijk|tot|en|{MONTH})\b|"
+    r"[^\p{L}])*"
+)
+"""A point in time without a capital, as it is printed behind a step and a colon."""
+YEAR = regex.compile(r"(?:19|20)\d\d\b")
 UNCLOSED = regex.compile(r"\([^()]*$")
 CLOSES = regex.compile(r"[^()]*\)")
 STOPS = (".", ":", ";", "!", "?")
@@ -94,6 +102,13 @@ RULES = (
         LineStep(above="Opening van het loket:", text="Tegen 2027", short=True, marked=True, outdented=True),
     ),
     StepRule(
+        "a point in time behind a colon",
+        True,
+        lambda step: step.above.endswith(":") and TIME.fullmatch(step.text) is not None,
+        LineStep(above="Opening van het loket:", text="eind 2028", short=True, marked=True, outdented=True),
+        LineStep(above="Opening van het loket:", text="eindfase 2028", short=True, marked=True, outdented=True),
+    ),
+    StepRule(
         "the line above is not the end of a sentence",
         True,
         lambda step: is_open_end(step.above) or step.above.endswith(HYPHENS),
@@ -106,6 +121,13 @@ RULES = (
         lambda step: UNCLOSED.search(step.above) is not None and CLOSES.match(step.text) is not None,
         LineStep(above="Opening van het loket. (september", text="2027)", short=True, marked=True, outdented=True),
         LineStep(above="Opening van het loket (Gent)", text="2027)", short=True, marked=True, outdented=True),
+    ),
+    StepRule(
+        "a year behind its month",
+        True,
+        lambda step: MONTHS.search(step.above) is not None and YEAR.match(step.text) is not None,
+        LineStep(above="Opening van het loket: maart", text="2027 – december 2028", marked=True, outdented=True),
+        LineStep(above="Opening van het loket: maart", text="12 gemeenten", marked=True, outdented=True),
     ),
     StepRule(
         "a paragraph under a bullet",

@@ -29,6 +29,8 @@ LINES = 2
 """Lines that show a column together."""
 SHORT = 8
 """Words of a line in such a column, at most."""
+NUMBER = 5
+"""Characters of the number of an item, at most."""
 PITCH = 1.15
 """A distance of so many line pitches parts two rows."""
 
@@ -131,7 +133,11 @@ def _gutter(lines: Sequence[Line]) -> float | None:
 
 
 def _has_text(line: Line, start: float) -> bool:
-    return any(char.isalpha() for word in line.words if word.x1 < start and len(word.text) > 1 for char in word.text)
+    """Whether words are before a column, and not the number of an item alone, such as 'b)' and 'III.'."""
+    before = [word.text for word in line.words if word.x1 < start and len(word.text) > 1]
+    if len(before) == 1 and len(before[0]) <= NUMBER and before[0].endswith((")", ".")):
+        return False
+    return any(char.isalpha() for text in before for char in text)
 
 
 def _is_clear(line: Line, start: float) -> bool:

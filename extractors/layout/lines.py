@@ -150,9 +150,18 @@ _ahead: dict[int, tuple[PageContent, list[Line]]] = {}
 """Lines that were made before they were asked for, by the identity of their page."""
 
 
+_asked_of_all = attrgetter("box", "text", "size", "baseline", "characters")
+
+
 def make_ahead(page: PageContent) -> None:
-    """Makes the lines of a page now, so that `lines_of` has them at hand: while other pages are still being read."""
-    _ahead[id(page)] = page, _lines_of(page)
+    """Makes the lines of a page now, so that `lines_of` has them at hand: while other pages are still being read.
+
+    What the passes ask of every line is worked out too.
+    """
+    lines = _lines_of(page)
+    for line in lines:
+        _asked_of_all(line)
+    _ahead[id(page)] = page, lines
 
 
 def forget_ahead() -> None:

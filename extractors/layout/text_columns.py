@@ -117,7 +117,7 @@ def _strips(page: PageContent) -> list[Strip]:
         steps[min(max(int(word.x0), 0), width)] += 1
         steps[min(max(int(word.x1) + 1, 0), width)] -= 1
     crossed = list(accumulate(steps))
-    most = max(LEAST, CROSSING * max(crossed))
+    most = max(LEAST, int(CROSSING * max(crossed)))
     first = next(at for at, count in enumerate(crossed) if count > most) if max(crossed) > most else width
     found: list[Strip] = []
     start: int | None = None
@@ -136,7 +136,7 @@ def _strips(page: PageContent) -> list[Strip]:
         counts = [sum(left <= x < right for x in middles) for left, right in pairwise(edges)]
         least = min(range(len(counts)), key=counts.__getitem__)
         if counts[least] >= SHARE * len(words):
-            return found
+            return [part for strip in found for part in _clear(page, strip, most)] or _middle_strip(page) or found
         # The narrow strip beside a column of numbers or bullets is no gutter.
         del found[least if least < len(found) else least - 1]
     return []
@@ -145,18 +145,32 @@ def _strips(page: PageContent) -> list[Strip]:
 def _middle_strip(page: PageContent) -> list[Strip]:
     """The white strip in the middle of a page whose second column has few lines."""
     shown = page.info.displayed
-    middle = (shown.x0 + shown.x1) / 2
     if len(page.words) < FEWEST:
         return []
-    start, end, over = shown.x0, shown.x1, 0
+    strip, over = _between_lines(page, (shown.x0 + shown.x1) / 2)
+    return [strip] if over <= LEAST and NARROWEST <= strip[1] - strip[0] <= WIDEST else []
+
+
+def _clear(page: PageContent, strip: Strip, most: int) -> list[Strip]:
+    """The part of a strip that all lines but `most` keep clear of: few lines that run into it do not move it over the
+    ends of the others. None where no part is wide enough for a gutter."""
+    start, end = strip
+    tries = [_between_lines(page, at) for at in ((start + end) / 2, end - NARROWEST / 2, start + NARROWEST / 2)]
+    found, over = min(tries, key=lambda one: (one[1], one[0][0] - one[0][1]))
+    return [found] if over <= most and found[1] - found[0] >= NARROWEST else []
+
+
+def _between_lines(page: PageContent, middle: float) -> tuple[Strip, int]:
+    """The white around `middle` that lines keep clear of, and how many leave no room for a gutter there."""
+    start, end, over = page.info.displayed.x0, page.info.displayed.x1, 0
     for line in _by_baseline(page.words):
-        left = max((word.x1 for word in line if word.x0 < middle), default=shown.x0)
-        right = min((word.x0 for word in line if word.x1 > middle), default=shown.x1)
+        left = max((word.x1 for word in line if word.x0 < middle), default=start)
+        right = min((word.x0 for word in line if word.x1 > middle), default=end)
         if right - left < NARROWEST:
             over += 1
         else:
             start, end = max(start, left), min(end, right)
-    return [(start, end)] if over <= LEAST and NARROWEST <= end - start <= WIDEST else []
+    return (start, end), over
 
 
 def _keeps_clear(page: PageContent, gutters: Sequence[float]) -> bool:

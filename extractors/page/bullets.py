@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from math import inf
 from typing import NamedTuple
 
 from schemas.geometry import Box, Word
@@ -56,12 +57,19 @@ def with_drawn_bullets(words: list[Word], figures: list[Figure]) -> list[Word]:
 
 
 def _text_behind(words: list[Word], heights: list[float], box: Box) -> int | None:
-    """Index of the word that `box` stands before as a bullet."""
+    """Index of the word that `box` stands before as a bullet; none where another word is between them, as the title
+    beside a status square is under a watermark."""
     nearest: int | None = None
-    for index in range(bisect_left(heights, box.bottom - 1.0), len(words)):
+    between = inf
+    first = bisect_left(heights, box.bottom - 1.0)
+    for index in range(bisect_left(heights, box.middle), len(words)):
         word = words[index]
         if word.baseline > box.bottom + word.size:
             break
+        if word.upright and word.x0 >= box.x1 and word.top < box.middle < word.bottom:
+            between = min(between, word.x0)
+        if index < first:
+            continue
         if not word.upright or not 0.05 * word.size < word.baseline - box.middle < 0.6 * word.size:
             continue
         width, height = box.x1 - box.x0, box.bottom - box.top
@@ -77,7 +85,7 @@ def _text_behind(words: list[Word], heights: list[float], box: Box) -> int | Non
             continue
         if word.x0 - box.x1 <= REACH * word.size and (nearest is None or word.x0 < words[nearest].x0):
             nearest = index
-    return nearest
+    return nearest if nearest is not None and words[nearest].x0 <= between else None
 
 
 def _word(figure: Figure, text: Word) -> Word:

@@ -22,6 +22,7 @@ from extractors.page.words import (
     GAP,
     OTHER_SIZE,
     ROOM,
+    ZERO_WIDTH,
     Glyph,
     clean,
     is_bold,
@@ -33,7 +34,8 @@ from schemas.geometry import Word
 
 PRINTED = re.compile(r"\S+")
 """Whether a character is a blank is decided as by `str.isspace`."""
-ACCENT = re.compile("[" + re.escape("".join(ACCENTS)) + "]")
+SINGLE = re.compile("[" + re.escape("".join((*ACCENTS, *sorted(ZERO_WIDTH), "\u00ad"))) + "]")
+"""Characters that ask for a look at each glyph: accents, marks without width and soft hyphens."""
 BULLET = re.compile("[" + "".join(sorted(BULLET_GLYPHS)) + "]")
 
 
@@ -88,8 +90,8 @@ def _lines(text: list[Run | Glyph]) -> Iterator[list[Run | Glyph]]:
 
 def _in_order(line: list[Run | Glyph]) -> list[Run] | None:
     """The runs of a line from left to right, or None where its glyphs must be looked at one by one: where not all
-    stand in runs, one begins before another has ended, a glyph may be a double, or a soft hyphen or an
-    accent occurs."""
+    stand in runs, one begins before another has ended, a glyph may be a double, or a soft hyphen, an accent or
+    a mark without width occurs."""
     runs = [item for item in line if isinstance(item, Run)]
     if len(runs) < len(line):
         return None
@@ -102,7 +104,7 @@ def _in_order(line: list[Run | Glyph]) -> list[Run] | None:
             return None
         if len(starts) > 1 and min(map(sub, starts[1:], starts)) <= least:
             return None
-        if "\u00ad" in "".join(run.texts) or ACCENT.search(run.marks):
+        if "\u00ad" in "".join(run.texts) or SINGLE.search(run.marks):
             return None
         last = starts[-1]
     return runs

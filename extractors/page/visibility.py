@@ -222,7 +222,7 @@ class _Judge:
             if replaced or any(area.solid and not self._is_page(area) for area in covers):
                 self._gone(piece)
                 if not replaced:
-                    self.bars.update(area.order for area in covers)
+                    self.bars.update(area.order for area in covers if not self._is_shading(area))
             elif covers:
                 inner = covers[0].box
                 inner = Box(inner.x0 + EDGE, inner.top + EDGE, inner.x1 - EDGE, inner.bottom - EDGE)
@@ -230,6 +230,13 @@ class _Judge:
             else:
                 undecided = True
         return not undecided
+
+    def _is_shading(self, area: Area) -> bool:
+        """Whether an area is a cell's light shade with text on it, which a watermark below it does not make a bar."""
+        return _is_light(area.colour) and any(
+            area.order < other.order < LAST and not other.blank and area.box.contains(*other.box.centre)
+            for other in self.text
+        )
 
     def _is_page(self, area: Area) -> bool:
         """Whether an area is the picture of the whole page: text below it is its text layer."""

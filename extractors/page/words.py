@@ -162,9 +162,7 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
             if blank is not None or wide:
                 # A blank that is not as wide as it should be (justified text, a double) is a blank still.
                 close(space=True)
-            elif (previous.font != glyph.font and _style(previous) != _style(glyph)) or abs(
-                previous.size - glyph.size
-            ) > OTHER_SIZE * previous.size:
+            elif glyph.text not in ZERO_WIDTH and _other_style(_shown(current), glyph):
                 close(space=False)
         elif words and blank is not None:
             words[-1] = words[-1]._replace(space=True)
@@ -228,6 +226,20 @@ def _is_double(current: list[Glyph], glyph: Glyph) -> bool:
     return False
 
 
+def _shown(glyphs: list[Glyph]) -> Glyph:
+    """The last glyph that has a width, or the last one: a mark may be in another font than the word around it."""
+    return next((glyph for glyph in reversed(glyphs) if glyph.text not in ZERO_WIDTH), glyphs[-1])
+
+
+def _other_style(before: Glyph, glyph: Glyph) -> bool:
+    """Whether two glyphs that touch are of two words, as their type styles differ."""
+    if before.text in ZERO_WIDTH:
+        return False
+    if abs(before.size - glyph.size) > OTHER_SIZE * before.size:
+        return True
+    return before.font != glyph.font and _style(before) != _style(glyph)
+
+
 def _style(glyph: Glyph) -> tuple[bool, bool]:
     return is_bold(glyph.font), is_italic(glyph.font)
 
@@ -252,10 +264,11 @@ def _text(glyphs: list[Glyph]) -> str:
 
 
 def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
-    first = glyphs[0]
+    printed = [glyph for glyph in glyphs if glyph.text not in ZERO_WIDTH] or glyphs
+    first = printed[0]
     return Word(
         page=page,
-        x0=first.x0,
+        x0=glyphs[0].x0,
         top=min(glyph.top for glyph in glyphs),
         x1=max(glyph.x1 for glyph in glyphs),
         bottom=max(glyph.bottom for glyph in glyphs),
@@ -265,7 +278,7 @@ def _word(glyphs: list[Glyph], doubled: int, page: int, space: bool) -> Word:
         space=space,
         font=first.font,
         size=first.size,
-        bold=is_bold(first.font) or doubled >= len(glyphs),
+        bold=is_bold(first.font) or doubled >= len(printed),
         italic=is_italic(first.font),
         colour=first.colour,
         upright=first.upright,

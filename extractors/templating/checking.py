@@ -45,7 +45,11 @@ class PlanReport(NamedTuple):
 
 def check_plan(template: Template, pages: Sequence[PageContent]) -> PlanReport:
     """Cuts the document by the template and counts."""
-    document = segment(pages, template)
+    return report_on(template, segment(pages, template), pages)
+
+
+def report_on(template: Template, document: Segmented, pages: Sequence[PageContent]) -> PlanReport:
+    """Counts in a document that was cut by the template."""
     kinds = Counter(section.kind for section in document.sections)
     return PlanReport(
         fit=fits(pages, [template])[0],

@@ -24,7 +24,7 @@ from extractors.templating.writing import identity, level_lines, listed, pattern
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import SINGLE_FIELDS, Kind
-from schemas.template import Template
+from schemas.template import UNLABELLED, FormName, Template
 
 NEAR_HEADING = 12
 """Lines above a fiche's first label within which its heading stands."""
@@ -95,6 +95,17 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     return drafts[0]
 
 
+def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft | None:
+    """The draft for fiches that are printed in one form; None where the document shows none. Raises as `suggest`."""
+    if form in UNLABELLED:
+        outlined = outlined_draft(pages, name, forms=(form,))
+        return Draft(outlined.text, outlined.fiches, outlined.fiches) if outlined is not None else None
+    if form in ("rows", "cards"):
+        tabled = table_draft(pages, name, forms=(form,))
+        return Draft(tabled.text, tabled.fiches, tabled.expected) if tabled is not None else None
+    return _line_draft(pages, name, in_columns=form == "prose")
+
+
 def _outlined(pages: Sequence[PageContent], name: str, others: Sequence[Draft]) -> Draft | None:
     """The draft for headings or a list, where it reads much more than the `others` do."""
     printed = sum(page.info.characters for page in pages)
@@ -112,11 +123,7 @@ def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) ->
     observed = observe(pages, in_columns=in_columns)
     form = find_form(observed)
     if form is None or len(form.starts) < 2:
-        raise NoActionError(
-            f"'{name}' repeats no form: no short texts come back in one order; write a template by hand",
-            f"'{name}' herhaalt geen formulier: geen korte teksten keren in één volgorde terug; schrijf zelf een "
-            "sjabloon",
-        )
+        raise _without_form(name)
     add_prompts(observed, form)
     shapes = numbered_lines(observed)
     action, under = _heading_shapes(observed, form)
@@ -137,8 +144,18 @@ def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) ->
     for kind in ("operational_objective", "strategic_objective"):
         if under and kind in kinds:
             parts.fiche_under.append(kind)
+    if "action" not in kinds and not parts.fiche_under:
+        # Texts come back below no heading of a kind: as where columns are read across.
+        raise _without_form(name)
     best = _tried(pages, parts)
     return Draft(_with_result(best[1], best[0], parts.expected), best[0], parts.expected)
+
+
+def _without_form(name: str) -> NoActionError:
+    return NoActionError(
+        f"'{name}' repeats no form: no short texts come back in one order; write a template by hand",
+        f"'{name}' herhaalt geen formulier: geen korte teksten keren in één volgorde terug; schrijf zelf een sjabloon",
+    )
 
 
 # The headings of the fiches --------------------------------------------------------------------------------

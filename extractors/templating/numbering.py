@@ -31,6 +31,10 @@ _NUMBER_FIRST = regex.compile(
 _PLAIN = regex.compile(rf"{_NUMBER}(?P<sep>[.)]?\s+)(?P<title>\p{{L}}.*)")
 
 
+NUMBERLESS = r"(?P<title>\p{Lu}.*)"
+"""Headings that their type alone tells from text."""
+
+
 class Shape(NamedTuple):
     """The form of a heading's number: where its word stands ('first', 'behind', 'none'), the word as
     `normalize_for_matching`, and how many parts the number has, 0 for a letter or Roman number."""
@@ -130,10 +134,10 @@ def drafted(
         kind = kinds.get(shape)
         if kind is None:
             continue
-        pattern = _pattern(shape, hits)
+        pattern = pattern_of(shape, hits)
         sure = shape == action or (shape.order != "none" and len(hits) >= 0.8 * len(shapes[shape]))
         others = [hit.text for other, own in found.items() if other != shape for hit in own]
-        counter = _counterexample(pattern, [*others, *texts], hits[0].word)
+        counter = counterexample(pattern, [*others, *texts], hits[0].word)
         if counter is not None:
             drafts.append(DraftLevel(kind, pattern, sure, hits[0].text, counter, len(hits)))
     # A more telling pattern goes first: words before bare numbers, deeper numbers before shallow ones.
@@ -206,7 +210,8 @@ def _divide(found: dict[Shape, list[Numbered]], kinds: dict[Shape, Kind], taken:
     taken.add("operational_objective")
 
 
-def _pattern(shape: Shape, hits: Sequence[Numbered]) -> str:
+def pattern_of(shape: Shape, hits: Sequence[Numbered]) -> str:
+    """The pattern of headings whose numbers have this shape, as `hits` print them."""
     parts = ("", r"\.\d+")[shape.depth - 1] if shape.depth < 3 else rf"(?:\.\d+){{{shape.depth - 1}}}"
     number = rf"(?P<number>\d+{parts})(?!\.?\d)\.?"
     if not shape.depth:
@@ -233,7 +238,7 @@ def _spelt(word: str) -> str:
     return r"\s+".join(regex.escape(part) for part in word.split())
 
 
-def _counterexample(pattern: str, texts: Sequence[str], word: str) -> str | None:
+def counterexample(pattern: str, texts: Sequence[str], word: str) -> str | None:
     """A line of the document that must not match: best one with the heading's word inside its text."""
     compiled = regex.compile(pattern)
     free = [text.strip() for text in texts if text.strip() and compiled.match(text.strip()) is None]

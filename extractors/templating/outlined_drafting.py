@@ -15,12 +15,12 @@ from extractors.layout.lines import Line
 from extractors.templates import parse
 from extractors.templating.columns import Column, give_fields
 from extractors.templating.heads import HeadCell
-from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
+from extractors.templating.numbering import NUMBERLESS, DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import Observed, observe
 from extractors.templating.writing import outlined_text
 from schemas.geometry import PageContent
 from schemas.segment import Segmented
-from schemas.template import FormName, Template
+from schemas.template import UNLABELLED, FormName, Template
 
 FEWEST = 3
 """Fiches that headings or items must print to be the form of a document."""
@@ -34,7 +34,6 @@ CLOSE = 0.9
 """Share of the best draft's text from which on another one that finds more fiches is better."""
 RUN_IN = regex.compile(r"(?P<label>\p{Lu}[\p{L} ,/()'’?-]{1,48}?)\s*:\s+\S")
 """Words before a colon at the start of a paragraph."""
-TITLE = r"(?P<title>\p{Lu}.*)"
 STARTS_SMALL = "en verder"
 """What no heading prints, as the counterexample of a level without numbers."""
 ITEMS: tuple[tuple[str, ...], ...] = (("action", "approach"), ("strategic_objective", "action", "approach"))
@@ -58,13 +57,16 @@ class _Draft(NamedTuple):
     read: int
 
 
-def outlined_draft(pages: Sequence[PageContent], name: str) -> OutlinedDraft | None:
-    """The draft for headings or for a list that reads most of the document; None where neither is seen."""
+def outlined_draft(
+    pages: Sequence[PageContent], name: str, forms: Sequence[FormName] = UNLABELLED
+) -> OutlinedDraft | None:
+    """The draft for headings or for a list that reads most of the document; None where neither is seen. `forms`: which
+    of them are looked for."""
     observed = observe(pages)
     drafts = [
         draft
         for form, levels, items in _candidates(observed)
-        if (draft := _tried(pages, name, form, levels, items)) is not None
+        if form in forms and (draft := _tried(pages, name, form, levels, items)) is not None
     ]
     if not drafts:
         return None
@@ -158,7 +160,7 @@ def _styled_levels(types: Sequence[tuple[Style, list[Line]]]) -> list[DraftLevel
     return [
         DraftLevel(
             "action" if kind == "action" else "strategic_objective",
-            TITLE,
+            NUMBERLESS,
             sure=False,
             example=lines[0].text.strip(),
             counterexample=STARTS_SMALL,

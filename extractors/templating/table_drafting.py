@@ -39,8 +39,11 @@ class TableDraft(NamedTuple):
     expected: int
 
 
-def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
-    """The draft for rows or for cards that brings most text into fields; None where neither is seen."""
+def table_draft(
+    pages: Sequence[PageContent], name: str, forms: Sequence[FormName] = ("rows", "cards")
+) -> TableDraft | None:
+    """The draft for rows or for cards that brings most text into fields; None where neither is seen. `forms`: which of
+    them are looked for."""
     lattices = ruled_tables(pages)
     found: list[tuple[int, TableDraft]] = []
     readers: tuple[tuple[FormName, _Heads, _Read], ...] = (
@@ -48,7 +51,7 @@ def table_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
         ("cards", box_labels, _cards),
     )
     for form, heads_of, read in readers:
-        heads = heads_of(lattices)
+        heads = heads_of(lattices) if form in forms else None
         if not heads:
             continue
         columns: list[Column] = []

@@ -90,7 +90,7 @@ class Wordings:
             key=lambda score: -score[0],
         )
         best, index, name = scores[0]
-        if best < MISSPELT or len(normalize_for_matching(name)) < SHORTEST:
+        if best < MISSPELT or len(normalize_for_matching(name)) < SHORTEST or _has_figures(key, name):
             return None
         rival = next((score for score, other, _ in scores if other != index), 0.0)
         return Found(index, name, "misspelt", best) if best - rival >= 3 else None
@@ -99,6 +99,11 @@ class Wordings:
         """Whether the text starts with one of the names; for telling form from prose only."""
         key = normalize_for_matching(text)
         return key.startswith(self._openings)
+
+
+def _has_figures(key: str, name: str) -> bool:
+    """Whether a text goes on with figures that the name lacks: 'Voorziene budget € 7.500' prints an answer as well."""
+    return sum(map(str.isdigit, key.lstrip("0123456789"))) > sum(map(str.isdigit, name))
 
 
 def prompt_end(tokens: Sequence[str], prompt: str) -> int:

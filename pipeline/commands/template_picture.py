@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.form.segmentation import segment
+from extractors.templating.showing import BESIDE, most_telling
 from pipeline.files import pdfium
 from pipeline.files.source import SourceFile
 from schemas.geometry import Box, PageContent, union
@@ -23,8 +24,6 @@ MOST_PIXELS = 6e6
 """Pixels of a picture, at most: a page may be as large as a wall."""
 APART = 0.8
 """Line heights between two lines of one outline, at most."""
-BESIDE = 14.0
-"""Points between a bullet and its text, at most."""
 ROOM = 2.0
 """Points between words and their outline."""
 BAND, SMALL = 32, 15
@@ -56,19 +55,6 @@ def picture(
     lines = [line for line in ledger if line.page == page.info.number]
     printed = pdfium.picture_of(source.content, password, page.info.number, SCALE, MOST_PIXELS)
     return _drawn(printed, page, outlines(lines), dutch=dutch)
-
-
-def most_telling(ledger: Sequence[LedgerLine], pages: Sequence[PageContent]) -> PageContent:
-    """The first of the pages with most labels; where no page prints one, that with most answers below headings."""
-    counts: dict[int, tuple[int, int, int]] = {}
-    for line in ledger:
-        labels, headings, answers = counts.get(line.page, (0, 0, 0))
-        counts[line.page] = (
-            labels + (line.role == "label"),
-            headings + (line.role == "heading"),
-            answers + (line.characters if line.role == "field" else 0),
-        )
-    return max(pages, key=lambda page: (counts.get(page.info.number, (0, 0, 0)), -page.info.number))
 
 
 def outlines(lines: Sequence[LedgerLine]) -> list[Outline]:

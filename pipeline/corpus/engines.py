@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import logging
 import queue
 import threading
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from pipeline.corpus.store import Record
 from pipeline.corpus.warm import DIED
 from pipeline.corpus.work import Options, process, stop_reader
 from pipeline.extras import require
+from pipeline.files.isolation import cores
 
 Engine = Literal["local", "dask"]
 
@@ -28,12 +29,8 @@ def records_of(
     scheduler that runs already; else one is started here. Raises CallError where Dask is not installed or no
     scheduler answers.
     """
-    count = min(workers or _cores(), max(1, len(documents)))
+    count = min(workers or cores(), max(1, len(documents)))
     return _local(documents, options, count) if engine == "local" else _dask(documents, options, count, scheduler)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _local(documents: Sequence[Document], options: Options, workers: int) -> Iterator[Record]:
@@ -77,8 +74,13 @@ def _dask(documents: Sequence[Document], options: Options, workers: int, schedul
             address: Any = scheduler
             if scheduler is None:
                 address = stack.enter_context(
+                    # Its warnings tell that workers were slow to end, of which nobody need do anything.
                     distributed.LocalCluster(
-                        n_workers=workers, threads_per_worker=1, memory_limit=None, dashboard_address=":0"
+                        n_workers=workers,
+                        threads_per_worker=1,
+                        memory_limit=None,
+                        dashboard_address=":0",
+                        silence_logs=logging.ERROR,
                     )
                 )
             client = stack.enter_context(distributed.Client(address, timeout="20s"))

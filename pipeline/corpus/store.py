@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,7 @@ class Store:
     def write(self, record: Record, tables: Mapping[str, bytes]) -> None:
         """Replaces what is there of a document: its tables first, the record last."""
         plan_id, key = record["plan_id"], "nota_id" if record["kind"] == "nota" else "plan_id"
-        self._remove_tables(plan_id)
+        self._remove_tables(plan_id, {f"{name}/{key}" for name in tables})
         for name, packed in tables.items():
             self._put(f"{name}/{key}={plan_id}/part.parquet", packed)
         self._put(f"{RECORDS}/{plan_id}.json", json.dumps(record, ensure_ascii=False, sort_keys=True).encode())
@@ -71,10 +71,22 @@ class Store:
         self._put("documents.parquet", out.getvalue())
         return table
 
-    def _remove_tables(self, plan_id: str) -> None:
-        for key in ("plan_id", "nota_id"):
-            for path in self._files.glob(f"{self._root}/*/{key}={plan_id}"):
-                self._files.rm(path, recursive=True)
+    def _remove_tables(self, plan_id: str, but: Collection[str] = ()) -> None:
+        """Removes the tables of a document, except those that are written anew.
+
+        Asked for one by one: a pattern would list all documents of the data set for each document that is written.
+        """
+        self._files.invalidate_cache(self._root)
+        try:
+            folders = self._files.ls(self._root, detail=False)
+        except FileNotFoundError:  # a bucket has no folder before its first file
+            return
+        for folder in folders:
+            name = folder.rstrip("/").rsplit("/", 1)[-1]
+            for key in ("plan_id", "nota_id") if name != RECORDS else ():
+                path = f"{self._root}/{name}/{key}={plan_id}"
+                if f"{name}/{key}" not in but and self._files.exists(path):
+                    self._files.rm(path, recursive=True)
 
     def _put(self, name: str, content: bytes) -> None:
         """Writes a file whole or not at all: an object of a store is, a file takes its name when it is complete."""

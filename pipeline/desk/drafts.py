@@ -35,6 +35,8 @@ class Draft:
     """One PDF: its name as the browser gave it, how far its reading is, and what went wrong, English and Dutch.
 
     `shown`: whether its explorer stands there. `told`: what was read and by which template, in one line.
+    `formless`: it could not be read because no form fits it. `template`: the id of one that comes with the program, or
+    the file of one of this project.
     """
 
     token: str
@@ -47,6 +49,7 @@ class Draft:
     told: str = ""
     shown: bool = False
     error: tuple[str, str] | None = None
+    formless: bool = False
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     @property
@@ -110,6 +113,7 @@ class Drafts:
             if draft.state in ("waiting", "reading"):
                 return
             draft.state, draft.pages, draft.error, draft.told, draft.shown = "waiting", 0, None, "", False
+            draft.formless = False
             draft.template = template
         self._reader.submit(self._read, draft)
 
@@ -174,5 +178,6 @@ def _take(draft: Draft, told: dict[str, object]) -> None:
             draft.told = text
         case {"shown": True}:
             draft.shown = True
-        case {"error": [str(en), str(nl)]}:
+        case {"error": [str(en), str(nl)], "formless": bool(formless)}:
+            draft.formless = formless
             draft.error = en.replace(str(draft.pdf), draft.name), nl.replace(str(draft.pdf), draft.name)

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.desk.form_texts import FORM
 from pipeline.desk.texts import INDEX
 from pipeline.desk.upload_texts import UPLOAD
 from pipeline.report.embedding import script_json
@@ -46,6 +47,14 @@ def upload(data: Mapping[str, Any], language: str) -> str:
     texts = {key: text[number] for key, text in UPLOAD.items()}
     template = _environment().get_template("new.html.j2")
     return template.render(t=texts, language=language, data=script_json(data), templates=data["templates"])
+
+
+def form(data: Mapping[str, Any], language: str) -> str:
+    """The page for a new form. `data`: what its script needs."""
+    number = 1 if language == "en" else 0
+    texts = {key: text[number] for key, text in FORM.items()}
+    template = _environment().get_template("form.html.j2")
+    return template.render(t=texts, language=language, data=script_json(data), token=data["token"], name=data["name"])
 
 
 @cache

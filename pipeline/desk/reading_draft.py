@@ -2,7 +2,8 @@
 
 A process of its own, so that the desk answers meanwhile and can end it. It prints a line of JSON for each step:
 `{"pages": 5, "of": 90}` as pages are read, `{"read": "..."}` when the outputs are in OUT, `{"shown": true}` when the
-explorer is too, and `{"error": [english, dutch]}` where one of them failed.
+explorer is too, and `{"error": [english, dutch], "formless": true}` where one of them failed (`formless`: no form fits
+the document).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from extractors.errors import ActieficheError
+from extractors.errors import ActieficheError, NoActionError
 
 
 def main(arguments: list[str]) -> int:
@@ -34,7 +35,7 @@ def _read(pdf: Path, out: Path, plan_id: str, template: str | None) -> bool:
             make(out / "plan.json", out / FOLDER, pdf=pdf)
             _tell(shown=True)
     except ActieficheError as error:
-        _tell(error=[str(error), error.nl])
+        _tell(error=[str(error), error.nl], formless=isinstance(error, NoActionError))
         return False
     return True
 

@@ -19,10 +19,11 @@ from extractors.errors import ActieficheError
 from pipeline.desk.warm import Warm
 from pipeline.files import settings
 from pipeline.files.settings import OUT, Settings
-from pipeline.stages.flow.declared import IDENTIFIED, NORMALIZED, PUBLISHED, stage_named
+from pipeline.stages.flow.declared import IDENTIFIED, stage_named
 from pipeline.stages.flow.model import KEY, Job, Stage
 from pipeline.stages.flow.running import perform
 from pipeline.stages.freezing import freeze
+from pipeline.stages.running import take_published
 
 VALUES = ("correct", "normalize")
 TABLES = ("follow", "publish")
@@ -162,10 +163,7 @@ class Rebuilding:
             for needed in (one, *known.ancestors(one)):
                 self.warm.ready(needed, known)
         others = [one for one in known.plans if one not in affected]
-        for one in others:
-            plan = self.warm.published(one)
-            for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED) if plan is not None else ():
-                self.warm.store.put(artefact, one, plan)
+        take_published(self.warm.store, others, self.warm.published)
         jobs = [Job(one, known, OUT / one) for one in affected]
         jobs.sort(key=lambda job: job.key != plan_id)
         for name in VALUES:

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from pipeline.desk import checking, correcting, following, plans, uploading
+from pipeline.desk import checking, correcting, following, forming, plans, uploading
 from pipeline.desk.security import COOKIE, ENTRY
 from pipeline.desk.working import Desk
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-PAGES = (plans, correcting, checking, following, uploading)
+PAGES = (plans, correcting, checking, following, uploading, forming)
 """The modules that have addresses, the first that fits counts."""
 
 

@@ -39,7 +39,7 @@ SAFE = frozenset({"GET", "HEAD"})
 LARGEST = 256 * 1024
 """Bytes that a request may hold, where nothing else is said: a form with long texts."""
 LIMITS: Mapping[str, int] = {"/api/drafts": 200 * 1024 * 1024}
-"""The same by the beginning of an address, for what is larger than a form: a PDF with a picture on each page."""
+"""The same by address, for what is larger than a form: a PDF with a picture on each page."""
 
 
 class Sessions:
@@ -141,7 +141,7 @@ class Gate:
 
 
 def _limit(path: str) -> int:
-    return next((limit for start, limit in LIMITS.items() if path.startswith(start)), LARGEST)
+    return LIMITS.get(path, LARGEST)
 
 
 def _counted(receive: Receive, limit: int) -> Receive:

@@ -91,7 +91,19 @@ def _routes(sessions: Sessions) -> ASGIApp:
     from pipeline.desk.routes import application
     from pipeline.desk.working import Desk
 
+    _build_models()
     return application(Desk(sessions))
+
+
+def _build_models() -> None:
+    """Builds the models of what is read and written, which otherwise happens at their first use: not every version of
+    Pydantic can do that in two threads at a time."""
+    from schemas.model import Model
+
+    models: list[type[Model]] = [Model]
+    for model in models:
+        model.model_rebuild()
+        models.extend(model.__subclasses__())
 
 
 def _load_stages() -> None:

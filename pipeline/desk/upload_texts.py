@@ -22,6 +22,20 @@ UPLOAD: dict[str, Name] = SEVERITY_NAMES | {
     "reading": ("{name} wordt gelezen …", "{name} is being read …"),
     "pages": ("pagina {n} van {all}", "page {n} of {all}"),
     "failed": ("{name} kon niet gelezen worden", "{name} could not be read"),
+    "formless": ("Geen bekend formulier past op {name}", "No known form fits {name}"),
+    "formless_text": (
+        "De pdf is leesbaar, maar haar labels en titels zijn van een formulier dat nog niet bekend is. Wijs op de "
+        "bladzijden aan wat wat is; daarna wordt ze ermee gelezen.",
+        "The PDF can be read, but its labels and headings are of a form that is not known yet. Point out on its pages "
+        "what is what; then it is read by that.",
+    ),
+    "formless_why": ("Waarom", "Why"),
+    "poor": (
+        "Veel tekst staat nergens: dit formulier past misschien niet goed.",
+        "Much of the text is nowhere: this form may not fit well.",
+    ),
+    "new_form": ("Maak een nieuw formulier", "Make a new form"),
+    "edit_form": ("Kijk het formulier na", "Look at the form"),
     "again": ("Lees opnieuw", "Read again"),
     "read": ("{name} is gelezen", "{name} has been read"),
     "plan": ("Plan", "Plan"),

@@ -22,7 +22,7 @@ from pipeline.desk.drafts import Draft
 from pipeline.desk.plans import missing, report_file
 from pipeline.desk.upload_texts import UPLOAD
 from pipeline.desk.working import Desk
-from pipeline.files import settings
+from pipeline.files import own_templates, settings
 from pipeline.files.ids import is_usable, plan_id_of
 from pipeline.files.messages import visible
 from pipeline.files.models import read_json
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 MOST_FINDINGS = 100
 """Findings that the page lists; the explorer has all of them."""
 LONGEST_NAME = 150
+POOR = 0.1
+"""Share of the printed text in no field from which on a form fits a document badly."""
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -110,12 +112,23 @@ def _of_draft(
 def _templates() -> list[str]:
     from extractors import templates
 
-    return sorted(templates.names() + templates.names("nota"))
+    return sorted({*templates.names(), *templates.names("nota"), *own_templates.names()})
+
+
+def _template(name: str | None) -> str | None:
+    """What the reading takes for a form that a browser named; raises CallError for an unknown one."""
+    from extractors import templates
+
+    if name is None or name in templates.names() + templates.names("nota"):
+        return name
+    if name not in own_templates.names():
+        raise CallError("there is no such form", "deze vorm bestaat niet")
+    return own_templates.path_of(name).as_posix()
 
 
 def _sent(desk: Desk, content: bytes, name: str, template: str | None) -> Draft:
     """A new draft; raises CallError, also for what is entered already, and UnreadableError."""
-    _check_template(template)
+    template = _template(template)
     known = settings.load()
     name = visible(PurePath(name.replace("\\", "/")).name)[-LONGEST_NAME:] or "plan.pdf"
     first = plan_id_of(PurePath(fold_accents(name)))[:100]
@@ -125,18 +138,13 @@ def _sent(desk: Desk, content: bytes, name: str, template: str | None) -> Draft:
     return desk.drafts.add(content, name, plan_id, template)
 
 
-def _check_template(name: str | None) -> None:
-    if name is not None and name not in _templates():
-        raise CallError("there is no such form", "deze vorm bestaat niet")
-
-
 def _again(desk: Desk, draft: Draft, asked: Again) -> dict[str, Any]:
-    _check_template(asked.template)
-    desk.drafts.again(draft, asked.template)
+    desk.drafts.again(draft, _template(asked.template))
     return _told(draft)
 
 
 def _discarded(desk: Desk, draft: Draft) -> dict[str, Any]:
+    desk.forms.close(draft.token)
     desk.drafts.discard(draft)
     return {}
 
@@ -162,6 +170,7 @@ def _kept(desk: Desk, draft: Draft, asked: Kept) -> dict[str, Any]:
         _read_nota(asked.plan_id)
     else:
         desk.rebuilding.ask(asked.plan_id)
+    desk.forms.close(draft.token)
     desk.drafts.discard(draft)
     return {"plan": asked.plan_id, "kind": entered.kind, "address": f"/plans/{asked.plan_id}/report/index.html"}
 
@@ -191,6 +200,7 @@ def _told(draft: Draft) -> dict[str, Any]:
         "pages": draft.pages,
         "of": draft.of,
         "error": dict(zip(("en", "nl"), draft.error, strict=True)) if draft.error else None,
+        "formless": draft.formless,
         "report": f"/new/{draft.token}/report/index.html" if draft.shown else None,
         "read": None,
     }
@@ -216,6 +226,7 @@ def _summary(draft: Draft) -> dict[str, Any]:
         "fiches": len(found.actions) if isinstance(found, Plan) else None,
         "steps": sum(len(action.approach) for action in found.actions) if isinstance(found, Plan) else None,
         "unassigned": found.coverage.by_role["unassigned"],
+        "poor": found.coverage.by_role["unassigned"] > POOR * found.coverage.characters,
         "more": max(0, len(findings) - MOST_FINDINGS),
         "findings": [_finding(finding) for finding in findings[:MOST_FINDINGS]],
     }

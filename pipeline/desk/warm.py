@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.files import settings
+from pipeline.files import own_templates, settings
 from pipeline.files.digest import sha256_of
 from pipeline.files.fingerprint import rules_fingerprint
 from pipeline.files.plans import read_plan
@@ -110,7 +110,9 @@ class Warm:
 
 def _key(plan_id: str, known: Settings) -> str:
     plan = known.plan(plan_id)
-    parts = (_digest_of(plan.pdf), rules_fingerprint(), plan.model_dump_json())
+    own = own_templates.file_in(plan.template)
+    form = _digest_of(own) if own is not None else ""
+    parts = (_digest_of(plan.pdf), rules_fingerprint(), plan.model_dump_json(), form)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
 
 
@@ -118,7 +120,7 @@ _DIGESTS: dict[tuple[Path, int, int], str] = {}
 
 
 def _digest_of(pdf: Path) -> str:
-    """The digest of a PDF; asked again only where the file has another time or size."""
+    """The digest of a PDF or form; asked again only where the file has another time or size."""
     from extractors.errors import CallError
 
     try:

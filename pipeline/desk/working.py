@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.desk.drafts import Drafts
+from pipeline.desk.forms import Forms
 from pipeline.desk.rebuilding import Rebuilding
 from pipeline.desk.security import Sessions
 from pipeline.desk.warm import Warm
@@ -37,6 +38,7 @@ class Desk:
     sessions: Sessions = field(default_factory=Sessions)
     warm: Warm = field(default_factory=Warm)
     drafts: Drafts = field(default_factory=Drafts)
+    forms: Forms = field(default_factory=Forms)
     _locks: defaultdict[str, threading.RLock] = field(default_factory=lambda: defaultdict(threading.RLock))
 
     def __post_init__(self) -> None:

@@ -31,14 +31,17 @@ def content_view(tables: Iterable[str]) -> View:
 VIEWS: tuple[View, ...] = (
     View(
         "steps",
-        "Every step of an approach with its timing and the lead ministers of its fiche; a step with two timings has "
-        "two rows, one without has one.",
+        "Every step of an approach with its timing, the lead ministers of its fiche and what people say of it "
+        "(said_state, said_date); a step with two timings has two rows, one without has one.",
         """
         SELECT i.plan_id, i.action, a.title, a.ministers, i.position + 1 AS step_number, i.phase, i.text AS step,
-               t.raw AS timing, t.edtf, t."start" AS first_day, t."end" AS last_day, t.recurrence, i.page
+               t.raw AS timing, t.edtf, t."start" AS first_day, t."end" AS last_day, t.recurrence,
+               f.state AS said_state, f."date" AS said_date, i.page
         FROM items AS i
         LEFT JOIN fiches AS a ON a.plan_id = i.plan_id AND a.key = i.action
         LEFT JOIN timings AS t ON t.plan_id = i.plan_id AND t.action = i.action AND t.position = i.position
+        LEFT JOIN followup AS f ON f.plan_id = i.plan_id AND f.action = i.action AND f.field = i.field
+                                   AND f.position = i.position
         WHERE i.field = 'approach'
         ORDER BY ALL
         """,
@@ -46,10 +49,10 @@ VIEWS: tuple[View, ...] = (
     View(
         "due_steps",
         "Which step must be done by when, per lead minister: steps with a last day, earliest first. "
-        "A step of a fiche with three ministers stands here three times.",
+        "A step of a fiche with three ministers stands here three times. said_state: how far people say it is.",
         """
         SELECT s.plan_id, s.last_day, coalesce(m.name, m.raw) AS minister, s.action, s.title, s.step_number, s.step,
-               s.timing, s.first_day, s.page
+               s.timing, s.first_day, s.said_state, s.page
         FROM steps AS s
         LEFT JOIN ministers AS m ON m.plan_id = s.plan_id AND m.action = s.action
         WHERE s.last_day IS NOT NULL
@@ -136,11 +139,12 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "follow_up",
-        "Per fiche: lead ministers, how many steps it has and how many of them are dated, its first and last day, "
-        "and its progress text. A fiche with dated_steps 0 cannot be followed up by date.",
+        "Per fiche: lead ministers, how many steps it has, how many of them are dated and how many people say are "
+        "done, its first and last day, and its progress text. One with dated_steps 0 cannot be followed up by date.",
         """
         SELECT a.plan_id, a.key AS action, a.title, a.ministers, count(DISTINCT s.step_number) AS steps,
                count(DISTINCT s.step_number) FILTER (s.first_day IS NOT NULL OR s.last_day IS NOT NULL) AS dated_steps,
+               count(DISTINCT s.step_number) FILTER (s.said_state = 'done') AS done_steps,
                min(s.first_day) AS first_day, max(s.last_day) AS last_day, a.progress
         FROM fiches AS a
         LEFT JOIN steps AS s ON s.plan_id = a.plan_id AND s.action = a.key
@@ -185,11 +189,12 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "steps_on",
-        "Steps with a timing as seen from a day: 'should_be_done' (last day before it), 'running', 'starts_soon' "
-        "(first day within `ahead` days after it), 'later', or 'recurring' (a rhythm without days, such as yearly). "
-        "Nothing is said of what was in fact done. Example: FROM steps_on(DATE '2026-06-30').",
+        "Steps with a timing as seen from a day: 'closed' (people say that it is done or stopped), 'should_be_done' "
+        "(last day before it), 'running', 'starts_soon' (first day within `ahead` days after it), 'later', or "
+        "'recurring' (a rhythm without days, such as yearly). Example: FROM steps_on(DATE '2026-06-30').",
         """
-        SELECT CASE WHEN first_day IS NULL AND last_day IS NULL THEN 'recurring'
+        SELECT CASE WHEN said_state IN ('done', 'stopped') THEN 'closed'
+                    WHEN first_day IS NULL AND last_day IS NULL THEN 'recurring'
                     WHEN last_day < CAST("day" AS DATE) THEN 'should_be_done'
                     WHEN coalesce(first_day, CAST("day" AS DATE)) <= CAST("day" AS DATE) THEN 'running'
                     WHEN first_day <= CAST("day" AS DATE) + CAST(ahead AS INTEGER) THEN 'starts_soon'

@@ -174,6 +174,11 @@ def _serve(
             there.send((False, MemoryError()))
 
 
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def may_fork() -> bool:
     """Whether a process may be forked: the fastest start, and safe only while this process has no other threads."""
     return threading.active_count() <= ALONE and "fork" in multiprocessing.get_all_start_methods()

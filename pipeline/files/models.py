@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.errors import CallError
-from extractors.loading.models import Model, model_from_json, model_from_yaml, read_text
+from extractors.loading.models import Model, model_from_json, model_from_yaml, read_content, read_text
 from schemas.migrations import is_newer
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_json(path: Path, model: type[Model], name: str | None = None) -> Model:
         f"; '{path}' is no {name} of this version: make it anew",
         f"; '{path}' is geen {name} van deze versie: maak het opnieuw",
     )
-    text = read_text(path)
+    text = read_content(path)
     try:
         return model_from_json(text, path, model, hint)
     except CallError as error:
@@ -52,7 +52,7 @@ def newer(path: Path, version: str, known: str) -> CallError:
     )
 
 
-def _version_in(text: str, model: type[BaseModel]) -> str | None:
+def _version_in(text: str | bytes, model: type[BaseModel]) -> str | None:
     """The schema version that a JSON text tells; None where it is no JSON, or another kind of document: one of
     which the model knows less than half of the keys."""
     try:

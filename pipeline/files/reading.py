@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -15,7 +14,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from extractors.errors import UnreadableError
-from pipeline.files.isolation import Crew
+from pipeline.files.isolation import Crew, cores
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.messages import visible
 from pipeline.files.source import SourceFile
@@ -108,7 +107,7 @@ class Reading:
         self, source: SourceFile, *, password: str | None = None, workers: int | None = None, limits: Limits = DEFAULT
     ) -> None:
         self.source = source
-        self._workers = _cores() if workers is None else workers
+        self._workers = cores() if workers is None else workers
         self._crew = Crew(source.path, limits, prepare, _answer, source.path, source.content, password)
         self._done: SimpleQueue[int | tuple[range, list[PageContent]] | BaseException] = SimpleQueue()
         # Pages are taken over while this process does something else: a pipe holds few of them.
@@ -210,10 +209,6 @@ def read_here(source: SourceFile, *, password: str | None = None, told: Progress
         told(count)
     whole = range(count)
     return _in_order([(whole, _read_chunk(source.content, password, whole))], count, source.path, None)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _in_order(

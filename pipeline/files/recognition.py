@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors.errors import UnreadableError
 from pipeline.extras import install
-from pipeline.files.isolation import Crew
+from pipeline.files.isolation import Crew, cores
 from pipeline.files.limits import DEFAULT, Limits
 from pipeline.files.messages import page_list
 
@@ -80,10 +80,9 @@ def read_pictures(
     if not tasks:
         return list(pages)
     answers: dict[int, Answer] = {}
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     with Crew(source.path, limits, _prepare, _look, source.content, password) as crew:
         crew.allow(len(pages) + WORK * len(tasks))
-        crew.start(min(workers or cores, len(tasks)))
+        crew.start(min(workers or cores(), len(tasks)))
         for task, answer in crew.each(tasks):
             answers[task.number] = answer
     by_number = {task.number: task for task in tasks}

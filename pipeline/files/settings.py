@@ -24,6 +24,8 @@ FOLLOWUP = Path("data/followup")
 """How far the steps are, as people say: <plan_id>.yaml."""
 REVIEW = Path("data/review")
 """What people found right, as <plan_id>.yaml."""
+TEMPLATES = Path("data/templates")
+"""The forms that people described at the desk: <id>.yaml."""
 IDS = Path("data/ids")
 """The ids that were issued to fiches, a file a family: <family>.yaml."""
 

@@ -51,10 +51,11 @@ def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Tab
         return pa.Table.from_batches([], schema)
     words: dict[str, dict[Any, int]] = {field.name: {} for field in schema if pa.types.is_dictionary(field.type)}
     dates = [field.name for field in schema if pa.types.is_date(field.type)]
+    names = schema.names  # Arrow makes the list anew each time it is asked
     carried: list[Row] = []
     for row in rows:
         filled = row | constants
-        one = {name: filled.get(name) for name in schema.names}
+        one = {name: filled.get(name) for name in names}
         for name, numbers in words.items():
             if one[name] is not None:
                 one[name] = numbers.setdefault(one[name], len(numbers))
@@ -65,14 +66,14 @@ def to_table(rows: Sequence[Row], schema: pa.Schema, **constants: Any) -> pa.Tab
     kinds = [(field.name, field.type.index_type if field.name in words else field.type) for field in schema]
     table = _from_json(carried, pa.schema(kinds))
     columns = [
-        _words(table[name].combine_chunks(), list(words[name])) if name in words else table[name]
-        for name in schema.names
+        _words(table[name].combine_chunks(), list(words[name])) if name in words else table[name] for name in names
     ]
     return pa.Table.from_arrays(columns, schema=schema)
 
 
 def _from_json(rows: Sequence[Row], schema: pa.Schema) -> pa.Table:
-    encode = json.JSONEncoder(default=str).encode  # one for all rows: `json.dumps` with an option makes one a call
+    # One for all rows: `json.dumps` with an option makes one a call. No row holds itself.
+    encode = json.JSONEncoder(default=str, check_circular=False).encode
     data = "\n".join(map(encode, rows)).encode()
     return pa_json.read_json(
         pa.BufferReader(data),

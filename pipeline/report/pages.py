@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any, NamedTuple
 
 from extractors.errors import UnreadableError
 from extractors.page.crop import shown_box
+from pipeline.files.isolation import cores
 from pipeline.report.kept import Kept
 from schemas.geometry import Box
 
@@ -67,7 +67,7 @@ def render(
     kept = Kept.of(pdf, (SCALE, LONGEST, LOSSLESS_LIMIT, LOSSLESS, LOSSY))
     try:
         # Drawing is not safe over threads; compressing is, and takes most of the time.
-        with ThreadPoolExecutor(max_workers=_cores()) as pool:
+        with ThreadPoolExecutor(max_workers=cores()) as pool:
             writing = []
             for number, (left, above, right, below) in enumerate(boxes, start=1):
                 scale = min(SCALE, LONGEST / max(right - left, below - above, 1.0))
@@ -128,7 +128,3 @@ def _size(file: Path) -> tuple[int, int]:
 
     with Image.open(file) as picture:
         return picture.size
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

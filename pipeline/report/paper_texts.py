@@ -1,4 +1,5 @@
-"""What sheets of paper say, and the names of the files that the site links to, in Dutch and in English."""
+"""What sheets of paper and files to take along say, and the names of the files that the site links to, in Dutch and in
+English."""
 
 from __future__ import annotations
 
@@ -13,6 +14,16 @@ PAPER_TEXTS: dict[str, Name] = {
     "beside_jsonld": ("Gelinkte data (JSON-LD)", "Linked data (JSON-LD)"),
     "beside_pdf": ("Het plan zelf (PDF)", "The plan itself (PDF)"),
     "beside_changes": ("Wijzigingen tegenover de vorige versie", "Changes from the version before"),
+    # To take along
+    "take_along": ("Neem deze stappen mee", "Take these steps along"),
+    "take_csv": ("Tabel (CSV)", "Table (CSV)"),
+    "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
+    "csv_columns": (
+        "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;volgens de termijn;stand;datum van de stand;"
+        "opmerking;nagekeken door;bladzijde",
+        "fiche;title;minister;step;timing;first day;last day;by its timing;state;date of the state;"
+        "note;checked by;page",
+    ),
     # Paper
     "printed_on": ("gedrukt op {day}", "printed on {day}"),
     "print_sheets": ("Druk een blad per minister af", "Print a sheet for each minister"),

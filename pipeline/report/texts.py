@@ -301,13 +301,6 @@ TEXTS: dict[str, Name] = {
         "{later} steps start later. {covered} follow the time of their phase or of the text above them and are not "
         "counted apart.",
     ),
-    "take_along": ("Neem deze stappen mee", "Take these steps along"),
-    "take_csv": ("Tabel (CSV)", "Table (CSV)"),
-    "take_ics": ("Deadlines voor de agenda (.ics)", "Deadlines for a calendar (.ics)"),
-    "csv_columns": (
-        "fiche;titel;minister;stap;termijn;eerste dag;laatste dag;stand;bladzijde",
-        "fiche;title;minister;step;timing;first day;last day;state;page",
-    ),
     "undated_follows": (
         "Volgt de termijn van de fase of de inleiding erboven.",
         "Follows the time of the phase or of the text above it.",

@@ -92,7 +92,7 @@ def extract_file(
                 tables=tables,
             )
     _load_next_stages()
-    from extractors.layout.lines import forget_ahead, make_ahead
+    from extractors.layout.lines import forget_ahead
 
     settings = Settings(plans={name: PlanSettings(pdf=path, template=template)})
     job = Job(
@@ -107,7 +107,7 @@ def extract_file(
         limits=limits,
         source=begun.source,
         begun=begun,
-        each=make_ahead,
+        each=_prepare,
         tables=tables,
     )
     store = Store(files=False)
@@ -152,13 +152,27 @@ def _load_next_stages() -> None:
     import extractors.form.segmentation
     import extractors.nota.recognising  # noqa: F401
     from extractors import registers, templates
+    from schemas.plan import Action, Plan
+    from schemas.segment import Fiche, Fragment, Segmented
 
     for stage in (*BETWEEN, PUBLISHING):
         resolve(stage.function)
+    for model in (Segmented, Fiche, Fragment, Action, Plan):
+        model.model_rebuild()  # they are built when first used, and every plan uses them
     for name in templates.names():
         templates.load(name)
     registers.ministers(), registers.organisations(), registers.legislation()
+    registers.documents(), registers.units(), registers.policy_domains()
     rules_fingerprint()
+
+
+def _prepare(page: PageContent) -> None:
+    """Works out what later stages need of a page alone, while other processes read the next ones."""
+    from extractors.layout.lines import make_ahead
+    from extractors.layout.overlays.frames import tables_of
+
+    make_ahead(page)
+    tables_of(page)
 
 
 def choose(path: Path, pages: list[PageContent], name: str | None) -> Choice | NotaChoice:

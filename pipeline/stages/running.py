@@ -153,17 +153,21 @@ def _several(failed: Mapping[str, ActieficheError]) -> ActieficheError:
     return error
 
 
-def take_published(store: Store, plan_ids: Iterable[str]) -> None:
-    """The plans that do not run, as an earlier run published them."""
-    from pipeline.files.plans import read_plan
-
+def take_published(store: Store, plan_ids: Iterable[str], read: Callable[[str], Plan | None] | None = None) -> None:
+    """The plans that do not run, as an earlier run published them; `read` gives one, or None where there is none."""
     for plan_id in plan_ids:
-        file = PUBLISHED.file(plan_id)
-        if file.is_file():
-            plan = read_plan(file)
+        plan = (read or _published)(plan_id)
+        if plan is not None:
             for artefact in (NORMALIZED, IDENTIFIED, PUBLISHED):
                 store.put(artefact, plan_id, plan)
             store.put(TITLE, plan_id, KnownPlan.of(plan))
+
+
+def _published(plan_id: str) -> Plan | None:
+    from pipeline.files.plans import read_plan
+
+    file = PUBLISHED.file(plan_id)
+    return read_plan(file) if file.is_file() else None
 
 
 def _named(plan: PlanSettings) -> Template | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -39,17 +40,29 @@ def plans() -> dict[str, bytes]:
     return {f"plan-{seed}.pdf": typeset(random_plan(seed, 2), PRESETS["a-ruled-landscape"]) for seed in (1, 2, 3)}
 
 
-@pytest.fixture
-def folder(plans: dict[str, bytes], tmp_path: Path) -> Path:
-    source = tmp_path / "in"
+def written(plans: dict[str, bytes], source: Path) -> Path:
     source.mkdir()
     for name, content in plans.items():
         (source / name).write_bytes(content)
     return source
 
 
-def corpus(source: Path | str, out: Path | str, *more: str) -> int:
-    return main(["corpus", str(source), "--out", str(out), "--workers", "2", *more])
+@pytest.fixture
+def folder(plans: dict[str, bytes], tmp_path: Path) -> Path:
+    return written(plans, tmp_path / "in")
+
+
+@pytest.fixture(scope="module")
+def made(plans: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data set of the small plans, by two reading processes, for tests that only look at it."""
+    base = tmp_path_factory.mktemp("corpus")
+    assert corpus(written(plans, base / "in"), base / "out", workers=2) == 0
+    return base / "out"
+
+
+def corpus(source: Path | str, out: Path | str, *more: str, workers: int = 1) -> int:
+    """Each worker is a process that starts anew, with a second of imports."""
+    return main(["corpus", str(source), "--out", str(out), "--workers", str(workers), *more])
 
 
 def rows(out: Path) -> dict[str, dict[str, Any]]:
@@ -64,13 +77,11 @@ def tables(out: Path) -> dict[str, bytes]:
     }
 
 
-def test_the_tables_are_those_of_extract(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    assert corpus(folder, out) == 0
+def test_the_tables_are_those_of_extract(folder: Path, made: Path) -> None:
     plan = extract(folder / "plan-1.pdf", plan_id="plan-1").plan
     for name, count in (("actions", len(plan.actions)), ("findings", len(plan.findings))):
-        assert len(pd.read_parquet(out / name / "plan_id=plan-1" / "part.parquet")) == count
-    row = rows(out)["plan-1"]
+        assert len(pd.read_parquet(made / name / "plan_id=plan-1" / "part.parquet")) == count
+    row = rows(made)["plan-1"]
     assert (row["exit_code"], row["kind"], row["actions"]) == (0, "plan", len(plan.actions))
     assert row["characters"] == plan.coverage.characters
     assert row["sha256"] == plan.source.sha256
@@ -78,12 +89,10 @@ def test_the_tables_are_those_of_extract(folder: Path, tmp_path: Path) -> None:
     assert row["tries"] == 1
 
 
-def test_one_line_reads_the_whole_data_set(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    corpus(folder, out)
-    query = f"select count(distinct plan_id) from '{out}/actions/*/*.parquet'"
+def test_one_line_reads_the_whole_data_set(made: Path) -> None:
+    query = f"select count(distinct plan_id) from '{made}/actions/*/*.parquet'"
     assert duckdb.connect().execute(query).fetchall() == [(3,)]
-    frame = pd.read_parquet(out / "actions")
+    frame = pd.read_parquet(made / "actions")
     assert set(frame["plan_id"]) == {"plan-1", "plan-2", "plan-3"}
 
 
@@ -94,7 +103,7 @@ def test_a_fault_costs_one_row(folder: Path, tmp_path: Path, monkeypatch: pytest
         (folder / f"{name}.pdf").write_bytes(good)
     (folder / "text.pdf").write_text("geen pdf")
     out = tmp_path / "out"
-    assert corpus(folder, out, "--max-seconds", "12") == 5
+    assert corpus(folder, out, "--max-seconds", "12", workers=2) == 5
     found = rows(out)
     codes = {name: (row["exit_code"], row["tries"]) for name, row in found.items()}
     assert codes == {
@@ -166,7 +175,7 @@ def test_a_killed_run_goes_on(folder: Path, tmp_path: Path) -> None:
     assert 2 <= done < 9
     for path in out.glob("_documents/*.json"):
         json.loads(path.read_text(encoding="utf8"))
-    assert corpus(folder, out) == 0
+    assert corpus(folder, out, workers=2) == 0
     fresh = tmp_path / "fresh"
     corpus(folder, fresh)
     assert tables(out) == tables(fresh)
@@ -233,7 +242,7 @@ def test_no_scheduler_is_told(folder: Path, tmp_path: Path, capsys: Capture, mon
     assert address in capsys.readouterr().err
 
 
-def test_a_bucket(plans: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bucket(plans: dict[str, bytes], made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fsspec
 
     port = free_port()
@@ -251,10 +260,7 @@ def test_a_bucket(plans: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.M
         found = pd.read_parquet(BytesIO(bucket.cat_file("plannen/uit/documents.parquet")))
         assert list(found["address"]) == [f"s3://plannen/in/{name}" for name in sorted(plans)]
         packed = bucket.cat_file("plannen/uit/actions/plan_id=plan-1/part.parquet")
-    for name, content in plans.items():
-        (tmp_path / name).write_bytes(content)
-    corpus(tmp_path, tmp_path / "uit")
-    assert packed == (tmp_path / "uit/actions/plan_id=plan-1/part.parquet").read_bytes()
+    assert packed == (made / "actions/plan_id=plan-1/part.parquet").read_bytes()
 
 
 def test_lists_and_tables(folder: Path, tmp_path: Path) -> None:
@@ -312,7 +318,7 @@ def record(**more: Any) -> dict[str, Any]:
     return {"plan_id": "x", "address": "x.pdf", "exit_code": 0, "message_nl": None, **more}
 
 
-def test_the_report_groups_forms_and_shows_text_as_text(folder: Path, tmp_path: Path) -> None:
+def test_the_report_groups_forms_and_shows_text_as_text(made: Path, tmp_path: Path) -> None:
     records = [
         record(exit_code=4, plan_id="a", labels=["Wie?", "Wat?", "Wanneer?"]),
         record(exit_code=4, plan_id="b", labels=["Wie ?", "wat?", "Wanneer?", "Budget"]),
@@ -330,7 +336,7 @@ def test_the_report_groups_forms_and_shows_text_as_text(folder: Path, tmp_path: 
     assert "\u202e" not in page
     assert "&lt;script&gt;" in page
     out = tmp_path / "out"
-    corpus(folder, out)
+    shutil.copytree(made, out)
     assert main(["corpus", "report", str(out)]) == 0
     assert "3 documenten" in (out / "report.html").read_text(encoding="utf8")
 

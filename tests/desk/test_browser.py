@@ -19,10 +19,13 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import ROOT
 from tests.desk.conftest import OLD
 from tests.report.explorer import AXE
+from tests.templates.forms import short
 
 pytestmark = pytest.mark.browser
 REFUSED = re.compile("status of (409|422)")
 """What a browser notes of an answer that the page tells the person."""
+KEPT = ("corrections", "review", "followup")
+"""Folders of what people say of a plan."""
 PATIENCE = 120_000
 """Milliseconds: how long a busy machine may take; nothing waits that long on one that is not."""
 
@@ -195,3 +198,64 @@ def test_the_address_is_there_within_a_second(read: str, tmp_path: Path) -> None
     address, seconds = found.stdout.split()
     assert address.startswith("http://127.0.0.1:")
     assert float(seconds) < 1, time.monotonic() - began
+
+
+def test_a_pdf_in_an_unseen_form_becomes_a_plan_that_is_corrected_checked_and_followed_up(served: Served) -> None:
+    """All in the browser, one label by keyboard alone."""
+    page = served.bea
+    page.goto(f"{served.base}/new")
+    page.locator("#file").set_input_files({"name": "lezen.pdf", "mimeType": "application/pdf", "buffer": short()})
+    page.get_by_role("link", name="Maak een nieuw formulier").click(timeout=PATIENCE)
+    lines = page.get_by_role("listbox", name="Regels van de bladzijde")
+    expect(lines.get_by_role("option").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#message")).to_have_text("4 fiches gevonden")
+    lines.focus()
+    for _ in lines.get_by_role("option").all():
+        page.keyboard.press("ArrowDown")
+        if lines.locator("[aria-selected=true]").inner_text().split("\n")[1] == "Draagvlakmeting":
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator("#op")).to_be_focused()
+    for name in ("#text", "#field"):
+        page.keyboard.press("Tab")
+        expect(page.locator(name)).to_be_focused()
+    page.keyboard.type("Effecten meten")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#message")).to_have_text("Geprobeerd: 4 fiches gevonden (eerst 4).", timeout=PATIENCE)
+    expect(page.get_by_label("Veld van Draagvlakmeting")).to_have_value("effects_measurement")
+    expect(lines).to_be_focused()
+    page.locator("#sheet g.role-heading").nth(1).click()
+    page.locator("#op").select_option("not_heading")
+    page.get_by_role("button", name="Pas toe").click()
+    expect(page.locator("#message")).to_have_text("Geprobeerd: 3 fiches gevonden (eerst 4).", timeout=PATIENCE)
+    page.get_by_role("button", name="Maak de laatste stap ongedaan").click()
+    expect(page.locator("#message")).to_have_text("Geprobeerd: 4 fiches gevonden (eerst 3).", timeout=PATIENCE)
+    page.locator("#op").select_option("heading")
+    assert axe(page) == []
+    page.get_by_label("Naam van het formulier").fill("Plan leesplezier")
+    page.get_by_role("button", name="Bewaar en lees de pdf").click()
+    page.get_by_role("button", name="Bewaar", exact=True).click(timeout=PATIENCE)
+    page.wait_for_url("**/plans/lezen/**", timeout=PATIENCE)
+    template = yaml.safe_load((served.project / "data/templates/plan-leesplezier.yaml").read_text("utf8"))
+    assert {"field": "effects_measurement", "label": "Draagvlakmeting"} in template["labels"]
+
+    page.goto(f"{served.base}/plans/lezen/report/index.html#/fiche/1")
+    step = page.locator("[id='v-approach.0']")
+    step.get_by_role("button", name="Verbeter").click(timeout=PATIENCE)
+    page.locator(".desk-form textarea").fill("Opening van de leesclub (Q2 2028)")
+    for control, text in zip(page.locator(".desk-form .who input").all(), ("mail", "Bea"), strict=True):
+        control.fill(text)
+    page.locator(".desk-form button[type=submit]").click()
+    updated(page)
+    page.locator(".desk-bar input").fill("Bea")
+    page.locator("[id='v-title'] button.right").click()
+    expect(page.locator("[id='v-title'] button.right")).to_have_attribute("aria-pressed", "true", timeout=PATIENCE)
+    step.get_by_role("button", name="Opvolging").click()
+    page.locator(".desk-form select").select_option("loopt")
+    page.locator(".desk-form button[type=submit]").click()
+    expect(page.locator(".desk-form")).to_have_count(0, timeout=PATIENCE)
+    kept = {one: (served.project / f"data/{one}/lezen.yaml").read_text("utf8") for one in KEPT}
+    for folder, text in zip(KEPT, ("Q2 2028", 'by: "Bea"', "running"), strict=True):
+        assert text in kept[folder]
+    assert served.problems == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from pipeline.desk import drafts, uploading
-from pipeline.desk.drafts import Drafts
+from pipeline.desk.drafts import Draft, Drafts
 from pipeline.desk.routes import application
 from pipeline.desk.working import Desk
 from tests.conftest import Once
@@ -62,7 +63,9 @@ def finished(app: Any, token: str) -> Any:
     raise AssertionError("the draft was not read")
 
 
-def test_a_plan_is_read_shown_and_kept(empty: Path, asked: list[str], once: Once[bytes]) -> None:
+def test_a_plan_is_read_shown_and_kept(
+    empty: Path, asked: list[str], once: Once[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = application(Desk())
     content = pdf_of(once)
     status, sent = call(app, "/api/drafts", content, x_name="Mijn%20plan%20%C3%A9%C3%A9n.PDF")
@@ -83,6 +86,7 @@ def test_a_plan_is_read_shown_and_kept(empty: Path, asked: list[str], once: Once
         assert call(app, path, {"plan_id": wrong})[0] in (400, 422)
     assert call(app, path, {"plan_id": "nieuw", "predecessor": "onbekend"})[0] == 422
     assert yaml.safe_load((empty / "params.yaml").read_text()) == {"plans": {}}
+    read = shutil.copytree(empty / drafts.FOLDER / sent["token"] / "out", empty / "read")
     status, kept = call(app, path, {"plan_id": "nieuw", "version_date": "2027-03-01"})
     assert (status, kept["kind"], kept["address"]) == (200, "plans", "/plans/nieuw/report/index.html")
     assert asked == ["nieuw"]
@@ -92,6 +96,12 @@ def test_a_plan_is_read_shown_and_kept(empty: Path, asked: list[str], once: Once
     assert (empty / "data/raw/nieuw.pdf").read_bytes() == content
     assert call(app, f"/api/drafts/{sent['token']}")[0] == 404
     assert list((empty / drafts.FOLDER).iterdir()) == []
+
+    def read_already(_: Drafts, draft: Draft) -> None:
+        shutil.copytree(read, draft.out)
+        draft.told = "the same"
+
+    monkeypatch.setattr(Drafts, "_follow", read_already)
     again = call(app, "/api/drafts", content, x_name="kopie.pdf")[1]
     assert finished(app, again["token"])["state"] == "read"
     status, told = call(app, f"/api/drafts/{again['token']}/keep", {"plan_id": "twee"})

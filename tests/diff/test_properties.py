@@ -25,7 +25,7 @@ def pair(seed: int, size: int = 8) -> tuple[Plan, Plan]:
     return old, edited(old, seed)[0] if seed % 4 else random_plan(random.Random(seed + 1), size, "nieuw")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEEDS)
 def test_renumbering_and_edits_are_recovered_exactly(seed: int) -> None:
     old = random_plan(random.Random(seed), 12)
@@ -42,7 +42,7 @@ def test_a_plan_has_no_difference_with_itself(seed: int) -> None:
     assert changes.silent == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SEEDS)
 def test_changes_applied_to_the_old_give_the_new(seed: int) -> None:
     old, new = pair(seed)
@@ -52,7 +52,7 @@ def test_changes_applied_to_the_old_give_the_new(seed: int) -> None:
     assert apply(old.model_dump(mode="json"), read) == content_of(new)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(SEEDS)
 def test_the_other_direction_is_the_mirror(seed: int) -> None:
     old, new = pair(seed)

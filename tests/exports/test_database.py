@@ -14,6 +14,8 @@ import pytest
 from pipeline.exports.bundle import Bundle, bundle
 from pipeline.exports.database import content_file, write_duckdb
 from pipeline.exports.views import CONTENT, FICHES, VIEWS
+from pipeline.files.tables import to_table
+from schemas.following_tables import FOLLOWUP
 from schemas.plan import Amount, Timing
 from tests.exports.plans import HOSTILE, sample_plan, uniform_plan
 from tests.places import NO_PLACE, NO_STEP
@@ -96,6 +98,25 @@ def test_due_steps(database: duckdb.DuckDBPyConnection) -> None:
 def test_steps_on_a_day(database: duckdb.DuckDBPyConnection, day: str, states: list[str]) -> None:
     found = rows(database, f"FROM steps_on(DATE '{day}', ahead := 30) WHERE plan_id = 'plan-a'")
     assert sorted(row["state"] for row in found) == states
+
+
+@pytest.mark.parametrize(
+    ("said", "state", "done"),
+    [("done", "closed", 1), ("stopped", "closed", 0), ("delayed", "should_be_done", 0)],
+)
+def test_what_people_say_of_a_step_counts(said: str, state: str, done: int, tmp_path: Path) -> None:
+    row = {"plan_id": "plan-a", "action": "3.1.1.1", "field": "approach", "position": 0, "step": "Twee timings"}
+    row |= {"fiche_id": "x", "recorded_in": "plan-a", "recorded_action": "3.1.1.1", "state": said, "date": "2026-03"}
+    made = bundle([sample_plan()], following={"plan-a": {"followup": to_table([row], FOLLOWUP)}})
+    with duckdb.connect(str(write_duckdb(made, tmp_path / "a.duckdb")), read_only=True) as connection:
+        (step,) = rows(connection, "FROM steps_on(DATE '2026-01-01') WHERE last_day = DATE '2025-12-31'")
+        (fiche,) = rows(connection, "FROM follow_up WHERE action = '3.1.1.1'")
+        due = rows(connection, "FROM due_steps")
+        others = rows(connection, "FROM steps WHERE step <> 'Twee timings'")
+    assert (step["state"], step["said_state"], step["said_date"]) == (state, said, "2026-03")
+    assert fiche["done_steps"] == done
+    assert [one["said_state"] for one in due] == [said, said]
+    assert {one["said_state"] for one in others} == {None}
 
 
 def test_sums_are_kept_apart(database: duckdb.DuckDBPyConnection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.exports.database import content_file
 from pipeline.exports.formats import DEFAULT, FORMATS, TARGETS
 from pipeline.exports.writing import export
 from pipeline.stages.publishing import publish
+from tests.conftest import ROOT
 from tests.exports.plans import sample_plan
 
 
@@ -173,6 +175,15 @@ def test_a_wrong_call_is_told_in_one_line(outputs: Path, arguments: list[str], t
 def test_an_unknown_format_is_refused_from_python_too(two: Bundle, tmp_path: Path) -> None:
     with pytest.raises(CallError, match="unknown format"):
         export(two, ["pdf"], tmp_path / "x")  # type: ignore[list-item]
+
+
+def test_the_command_says_what_it_wrote_and_nothing_else(outputs: Path) -> None:
+    """In a process of its own, to its end: where objects of DuckDB were left then, its bindings listed them."""
+    command = [sys.executable, "-m", "pipeline.cli", "export", "plan-a", "--format", "duckdb", "--out", "x"]
+    path = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, env=path, capture_output=True, text=True, check=True)
+    assert done.stderr == f"written: x/{TARGETS['duckdb']}\n"
+    assert (outputs / "x" / TARGETS["duckdb"]).is_file()
 
 
 def test_help_costs_no_heavy_import() -> None:

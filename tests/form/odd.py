@@ -20,8 +20,19 @@ def rows(number: str, *, notes: str = "", page_number: int = 1) -> PageContent:
     return table(found, page_number)
 
 
+def headed(head: str) -> list[PageContent]:
+    """Fiches that each page cuts in two, below a head that is in no other place."""
+    first, second = ("Omschrijving", "Plan van aanpak"), ("Indicatoren", "Budget")
+    pages = [page(fiche("1.1", "Vorming 1", without=second), 1)]
+    for at in range(2, 6):
+        rest = form(without=first)
+        lines = [Print(head, bold=True, size=8.0), Print(rest[0].text, bold=True, gap=2.0), *rest[1:]]
+        pages.append(page([*lines, *fiche(f"1.{at}", f"Vorming {at}", without=second)], at, top=30.0))
+    return [*pages, page(form(without=first), 6)]
+
+
 def odd_documents() -> dict[str, list[PageContent]]:
-    """Pages by the code of the finding that they must give."""
+    """Pages by the code of the finding that they must give, and which of its sentences."""
     many = [page(fiche(f"1.{at}", f"Vorming {at}"), at) for at in range(1, 6)]
     swapped = [line for label in ("Budget", "Indicatoren") for line in form([one for one in ANSWERS if one != label])]
     return {
@@ -38,6 +49,10 @@ def odd_documents() -> dict[str, list[PageContent]]:
                     *form(without=("Omschrijving",)),
                 ]
             )
+        ],
+        "heading_without_form, running": headed("Actie 9.9: Elders"),
+        "label_elsewhere, answer": [
+            page([*fiche("1.1", "Vorming", without=["Indicatoren"], Budget="Niets.\n• Indicatoren:\nAantal leraren")])
         ],
         "labels_few": [*many, page(fiche("1.6", "Overleg", without=list(ANSWERS)[1:]), 6)],
         "answer_long": [*many, page(fiche("1.6", "Overleg", Omschrijving=LONG), 6)],

@@ -171,3 +171,10 @@ def test_labels_in_another_order_are_labels() -> None:
     document = read(page(lines))
     assert [answers(document, at) for at in (0, 1)] == [ALL, ALL]
     assert codes(document) == set()
+
+
+def test_an_answer_at_the_top_of_a_page_that_begins_with_its_title_is_no_running_head() -> None:
+    first = [*fiche("1.1", "Leraren vormen", without=list(ANSWERS)[1:], Omschrijving="")]
+    second = [Print("Leraren vormen"), Print("in alle scholen van Vlaanderen"), *form(without=["Omschrijving"])]
+    document = read(page(first), page(second, 2, top=40.0))
+    assert answers(document)["description"].strip() == "Leraren vormen in alle scholen van Vlaanderen"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.layout.columns import split_columns
+from extractors.layout.ruling import Cell
 from tests.layout.lines import line_of
 
 LABELS = ("Actie", "Budget", "Indicatoren")
@@ -56,3 +57,40 @@ def test_columns(lines: list[list[tuple[str, float]]], columns: list[tuple[str, 
     found = split_columns(made, Words())
     assert [(line.text, line.column) for line in found] == columns
     assert sum(line.characters for line in found) == sum(line.characters for line in made)
+
+
+WIDE = [
+    [("Actie", 50), ("die", 120), ("met", 190)],
+    [("Actie", 50), ("van", 120), ("iedereen", 190)],
+    [("Dit zijn woorden van een zin die over de hele kolom loopt", 50)],
+    [("en nog een zin die over de hele kolom loopt", 50)],
+    [("en een laatste zin die over de hele kolom loopt", 50)],
+]
+
+
+@pytest.mark.parametrize("cell", [Cell(50, None, 300, None), Cell(50, 80, 300, 200)], ids=["text column", "cell"])
+def test_wide_blanks_in_justified_lines_of_a_column_part_nothing(cell: Cell) -> None:
+    made = []
+    for at, parts in enumerate(WIDE):
+        words = [word for text, x in parts for word in line_of(text, x, 100.0 + 12 * at).words]
+        made.append(type(line_of("x"))(tuple(words), cell, 50.0, (1, 0)))
+    found = split_columns(made, Words())
+    assert [line.text for line in found] == [line.text for line in made]
+
+
+def test_a_text_over_both_columns_may_have_a_blank_at_their_border() -> None:
+    rows = [
+        [("Actie", 50), ("Vorming geven aan", 200)],
+        [("Budget", 50), ("Geen kosten", 200)],
+        [("Deze zin loopt over de twee kolommen van het formulier heen en gaat hieronder", 50)],
+        [("verder met een woord dat aan de", 50), ("rand begint", 200)],
+    ]
+    made = []
+    for at, parts in enumerate(rows):
+        words = [word for text, x in parts for word in line_of(text, x, 100.0 + 12 * at).words]
+        if at == 3:
+            last = next(nth for nth, word in enumerate(words) if word.text == "rand") - 1
+            words[last] = words[last]._replace(x1=194.0)
+        made.append(type(line_of("x"))(tuple(words), line_of("x").cell, 0.0, (1, 0)))
+    found = split_columns(made, Words())
+    assert [(line.text, line.column) for line in found][-1] == ("verder met een woord dat aan de rand begint", 0)

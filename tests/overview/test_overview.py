@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 import pytest
@@ -243,7 +244,10 @@ def test_the_search_finds_words_of_all_plans(two: tuple[Plan, Plan, Changes], br
     page.keyboard.press("Enter")
     assert page.get_by_role("status").inner_text() == "1 fiche gevonden"
     page.evaluate(AXE.read_text("utf8"))
-    found = page.evaluate("async () => (await axe.run(document)).violations.map(rule => rule.id)")
-    assert found == []
+    schemes: list[Literal["light", "dark"]] = ["light", "dark"]
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("async () => (await axe.run(document)).violations.map(rule => rule.id)")
+        assert found == [], scheme
     assert problems == []
     page.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from extractors.diff import compare_plans
 from pipeline.report.site import build
@@ -72,7 +72,8 @@ def site(plan: Plan, changes: Changes, once: Once[Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def explorers(browser: Browser) -> Iterator[dict[str, Explorer]]:
-    """Open browser pages by site and kind of window: to open an address anew is cheaper than a new page."""
+    """Open browser pages by kind of window: to open an address anew is cheaper than a new page. Explorers keep nothing
+    in the browser, so that one leaves nothing to the next."""
     kept: dict[str, Explorer] = {}
     yield kept
     for explorer in kept.values():
@@ -87,13 +88,17 @@ def explore(browser: Browser, explorers: dict[str, Explorer]) -> Iterator[Open]:
     """
     used: list[tuple[Explorer, bool]] = []
 
-    def start(site: Path, *, fresh: bool = False, **context: Any) -> Explorer:
-        key = json.dumps([str(site), context], sort_keys=True)
+    def start(
+        site: Path, *, fresh: bool = False, viewport: ViewportSize = Explorer.VIEWPORT, **context: Any
+    ) -> Explorer:
+        key = json.dumps(context, sort_keys=True)
         explorer = explorers.get(key)
         if fresh or explorer is None:
-            explorer = Explorer(browser, site, **context)
+            explorer = Explorer(browser, **context)
             if not fresh:
                 explorers[key] = explorer
+        assert all(explorer is not other or site == other.site for other, _ in used), "one site at a time"
+        explorer.show(site, viewport)
         used.append((explorer, fresh))
         return explorer
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from pipeline.report.pages import PageImage
 from pipeline.report.site import change_pages, index_page
@@ -40,12 +40,12 @@ def variant(site: Path, folder: Path, plan: Plan, changes: Changes | None = None
 class Explorer:
     """A browser page on a site in a folder. `check` fails on any error or any request that left the folder."""
 
-    def __init__(self, browser: Browser, site: Path, **context: Any) -> None:
-        self.site = site
+    VIEWPORT = ViewportSize(width=1360, height=900)
+    site: Path
+
+    def __init__(self, browser: Browser, **context: Any) -> None:
         self.problems: list[str] = []
-        self.context = browser.new_context(
-            offline=True, **{"viewport": {"width": 1360, "height": 900}, "locale": "nl-BE", **context}
-        )
+        self.context = browser.new_context(offline=True, **{"viewport": self.VIEWPORT, "locale": "nl-BE", **context})
         self.page: Page = self.context.new_page()
         self.page.set_default_timeout(10_000)
         self.page.on("console", lambda message: self._note(f"console: {message.type}: {message.text}"))
@@ -53,6 +53,12 @@ class Explorer:
         self.page.on("dialog", lambda dialog: self._note(f"dialog: {dialog.message}"))
         self.page.on("request", lambda request: self._check(request.url))
         self.page.on("requestfailed", lambda request: self._failed(request.url, request.failure))
+
+    def show(self, site: Path, viewport: ViewportSize) -> None:
+        """From now on it is about this site, in a window of this size; `open` opens it."""
+        self.page.goto("about:blank")
+        self.site = site
+        self.page.set_viewport_size(viewport)
 
     def _note(self, problem: str) -> None:
         self.problems.append(problem)

@@ -104,7 +104,7 @@ def test_the_views_show_what_moved_and_what_is_said(
     shutil.copytree(site, tmp_path / "site")
     page = index_page(plan, [], day=None, document_date=None, changes=None, following=rows)
     (tmp_path / "site/index.html").write_text(page, encoding="utf8")
-    explorer = explore(tmp_path / "site", fresh=True)
+    explorer = explore(tmp_path / "site")
     explorer.open("#/course")
     text = explorer.page.inner_text("main")
     assert "Q3 2025" in text

@@ -375,7 +375,7 @@ def test_the_follow_up_opens_on_today_and_takes_the_focus(
     site: Path, tmp_path: Path, plan: Plan, explore: Open
 ) -> None:
     undated = plan.model_copy(update={"period": Period(start=None, end=None)})
-    explorer = explore(variant(site, tmp_path, undated), fresh=True)
+    explorer = explore(variant(site, tmp_path, undated))
     page = explorer.open("#/")
     page.evaluate("scrollTo(0, 500)")
     explorer.go("#/followup")

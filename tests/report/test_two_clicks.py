@@ -99,7 +99,8 @@ def test_the_place_of_everything_is_two_clicks_away(explore: Open, whole: Path) 
     for what, start, clicks in WALKS:
         assert len(clicks) <= 2
         explorer.go(start)
-        explorer.settle()  # a chart that is drawn between press and release may move what is clicked
+        if not clicks[0].startswith(".figures"):  # above all charts
+            explorer.settle()  # a chart that is drawn between press and release may move what is clicked
         for selector in clicks:
             try:
                 page.locator(selector).first.click(force="svg" in selector)

@@ -74,6 +74,16 @@ def test_bars_name_the_cards_where_no_label_does() -> None:
     assert [texts(one, "approach") for one in got.fiches] == [["Begin"], ["Begin"]]
 
 
+def test_bars_without_a_number_are_counted() -> None:
+    labels = [label for label in LABELS if label["field"] not in ("number", "title")]
+    bare = {"kind": "action", "pattern": r"Actie: (?P<title>.*)", "sure": True, "example": "Actie: Een",
+            "counterexample": "Een"}  # fmt: skip
+    boxes = [table([["^Verloop|Begin", "^Geraamde kost|5 euro"]])]
+    bars = [table([[f"*Actie: {title}"]]) for title in ("Eerste", "Tweede")]
+    got = cards(bars[0], *boxes, " ", bars[1], *boxes, made=template(labels, form="cards", levels=(OBJECTIVE, bare)))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede")]
+
+
 def test_a_heading_beside_the_boxes_names_the_card() -> None:
     labels = [label for label in LABELS if label["field"] not in ("number", "title")]
     made = template(labels, form="cards", levels=(OBJECTIVE, ACTION))

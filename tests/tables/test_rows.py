@@ -44,6 +44,20 @@ def test_a_cell_down_the_side_names_the_objective_of_its_rows() -> None:
     assert [one.title for one in got.operational_objectives] == ["Samen", "Apart"]
 
 
+def test_a_level_without_a_number_counts() -> None:
+    """Of an action the number is that of its column, else counted; a chapter over the columns is counted too."""
+    bare = {"kind": "action", "pattern": r"(?P<title>\p{Lu}.*)", "example": "Eerste", "counterexample": "eerste"}
+    chapter = {"kind": "chapter", "pattern": r"Deel: (?P<title>.*)", "example": "Deel: Wonen", "counterexample": "Deel"}
+    rows = [HEAD, ["*Deel: Wonen", "", "", ""], ["7", "Eerste", "Minister van Werk", "Begin"]]
+    made = table(rows, style=[("SPAN", (0, 1), (-1, 1))])
+    got = read(printed(made), template(LABELS, levels=(bare, chapter)))
+    assert [(one.number, one.title) for one in got.fiches] == [("7", "Eerste")]
+    assert [(one.kind, one.number, one.title) for one in got.sections][:1] == [("chapter", "1", "Wonen")]
+    unnumbered = printed(table([row[1:] for row in (HEAD, ["7", "Eerste", "", "Begin"], ["8", "Tweede", "", ""])]))
+    got = read(unnumbered, template(LABELS[1:], levels=(bare,)))
+    assert [(one.number, one.title) for one in got.fiches] == [("1", "Eerste"), ("2", "Tweede")]
+
+
 def test_the_heads_on_the_first_page_head_the_next_page_too() -> None:
     first = table([HEAD, ["1", "Eerste", "", "Begin"]])
     second = table([["2", "Tweede", "Minister van Werk", ""]])
@@ -262,3 +276,20 @@ def test_a_row_too_far_below_the_table_is_told() -> None:
     got = read(printed(table([HEAD, ["1", "Eerste", "", "Begin"]]), Spacer(1, 80), row), template(LABELS))
     assert [one.number for one in got.fiches] == ["1"]
     assert [(one.code, one.severity) for one in got.findings] == [("text_unassigned", "error")]
+
+
+@pytest.mark.parametrize("over", ["Wie", "Wie doet het"])
+def test_a_head_over_two_columns_may_reach_the_second_where_no_rule_parts_them(over: str) -> None:
+    head = [["*Nr.", "*Actie", f"*{over}", "", "*Budget"], ["", "", "*Trekker", "*Partners", ""]]
+    rows = [
+        ["1", "Eerste actie", "Minister", "VVSG", "Geen"],
+        ["2", "Tweede actie", "Minister", "De scholen", "100 euro"],
+        ["3", "Derde actie", "Minister", "De gemeenten", "Geen"],
+    ]
+    widths = [40, 160, 60, 120, 100]
+    labels = [NUMBER, TITLE, LEAD, {"field": "partners", "label": "Partners"}, BUDGET]
+    got = read(
+        printed(table([*head, *rows], style=[("SPAN", (2, 0), (3, 0))], widths=widths, ruled=False)), template(labels)
+    )
+    assert [texts(one, "partners") for one in got.fiches] == [["VVSG"], ["De scholen"], ["De gemeenten"]]
+    assert [texts(one, "lead_ministers") for one in got.fiches] == [["Minister"]] * 3

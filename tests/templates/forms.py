@@ -44,6 +44,25 @@ def beside_a_colon() -> bytes:
     return page.pdf()
 
 
+def short() -> bytes:
+    """Four fiches on two pages: titles without a number behind 'Maatregel 1', a label of its own, steps with dates."""
+    ink = Random(3)
+    page = Printer(size=10, header="Plan Leesplezier 2027-2031", footer="p. {page}")
+    page.text("Plan Leesplezier 2027-2031", size=18, bold=True)
+    for number in range(1, 5):
+        page.text(f"Maatregel {number}: {words.title(ink, 1)}", bold=True, size=13)
+        for label, answer in (
+            ("Wat gaan we doen", sentence(ink)),
+            ("Bevoegde minister", "Minister van Onderwijs"),
+            ("Mijlpalen", f"Opening van leesclub {number} (najaar 2027)"),
+            ("Zo weten we of het lukt", sentence(ink)),
+            ("Draagvlakmeting", sentence(ink)),
+        ):
+            page.text(label, bold=True)
+            page.text(answer)
+    return page.pdf()
+
+
 def without_numbers() -> bytes:
     """'Beleidslijn 2.' above fiches whose bold titles bear no number; labels before a colon."""
     ink = Random(2)

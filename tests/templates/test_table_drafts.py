@@ -71,6 +71,18 @@ def test_a_draft_of_another_sample_finds_its_fiches(name: str, count: int, field
     assert {level.kind for level in template.levels} == {"action", "operational_objective", "strategic_objective"}
 
 
+def test_a_draft_knows_the_english_heads_of_a_table() -> None:
+    heads = ["Description", "Responsible Party", "Time Frame", "Estimated Capital Costs", "Priority"]
+    rows = [
+        ["Plant more trees", "County", "Annually", "Unknown", "High"],
+        ["Raise the dike", "City", "2027", "$ 20,000", "Low"],
+    ]
+    pages = pages_of(printed(table([[f"*{head}" for head in heads], *rows, *rows])))
+    template, fiches, expected = drafted(pages)
+    assert (template.form, fiches, expected) == ("rows", 4, 4)
+    assert [label.field for label in template.labels] == ["title", "lead_ministers", "approach", "budget", None]
+
+
 def texts(fiche: Fiche) -> dict[str, list[str]]:
     return {name: [item.text for item in items] for name, items in fiche.fields.items() if items}
 

@@ -181,6 +181,18 @@ def test_a_check_names_what_the_template_lacks(tmp_path: Path) -> None:
         ("Korte omschrijving van de maatregel", "description"),
         ("Draagvlak", None),
         ("Kleur", None),
+        ("Lead government actors", "lead_ministers"),
+        ("Responsible Party", "lead_ministers"),
+        ("Other actors involved", "partners"),
+        ("Main objective", "intended_effects"),
+        ("Brief description", "description"),
+        ("Completion level", "progress"),
+        ("Description of results", "concrete_results"),
+        ("Time Frame", "approach"),
+        ("Estimated Capital Costs", "budget"),
+        ("Potential Funding Sources", "resources"),
+        ("Estimated Maintenance Costs", None),
+        ("Relevance", None),
     ],
 )
 def test_fields_are_guessed_by_name(label: str, field: str | None) -> None:
@@ -193,6 +205,7 @@ def test_levels_prompts_and_statuses_are_known_by_name() -> None:
     ]  # fmt: skip
     assert asks("Welke stappen worden gezet?")
     assert asks("Omschrijf de stappen.")
+    assert asks("Describe the steps.")
     assert not asks("De stappen worden gezet.")
     assert [status_of(text) for text in ("Nieuwe actie", "■ Voortgezette actie met nieuwe elementen", "Actie")] == [
         "new", "continued_with_new_elements", None,

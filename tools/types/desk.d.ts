@@ -143,10 +143,109 @@ interface DeskLayer {
 
 declare var DESK: DeskLayer;
 
-/** What the page for a new PDF is given. */
-interface NewData {
+/** What every page outside the explorer is given; the token of a draft, fields, kinds and forms are those of a new form. */
+interface PageData {
   language: "nl" | "en";
   texts: Record<string, InTwoLanguages>;
+  token: string;
+  fields: Record<string, InTwoLanguages>;
+  kinds: Record<string, InTwoLanguages>;
+  forms: Record<string, InTwoLanguages>;
+}
+type LineRole =
+  | "field"
+  | "heading"
+  | "label"
+  | "prompt"
+  | "body"
+  | "contents"
+  | "furniture"
+  | "hidden"
+  | "struck"
+  | "unassigned";
+/** A line of a page and what it was taken for; its sides are shares of the page. */
+interface FormLine {
+  x0: number;
+  top: number;
+  x1: number;
+  bottom: number;
+  role: LineRole;
+  field: string;
+  text: string;
+  /** The number and title that it prints if it is a heading. */
+  number: string;
+  title: string;
+}
+/** What somebody says of a line; extractors/templating/editing.py has the same keys. */
+interface FormClick {
+  op: "label" | "not_label" | "heading" | "not_heading" | "level" | "furniture" | "not_furniture" | "prompt" | "form";
+  text?: string;
+  field?: string | null;
+  label?: string;
+  kind?: string | null;
+  number?: string;
+  title?: string;
+  at?: number;
+  form?: string | null;
+}
+interface FormFound {
+  form: string | null;
+  fiches: number;
+  /** Number, title and page of the first fiches. */
+  titles: [string, string, number][];
+  levels: { kind: string; example: string; times: number }[];
+  labels: { label: string; field: string | null; part: boolean; parts: boolean; times: number }[];
+  unknown: [string, number][];
+  findings: (InTwoLanguages & { severity: Severity; times: number })[];
+  roles: Partial<Record<LineRole, number>>;
+  characters: number;
+  /** Number, width and height of each page. */
+  pages: [number, number, number][];
+  first: number;
+}
+/** A form in the making; pipeline/desk/forming.py makes it. */
+interface FormState {
+  state: "waiting" | "reading" | "trying" | "ready" | "failed";
+  pages: number;
+  of: number;
+  revision: number;
+  undo: number;
+  error: InTwoLanguages | null;
+  name: string;
+  form: FormFound | null;
+}
+/** What the pages for a new PDF and a new form share; each script of the latter adds its part. */
+interface PageTools {
+  data: PageData;
+  message: HTMLElement;
+  query: string;
+  part(id: string): HTMLElement;
+  t(key: string, values?: Record<string, unknown>): string;
+  h(tag: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]): HTMLElement;
+  /** What the desk answers; null where it refused, which `refused` is told, or else the message. */
+  ask(path: string, options?: RequestInit, refused?: (told: any) => void): Promise<any>;
+  post(path: string, asked: object, refused?: (told: any) => void): Promise<any>;
+  labelled(label: string, control: HTMLElement, help?: string): HTMLElement;
+  select(id: string, options: [string, string][], value: string): HTMLSelectElement;
+  fieldSelect(id: string, value: string): HTMLSelectElement;
+  kindSelect(id: string, value: string): HTMLSelectElement;
+  sign(role: LineRole): HTMLElement;
+  meaning(line: FormLine): string;
+  /** What a field is called. */
+  field(key: string): string;
+  sheet: {
+    shown(form: FormFound): Promise<void>;
+    focus(): void;
+    /** Who is told which lines are chosen, and that somebody wants to say what they are. */
+    on(choose: (lines: FormLine[]) => void, enter: () => void): void;
+  };
+  say(lines: FormLine[], labels: string[], send: (click: FormClick) => void): void;
+  found(state: FormState, form: FormFound, send: (click: FormClick) => void, undo: () => void): void;
+}
+declare var PAGE: PageTools;
+
+/** What the page for a new PDF is given besides. */
+interface NewData extends PageData {
   /** Ids of the plans of params.yaml. */
   plans: string[];
   templates: string[];
@@ -158,6 +257,8 @@ interface ReadData {
   fiches: number | null;
   steps: number | null;
   unassigned: number;
+  /** Whether much of its text is in no field. */
+  poor: boolean;
   findings: (InTwoLanguages & { severity: Severity; page: number | null; fiche: string | null })[];
   more: number;
 }
@@ -170,6 +271,8 @@ interface DraftData {
   pages: number;
   of: number;
   error: InTwoLanguages | null;
+  /** Whether it could not be read because no form fits it. */
+  formless: boolean;
   report: string | null;
   read: ReadData | null;
 }

@@ -325,6 +325,7 @@ interface Explorer {
   stepsShown<Some extends Step | UndatedStep>(list: Some[]): Some[];
   due(steps: Step[], day: Day, days: number): Due;
   stateOf(step: { value: ValueData }): string;
+  isClosed(step: { value: ValueData }): boolean;
   said(step: { value: ValueData }): HTMLElement | false;
   lost(): HTMLElement | false;
   whyUndated(step: UndatedStep): string;

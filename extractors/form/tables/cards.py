@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import chain
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import misspelt
-from extractors.form.headings import Heading
-from extractors.form.outline import OBJECTIVES
+from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import Card, Event, FullRow, LabelledBox, StrayCells
@@ -162,7 +162,7 @@ class CardReader:
             elif field == "title" or starts:
                 mine, box.lines = (box.lines, []) if field in ("title", "number") else take_title(box.lines)
                 named = levels.action(mine, box.printed, generic="number" in starts) if mine else None
-                number = named.number if named is not None else number
+                number = (named.number if named is not None else "") or number
                 title.extend(named.words if named is not None else mine)
                 printed.extend(mine)
             if kind is None and field not in ("number", "title"):
@@ -191,7 +191,7 @@ class CardReader:
     def _heading(self, number: str, title: Sequence[Line], printed: Sequence[Line]) -> Heading:
         pending, self._pending = self._pending, None
         if pending is not None and not printed:
-            return pending
+            return replace(pending, number=pending.number or str(self._count))
         return Heading("action", number or str(self._count), _text(title), tuple(printed), tuple(title))
 
     def _labels(self, card: Card, number: str) -> None:

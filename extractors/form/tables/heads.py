@@ -239,13 +239,21 @@ class HeadReader:
     def _head(self, cell: TableCell, over: Sequence[Line]) -> Head:
         printed, above = _text(cell.lines), _text(over)
         label, part, found = self.resolve(printed, above)
+        lines: Sequence[Line] = cell.lines
+        for start in range(1, len(cell.lines) if found is None else 0):
+            # No rule parts a head over several columns from those below it.
+            lower, upper = _text(cell.lines[start:]), _text(cell.lines[:start])
+            if self._labels.exact(lower) is not None or self._part_names.exact(lower) is not None:
+                label, part, found = self.resolve(lower, upper)
+                over, printed, lines = (*over, *cell.lines[:start]), lower, cell.lines[start:]
+                break
         if part is not None:
             name = part.field
         elif label is not None:
             name = label.name
         else:
             name = OTHER + _free_name(f"{above} {printed}".strip())
-        return Head(cell.box.x0, cell.box.x1, label, part, name, printed, cell.lines, tuple(over), found)
+        return Head(cell.box.x0, cell.box.x1, label, part, name, printed, tuple(lines), tuple(over), found)
 
     def resolve(self, printed: str, above: str) -> tuple[Label | None, Part | None, Found | None]:
         """The label or the part of one that a head prints, under the head `above` it ('' for none)."""

@@ -42,7 +42,7 @@ class LevelReader:
         self._levels = [(level, regex.compile(level.pattern)) for level in template.levels]
 
     def by_pattern(self, lines: Sequence[Line], kinds: Collection[Kind]) -> Heading | None:
-        """The heading that the lines print by a level of the template."""
+        """The heading that the lines print by a level of the template; its number is '' where it is counted."""
         text = join([line.words for line in lines])[0]
         for level, pattern in self._levels:
             match = pattern.match(text) if level.kind in kinds else None
@@ -50,7 +50,8 @@ class LevelReader:
                 continue
             title = _clean(match["title"])
             printed = match["number"] if "number" in match.groupdict() else None
-            number = _number(printed) if printed else self._outline.number_of(level.kind, title)
+            counted = self._outline.number_of(level.kind, title) if level.kind in OBJECTIVES else ""
+            number = _number(printed) if printed else counted
             return Heading(level.kind, number, title, tuple(lines), tuple(lines_from(lines, match.start("title"))))
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.form.outline import OBJECTIVES
+from extractors.form.headings import OBJECTIVES
 from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
 from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import starts_with_number

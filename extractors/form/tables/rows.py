@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import misspelt
-from extractors.form.headings import Heading
+from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.options import is_mark, is_tick
-from extractors.form.outline import OBJECTIVES
 from extractors.form.parser_state import PartialAnswer
 from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
 from extractors.form.tables.heads import Head, HeadReader, Heads
@@ -138,7 +137,7 @@ class RowReader:
                 mine, rest = (lines, []) if head.field in ("title", "number") else take_title(lines)
                 named = self.builders.levels.action(mine, head.printed, generic="number" in starts)
                 if named is not None:
-                    number = named.number
+                    number = named.number or number
                     title.extend(named.words)
                 else:
                     title.extend(mine)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from extractors.layout.lines import joined
 from extractors.layout.tables.open_lines import Stretch, TableWords, TextLine, parts
 
+CLOSE = 0.6
+"""Type sizes between the end of a head over several columns and the second of these, at most, where it ends before."""
 NARROWEST = 1.5
 """Points that a gap between two columns is wide at least, over all lines."""
 UNKNOWN, SEVERAL, EMPTY = 0.1, -0.3, -0.6
@@ -36,12 +38,13 @@ def columns_of(group: Sequence[Stretch], form: TableWords) -> Columns | None:
     texts = [part for one in group for line in one.answers for part in parts(line)]
     covered = _covered(texts)
     heads = [part for line in stretch.heads for part in parts(line)]
-    # A head that stands over two of them heads several columns, or is in one that a gap only seems to part.
+    # A head that stands over two of them, or up to the second one, heads several columns, or is in one that a gap only
+    # seems to part.
     single = [
         part
         for number, line in enumerate(stretch.heads)
         for part in parts(line)
-        if sum(low <= part[-1].x1 and part[0].x0 <= high for low, high in covered) < 2
+        if sum(low < part[-1].x1 + CLOSE * part[-1].size and part[0].x0 <= high for low, high in covered) < 2
         and not _stands_between(part, stretch.heads[number + 1 :])
     ]
     covered = _covered([*texts, *single])

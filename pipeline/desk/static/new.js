@@ -3,47 +3,16 @@
 "use strict";
 (function () {
   const QUICK = 400;
-  const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-  /** @type {NewData} */
-  const data = JSON.parse(part("new-data").textContent || "");
-  const message = part("message");
+  const { t, h, ask, post, labelled, part, message } = PAGE;
+  const data = /** @type {NewData} */ (PAGE.data);
   const drop = part("drop");
   const list = part("drafts");
   const file = /** @type {HTMLInputElement} */ (part("file"));
   const template = /** @type {HTMLSelectElement} */ (part("template"));
   /** What is shown of each draft, so that a form that somebody fills in is not made anew. */
   const shown = /** @type {Map<string, string>} */ (new Map());
-
-  /** @type {(key: string, values?: Record<string, unknown>) => string} */
-  function t(key, values) {
-    const text = Object.hasOwn(data.texts, key) ? data.texts[key] : null;
-    if (!text) throw new Error("no text " + key);
-    return text[data.language].replace(/\{(\w+)\}/g, (_, /** @type {string} */ name) => String(values && values[name]));
-  }
-
-  /** @type {(tag: string, attributes?: Record<string, string>, ...children: (Node | string | null)[]) => HTMLElement} */
-  function h(tag, attributes, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    for (const child of children) if (child !== null) element.append(child);
-    return element;
-  }
-
-  /** @type {(path: string, options?: RequestInit) => Promise<any>} */
-  async function ask(path, options) {
-    try {
-      const answer = await fetch(path, options);
-      const json = answer.headers.get("content-type") === "application/json";
-      const told = json ? await answer.json() : await answer.text();
-      if (answer.ok) return told;
-      message.textContent = json ? told[data.language] : told;
-    } catch {
-      message.textContent = t("lost");
-    }
-    return null;
-  }
-  const post = (/** @type {string} */ path, /** @type {object} */ asked) =>
-    ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked) });
+  /** Drafts that are being kept: then they are no more. */
+  const leaving = /** @type {Set<string>} */ (new Set());
 
   /** @param {File} chosen */
   async function send(chosen) {
@@ -69,6 +38,7 @@
 
   /** @param {DraftData} draft */
   async function look(draft) {
+    if (leaving.has(draft.token)) return;
     const now = await ask("/api/drafts/" + draft.token);
     if (now) follow(now);
   }
@@ -107,6 +77,7 @@
   function content(draft, form) {
     const name = draft.name;
     if (draft.read) return found(draft, draft.read, form);
+    if (draft.state === "failed" && draft.formless) return formless(draft);
     if (draft.state === "failed") {
       const text = draft.error ? draft.error[data.language] : "";
       return [h("h2", {}, t("failed", { name })), h("p", {}, text), again(draft), discard(draft)];
@@ -118,6 +89,23 @@
     advance(bar, draft);
     return [title, line, discard(draft)];
   }
+
+  /** @type {(draft: DraftData) => (Node | string)[]} */
+  function formless(draft) {
+    const why = draft.error ? draft.error[data.language] : "";
+    return [
+      h("h2", {}, t("formless", { name: draft.name })),
+      h("p", {}, t("formless_text")),
+      h("p", {}, newForm(draft)),
+      h("details", {}, h("summary", {}, t("formless_why")), h("p", {}, why)),
+      again(draft),
+      discard(draft),
+    ];
+  }
+
+  /** @type {(draft: DraftData) => HTMLElement} */
+  const newForm = (draft) =>
+    h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t("new_form"));
 
   /** @type {(draft: DraftData, read: ReadData, form: HTMLFormElement | null) => (Node | string)[]} */
   function found(draft, read, form) {
@@ -142,17 +130,12 @@
       lines.length ? findings : h("p", {}, t("no_findings")),
       read.more ? h("p", {}, t("more", { n: read.more })) : "",
       h("p", {}, see),
+      read.poor ? h("p", { class: "poor" }, t("poor")) : "",
+      read.kind === "plan" ? h("p", {}, newForm(draft)) : "",
       form || keep(draft, read.kind),
       again(draft),
       discard(draft),
     ];
-  }
-
-  /** @type {(label: string, control: HTMLElement, help?: string) => HTMLElement} */
-  function labelled(label, control, help) {
-    const note = help ? h("p", { class: "note", id: control.id + "-help" }, help) : null;
-    if (note) control.setAttribute("aria-describedby", note.id);
-    return h("div", { class: "control" }, h("label", { for: control.id }, label), control, note);
   }
 
   /** @type {(id: string, none: string) => HTMLSelectElement} */
@@ -186,9 +169,13 @@
       const asked = isPlan
         ? { plan_id: named.value, predecessor: other.value || null, version_date: day.value || null }
         : { plan_id: named.value, submits: other.value || null };
+      leaving.add(draft.token);
       const kept = await post("/api/drafts/" + draft.token + "/keep", asked);
       button.disabled = false;
-      if (!kept) return;
+      if (!kept) {
+        leaving.delete(draft.token);
+        return void look(draft);
+      }
       remove(draft);
       if (kept.kind === "notas") message.textContent = t("kept_nota");
       else await built(kept);

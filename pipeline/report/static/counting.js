@@ -35,6 +35,8 @@
 
   const CLOSED = ["done", "stopped"];
 
+  AF.isClosed = (step) => CLOSED.includes(AF.stateOf(step));
+
   AF.stepsShown = function (list) {
     const fiches = new Set(AF.filtered());
     const years = AF.chosen("year");
@@ -55,7 +57,7 @@
     const found = { late: [], due: [], running: [], soon: [], later: [], closed: [] };
     for (const step of steps) {
       const { start, end } = step.timing;
-      if (CLOSED.includes(AF.stateOf(step))) found.closed.push(step);
+      if (AF.isClosed(step)) found.closed.push(step);
       else if (end && end < day) found.late.push(step);
       else if (end && end <= limit) found.due.push(step);
       else if (!start || start <= day) found.running.push(step);

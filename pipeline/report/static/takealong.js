@@ -26,9 +26,17 @@
     const pages = ({ source }) => [...new Set(source.map(([page]) => page))].join(", ");
     /** @type {(fiche: Fiche, value: ValueData, more: string[]) => string} */
     const row = (fiche, value, more) =>
-      [fiche.number, fiche.title, leaders(fiche), value.text, ...more, pages(value)]
+      [fiche.number, fiche.title, leaders(fiche), value.text, ...more, ...recorded(value), pages(value)]
         .map(cell)
         .join(";");
+    /* What people say of the step: its state, since when, the note, and who looked. */
+    /** @type {(value: ValueData) => string[]} */
+    const recorded = ({ said }) => [
+      said?.state ? AF.name("state", said.state) : "",
+      said?.date?.[AF.lang] || "",
+      said?.note || "",
+      said?.checked_by || "",
+    ];
     const dated = steps.map((step) => {
       const { raw, start, end } = step.timing;
       return row(step.fiche, step.value, [raw, start || "", end || "", stateOf.get(step) || ""]);
@@ -58,12 +66,12 @@
     return lines.join("\r\n");
   };
 
-  /* The last day of each step as a whole-day event; `address` is where the step can be seen. */
+  /* The last day of each step that is not done or stopped as a whole-day event; `address` is where it can be seen. */
   AF.icsOf = function (steps, address) {
     /** @type {(day: Day) => string} */
     const plain = (day) => day.replaceAll("-", "");
     const events = steps
-      .filter(({ timing }) => timing.end)
+      .filter(({ timing, value }) => timing.end && !AF.isClosed({ value }))
       .map((step, index) => {
         const end = step.timing.end || "";
         return [

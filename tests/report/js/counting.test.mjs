@@ -245,3 +245,22 @@ test("a calendar has the last days of steps, in lines of at most 75 bytes", () =
   assert.match(ics, /\\,/);
   for (const line of ics.split("\r\n")) assert.ok(new TextEncoder().encode(line).length <= 75);
 });
+
+test("what people say of a step goes along, and a step that is done is no deadline", () => {
+  const said = { state: "done", date: { nl: "2 april", en: "2 April" }, note: "=zie; brief", checked_by: "An" };
+  const AF = explorer({
+    plan: { id: "plan" },
+    fiches: [
+      fiche("1.1", {
+        values: [
+          value("approach", "klaar", { timings: [timing("2026-01-01", "2026-03-31")], said }),
+          value("approach", "bezig", { timings: [timing(null, "2026-12-31")], said: { ...said, state: "running" } }),
+        ],
+      }),
+    ],
+  });
+  const [, done] = AF.csvOf("2026-05-01", AF.steps, AF.undated).split("\r\n");
+  assert.ok(done.includes(`;due_closed;klaar;2 april;"'=zie; brief";An;`), done);
+  const ics = AF.icsOf(AF.steps, () => "file:///x");
+  assert.deepEqual(ics.match(/DTSTART;VALUE=DATE:\d+/g), ["DTSTART;VALUE=DATE:20261231"]);
+});

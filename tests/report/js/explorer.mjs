@@ -24,7 +24,7 @@ const EMPTY = {
   ministers: [],
   organisations: [],
   targets: [],
-  names: { field: { budget: twice("Budget") } },
+  names: { field: { budget: twice("Budget") }, state: { done: twice("klaar"), running: twice("loopt") } },
   texts: {
     ...Object.fromEntries([...TEXTS, ...DAYS, ...STEPS].map((key) => [key, twice(key)])),
     fiches_n: { nl: "{n} fiches van {all}", en: "{n} fiches of {all}" },

@@ -1,0 +1,146 @@
+"""`python -m pipeline.desk.trying_form PDF NAME`: reads one PDF, drafts its form and tries what people say of it.
+
+A process of its own, as `reading_draft`, that keeps the pages in memory until its input ends. It prints a line of JSON
+for each step: `{"pages": 5, "of": 90}` as pages are read, `{"ready": true}`; then an answer to each line that it is
+sent:
+
+    {"draft": null}             {"drafted": YAML text}
+    {"draft": "rows"}           the same, for one form; null where the document shows none
+    {"try": YAML text}          {"tried": ...}, see `_tried`
+    {"page": 3, "to": FILE}     {"picture": whether the page could be drawn}
+
+and `{"error": [english, dutch]}` in place of any of them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from extractors.errors import ActieficheError, CallError, NoActionError
+
+if TYPE_CHECKING:
+    from pipeline.files.source import SourceFile
+    from schemas.geometry import PageContent
+    from schemas.template import Template
+
+SCALE, MOST_PIXELS = 1.75, 3e6
+"""Pixels a point of a page's picture, and how many it has at most."""
+MOST_LINES = 40_000
+"""Lines that are shown: those of the first pages."""
+MOST_FICHES = 1000
+
+
+def main(arguments: list[str]) -> int:
+    """Does what the module says; 0 where the PDF was read."""
+    from pipeline.files.source import SourceFile
+    from pipeline.stages.reading import read_file
+
+    pdf, name = arguments
+    try:
+        source = SourceFile(Path(pdf))
+        pages = read_file(source, bar=_bar)
+    except ActieficheError as error:
+        _tell(error=[str(error), error.nl])
+        return 1
+    _tell(ready=True)
+    for line in sys.stdin:
+        try:
+            _tell(**_answer(json.loads(line), source, pages, name))
+        except ActieficheError as error:
+            _tell(error=[str(error), error.nl])
+    return 0
+
+
+def _answer(asked: dict[str, Any], source: SourceFile, pages: Sequence[PageContent], name: str) -> dict[str, Any]:
+    match asked:
+        case {"draft": form}:
+            return {"drafted": _drafted(pages, name, form)}
+        case {"try": str(text)}:
+            return {"tried": _tried(_parsed(text), pages)}
+        case {"page": int(number), "to": str(file)}:
+            return {"picture": _picture(source, number, Path(file))}
+    raise CallError("unknown request", "onbekende vraag")
+
+
+def _drafted(pages: Sequence[PageContent], name: str, form: Any) -> str | None:
+    from extractors.templating import suggest, suggest_as
+
+    try:
+        draft = suggest(pages, name) if form is None else suggest_as(pages, name, form)
+    except NoActionError:
+        return None
+    return draft.text if draft is not None and draft.fiches else None
+
+
+def _parsed(text: str) -> Template:
+    from extractors import templates
+    from schemas.template import Template
+
+    template = templates.parse(text, "draft")
+    assert isinstance(template, Template)
+    return template
+
+
+def _tried(template: Template, pages: Sequence[PageContent]) -> dict[str, Any]:
+    """What the template finds, as JSON: counts, and the lines of each page with what they were taken for."""
+    from extractors.templating.showing import tried
+
+    found = tried(template, pages)
+    report = found.report
+    return {
+        "fiches": report.fiches,
+        "titles": found.fiches[:MOST_FICHES],
+        "levels": [count for _, count in report.levels],
+        "labels": [label._asdict() for label in report.labels],
+        "unknown": report.unknown,
+        "findings": report.findings,
+        "roles": report.coverage.by_role,
+        "characters": report.coverage.characters,
+        "pages": [(page.info.number, *_sides(page)) for page in pages],
+        "first": found.first,
+        "lines": found.lines[:MOST_LINES],
+    }
+
+
+def _sides(page: PageContent) -> tuple[float, float]:
+    return round(page.info.displayed.width, 1), round(page.info.displayed.height, 1)
+
+
+def _picture(source: SourceFile, number: int, file: Path) -> bool:
+    from io import BytesIO
+
+    from pipeline.files import pdfium
+    from pipeline.files.writing import write_bytes
+
+    drawn = pdfium.picture_of(source.content, None, number, SCALE, MOST_PIXELS)
+    if drawn is None:
+        return False
+    buffer = BytesIO()
+    drawn.save(buffer, "WEBP", quality=70)
+    write_bytes(file, buffer.getvalue())
+    return True
+
+
+@contextmanager
+def _bar(total: int, _what: str) -> Iterator[Callable[[int], None]]:
+    done = 0
+
+    def advance(pages: int) -> None:
+        nonlocal done
+        done += pages
+        _tell(pages=done, of=total)
+
+    yield advance
+
+
+def _tell(**told: Any) -> None:
+    print(json.dumps(told), flush=True)  # noqa: T201  (the desk reads it)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

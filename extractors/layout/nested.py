@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.overlays.frames import is_parted, tables_of
-from schemas.geometry import Box, PageContent, RulingLine, union
+from schemas.geometry import Box, PageContent, RulingLine, Word, union
 
 INSIDE = 1.0
 """Points that a table inside a cell is away from the borders around it, at least."""
@@ -19,13 +19,20 @@ def inside_cells(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequenc
     found = {page.info.number: nested for page in pages if (nested := _nested(page))}
     if not found:
         return lines
-    homes = {}
+    homes: dict[tuple[int, Box], Line] = {}
     for page in pages:
         if page.info.number in found:
             rules = [rule for rule in page.rules if not any(id(rule) in ids for _, ids in found[page.info.number])]
             outer = page._replace(rules=rules)
-            homes.update({word: line for line in lines_of(outer) for word in line.words})
-    return [_placed(line, homes.get(line.words[0]), [box for box, _ in found.get(line.page, ())]) for line in lines]
+            # Whether a blank stands behind a word depends on the cell, so words are found again by their box.
+            homes.update({_place(word): line for line in lines_of(outer) for word in line.words})
+    return [
+        _placed(line, homes.get(_place(line.words[0])), [box for box, _ in found.get(line.page, ())]) for line in lines
+    ]
+
+
+def _place(word: Word) -> tuple[int, Box]:
+    return word.page, word.box
 
 
 def _nested(page: PageContent) -> list[tuple[Box, frozenset[int]]]:

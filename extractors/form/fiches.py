@@ -323,7 +323,8 @@ def _ticked_rows(raws: Sequence[RawItem], spans: Sequence[Span]) -> list[tuple[i
     for raw in raws:
         cells = cells_of(raw) if raw.rowed else []
         if any(map(is_tick, cells)):
-            words.update((line.page, word.box) for cell in cells if not is_tick(cell) for line in cell for word in line.words)
+            texts = (line for cell in cells if not is_tick(cell) for line in cell)
+            words.update((line.page, word.box) for line in texts for word in line.words)
     return [(span.start, span.end) for span in spans if (span.page, span.box) in words]
 
 

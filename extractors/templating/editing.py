@@ -69,7 +69,10 @@ def edited(template: Template, click: Click, lines: Sequence[str], fiches: int) 
     changed = _OPERATIONS[click.op](template, click, lines, fiches)
     changed = Template.model_validate(changed.model_dump())
     if changed == template:
-        raise CallError("the form says so already", "het formulier zegt dat al")
+        raise CallError(
+            "the form says so already: say something else of this line, or choose another one",
+            "het formulier zegt dat al: zeg iets anders van deze regel, of kies een andere",
+        )
     _check(template, changed)
     return changed
 
@@ -150,8 +153,8 @@ def _not_label(template: Template, click: Click, _lines: Sequence[str], _fiches:
     labels = list(template.labels)
     if _label_at(labels, click.text) is None and _part_at(labels, click.text) is None:
         raise CallError(
-            f"'{click.text[:80]}' is no label of the form",
-            f"'{click.text[:80]}' is geen label van het formulier",
+            f"'{click.text[:80]}' is no label of the form: choose a line that is marked as one",
+            f"'{click.text[:80]}' is geen label van het formulier: kies een regel die als label aangeduid is",
         )
     return _with_labels(template, _without(labels, click.text))
 
@@ -266,8 +269,8 @@ def _not_heading(template: Template, click: Click, lines: Sequence[str], _fiches
     unnumbered = [one for one in template.unnumbered if regex.match(one, click.text) is None]
     if kept == template.levels and unnumbered == template.unnumbered:
         raise CallError(
-            f"'{click.text[:80]}' is no heading of the form",
-            f"'{click.text[:80]}' is geen titel volgens het formulier",
+            f"'{click.text[:80]}' is no heading of the form: choose a line that is marked as one",
+            f"'{click.text[:80]}' is geen titel volgens het formulier: kies een regel die als titel aangeduid is",
         )
     return template.model_copy(update={"levels": kept, "unnumbered": unnumbered})
 
@@ -291,7 +294,10 @@ def _barred(levels: Sequence[Level], text: str, lines: Sequence[str], but: Kind 
 
 def _level(template: Template, click: Click, _lines: Sequence[str], _fiches: int) -> Template:
     if click.at >= len(template.levels):
-        raise CallError("there are no such headings", "zulke titels zijn er niet")
+        raise CallError(
+            "there are no such headings any more: load this page again",
+            "zulke titels zijn er niet meer: laad deze pagina opnieuw",
+        )
     levels = list(template.levels)
     if click.kind is None:
         del levels[click.at]

@@ -72,13 +72,12 @@ def render(
             for number, (left, above, right, below) in enumerate(boxes, start=1):
                 scale = min(SCALE, LONGEST / max(right - left, below - above, 1.0))
                 name = f"{prefix}{number:04d}.webp"
-                if kept.copy(number, folder / name):
-                    width, height = _size(folder / name)
-                else:
+                size = kept.copy(number, folder / name)
+                if size is None:
                     picture = document[number - 1].render(scale=scale).to_pil().convert("RGB")
-                    width, height = picture.size
+                    size = picture.size
                     writing.append(pool.submit(_write, picture, folder / name, kept, number))
-                images.append(PageImage(number, name, width, height, left, above, scale))
+                images.append(PageImage(number, name, size[0], size[1], left, above, scale))
                 if len(writing) > 8:
                     writing.pop(0).result()
                 if done is not None:
@@ -120,11 +119,4 @@ def _write(picture: Any, file: Path, kept: Kept, number: int) -> None:
         buffer = io.BytesIO()
         picture.save(buffer, format="WEBP", **LOSSY)
     file.write_bytes(buffer.getvalue())
-    kept.put(number, buffer.getvalue())
-
-
-def _size(file: Path) -> tuple[int, int]:
-    from PIL import Image
-
-    with Image.open(file) as picture:
-        return picture.size
+    kept.put(number, buffer.getvalue(), picture.size)

@@ -56,9 +56,10 @@
       return;
     }
     shown.set(draft.token, stage);
-    const had = place?.querySelector("form");
+    const link = place?.querySelector(".see");
+    if (link && draft.read) return link.replaceWith(see(draft)); // the rest stays: somebody may be clicking it
     const section = h("section", { class: "panel draft", id: "draft-" + draft.token, "aria-live": "polite" });
-    section.append(...content(draft, had || null));
+    section.append(...content(draft));
     if (place) place.replaceWith(section);
     else list.prepend(section);
   }
@@ -73,10 +74,10 @@
     if (text) text.textContent = t("pages", { n: draft.pages, all: draft.of });
   }
 
-  /** @type {(draft: DraftData, form: HTMLFormElement | null) => (Node | string)[]} */
-  function content(draft, form) {
+  /** @type {(draft: DraftData) => (Node | string)[]} */
+  function content(draft) {
     const name = draft.name;
-    if (draft.read) return found(draft, draft.read, form);
+    if (draft.read) return found(draft, draft.read);
     if (draft.state === "failed" && draft.formless) return formless(draft);
     if (draft.state === "failed") {
       const text = draft.error ? draft.error[data.language] : "";
@@ -107,8 +108,16 @@
   const newForm = (draft) =>
     h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t(draft.said ? "go_on" : draft.own ? "edit_form" : "new_form"));
 
-  /** @type {(draft: DraftData, read: ReadData, form: HTMLFormElement | null) => (Node | string)[]} */
-  function found(draft, read, form) {
+  /** @type {(draft: DraftData) => HTMLElement} */
+  function see(draft) {
+    const link = draft.report
+      ? h("a", { href: draft.report, target: "_blank", rel: "noopener" }, t("show"))
+      : h("span", {}, soon(draft) ? t("show_soon") : draft.error ? draft.error[data.language] : "");
+    return h("p", { class: "see" }, link);
+  }
+
+  /** @type {(draft: DraftData, read: ReadData) => (Node | string)[]} */
+  function found(draft, read) {
     const counts = h("dl", {}, h("div", {}, h("dt", {}, t(read.kind)), h("dd", { lang: "nl" }, read.title)));
     counts.append(h("div", {}, h("dt", {}, t("form")), h("dd", {}, read.template)));
     for (const key of /** @type {const} */ (["fiches", "steps", "unassigned"]))
@@ -119,9 +128,6 @@
       const severity = h("span", { class: "severity-" + one.severity }, t(one.severity));
       return h("li", {}, severity, ": " + one[data.language] + place);
     });
-    const see = draft.report
-      ? h("a", { href: draft.report, target: "_blank", rel: "noopener" }, t("show"))
-      : h("span", {}, soon(draft) ? t("show_soon") : draft.error ? draft.error[data.language] : "");
     const findings = h("ul", { class: "findings", tabindex: "0", "aria-label": t("findings") }, ...lines);
     return [
       h("h2", {}, t("read", { name: draft.name })),
@@ -129,10 +135,10 @@
       h("h3", {}, t("findings")),
       lines.length ? findings : h("p", {}, t("no_findings")),
       read.more ? h("p", {}, t("more", { n: read.more })) : "",
-      h("p", {}, see),
+      see(draft),
       read.poor ? h("p", { class: "poor" }, t("poor")) : "",
       read.kind === "plan" ? h("p", {}, newForm(draft)) : "",
-      form || keep(draft, read.kind),
+      keep(draft, read.kind),
       again(draft),
       discard(draft),
     ];

@@ -90,16 +90,13 @@ def _in_columns(row: Cells, borders: Sequence[Cell], is_label: Callable[[str], b
     labels = [
         cell
         for cell in places
-        if is_label(_text(row[cell]))
-        or (row[cell][0].bold == bold and len(_text(row[cell]).split()) <= MOST_WORDS)
+        if is_label(_text(row[cell])) or (row[cell][0].bold == bold and len(_text(row[cell]).split()) <= MOST_WORDS)
     ]
     return labels if first in labels and len(labels) > 1 else []
 
 
 def _same_column(one: Cell, other: Cell) -> bool:
-    return (
-        abs((one.left or 0.0) - (other.left or 0.0)) < NEAR and abs((one.right or 0.0) - (other.right or 0.0)) < NEAR
-    )
+    return abs((one.left or 0.0) - (other.left or 0.0)) < NEAR and abs((one.right or 0.0) - (other.right or 0.0)) < NEAR
 
 
 def _parted(row: Sequence[Line], cells: Cells, labels: Sequence[Cell]) -> list[list[Line]]:

@@ -66,9 +66,7 @@ def _boxes_side_by_side(page: PageContent, form: Form, first: dict[str, int]) ->
         for before, word in pairwise((None, *page.words))
         if word is not None
         and (
-            before is None
-            or abs(before.baseline - word.baseline) > 1
-            or not 0 <= word.x0 - before.x1 < GAP * word.size
+            before is None or abs(before.baseline - word.baseline) > 1 or not 0 <= word.x0 - before.x1 < GAP * word.size
         )
     ]
     if not _labels_side_by_side(begin, first):

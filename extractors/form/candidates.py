@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from extractors.form import costs
 from extractors.form.headings import Heading, HeadingFinder
-from extractors.form.labels import Form, LabelHit, Style, style_of
+from extractors.form.label_places import Style, has_own_type, usual_type
+from extractors.form.labels import Form, LabelHit
 from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
@@ -60,6 +61,7 @@ def find_candidates(
     doubles = _doubles(proposed)
     titles = _titles(proposed)
     before: Heading | None = None
+    usual = usual_type(lines)
     index, last = 0, -costs.NEAR - 1
     while index < len(lines):
         line = lines[index]
@@ -75,9 +77,8 @@ def find_candidates(
         double = bool(headings) and all(each in doubles for each in headings) and margins.holds(line)
         running = costs.RUNNING if double or line in repeated else None
         repeats = bool(headings) and before is not None and _comes_back(headings[0], before)
-        text = max(
-            [_text_of_heading(each) for each in headings] + ([] if hit is None else [_text_of_label(hit, lines, index)])
-        )
+        texts = [_text_of_heading(each) for each in headings]
+        text = max(texts if hit is None else [*texts, _text_of_label(hit, lines, index, usual)])
         ends = [index + len(each.lines) for each in headings] or [index + max(1, len(hit.lines) if hit else 1)]
         found.append(
             Candidate(
@@ -174,23 +175,8 @@ def _text_of_heading(heading: Heading) -> float:
     return costs.text_cost_of_heading(heading.kind, sure=heading.sure, larger=heading.larger or heading.listed)
 
 
-def _text_of_label(hit: LabelHit, lines: Sequence[Line], index: int) -> float:
+def _text_of_label(hit: LabelHit, lines: Sequence[Line], index: int, usual: Style | None) -> float:
     line = lines[index]
     cell = line.paired and line.first and hit.rest is None
-    apart = hit.lines[0].bold or _has_own_type(hit, lines, index)
+    apart = hit.lines[0].bold or (hit.rest is None and has_own_type(lines, index, index + len(hit.lines), usual))
     return costs.text_cost_of_label(bold=apart, cell=cell, misspelt=hit.how == "misspelt")
-
-
-def _has_own_type(hit: LabelHit, lines: Sequence[Line], index: int) -> bool:
-    """Whether the words of a label are all that their lines print, in another type than the lines around them: small,
-    in colour or in capitals. Case: labels in small capitals above their answers, in an order that changes."""
-    behind = index + len(hit.lines)
-    around = [*lines[max(0, index - 1) : index], *lines[behind : behind + 1]]
-    if hit.rest is not None or not around:
-        return False
-    own = _type_of(hit.lines[0])
-    return all(_type_of(line) == own for line in hit.lines) and all(_type_of(line) != own for line in around)
-
-
-def _type_of(line: Line) -> tuple[Style, bool]:
-    return style_of(line), line.text.isupper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extractors.form.wrapping import follows
@@ -14,6 +15,15 @@ BLANK = 0.25
 """Width of a blank in type sizes, for whether a word would have fitted on the line above."""
 BESIDE = 0.5
 """Type sizes between the baselines of a label and of the answer beside it, at most."""
+
+Style = tuple[str, float, str]
+"""Font, size in points and colour of type."""
+
+
+def style_of(line: Line) -> Style:
+    """The type of a line's first word."""
+    word = line.words[0]
+    return word.font, round(word.size, 1), word.colour
 
 
 def own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
@@ -50,3 +60,28 @@ def beside_answer(lines: Sequence[Line], index: int) -> bool:
         and abs(other.baseline - line.baseline) < BESIDE * line.size
         for other in lines
     )
+
+
+def usual_type(lines: Sequence[Line]) -> Style | None:
+    """The type of most characters; None without lines."""
+    counts: Counter[Style] = Counter()
+    for line in lines:
+        counts[style_of(line)] += line.characters
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def has_own_type(lines: Sequence[Line], start: int, end: int, usual: Style | None) -> bool:
+    """Whether the lines from `start` to `end` (not included) are in one type, those around them in others: small, in
+    colour or in capitals. `usual`: the type of the text, which shows no label between two of them."""
+    own = _type_of(lines[start])
+    around = [*lines[max(0, start - 1) : start], *lines[end : end + 1]]
+    return (
+        own != (usual, False)
+        and bool(around)
+        and all(_type_of(line) == own for line in lines[start:end])
+        and all(_type_of(line) != own for line in around)
+    )
+
+
+def _type_of(line: Line) -> tuple[Style, bool]:
+    return style_of(line), line.text.isupper()

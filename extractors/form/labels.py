@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extractors.form.label_places import beside_answer, ends_sentence_above, own_cell
+from extractors.form.label_places import Style, beside_answer, ends_sentence_above, own_cell, style_of
 from extractors.form.prompts import Prompts
 from extractors.form.subheadings import Subheadings
 from extractors.form.wrapping import begins, follows
@@ -26,16 +26,6 @@ CELL_LINES = 6
 """Lines that the cell of an unknown label may have at the most."""
 ACROSS = 80
 """Lines of answers that may stand between the two parts of a label that a page cuts, at the most."""
-
-
-Style = tuple[str, float, str]
-"""Font, size in points and colour of type."""
-
-
-def style_of(line: Line) -> Style:
-    """The type of a line's first word."""
-    word = line.words[0]
-    return word.font, round(word.size, 1), word.colour
 
 
 @dataclass(frozen=True, slots=True)

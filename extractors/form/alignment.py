@@ -132,7 +132,8 @@ class _Grammar:
 
     def __init__(self, candidates: Sequence[Candidate], template: Template) -> None:
         self._under = frozenset(template.fiche_under)
-        self._ranks, missing = _ranks_and_missing(candidates, template)
+        self._ranks, missing, self._back = _ranks_and_missing(candidates, template)
+        self._labels = sorted(range(len(self._ranks)), key=self._ranks.__getitem__)
         self._until = [0.0]
         for cost in missing:
             self._until.append(self._until[-1] + cost)
@@ -170,7 +171,7 @@ class _Grammar:
             # A sub-heading below its label is no second label.
             cost = costs.AGAIN_ON_NEXT_PAGE if candidate.label is None or candidate.label.part is None else 0.0
         else:
-            cost = costs.BACK
+            cost = costs.BACK * (1.0 - self._back[self._labels[at]][candidate.number])
         if state == OUT:
             cost += costs.WITHOUT_HEADING
         elif state < 0 and candidate.far:
@@ -178,8 +179,12 @@ class _Grammar:
         return Move(rank + lost, cost, "label")
 
 
-def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> tuple[list[int], list[float]]:
-    """The place of each label in the order in which this document prints them, and by rank what its lack costs.
+def _ranks_and_missing(
+    candidates: Sequence[Candidate], template: Template
+) -> tuple[list[int], list[float], list[list[float]]]:
+    """The place of each label in the order in which this document prints them, and by rank what its lack costs; also
+    for each two labels in which share of the fiches that print both, once each, the first one is above the other. One
+    fiche alone shows nothing for itself.
 
     A label is above another one where most fiches print it first; the template's order breaks ties. Labels that few
     fiches print cost little where they lack. Words without a sign of a label count only for a label that has no better
@@ -192,6 +197,7 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
             strong[candidate.number] += 1
     enough = max(strong, default=0) / 2
     first = [[0] * count for _ in range(count)]
+    once = [[0] * count for _ in range(count)]
     seen: list[int] = []
     times = [0] * count
 
@@ -200,6 +206,7 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
         for at, one in enumerate(seen):
             for other in seen[at + 1 :]:
                 first[one][other] += 1
+                once[one][other] += seen.count(one) == seen.count(other) == 1
         for number in set(seen):
             times[number] += 1
         seen.clear()
@@ -222,4 +229,8 @@ def _ranks_and_missing(candidates: Sequence[Candidate], template: Template) -> t
     for rank, number in enumerate(ordered):
         ranks[number] = rank
     most = max(times, default=0) or 1
-    return ranks, [costs.MISSING * min(1.0, times[number] / most) for number in ordered]
+    shares = [
+        [max(0, once[one][other] - 1) / max(1, once[one][other] + once[other][one] - 1) for other in range(count)]
+        for one in range(count)
+    ]
+    return ranks, [costs.MISSING * min(1.0, times[number] / most) for number in ordered], shares

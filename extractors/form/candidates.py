@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from extractors.form import costs
 from extractors.form.headings import Heading, HeadingFinder
+from extractors.form.label_places import Style, has_own_type, usual_type
 from extractors.form.labels import Form, LabelHit
 from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line
@@ -60,6 +61,7 @@ def find_candidates(
     doubles = _doubles(proposed)
     titles = _titles(proposed)
     before: Heading | None = None
+    usual = usual_type(lines)
     index, last = 0, -costs.NEAR - 1
     while index < len(lines):
         line = lines[index]
@@ -75,7 +77,8 @@ def find_candidates(
         double = bool(headings) and all(each in doubles for each in headings) and margins.holds(line)
         running = costs.RUNNING if double or line in repeated else None
         repeats = bool(headings) and before is not None and _comes_back(headings[0], before)
-        text = max([_text_of_heading(each) for each in headings] + ([] if hit is None else [_text_of_label(hit, line)]))
+        texts = [_text_of_heading(each) for each in headings]
+        text = max(texts if hit is None else [*texts, _text_of_label(hit, lines, index, usual)])
         ends = [index + len(each.lines) for each in headings] or [index + max(1, len(hit.lines) if hit else 1)]
         found.append(
             Candidate(
@@ -172,6 +175,8 @@ def _text_of_heading(heading: Heading) -> float:
     return costs.text_cost_of_heading(heading.kind, sure=heading.sure, larger=heading.larger or heading.listed)
 
 
-def _text_of_label(hit: LabelHit, line: Line) -> float:
+def _text_of_label(hit: LabelHit, lines: Sequence[Line], index: int, usual: Style | None) -> float:
+    line = lines[index]
     cell = line.paired and line.first and hit.rest is None
-    return costs.text_cost_of_label(bold=hit.lines[0].bold, cell=cell, misspelt=hit.how == "misspelt")
+    apart = hit.lines[0].bold or (hit.rest is None and has_own_type(lines, index, index + len(hit.lines), usual))
+    return costs.text_cost_of_label(bold=apart, cell=cell, misspelt=hit.how == "misspelt")

@@ -18,8 +18,8 @@ SECOND = 1.0
 """A heading of an action read as text below another one whose form has not begun: the nearest heading is the form's.
 Case: an action that is announced in a heading and has no form."""
 BACK = 2.5
-"""A label that comes back, or stands above one that it follows in other fiches. Case: 'Actie' in bold inside an
-answer of the typesetter."""
+"""A label that comes back, or stands above one that it follows in other fiches, times the share of these. Case:
+'Actie' in bold inside an answer of the typesetter."""
 AGAIN_ON_NEXT_PAGE = 0.5
 """The label of the open answer again on a next page, as a table prints it where a row is cut by the page."""
 WITHOUT_HEADING = 4.0
@@ -44,7 +44,7 @@ cheaper to read as labels because the form then lacks none."""
 TEXT_LABEL = 1.5
 """A label's words read as text; more by the signs below. Case: answers that begin with 'Actie'."""
 TEXT_BOLD = 1.0
-"""The same in bold type."""
+"""The same in bold type, or in another one than the lines above and below."""
 TEXT_CELL = 3.0
 """The same where they are all that a cell beside an answer holds: more than two labels in the other order cost. Case:
 two fiches of the US self-assessment that print their results behind 'Completion level'."""

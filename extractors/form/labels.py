@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
+from extractors.form.label_places import Style, beside_answer, ends_sentence_above, own_cell, style_of
 from extractors.form.prompts import Prompts
 from extractors.form.subheadings import Subheadings
 from extractors.form.wrapping import begins, follows
-from extractors.layout.continuation import FULL_STOP
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import Markers
 from extractors.text.matching import Found, How, Wordings
@@ -18,10 +18,6 @@ from schemas.geometry import Word
 from schemas.plan import Kind
 from schemas.template import Label, Part, Template
 
-AROUND = 8
-"""Lines above and below one that show how far the lines of a column run."""
-BLANK = 0.25
-"""Width of a blank in type sizes, for whether a word would have fitted on the line above."""
 LONGEST_LABEL = 12
 """Words that a label may have at the most; a longer bold or left-column text is no label."""
 LINES = 4
@@ -30,18 +26,6 @@ CELL_LINES = 6
 """Lines that the cell of an unknown label may have at the most."""
 ACROSS = 80
 """Lines of answers that may stand between the two parts of a label that a page cuts, at the most."""
-BESIDE = 0.5
-"""Type sizes between the baselines of a label and of the answer beside it, at most."""
-
-
-Style = tuple[str, float, str]
-"""Font, size in points and colour of type."""
-
-
-def style_of(line: Line) -> Style:
-    """The type of a line's first word."""
-    word = line.words[0]
-    return word.font, round(word.size, 1), word.colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +109,23 @@ class Form:
     ) -> LabelHit | None:
         """The label that starts at `lines[index]`, or None; `parts` holds sub-headings met as labels.
 
-        A label is in the left or only column, without a bullet: alone on its line or lines, in bold
-        before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
+        A label is in the left or only column, without a bullet, be it behind a number: alone on its line or lines,
+        in bold before its answer, before a colon, or directly before its own prompt. `seen` holds labels that the
         fiche has already; one of these again must be bold or a cell of its own.
         """
         line = lines[index]
         if line.column != 0:
             return None
         if self.markers.is_marker(line.words[0].text) and len(line.words) > 1:
-            return None
+            number = line.words[0].text.strip("().")
+            if not number.isalnum():
+                return None
+            # The template may have the number too.
+            if not (self._labels.starts(line.text) or self._labels.begun(line.text)):
+                return self._numbered_label(lines, index, number)
         if not any(char.isalpha() for char in line.text):
             return None
-        if _ends_sentence_above(lines, index):
+        if ends_sentence_above(lines, index):
             return None
         hit = self._whole_label(lines, index) or self._label_before_text(line) or self._wrapped_label(lines, index)
         if hit is None:
@@ -148,6 +137,22 @@ class Form:
         if hit.label.label in seen and not (hit.lines[0].bold or alone):
             return None
         return hit
+
+    def _numbered_label(self, lines: Sequence[Line], index: int, number: str) -> LabelHit | None:
+        """A label behind a number: in bold, or behind that of its place in the form. Other lines with a number are
+        items of an answer."""
+        line = lines[index]
+        if not self._labels.may_start(joined(line.words[1:])):
+            return None
+        bare = replace(line, words=line.words[1:])
+        hit = self._whole_label([bare, *lines[index + 1 : index + ACROSS]], 0) or self._label_before_text(bare)
+        if hit is None or hit.how == "misspelt" or ends_sentence_above(lines, index):
+            return None
+        place = str(self.template.labels.index(hit.label) + 1)
+        if number != place and not all(part.bold for part in hit.lines):
+            return None
+        first = line.part(0, len(hit.lines[0].words) + 1)
+        return replace(hit, lines=(first, *hit.lines[1:]))
 
     def _part_as_label(
         self, lines: Sequence[Line], index: int, seen: frozenset[str], parts: frozenset[str]
@@ -169,14 +174,14 @@ class Form:
                 text = " ".join(other.text for other in taken)
                 if len(text.split()) > LONGEST_LABEL:
                     continue
-                own = _own_cell(taken, lines, index)
+                own = own_cell(taken, lines, index)
                 found = wordings.near(text) if own else wordings.exact(text)
                 if found is None or (count > 1 and not begins(taken, found)):
                     continue
                 # Under its compound label a sub-heading divides the answer, and is read with it.
                 free = label.label not in seen or bool(parts)
                 alone = line.bold or text.rstrip().endswith(":")
-                if own or (free and len(text.split()) > 1 and (alone or _beside_answer(lines, index))):
+                if own or (free and len(text.split()) > 1 and (alone or beside_answer(lines, index))):
                     return LabelHit(label, found.how, found.wording, tuple(taken), None, label.parts[found.entry])
         return None
 
@@ -191,7 +196,7 @@ class Form:
             text = " ".join(part.text for part in taken)
             if sum(len(part.words) for part in taken) > LONGEST_LABEL:
                 break
-            set_apart = taken[0].bold or text.rstrip().endswith(":") or _own_cell(taken, lines, index)
+            set_apart = taken[0].bold or text.rstrip().endswith(":") or own_cell(taken, lines, index)
             # A wrapped sentence may leave the word of a label alone on a line, but not with a capital.
             found = self._labels.exact(text) if set_apart or not text[0].islower() else None
             if found is None and set_apart:
@@ -358,39 +363,3 @@ def _sign_behind(line: Line) -> int:
     if len(line.words) < 2 or not last or any(char.isalnum() for char in last) or set(last) & set(":()[]"):
         return 0
     return len(line.words) - 1
-
-
-def _own_cell(taken: Sequence[Line], lines: Sequence[Line], index: int) -> bool:
-    """Whether these lines are all that their left cell holds."""
-    line = taken[0]
-    if not (line.paired and line.first):
-        return False
-    after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
-    return after is None or after.row != line.row or after.column != line.column
-
-
-def _ends_sentence_above(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line goes on with the sentence on the line above, which has no room for its first word: '... en de' and
-    'partners:' below. Bold type behind plain type begins anew."""
-    line, before = lines[index], lines[index - 1] if index else None
-    if before is None or not line.text[:1].islower() or FULL_STOP.search(before.text.rstrip()):
-        return False
-    alike = follows(before, line) and abs(before.size - line.size) < 1
-    if not alike or line.words[0].bold > before.words[-1].bold:
-        return False
-    near = lines[max(0, index - AROUND) : index + AROUND]
-    end = max(other.box.x1 for other in near if other.page == line.page and other.column == line.column)
-    return end - before.box.x1 < line.words[0].box.width + BLANK * line.size
-
-
-def _beside_answer(lines: Sequence[Line], index: int) -> bool:
-    """Whether a line of the left column is level with one of the right column, as a label does that no rule sets
-    apart: the answers to two labels begin at two heights."""
-    line = lines[index]
-    return line.paired and any(
-        other.page == line.page
-        and other.row == line.row
-        and other.column > line.column
-        and abs(other.baseline - line.baseline) < BESIDE * line.size
-        for other in lines
-    )

@@ -19,7 +19,8 @@ from extractors.form.fiches import FicheBuilder, misspelt
 from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
-from extractors.form.labels import Form, LabelHit, Style, style_of
+from extractors.form.label_places import Style, style_of
+from extractors.form.labels import Form, LabelHit
 from extractors.form.noticed import Noticed
 from extractors.form.outline import Outline
 from extractors.form.outlined import segment_outlined

@@ -339,8 +339,15 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
 def _continues(last: Line, line: Line, text: str, words: Words) -> bool:
     """Whether a label that reads `text` up to its line `last` goes on on a line: far below only where both are one."""
     apart = (line.baseline - last.baseline) / _largest(line, last)
-    both, _, _ = f"{text} {line.text}".partition(":")  # behind a colon its prompt may begin
-    return (apart <= CLOSE or (apart <= FURTHEST and words.is_of_form(both))) and words.label_continues(text, line.text)
+    if apart > FURTHEST:
+        return False
+    if apart > CLOSE:
+        # Behind the colon of a label its prompt may begin: 'Concrete evaluatie', 'indicatoren: Vermeld hier ...'.
+        head, colon, _ = line.text.partition(":")
+        if colon and words.is_of_form(f"{text} {head}"):
+            return True
+        return words.is_of_form(f"{text} {line.text}") and not words.is_of_form(text)
+    return words.label_continues(text, line.text)
 
 
 def _largest(*lines: Line) -> float:

@@ -125,7 +125,8 @@ def _line_draft(pages: Sequence[PageContent], name: str, *, in_columns: bool) ->
     if form is None or len(form.starts) < 2:
         raise _without_form(name)
     add_prompts(observed, form)
-    shapes = numbered_lines(observed)
+    labels = {index for label in form.labels for index in label.indexes}
+    shapes = numbered_lines(observed, labels)
     action, under = _heading_shapes(observed, form)
     parts = _Parts(
         name=name,

@@ -95,11 +95,11 @@ def numbered(text: str, at: int) -> Numbered | None:
     return None
 
 
-def numbered_lines(observed: Observed) -> dict[Shape, list[Numbered]]:
-    """All numbered lines by shape."""
+def numbered_lines(observed: Observed, labels: Collection[int] = ()) -> dict[Shape, list[Numbered]]:
+    """All numbered lines by shape, without those with an index in `labels`."""
     found: dict[Shape, list[Numbered]] = defaultdict(list)
     for index in range(len(observed.lines)):
-        hit = shape_at(observed.lines, index)
+        hit = shape_at(observed.lines, index) if index not in labels else None
         if hit is not None:
             found[hit.shape].append(hit)
     return found

@@ -7,7 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.form.label_places import Style, has_own_type, usual_type
 from extractors.layout.columns import GUTTER, split_columns
+from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
 from extractors.layout.passes import DocumentLines, Pass, run_passes
@@ -85,8 +87,9 @@ def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observ
         sizes[round(line.size, 1)] += line.characters
     usual = sizes.most_common(1)[0][0] if sizes else 10.0
     seen: dict[str, list[Seen]] = defaultdict(list)
+    kind = usual_type(lines)
     for index in range(len(lines)):
-        for key, candidate in {one.key: one for one in _candidates(lines, index, markers)}.items():
+        for key, candidate in {one.key: one for one in _candidates(lines, index, markers, kind)}.items():
             seen[key].append(candidate)
     kept = {key: found for key, found in seen.items() if len(found) > 1 and len(key) >= 3}
     return Observed(lines, [entry for entry in entries if len(entry) >= 6], furniture, usual, kept, markers)
@@ -113,7 +116,18 @@ def _columns(document: DocumentLines, markers: Markers) -> DocumentLines:
     return replace(document, lines=split_columns(document.lines, words))
 
 
-PASSES: tuple[Pass[Markers], ...] = (_page_furniture, _contents, _footnotes, _columns)
+def _label_pairs(document: DocumentLines, markers: Markers) -> DocumentLines:
+    """Makes a row of each pair of label and answer, by the bold texts that come back as all of a cell."""
+    counts: Counter[str] = Counter()
+    for row, group in itertools.groupby(document.lines, key=lambda line: (line.row, line.cell)):
+        cell = list(group)
+        if row[1].ruled and cell[0].paired and all(line.bold for line in cell):
+            counts[normalize_for_matching(" ".join(line.text for line in cell))] += 1
+    keys = {key for key, count in counts.items() if count > 1}
+    return replace(document, lines=part_pairs(document.lines, lambda text: normalize_for_matching(text) in keys))
+
+
+PASSES: tuple[Pass[Markers], ...] = (_page_furniture, _contents, _footnotes, _label_pairs, _columns)
 """The passes in the order in which they run."""
 
 
@@ -152,17 +166,22 @@ def _repeated_left(lines: Sequence[Line], markers: Markers) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if len(key) >= 4 and count + alone[key] > 2)
 
 
-def _candidates(lines: Sequence[Line], index: int, markers: Markers) -> Iterator[Seen]:
+def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Style | None) -> Iterator[Seen]:
     """The ways in which a label could start at a line."""
     line = lines[index]
     first = line.words[0].text
-    if line.column != 0 or markers.is_marker(first) or not first[:1].isupper():
+    if line.column != 0:
+        return
+    if markers.is_marker(first) and line.bold and len(line.words) > 2 and first.strip("().").isalnum():
+        # A question with its number: bold, unlike the items of a list.
+        yield from _whole(lines, index, usual)
+    if markers.is_marker(first) or not first[:1].isupper():
         return
     two = _two_languages(lines, index)
     if two is not None:
         yield two
         return
-    yield from _whole(lines, index)
+    yield from _whole(lines, index, usual)
     for number, word in enumerate(line.words[:LONGEST], start=1):
         if word.text.endswith(":") and number < len(line.words):
             yield _seen(joined(line.words[:number]), index, index, number, line, colon=True)
@@ -172,7 +191,7 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers) -> Iterator
         yield _seen(joined(line.words[:bold]), index, index, bold, line, bold=True)
 
 
-def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
+def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[Seen]:
     """The line alone, and with the lines below that wrap it in the same cell and type."""
     line = lines[index]
     taken: list[Line] = []
@@ -200,7 +219,9 @@ def _whole(lines: Sequence[Line], index: int) -> Iterator[Seen]:
             line.paired and line.first and (after is None or after.row != line.row or after.column != 0 or after.italic)
         )
         end = index + len(taken)
-        yield _seen(text, index, end, 0, line, bold=line.bold, left=own, colon=text.endswith(":"))
+        # In boxes side by side labels in a type of their own are those of cards.
+        bold = line.bold or (len(taken) == 1 and not line.paired and has_own_type(lines, index, end, usual))
+        yield _seen(text, index, end, 0, line, bold=bold, left=own, colon=text.endswith(":"))
 
 
 def _two_languages(lines: Sequence[Line], index: int) -> Seen | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.form.headings import OBJECTIVES
-from extractors.form.labels import Style, style_of
+from extractors.form.label_places import Style, style_of
 from extractors.form.segmentation import segment
 from extractors.layout.lines import Line
 from extractors.templates import parse

@@ -57,10 +57,11 @@ def table_draft(
         columns: list[Column] = []
         # What names an objective is no answer: before the numbers of the fiches are known any word with a number of
         # two parts may name one, and the columns are read again when it is known which do.
-        levels = _levels(pages, [], [], headed=False)
+        beside = form == "cards" and _named_beside(heads, lattices)
+        levels = _levels(pages, [], [], headed=beside)
         for _ in range(2):
             columns, captions, expected = read(pages, lattices, _bare(form, heads, levels, columns))
-            headed = form == "cards" and _names_actions(captions)
+            headed = beside or (form == "cards" and _names_actions(captions))
             give_fields(columns, headed=headed)
             levels = _levels(pages, columns, captions, headed=headed)
         text = table_text(name, form, columns, levels, expected)
@@ -91,6 +92,14 @@ def _names_actions(captions: Sequence[str]) -> bool:
     """Whether bars above the boxes name the actions."""
     hits = [hit for text in captions if (hit := numbered(text, 0)) is not None]
     return sum(kind_of(hit.word) == "action" for hit in hits) >= FEWEST - 1
+
+
+def _named_beside(heads: Sequence[HeadCell], lattices: Sequence[Lattice]) -> bool:
+    """Whether lines beside the boxes name the actions, and no box does."""
+    if {column_of(head.text) for head in heads} & {"number", "title"}:
+        return False
+    lines = [line for lattice in lattices if lattice.outside for line in words_to_lines(list(lattice.outside))]
+    return _names_actions([joined(line).strip() for line in lines])
 
 
 def _bare(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.form.printing import ANSWERS, FORM, Print, answers, codes, fiche, form, page, read, roles, title, titles
@@ -178,3 +180,31 @@ def test_an_answer_at_the_top_of_a_page_that_begins_with_its_title_is_no_running
     second = [Print("Leraren vormen"), Print("in alle scholen van Vlaanderen"), *form(without=["Omschrijving"])]
     document = read(page(first), page(second, 2, top=40.0))
     assert answers(document)["description"].strip() == "Leraren vormen in alle scholen van Vlaanderen"
+
+
+@pytest.mark.parametrize("style", [{"size": 8.0}, {"bold": True}])
+def test_labels_whose_order_changes_are_labels(style: dict[str, Any]) -> None:
+    usual = ("Omschrijving", "Plan van aanpak", "Indicatoren", "Budget")
+    lines = []
+    for number in range(1, 7):
+        order = usual if number % 2 else (usual[0], usual[2], usual[1], usual[3])
+        lines.append(title(f"Actie 1.{number}: Vorming {number}"))
+        for label in order:
+            lines.append(Print(label.upper(), gap=0.5, **style))
+            lines.append(Print(ANSWERS[label]))
+    document = read(page(lines))
+    assert [answers(document, at) for at in range(6)] == [ALL] * 6
+    assert "label_twice" not in codes(document)
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("bold", [True, False])
+def test_labels_behind_a_number_are_labels(numbered: bool, bold: bool) -> None:
+    names = {name: f"{at}. {name}" for at, name in enumerate(ANSWERS, 1)}
+    labels = [one.model_copy(update={"label": names[one.label]}) if numbered else one for one in FORM.labels]
+    lines = [title("Actie 1.1: Vorming")]
+    for name, answer in ANSWERS.items():
+        lines.append(Print(names[name], bold=bold, gap=0.5))
+        lines.extend(map(Print, [f"1. {answer}", "2. Budget"] if name == "Plan van aanpak" else [answer]))
+    document = read(page(lines), template=FORM.model_copy(update={"labels": labels}))
+    assert answers(document) == {**ALL, "approach": f"{ALL['approach']} Budget"}

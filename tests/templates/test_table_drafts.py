@@ -170,3 +170,32 @@ def test_a_table_of_other_things_is_no_form() -> None:
     rows = [["*Jaar", "*Stad", "*Inwoners"], ["2020", "Gent", "260.000"], ["2021", "Brugge", "118.000"]]
     with pytest.raises(NoActionError):
         suggest(pages_of(printed(table(rows))), "cijfers")
+
+
+LONG = "Scholen en gemeenten werken samen aan een aanbod dat iedereen kan volgen."
+
+
+def test_boxes_below_headings_are_cards() -> None:
+    boxes: list[Any] = [
+        table([[f"^Omschrijving|{LONG}", "^Budget|5 euro"]]),
+        table([[f"^Partners|{LONG}", f"^Indicatoren|{LONG}", "^Trekker|Minister van Werk"]]),
+    ]
+    titles = ("Eerste", "Tweede", "Derde")
+    parts = [part for at, title in enumerate(titles, 1) for part in ("\f", f"*Actie {at}: {title}", *boxes)]
+    template, fiches, expected = drafted(pages_of(printed(*parts[1:])))
+    assert (template.form, fiches, expected) == ("cards", 3, 3)
+    assert {label.field for label in template.labels} == {
+        "description", "budget", "partners", "indicators", "lead_ministers"
+    }  # fmt: skip
+
+
+def test_a_row_may_hold_several_labels_beside_their_answers() -> None:
+    rows = [["*Trekker", "Minister van Werk", "*Budget", "5 euro"], ["*Partners", LONG, "*Indicatoren", LONG]]
+    titles = ("Eerste", "Tweede", "Derde")
+    parts = [part for at, title in enumerate(titles, 1) for part in (f"*Actie {at}: {title}", table(rows))]
+    pages = pages_of(printed(*parts))
+    template, fiches, expected = drafted(pages)
+    assert (fiches, expected) == (3, 3)
+    assert [texts(fiche) for fiche in segment(pages, template).fiches] == [
+        {"lead_ministers": ["Minister van Werk"], "budget": ["5 euro"], "partners": [LONG], "indicators": [LONG]}
+    ] * 3

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.fiches import misspelt
-from extractors.form.labels import LONGEST_LABEL, LabelHit, Style, style_of
+from extractors.form.label_places import Style, style_of
+from extractors.form.labels import LONGEST_LABEL, LabelHit
 from extractors.form.parser_state import PartialAnswer, PartialFiche
 from extractors.form.tables.shared import Builders
 from extractors.layout.items import RawItem

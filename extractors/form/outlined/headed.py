@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from extractors.form.headings import Heading
-from extractors.form.labels import Style, style_of
+from extractors.form.label_places import Style, style_of
 from extractors.form.outlined.answers import AnswerReader, Text, items_of
 from extractors.form.outlined.levels import SAME_SIZE, LevelFinder, Position
 from extractors.form.tables.shared import Builders

@@ -9,7 +9,8 @@ import regex
 
 from extractors.findings.form_findings import FormFinding
 from extractors.form.headings import OBJECTIVES, RANK, Heading, HeadingFinder
-from extractors.form.labels import Form, Style, style_of
+from extractors.form.label_places import Style, style_of
+from extractors.form.labels import Form
 from extractors.form.recording import Recorder
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines

@@ -113,6 +113,12 @@ def test_extracting_loads_no_data_frames(pdf: Path) -> None:
     assert set(loaded) & {"dvc", "duckdb", "pandas", "scipy", "spacy", "tqdm", "xlsxwriter"} == set()
 
 
+def test_no_package_is_asked_for_plugins() -> None:
+    script = "from schemas.plan import Message; from pydantic.plugin import _loader; "
+    script += "Message(nl='', en=''); print('asked' if _loader._plugins is not None else 'none asked')"
+    assert in_process(["templates"], script).stdout.splitlines()[-1] == "none asked"
+
+
 @pytest.mark.parametrize("name", ["lines", "actions"])
 def test_reading_a_table_loads_no_data_frames(name: str, tmp_path: Path) -> None:
     """Arrow's own function loads pandas, in 0.3 s, in each stage that reads a table."""

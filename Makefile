@@ -13,7 +13,7 @@ help:
 	@echo "make run     build .venv, then run every stage that is out of date (results in data/out/)"
 	@echo "make test    build .venv with the test tools, then all checks and tests"
 	@echo "make lint    the checks alone: ruff, mypy, import directions; tsc and eslint on the explorer's scripts"
-	@echo "make docs    build the documentation as a site (site/index.html); a broken link is an error"
+	@echo "make docs    build the documentation as a site (site/index.html; to search it: .venv/bin/zensical serve)"
 	@echo "make goldens write tests/golden anew from what is extracted now (read the difference before a commit)"
 	@echo "make bench   time the extraction of the plan against pdfplumber's bare floor"
 	@echo "make bench-plot  draw the history of these measurements anew (docs/images/bench.svg)"

@@ -5,8 +5,16 @@ The one vocabulary of the tables, the workbook, the explorer and the reports on 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 Name = tuple[str, str]
 """A Dutch and an English text for the same thing."""
+
+
+def in_both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
+    """Names as the scripts of a page take them: each by its language."""
+    return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
+
 
 FIELD_NAMES: dict[str, Name] = {
     "title": ("Titel", "Title"),

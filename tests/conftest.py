@@ -72,6 +72,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_unconfigure() -> None:
+    """Nothing is kept any more: DuckDB's bindings list each of their objects that is left at the end, in 60 lines."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def forked_readers() -> Iterator[None]:
     """Reading processes are forked with all that they need, as those of a run are: each that starts anew takes a second

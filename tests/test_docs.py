@@ -27,12 +27,12 @@ DOCUMENTS = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for pat
 BLOCK = re.compile(r"^(?:<!-- (run) -->\n)?^```(\w*)\n(.*?)^```$", re.M | re.S)
 ELSEWHERE = {
     "docs/corpus.md": "needs a corpus, as tests/corpus makes one",
-    "docs/interface.md": "tests/test_interface.py calls the same",
+    "docs/interface.md": "tests/test_interface.py runs it, on a short plan",
     "docs/values.md": "tests/language/test_docs.py runs it, on annotated texts",
 }
 """Pages whose code is only compiled here, and why."""
 EXPORTS = f"data/out/{PLAN.stem}/exports"
-OTHER_PROGRAMS = {".venv/bin/dask", ".venv/bin/pip", "cat", "git", "pip", "podman", "sudo"}
+OTHER_PROGRAMS = {".venv/bin/dask", ".venv/bin/pip", "cat", "git", "pip", "podman", "rm", "sudo"}
 
 
 class Block(NamedTuple):

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -92,6 +93,20 @@ def test_each_example_runs(name: str, project: Path, monkeypatch: pytest.MonkeyP
     said: list[str] = []
     doctest.DocTestRunner().run(test, out=said.append)
     assert said == []
+
+
+def test_the_code_of_the_page_runs(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    page = (ROOT / "docs" / "interface.md").read_text(encoding="utf8")
+    names: dict[str, Any] = {}
+    said = set()
+    for block in re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL):
+        exec(compile(block, "interface.md", "exec"), names)
+        said.add(capsys.readouterr().out)
+    assert len(said) == 2
+    assert "" not in said
 
 
 def test_each_name_says_what_it_is() -> None:

@@ -146,10 +146,11 @@ OTHER_THINGS = {
     "pipeline/changes/texts.py is_ STATE_NAMES",
     # What a form of the desk offers to do, as a sentence.
     "pipeline/desk/texts.py op_ OPERATION_NAMES",
-    # What one line of a page is, what somebody says it is, and the sign on the picture.
+    # What one line of a page is, what somebody says it is, its sign on the picture, what the word means.
     "pipeline/desk/form_texts.py role_ ROLE_NAMES",
     "pipeline/desk/form_texts.py op_ ROLE_NAMES",
     "pipeline/desk/form_texts.py sign_ ROLE_NAMES",
+    "pipeline/desk/form_texts.py word_ ROLE_NAMES",
     # Columns of the table of fates, which say of which version they are.
     "schemas/meanings.py old_ FIELD_NAMES",
     "schemas/meanings.py old_ SECTION_NAMES",

@@ -54,15 +54,18 @@ def commands() -> str:
     (group,) = (one for one in build_parser()._actions if isinstance(one, argparse._SubParsersAction))
     summaries = {one.dest: one.help or "" for one in group._choices_actions}
     rows = "".join(f"| [`{one.NAME}`](#{one.NAME}) | {_cell(summaries[one.NAME])} |\n" for one in COMMANDS)
-    parts = [part for one in COMMANDS for part in _command((one.NAME,), group.choices[one.NAME])]
+    parts = [part for one in COMMANDS for part in _command((one.NAME,), group.choices[one.NAME], "")]
     return f"{COMMANDS_HEAD}{rows}\n" + "\n".join(parts)
 
 
-def _command(path: tuple[str, ...], parser: argparse.ArgumentParser) -> Iterator[str]:
+def _command(path: tuple[str, ...], parser: argparse.ArgumentParser, above: str) -> Iterator[str]:
+    """The section of a command and those of its sub-commands; a help text that stands `above` is not told again."""
     yield f"{'#' * (len(path) + 1)} {' '.join(path)}\n"
     yield f"```text\n{_usage(path, parser)}\n```\n"
-    text, examples = _told(parser.description or "")
-    yield f"```text\n{text}\n```\n"
+    description = parser.description or ""
+    text, examples = ("", []) if description == above else _told(description)
+    if text:
+        yield f"```text\n{text}\n```\n"
     options = [one for one in parser._actions if not isinstance(one, argparse._HelpAction)]
     below = [one for one in options if isinstance(one, argparse._SubParsersAction)]
     rows = [_option(one) for one in options if one not in below]
@@ -72,15 +75,15 @@ def _command(path: tuple[str, ...], parser: argparse.ArgumentParser) -> Iterator
         yield "Examples:\n\n```sh\n" + "\n".join(f"{PROGRAM}{line}" for line in examples) + "\n```\n"
     for one in below:
         for name, sub in one.choices.items():
-            yield from _command((*path, name), sub)
+            yield from _command((*path, name), sub, description)
 
 
 def _told(text: str) -> tuple[str, list[str]]:
     """A help text without its examples, and these without the name of the program."""
-    lines = re.sub(r" \\\n\s*", " ", text.strip()).splitlines()
+    lines = re.sub(r" \\\n\s*", " ", text).splitlines()
     examples = [line.strip().removeprefix("actiefiche") for line in lines if re.match(r"\s+actiefiche ", line)]
     told = [line for line in lines if not re.match(r"\s+actiefiche |Examples?:\s*$", line)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(told)).strip(), examples
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(told)).strip("\n"), examples
 
 
 def _usage(path: tuple[str, ...], parser: argparse.ArgumentParser) -> str:
@@ -103,7 +106,7 @@ def _value(action: argparse.Action) -> str:
 
 def _option(action: argparse.Action) -> str:
     told = " ".join((*(", ".join(action.option_strings),), _value(action))).strip()
-    return f"| `{told}` | {_cell(str(action.help or ''))} |\n"
+    return f"| `{_cell(told)}` | {_cell(str(action.help or ''))} |\n"
 
 
 def _cell(text: str) -> str:

@@ -159,7 +159,7 @@ class Comparison:
 
     @cached_property
     def _alike(self) -> Matrix:
-        alike = _piece_products(self._counts(), _pieces(self._names or [""]))
+        alike = _piece_products(self._counts(), _pieces(self._names))
         for top, products in _product_rows(self._weights):
             alike[top : top + HEIGHT, top:] *= products
         np.sqrt(_whole(alike), out=alike)
@@ -203,13 +203,13 @@ def _pieces(names: list[str]) -> sparse.csc_matrix:
     index.default_factory = index.__len__
     columns = array("i")
     behind = array("q", [0])
-    for word in names:
+    for word in names or [""]:  # plans without a word: one row, as SciPy wants, without pieces
         padded = f" {word} "
         size = len(padded)
         columns.extend([index[padded[at : at + 4]] for at in range(size - 3)])
         columns.extend([index[padded[at : at + 5]] for at in range(size - 4)])
         behind.append(len(columns))
-    shape = len(names), max(1, len(index))
+    shape = len(behind) - 1, max(1, len(index))
     return sparse.csr_matrix((np.ones(len(columns)), np.asarray(columns), np.asarray(behind)), shape=shape).tocsc()
 
 

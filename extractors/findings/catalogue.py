@@ -1,7 +1,7 @@
 """The catalogue of all kinds of finding.
 
 To add one: add a member to the class that it belongs to; call its `finding` where the problem is seen; add the document
-or text that makes it occur to tests/findings; write docs/findings.md anew (`python -m pipeline.exports.reference`).
+or text that makes it occur to tests/findings; write docs/findings.md anew (`python -m tools.reference`).
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Annotated, Literal
 
@@ -9,7 +10,6 @@ import regex
 from pydantic import Field, field_validator
 
 from extractors.errors import CallError
-from extractors.loading.problems import Problem
 from extractors.templates.checking import problems_of
 from extractors.templating.heading_patterns import changing, counter, level_of, literal
 from extractors.text.matching import Wordings
@@ -24,6 +24,9 @@ USUAL = 0.9
 """Share of the fiches that print a label which none may lack."""
 HEADS = ("number", "title")
 """What a fiche has one of: the label that was told last leads to it."""
+
+TOLD = (("levels",), ("labels",))
+"""What `lacks` tells in the words of the page."""
 
 Text = Annotated[str, Field(max_length=500)]
 
@@ -56,8 +59,8 @@ class Click(Model):
 def edited(template: Template, click: Click, lines: Sequence[str], fiches: int) -> Template:
     """The template after a click. `lines`: the printed lines of the document; `fiches`: how many were found in it.
 
-    Pure. Raises CallError where what was said cannot be: the text is none of the template, or no fiche or label would
-    be left.
+    Pure. Raises CallError where what was said cannot be: the text is none of the template, or the last label or
+    heading would go. A template that lacks them still may be changed: somebody has to begin with one of both.
     """
     text = " ".join(click.text.split())
     click = click.model_copy(update={"text": text})
@@ -73,21 +76,37 @@ def edited(template: Template, click: Click, lines: Sequence[str], fiches: int) 
 
 def _check(before: Template, after: Template) -> None:
     """Raises CallError for the first thing that is wrong now and was not before."""
-    if not after.labels and after.form not in UNLABELLED:
-        raise CallError(
-            "a form needs a label: say first of another line that it is one",
-            "een formulier heeft een label nodig: zeg eerst van een andere regel dat het er een is",
+    had = lacks(before)
+    missing = [error for name, error in lacks(after).items() if name not in had]
+    if missing:
+        raise missing[0]
+    known = Counter(problem.en for problem in problems_of(before))  # not by their place: that of a level moves
+    for problem in problems_of(after):
+        known[problem.en] -= 1
+        if known[problem.en] < 0 and problem.path not in TOLD:
+            raise CallError(problem.en, problem.nl)
+
+
+def lacks(template: Template) -> dict[Literal["heading", "label"], CallError]:
+    """What a template needs before fiches are read by it, and what to say of a line first."""
+    found: dict[Literal["heading", "label"], CallError] = {}
+    headed = template.fiche_under or any(level.kind == "action" for level in template.levels)
+    if not headed and template.form != "list" and not any(template.leads_to(name) for name in HEADS):
+        found["heading"] = CallError(
+            "the form needs the heading of a fiche: say first which line is one",
+            "het formulier heeft een titel van een fiche nodig: zeg eerst welke regel er een is",
         )
-    headed = after.fiche_under or any(level.kind == "action" for level in after.levels)
-    if not headed and after.form != "list" and not any(after.leads_to(name) for name in HEADS):
-        raise CallError(
-            "no heading of a fiche would be left: say first which line is one",
-            "er blijft geen titel van een fiche over: zeg eerst welke regel er een is",
+    if not template.labels and template.form not in UNLABELLED:
+        found["label"] = CallError(
+            "the form needs a label: say first of another line that it is one",
+            "het formulier heeft een label nodig: zeg eerst van een andere regel dat het er een is",
         )
-    known = {(problem.path, problem.en) for problem in problems_of(before)}
-    new: Problem | None = next((one for one in problems_of(after) if (one.path, one.en) not in known), None)
-    if new is not None:
-        raise CallError(new.en, new.nl)
+    return found
+
+
+def blank(template_id: str, name: str) -> Template:
+    """A template that says nothing yet, for a document in which no form was found."""
+    return Template(id=template_id, version="1", name=name)
 
 
 # Labels ---------------------------------------------------------------------------------------------------------
@@ -216,9 +235,9 @@ def _heading(template: Template, click: Click, lines: Sequence[str], _fiches: in
     styled = template.form in UNLABELLED
     title = click.title or click.text
     level = level_of(kind, click.text, click.number, title, lines, barred, styled=styled)
+    # The headings of a level that fits already, but for an exception, need no second one.
     kept = [_allowing(other, click.text, lines) if other.kind == kind else other for other in template.levels]
-    # The headings of a level that fits already, but for an exception or another kind, need no second one.
-    kept = [other.model_copy(update={"kind": kind}) if other.pattern == level.pattern else other for other in kept]
+    kept = _barred(kept, click.text, lines, but=kind)
     if not any(other.kind == kind and _reads(other, click.number, title, click.text) for other in kept):
         kept.append(level)
     kept.sort(key=lambda one: (_ORDER.index(one.kind), r"\d" in one.pattern[:12]))
@@ -243,18 +262,7 @@ def _bar(text: str) -> str:
 
 
 def _not_heading(template: Template, click: Click, lines: Sequence[str], _fiches: int) -> Template:
-    """Bars the line from the levels that it fits; a level that no other line of the document fits goes."""
-    kept: list[Level] = []
-    for level in template.levels:
-        if regex.match(level.pattern, click.text) is None:
-            kept.append(level)
-            continue
-        pattern = _bar(click.text) + level.pattern
-        stripped = (line.strip() for line in lines)
-        example = next((one for one in (level.example, *stripped) if regex.match(pattern, one)), None)
-        if example is not None:
-            update = {"pattern": pattern, "example": example, "counterexample": counter(pattern, [click.text])}
-            kept.append(level.model_copy(update=update))
+    kept = _barred(template.levels, click.text, lines)
     unnumbered = [one for one in template.unnumbered if regex.match(one, click.text) is None]
     if kept == template.levels and unnumbered == template.unnumbered:
         raise CallError(
@@ -262,6 +270,23 @@ def _not_heading(template: Template, click: Click, lines: Sequence[str], _fiches
             f"'{click.text[:80]}' is geen titel volgens het formulier",
         )
     return template.model_copy(update={"levels": kept, "unnumbered": unnumbered})
+
+
+def _barred(levels: Sequence[Level], text: str, lines: Sequence[str], but: Kind | None = None) -> list[Level]:
+    """The levels, those that a line fits without it, except of one kind. A level goes to which no line of the document
+    is left that an earlier one does not take."""
+    kept: list[Level] = []
+    for level in levels:
+        if level.kind == but or regex.match(level.pattern, text) is None:
+            kept.append(level)
+            continue
+        pattern = _bar(text) + level.pattern
+        own = (one for one in (level.example, *map(str.strip, lines)) if regex.match(pattern, one))
+        example = next((one for one in own if not any(regex.match(other.pattern, one) for other in kept)), None)
+        if example is not None:
+            update = {"pattern": pattern, "example": example, "counterexample": counter(pattern, [text])}
+            kept.append(level.model_copy(update=update))
+    return kept
 
 
 def _level(template: Template, click: Click, _lines: Sequence[str], _fiches: int) -> Template:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.calling import new_parser, tell
+from pipeline.commands.calling import is_dutch, new_parser, run_again, tell
 
 NAME = "add"
 HELP = """\
@@ -45,8 +45,10 @@ def run(options: argparse.Namespace) -> int:
     for line in entered.told:
         tell(line)
     which = "nota " if entered.kind == "notas" else ""
-    tell(
-        f"{which}'{entry.plan_id}' stands in {settings.FILE}, its PDF in {entered.pdf}; "
-        "now run: make run (or dvc repro)"
+    where = (
+        f"staat in {settings.FILE}, de PDF in {entered.pdf}"
+        if is_dutch()
+        else f"stands in {settings.FILE}, its PDF in {entered.pdf}"
     )
+    tell(f"{which}'{entry.plan_id}' {where}; {run_again()}")
     return 0

@@ -72,7 +72,7 @@ def workers_of(options: argparse.Namespace) -> int | None:
 def add_limits(parser: argparse.ArgumentParser) -> None:
     """Adds the options that `limits_of` reads."""
     parser.add_argument(
-        "--max-seconds", type=float, metavar="N", help="time that reading a PDF may take (default: 60, and 1 a page)"
+        "--max-seconds", type=float, metavar="N", help="time that reading a file may take (default: 60, and 1 a page)"
     )
     parser.add_argument(
         "--max-cpu-seconds", type=float, metavar="N", help="the same in CPU time of each process (default: as much)"
@@ -99,6 +99,11 @@ def is_dutch() -> bool:
     """Whether the user's environment asks for Dutch."""
     language = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return language.startswith("nl")
+
+
+def run_again() -> str:
+    """What to do next, as commands say it that changed what a run reads."""
+    return "voer nu uit: make run (of dvc repro)" if is_dutch() else "now run: make run (or dvc repro)"
 
 
 def prepare_streams() -> None:

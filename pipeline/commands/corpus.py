@@ -39,7 +39,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Adds the command to those of the command line."""
     parser = new_parser(commands, NAME, "read many PDFs into one data set", HELP)
     parser.add_argument("source", metavar="SOURCE", help="folder, address, list or table of PDFs")
-    parser.add_argument("dest", nargs="?", metavar="DEST", help=argparse.SUPPRESS)
+    parser.add_argument("dest", nargs="?", metavar="DEST", help="behind 'report': folder or address of the data set")
     parser.add_argument("--out", metavar="DEST", help="folder or address of the data set")
     parser.add_argument("--template", metavar="NAME", help="document family, or a YAML file (default: by its words)")
     parser.add_argument("--engine", choices=("local", "dask"), default="local", help="what spreads the work (local)")

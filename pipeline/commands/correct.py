@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
-from pipeline.commands.calling import new_parser, tell
+from pipeline.commands.calling import is_dutch, new_parser, run_again, tell
 
 if TYPE_CHECKING:
     from schemas.segment import Segmented
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     entry = _entry(options, plan.document) | plan.named(options.action)
     (finding,) = plan.tried([entry])
     path = plan.save([entry])
-    tell(f"{path}: {finding.message.en}\nnow run: dvc repro")
+    tell(f"{path}: {finding.message.nl if is_dutch() else finding.message.en}\n{run_again()}")
     return 0
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import CallError
-from pipeline.commands.calling import add_limits, is_dutch, limits_of, new_parser, show, tell
+from pipeline.commands.calling import add_limits, is_dutch, limits_of, new_parser, run_again, show, tell
 
 NAME = "followup"
 SOON = 90
@@ -95,7 +95,7 @@ def _import(options: argparse.Namespace) -> int:
         if not outcome.changed and not outcome.problems:
             tell(f"{file}: " + ("niets ingevuld", "nothing was filled in")[language])
     if changed:
-        tell(("voer nu uit: dvc repro", "now run: dvc repro")[language])
+        tell(run_again())
     return 1 if failed else 0
 
 
@@ -124,9 +124,5 @@ def _set(options: argparse.Namespace) -> int:
                         "zeg iets: --state, --date, --note of --by")  # fmt: skip
     path, at = record(options.plan, options.fiche, options.step, given)
     step = ("stap", "step")[0 if is_dutch() else 1]
-    tell(
-        f"{path}: fiche {at.action}, {step} {at.position + 1}; "
-        + ("voer nu uit" if is_dutch() else "now run")
-        + ": dvc repro"
-    )
+    tell(f"{path}: fiche {at.action}, {step} {at.position + 1}; {run_again()}")
     return 0

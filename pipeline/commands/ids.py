@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from extractors.errors import CallError
-from pipeline.commands.calling import new_parser, show, tell
+from pipeline.commands.calling import is_dutch, new_parser, run_again, show, tell
 
 NAME = "ids"
 HELP = """\
@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
         raise CallError("--accept and --reject need --reason", "--accept en --reject hebben --reason nodig")
     for asked, accept in decisions:
         path = decide(asked, options.reason, accept=accept)
-        tell(f"{path}: {asked} {'accepted' if accept else 'rejected'}; now run: make run")
+        decided = ("aanvaard" if accept else "verworpen") if is_dutch() else ("accepted" if accept else "rejected")
+        tell(f"{path}: {asked} {decided}; {run_again()}")
     if not decisions:
         for one in doubts():
             show(f"{one.new_plan}:{one.new}={one.old}  {one.score:.2f}  {one.reason}")

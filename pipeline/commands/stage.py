@@ -21,7 +21,8 @@ Example:
 
 def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
     """Adds the command to those of the command line."""
-    listed = "\n".join(f"  {stage.name:<10} {stage.does}" for stage in STAGES)
+    width = max(len(name) for name in NAMES)
+    listed = "\n".join(f"  {stage.name:<{width}}  {stage.does}" for stage in STAGES)
     *most, last = (stage.name for stage in STAGES if not stage.looped)
     together = f"{', '.join(most)} and {last}"
     parser = new_parser(commands, NAME, "run one stage of the pipeline", HELP.format(stages=listed))

@@ -31,10 +31,12 @@ FORM_NAMES: dict[str, Name] = {
 FORM: dict[str, Name] = SEVERITY_NAMES | {
     "title": ("Nieuw formulier", "New form"),
     "intro": (
-        "Kijk op de bladzijde of elk stuk goed herkend is. Klik op een regel die fout staat, of kies ze in de lijst, "
-        "en zeg wat ze is. Alles wordt meteen opnieuw geprobeerd.",
-        "See on the page whether each part was recognised. Click a line that is wrong, or choose it in the list, and "
-        "say what it is. Everything is tried anew at once.",
+        "Kijk op enkele bladzijden of elk stuk goed herkend is. Klik op een regel die fout staat, of kies ze in de "
+        "lijst, en zeg wat ze is; het hele document wordt dan meteen opnieuw geprobeerd. Klopt het, geef het formulier "
+        "dan onderaan een naam. Er kan niets stukgaan: elke stap kan ongedaan gemaakt worden.",
+        "See on some pages whether each part was recognised. Click a line that is wrong, or choose it in the list, and "
+        "say what it is; the whole document is then tried anew at once. If it is right, give the form a name at the "
+        "bottom. Nothing can be broken: each step can be undone.",
     ),
     "back": UPLOAD["title"],
     "plans": EDIT["desk"],
@@ -42,23 +44,68 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "reading": ("De pdf wordt gelezen: bladzijde {n} van {all}", "The PDF is being read: page {n} of {all}"),
     "drafting": ("Er wordt een formulier voorgesteld …", "A form is being drafted …"),
     "trying": ("Het formulier wordt geprobeerd …", "The form is being tried …"),
-    "failed": ("Er kon geen formulier voorgesteld worden.", "No form could be drafted."),
-    "tried": ("Geprobeerd: {n} fiches gevonden (eerst {was}).", "Tried: {n} fiches found (before: {was})."),
-    "found": ("{n} fiches gevonden", "{n} fiches found"),
-    "again": ("Probeer opnieuw", "Try again"),
+    "failed": (
+        "De pdf kon niet gelezen worden. Ga terug naar 'Een nieuwe pdf', en gooi ze daar weg of kies ze opnieuw.",
+        "The PDF could not be read. Go back to 'A new PDF', and discard it there or choose it again.",
+    ),
+    "blank": (
+        "In deze pdf werd geen formulier herkend. Wijs het zelf aan: eerst de titel van één fiche, dan de labels.",
+        "No form was recognised in this PDF. Point it out yourself: first the heading of one fiche, then the labels.",
+    ),
+    "tried": (
+        "Geprobeerd. Fiches gevonden: {n} (eerst {was}). Tekst in velden: {share} % (eerst {before} %).",
+        "Tried. Fiches found: {n} (before: {was}). Text in fields: {share}% (before: {before}%).",
+    ),
+    "undone": (
+        "Ongedaan gemaakt. Fiches gevonden: {n} (eerst {was}). Tekst in velden: {share} % (eerst {before} %).",
+        "Undone. Fiches found: {n} (before: {was}). Text in fields: {share}% (before: {before}%).",
+    ),
+    "found": ("Fiches gevonden: {n}. Kijk ze na op de bladzijden.", "Fiches found: {n}. Check them on the pages."),
     "page": ("Bladzijde", "Page"),
     "page_n": ("Bladzijde {n} van {all}", "Page {n} of {all}"),
     "previous": ("Vorige", "Previous"),
     "next": ("Volgende", "Next"),
+    "page_short": ("p. {n}", "p. {n}"),
+    "zoom": ("Grootte", "Size"),
     "picture": ("Bladzijde {n} met wat er gevonden is", "Page {n} with what was found"),
     "no_picture": ("Deze bladzijde kan niet getekend worden.", "This page cannot be drawn."),
     "lines": ("Regels van de bladzijde", "Lines of the page"),
     "lines_help": (
-        "Pijltjes gaan door de regels, met Shift kiest u er meer dan een, Enter gaat naar 'Wat is dit?'.",
-        "Arrows go through the lines, Shift chooses more than one, Enter goes to 'What is this?'.",
+        "Klik, of ga er met de pijltjes door. Met Shift kiest u er meer dan een; Enter gaat naar 'Wat is dit?'.",
+        "Click, or use the arrows. Shift chooses more than one; Enter goes to 'What is this?'.",
     ),
     "no_lines": ("Op deze bladzijde staat geen tekst.", "There is no text on this page."),
     "legend": ("Legende", "Legend"),
+    "words": ("Wat betekenen deze woorden?", "What do these words mean?"),
+    "word_fiche": (
+        "Eén actie van het plan, met haar titel en haar antwoorden.",
+        "One action of the plan, with its heading and its answers.",
+    ),
+    "word_label": (
+        "De vaste tekst bij een antwoord, in elke fiche dezelfde, zoals 'Timing' of 'Bevoegde minister'.",
+        "The fixed text beside an answer, the same in each fiche, such as 'Timing'.",
+    ),
+    "word_field": (
+        "Wat in deze ene fiche bij een label staat. Het komt in het veld van dat label.",
+        "What stands beside a label in this one fiche. It goes to the field of that label.",
+    ),
+    "word_heading": (
+        "De regel waarmee een fiche, een doelstelling of een hoofdstuk begint, vaak met een nummer.",
+        "The line with which a fiche, an objective or a chapter starts, often with a number.",
+    ),
+    "word_prompt": (
+        "Uitleg die het formulier zelf bij een label drukt, zoals 'Beschrijf kort'. Ze is geen antwoord.",
+        "What the form itself prints with a label, such as 'Describe briefly'. It is no answer.",
+    ),
+    "word_furniture": (
+        "Wat boven- of onderaan elke bladzijde terugkomt, zoals het nummer. Het wordt niet gelezen.",
+        "What stands at the top or bottom of each page, such as its number. It is not read.",
+    ),
+    "word_unassigned": (
+        "Tekst in een fiche die bij geen label hoort: meestal ontbreekt er dan een label.",
+        "Text in a fiche that belongs to no label: mostly a label is missing then.",
+    ),
+    "role_fiche": ("fiche", "fiche"),
     "role_label": ("label", "label"),
     "role_field": ("antwoord", "answer"),
     "role_heading": ("titel", "heading"),
@@ -82,7 +129,7 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "what": ("Wat is dit?", "What is this?"),
     "choose": ("Kies eerst een regel van de bladzijde.", "Choose a line of the page first."),
     "now": ("Nu: {role}", "Now: {role}"),
-    "now_field": ("Nu: {role} ({field})", "Now: {role} ({field})"),
+    "further": ("Neem de volgende regel erbij", "Take the next line along"),
     "text": ("De tekst die u bedoelt", "The text that you mean"),
     "text_help": ("Haal weg wat er niet bij hoort, zoals het antwoord achter een label.",
                   "Take away what does not belong to it, such as the answer behind a label."),
@@ -114,8 +161,8 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "labels_none": ("Dit formulier heeft geen labels.", "This form has no labels."),
     "col_label": ("Label", "Label"),
     "col_field": ("Veld", "Field"),
-    "col_times": ("Antwoorden", "Answers"),
-    "col_remove": ("Weg", "Remove"),
+    "col_times": ("Gedrukt", "Printed"),
+    "col_remove": ("Verwijder", "Remove"),
     "field_of": ("Veld van {label}", "Field of {label}"),
     "parts": ("in delen, zie hieronder", "in parts, see below"),
     "remove_label": ("{label} is geen label", "{label} is no label"),
@@ -130,6 +177,9 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     "make_label": ("Is een label", "Is a label"),
     "make_label_of": ("{label} is een label, met een eigen veld", "{label} is a label, with a field of its own"),
     "warnings": ("Opgemerkt", "Noted"),
+    "also": ("(en nog {n} zulke)", "(and {n} more such)"),
+    "see": ("Toon de bladzijde", "Show the page"),
+    "see_of": ("Toon bladzijde {n}: {text}", "Show page {n}: {text}"),
     "warnings_none": ("Er is niets opgemerkt.", "Nothing was noted."),
     "titles": ("Gevonden fiches", "Fiches found"),
     "more": ("en nog {n}", "and {n} more"),
@@ -141,8 +191,10 @@ FORM: dict[str, Name] = SEVERITY_NAMES | {
     ),
     "save": ("Bewaar en lees de pdf", "Keep and read the PDF"),
     "save_first": (
-        "Er zijn nog geen fiches gevonden: zeg eerst welke regel de titel van een fiche is, en welke labels er zijn.",
-        "No fiche was found yet: say first which line is the heading of a fiche, and which labels there are.",
+        "Dit kan nog niet bewaard worden: zeg eerst van een regel dat hij de titel van een fiche is, en van andere dat "
+        "ze een label zijn. Vindt het formulier daarna nog geen fiche, kies dan hierboven zelf hoe de fiches er staan.",
+        "This cannot be kept yet: say first of a line that it is the heading of a fiche, and of others that they are "
+        "labels. If the form finds no fiche then, choose above how fiches are printed.",
     ),
     "saving": ("Het formulier wordt bewaard …", "The form is being kept …"),
     "stale": ("Iemand anders wijzigde dit formulier intussen. Kijk na en pas opnieuw toe.",

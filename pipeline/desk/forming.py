@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from extractors.errors import CallError
-from extractors.templating.editing import Click
+from extractors.templating.editing import Click, lacks
 from extractors.text.normalize import fold_accents
 from pipeline.desk import pages
 from pipeline.desk.answering import Asked, StaleError, answered
@@ -22,7 +22,7 @@ from pipeline.desk.forms import Making
 from pipeline.desk.plans import missing, served
 from pipeline.desk.working import Desk
 from pipeline.files import own_templates, settings
-from pipeline.files.settings import TEMPLATES
+from schemas.names import in_both
 
 if TYPE_CHECKING:
     from schemas.template import Template
@@ -63,10 +63,10 @@ def routes(desk: Desk) -> list[Route]:
             "token": draft.token,
             "name": draft.name,
             "language": language,
-            "texts": _both(FORM),
-            "fields": _both(FIELDS),
-            "kinds": _both(KINDS),
-            "forms": _both(FORM_NAMES),
+            "texts": in_both(FORM),
+            "fields": in_both(FIELDS),
+            "kinds": in_both(KINDS),
+            "forms": in_both(FORM_NAMES),
         }
         return HTMLResponse(pages.form(data, language))
 
@@ -119,7 +119,7 @@ def _of_form(
 def _begun(desk: Desk, draft: Draft) -> dict[str, Any]:
     if draft.state in ("waiting", "reading"):
         raise CallError("this PDF is still being read", "deze pdf wordt nog gelezen")
-    own = draft.template if draft.template is not None and draft.template.startswith(f"{TEMPLATES}/") else None
+    own = draft.template if own_templates.is_own(draft.template) else None
     return _told(desk.forms.begin(draft, own))
 
 
@@ -147,9 +147,12 @@ def _saved(desk: Desk, making: Making, asked: Named) -> dict[str, Any]:
                 "this form finds no fiche: it cannot be kept yet",
                 "dit formulier vindt geen fiche: het kan nog niet bewaard worden",
             )
+        for error in lacks(step.template).values():
+            raise error
         if making.draft.state in ("waiting", "reading"):
             raise CallError("this PDF is being read: wait for it", "deze pdf wordt gelezen: wacht daarop")
         path = own_templates.save(_kept(making, step.template, asked.name))
+    making.draft.said = False
     desk.drafts.again(making.draft, path.as_posix())
     desk.forms.close(making.draft.token)
     return {"template": path.stem}
@@ -205,6 +208,7 @@ def _told(making: Making) -> dict[str, Any]:
             "of": making.of,
             "revision": making.revision,
             "undo": len(making.steps) - 1,
+            "blank": making.blank,
             "error": dict(zip(("en", "nl"), error, strict=True)) if error else None,
             "name": (step.template.name if making.own is not None else "") if step is not None else "",
             "form": _form(step.template, making.seen) if step is not None else None,
@@ -236,7 +240,8 @@ def _form(template: Template, seen: dict[str, Any] | None) -> dict[str, Any] | N
         ],
         "labels": labels,
         "unknown": seen["unknown"][:MOST_LISTED],
-        "findings": [_finding(code, count) for code, count in seen["findings"][:MOST_LISTED]],
+        "findings": [_finding(*finding) for finding in seen["findings"][:MOST_LISTED]],
+        "unfinished": bool(lacks(template)),
         "roles": seen["roles"],
         "characters": seen["characters"],
         "pages": seen["pages"],
@@ -244,12 +249,7 @@ def _form(template: Template, seen: dict[str, Any] | None) -> dict[str, Any] | N
     }
 
 
-def _finding(code: str, count: int) -> dict[str, Any]:
+def _finding(code: str, count: int, en: str, nl: str, page: int | None) -> dict[str, Any]:
     from extractors.findings.catalogue import CATALOGUE
 
-    entry = CATALOGUE[code]
-    return {"severity": entry.severity, "nl": entry.name[0], "en": entry.name[1], "times": count}
-
-
-def _both(names: dict[str, tuple[str, str]]) -> dict[str, dict[str, str]]:
-    return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
+    return {"severity": CATALOGUE[code].severity, "nl": nl, "en": en, "times": count, "page": page}

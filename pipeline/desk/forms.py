@@ -58,6 +58,8 @@ class Making:
     revision: int = 0
     steps: list[Step] = field(default_factory=list)
     error: Sides | None = None
+    blank: bool = False
+    """Whether no form was found, so that it begins with nothing."""
     used: int = 0
     closed: bool = False
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
@@ -117,6 +119,7 @@ class Forms:
             lines = [line[-1] for line in seen["lines"]]
             template = edited(making.steps[-1].template, click, lines, seen["fiches"])
             making.steps = [*making.steps, Step(template)][-MOST_STEPS:]
+            making.draft.said = True
             self._try(making)
 
     def undo(self, making: Making) -> None:
@@ -152,26 +155,30 @@ class Forms:
             return
         try:
             task(making)
+            return
         except ActieficheError as error:
-            making.error = _named(making, (str(error), error.nl))
-            making.state = "failed" if not making.steps else "ready"
+            making.error = _named(making, error.in_browser)
         except OSError as error:
             making.error = (str(error.strerror or error),) * 2
-            making.state = "failed" if not making.steps else "ready"
+        except Exception as error:  # a fault of this program: the page must not wait for ever
+            making.error = (
+                f"this could not be tried ({type(error).__name__}): undo the last step",
+                f"dit kon niet geprobeerd worden ({type(error).__name__}): maak de laatste stap ongedaan",
+            )
+        making.state = "failed" if not making.steps else "ready"
 
     def _drafted(self, making: Making) -> None:
+        from extractors.templating.editing import blank
+
         if making.own is not None:
             from extractors import templates
 
             template: Any = templates.load(making.own)
         else:
             template = _parsed(self._ask(making, {"draft": None})["drafted"])
-        if template is None:
-            raise NoActionError(
-                f"'{making.draft.pdf}': no form was found in it that comes back; is it a plan with action fiches?",
-                f"'{making.draft.pdf}': er is geen formulier in gevonden dat terugkeert; is het een plan met "
-                "actiefiches?",
-            )
+        if template is None:  # somebody says all of it
+            template = blank("form", Path(making.draft.name).stem)
+            making.blank = True
         with making.lock:
             making.steps = [Step(template)]
             making.revision += 1
@@ -180,18 +187,16 @@ class Forms:
 
     def _tried(self, making: Making) -> None:
         """Tries the newest template; a form under which no fiche is found is drafted anew."""
-        from extractors.templating.saving import text_of
-
         with making.lock:
             step = making.steps[-1]
         if step.tried is None:
             try:
-                found = self._ask(making, {"try": text_of(step.template)})["tried"]
+                found = self._ask(making, {"try": step.template.model_dump(mode="json")})["tried"]
                 if not found["fiches"] and self._changed_form(making, step):
                     found = self._redrafted(making, step) or found
                 step.tried = found
             except (NoActionError, CallError, UnreadableError) as error:
-                step.error = _named(making, (str(error), error.nl))
+                step.error = _named(making, error.in_browser)
         with making.lock:
             if making.steps[-1] is step:
                 making.state = "ready"
@@ -204,14 +209,12 @@ class Forms:
 
     def _redrafted(self, making: Making, step: Step) -> dict[str, Any] | None:
         """What the draft for the form of a step finds, which takes the place of its template; None without one."""
-        from extractors.templating.saving import text_of
-
         template = _parsed(self._ask(making, {"draft": step.template.form})["drafted"])
         if template is None:
             return None
         kept = {"id": step.template.id, "name": step.template.name, "form": step.template.form}
         template = template.model_copy(update=kept)
-        found: dict[str, Any] = self._ask(making, {"try": text_of(template)})["tried"]
+        found: dict[str, Any] = self._ask(making, {"try": template.model_dump(mode="json")})["tried"]
         if not found["fiches"]:
             return None
         step.template = template

@@ -23,7 +23,7 @@ from pipeline.exports import formats
 from pipeline.files import settings
 from pipeline.files.settings import OUT
 from schemas.corrections import HEAD_FIELDS, STATUSES
-from schemas.names import STATE_NAMES
+from schemas.names import STATE_NAMES, in_both
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 
 STATIC = Path(__file__).parent / "static"
@@ -108,10 +108,10 @@ def _explorer(desk: Desk, request: Request) -> Response:
         "plan": plan_id,
         "version": version,
         "built": stamp,
-        "texts": {key: {"nl": nl, "en": en} for key, (nl, en) in EDIT.items()},
+        "texts": in_both(EDIT),
         "fields": {"head": HEAD_FIELDS, "list": LIST_FIELDS, "single": ("prevention_text", *SINGLE_FIELDS)},
         "statuses": STATUSES,
-        "states": {name: {"nl": nl, "en": en} for name, (nl, en) in STATE_NAMES.items()},
+        "states": in_both(STATE_NAMES),
         "ministers": _ministers(),
         "count": len(found),
     }

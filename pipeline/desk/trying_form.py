@@ -4,9 +4,9 @@ A process of its own, as `reading_draft`, that keeps the pages in memory until i
 for each step: `{"pages": 5, "of": 90}` as pages are read, `{"ready": true}`; then an answer to each line that it is
 sent:
 
-    {"draft": null}             {"drafted": YAML text}
-    {"draft": "rows"}           the same, for one form; null where the document shows none
-    {"try": YAML text}          {"tried": ...}, see `_tried`
+    {"draft": null}             {"drafted": YAML text}; null where the document shows no form
+    {"draft": "rows"}           the same, for one form
+    {"try": template}           {"tried": ...}, see `_tried`
     {"page": 3, "to": FILE}     {"picture": whether the page could be drawn}
 
 and `{"error": [english, dutch]}` in place of any of them.
@@ -26,6 +26,7 @@ from extractors.errors import ActieficheError, CallError, NoActionError
 if TYPE_CHECKING:
     from pipeline.files.source import SourceFile
     from schemas.geometry import PageContent
+    from schemas.plan import Finding
     from schemas.template import Template
 
 SCALE, MOST_PIXELS = 1.75, 3e6
@@ -45,23 +46,25 @@ def main(arguments: list[str]) -> int:
         source = SourceFile(Path(pdf))
         pages = read_file(source, bar=_bar)
     except ActieficheError as error:
-        _tell(error=[str(error), error.nl])
+        _tell(error=error.in_browser)
         return 1
     _tell(ready=True)
     for line in sys.stdin:
         try:
             _tell(**_answer(json.loads(line), source, pages, name))
         except ActieficheError as error:
-            _tell(error=[str(error), error.nl])
+            _tell(error=error.in_browser)
     return 0
 
 
 def _answer(asked: dict[str, Any], source: SourceFile, pages: Sequence[PageContent], name: str) -> dict[str, Any]:
+    from schemas.template import Template
+
     match asked:
         case {"draft": form}:
             return {"drafted": _drafted(pages, name, form)}
-        case {"try": str(text)}:
-            return {"tried": _tried(_parsed(text), pages)}
+        case {"try": dict(template)}:
+            return {"tried": _tried(Template.model_validate(template), pages)}
         case {"page": int(number), "to": str(file)}:
             return {"picture": _picture(source, number, Path(file))}
     raise CallError("unknown request", "onbekende vraag")
@@ -77,17 +80,11 @@ def _drafted(pages: Sequence[PageContent], name: str, form: Any) -> str | None:
     return draft.text if draft is not None and draft.fiches else None
 
 
-def _parsed(text: str) -> Template:
-    from extractors import templates
-    from schemas.template import Template
-
-    template = templates.parse(text, "draft")
-    assert isinstance(template, Template)
-    return template
-
-
 def _tried(template: Template, pages: Sequence[PageContent]) -> dict[str, Any]:
-    """What the template finds, as JSON: counts, and the lines of each page with what they were taken for."""
+    """What the template finds, as JSON: counts, and the lines of each page with what they were taken for.
+
+    `findings`: of each code its count, and the message, English and Dutch, and page of the first one.
+    """
     from extractors.templating.showing import tried
 
     found = tried(template, pages)
@@ -98,13 +95,20 @@ def _tried(template: Template, pages: Sequence[PageContent]) -> dict[str, Any]:
         "levels": [count for _, count in report.levels],
         "labels": [label._asdict() for label in report.labels],
         "unknown": report.unknown,
-        "findings": report.findings,
+        "findings": [
+            (code, count, found.noted[code].message.en, found.noted[code].message.nl, _page(found.noted[code]))
+            for code, count in report.findings
+        ],
         "roles": report.coverage.by_role,
         "characters": report.coverage.characters,
         "pages": [(page.info.number, *_sides(page)) for page in pages],
         "first": found.first,
         "lines": found.lines[:MOST_LINES],
     }
+
+
+def _page(finding: Finding) -> int | None:
+    return finding.source[0].page if finding.source else None
 
 
 def _sides(page: PageContent) -> tuple[float, float]:

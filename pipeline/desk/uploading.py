@@ -27,6 +27,7 @@ from pipeline.files.ids import is_usable, plan_id_of
 from pipeline.files.messages import visible
 from pipeline.files.models import read_json
 from pipeline.files.settings import OUT
+from schemas.names import in_both
 
 if TYPE_CHECKING:
     from schemas.plan import Finding
@@ -60,7 +61,7 @@ def routes(desk: Desk) -> list[Route]:
     async def page(request: Request) -> Response:
         language = "en" if request.query_params.get("lang") == "en" else "nl"
         data = {
-            "texts": {key: {"nl": nl, "en": en} for key, (nl, en) in UPLOAD.items()},
+            "texts": in_both(UPLOAD),
             "language": language,
             "plans": settings.load().ordered(),
         }
@@ -122,7 +123,7 @@ def _template(name: str | None) -> str | None:
     if name is None or name in templates.names() + templates.names("nota"):
         return name
     if name not in own_templates.names():
-        raise CallError("there is no such form", "deze vorm bestaat niet")
+        raise CallError("there is no such form", "dit formulier bestaat niet")
     return own_templates.path_of(name).as_posix()
 
 
@@ -201,6 +202,8 @@ def _told(draft: Draft) -> dict[str, Any]:
         "of": draft.of,
         "error": dict(zip(("en", "nl"), draft.error, strict=True)) if draft.error else None,
         "formless": draft.formless,
+        "said": draft.said,
+        "own": own_templates.is_own(draft.template),
         "report": f"/new/{draft.token}/report/index.html" if draft.shown else None,
         "read": None,
     }

@@ -1,6 +1,6 @@
 """The generated pages of the documentation: docs/tables.md and docs/findings.md.
 
-`python -m pipeline.exports.reference` writes both.
+`python -m tools.reference` writes both, and the others.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ A name means one thing in all tables, with these exceptions, which plan.json has
 `timings` and places in a text elsewhere; `role` is what a line is in `lines` and what a number is for in `quantities`;
 `value` is a number in `quantities` and a text in `corrections`.
 
-This page is generated (`python -m pipeline.exports.reference`); [exports.md](exports.md) explains how to get them.
+This page is generated (`python -m tools.reference`); [exports.md](exports.md) explains how to get them.
 """
 
 
@@ -41,7 +41,7 @@ value. This is every kind that can occur in a plan or a nota, with its code, its
 are filled in from the document. Where two severities are given, the second is for the cases that matter less. The
 workbook and the explorer show the names.
 
-This page is generated (`python -m pipeline.exports.reference`).
+This page is generated (`python -m tools.reference`).
 
 | code | severity | Dutch | English |
 |---|---|---|---|
@@ -106,10 +106,3 @@ def _type(kind: pa.DataType) -> str:
         pa.bool_(): "yes or no",
     }
     return names.get(kind, str(kind))
-
-
-if __name__ == "__main__":
-    from pipeline.files.writing import write_text
-
-    write_text(FILE, reference())
-    write_text(FINDINGS_FILE, findings_reference())

@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from schemas.changes import Overrides
     from schemas.corrections import Correction
 
-COMMENT = """\
- Corrections of this plan; docs/corrections.md says what can be corrected and how.
-"""
+COMMENT = "Corrections of this plan; docs/corrections.md says what can be corrected and how."
 
 
 def file_of(plan_id: str) -> Path:
@@ -78,7 +76,7 @@ def append(plan_id: str, *entries: Mapping[str, Any]) -> Path:
         data = _for_editing(path)
     else:
         data = CommentedMap({"plan_id": plan_id})
-        data.yaml_set_start_comment(COMMENT.strip("\n"))
+        data.yaml_set_start_comment(COMMENT)
     new = []
     for entry in entries:
         kept = {key: value for key, value in entry.items() if value is not None or key == "was"}

@@ -43,7 +43,7 @@ from schemas.names import (
     ROLE_NAMES,
     STATE_NAMES,
     STATUS_NAMES,
-    Name,
+    in_both,
 )
 from schemas.plan import Action, Finding, Plan
 
@@ -96,26 +96,22 @@ def payload(
         "organisations": _organisations(plan),
         "targets": _targets(plan, by_key),
         "names": {
-            "field": _both({**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}),
-            "status": _both(STATUS_NAMES),
-            "prevention": _both(PREVENTION_NAMES),
-            "measure": _both(MEASURE_NAMES),
-            "recurrence": _both(RECURRENCE_NAMES),
-            "role": _both(ROLE_NAMES),
-            "finding": _both(FINDING_NAMES),
-            "state": _both(STATE_NAMES),
+            "field": in_both({**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}),
+            "status": in_both(STATUS_NAMES),
+            "prevention": in_both(PREVENTION_NAMES),
+            "measure": in_both(MEASURE_NAMES),
+            "recurrence": in_both(RECURRENCE_NAMES),
+            "role": in_both(ROLE_NAMES),
+            "finding": in_both(FINDING_NAMES),
+            "state": in_both(STATE_NAMES),
             "unit": _units(plan),
         },
-        "texts": _both(TEXTS),
+        "texts": in_both(TEXTS),
         "changes": comparison(changes, plan),
         "course": course_of(following),
         "beside": [one._asdict() for one in beside],
         "lost": lost_of(following),
     }
-
-
-def _both(names: Mapping[str, Name]) -> dict[str, dict[str, str]]:
-    return {key: {"nl": nl, "en": en} for key, (nl, en) in names.items()}
 
 
 def _day(plan: Plan, day: date | None, version_date: date | None, document_date: str | None) -> dict[str, str] | None:

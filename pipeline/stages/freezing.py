@@ -65,7 +65,10 @@ def notices(plans: Sequence[Plan]) -> Iterator[str]:
     for plan in plans:
         new, waiting = len(list(unfrozen(plan, issued))), len(awaiting_review(plan))
         if new:
-            yield f"plan '{plan.plan_id}': ids of {new} fiches are not frozen yet: do 'actiefiche ids freeze'"
+            yield (
+                f"plan '{plan.plan_id}': {new} ids of fiches are new; 'make run' freezes them at its end, "
+                "so does 'actiefiche ids freeze'"
+            )
         if waiting:
             yield f"plan '{plan.plan_id}': {waiting} fiches wait for a decision: see 'actiefiche ids review'"
 

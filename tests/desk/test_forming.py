@@ -19,6 +19,7 @@ from pipeline.desk.warm import _key
 from pipeline.desk.working import Desk
 from pipeline.files import own_templates
 from pipeline.files.settings import PlanSettings, Settings
+from schemas.template import Template
 from tests.conftest import ROOT, Once
 from tests.desk.test_uploading import ENOUGH, call, pdf_of
 from tests.desk.trying_fake import DRAFT
@@ -36,20 +37,22 @@ class Worker:
     def __init__(self) -> None:
         self.asked: list[dict[str, Any]] = []
         self.rows: str | None = None
+        self.draft: str | None = DRAFT
 
     def __call__(self, _: Forms, making: Making, asked: dict[str, Any]) -> dict[str, Any]:
         self.asked.append(asked)
         if "draft" in asked:
-            return {"drafted": self.rows if asked["draft"] else DRAFT}
+            return {"drafted": self.rows if asked["draft"] else self.draft}
         if "page" in asked:
             Path(asked["to"]).parent.mkdir(parents=True, exist_ok=True)
             Path(asked["to"]).write_bytes(b"webp")
             return {"picture": True}
-        template: Any = templates.parse(asked["try"], "t")
-        fiches = 0 if template.form == "rows" and "Rij" not in asked["try"] else len(template.labels)
+        template = Template.model_validate(asked["try"])
+        fiches = 0 if template.form == "rows" and "Rij" not in str(asked["try"]) else len(template.labels)
         return {"tried": {"fiches": fiches, "titles": [["1", "Huren", 1]], "levels": [1 for _ in template.levels],
                           "labels": [{"label": one.label, "part": False, "times": 1} for one in template.labels],
-                          "unknown": [["Kosten", 2]], "findings": [["field_missing", 3]], "roles": {"field": 9},
+                          "unknown": [["Kosten", 2]], "roles": {"field": 9},
+                          "findings": [["field_missing", 3, "no answer", "geen antwoord", 2]],
                           "characters": 9, "pages": [[1, 595, 842], [2, 595, 842]], "first": 1,
                           "lines": LINES}}  # fmt: skip
 
@@ -112,13 +115,15 @@ def said(app: Any, address: str, told: Any, **click: Any) -> Any:
 def test_a_form_is_drafted_changed_undone_and_kept(app: Any, address: str, worker: Worker) -> None:
     told = begun(app, address)
     assert (told["form"]["fiches"], told["undo"], told["error"]) == (2, 0, None)
-    assert told["form"]["findings"][0]["times"] == 3
+    found = {"severity": "warning", "nl": "geen antwoord", "en": "no answer", "times": 3, "page": 2}
+    assert (told["form"]["findings"], told["form"]["unfinished"], told["blank"]) == ([found], False, False)
     status, page = call(app, f"{address}/pages/1")
     assert (status, [line["number"] for line in page["lines"]]) == (200, ["1", ""])
     assert call(app, f"{address}/pages/2.webp")[0] == 200
     assert call(app, f"{address}/pages/3.webp")[0] == 404
     more = said(app, address, told, op="label", text="Kosten", field="budget")
     assert (more["form"]["fiches"], more["undo"]) == (3, 1)
+    assert call(app, address.removesuffix("/form"))[1]["said"]
     status, stale = call(app, f"{address}/undo", {"revision": told["revision"]})
     assert (status, stale["form"]["revision"]) == (409, more["revision"])
     status, refused = call(
@@ -139,6 +144,8 @@ def test_a_form_is_drafted_changed_undone_and_kept(app: Any, address: str, worke
     text = Path("data/templates/ete-2027.yaml").read_text("utf8")
     assert (yaml.safe_load(text)["name"], "TODO" in text) == ("../../Été 2027", False)
     assert call(app, address)[0] == 404  # the form is closed; the PDF is read by it
+    draft = call(app, address.removesuffix("/form"))[1]
+    assert (draft["said"], draft["own"]) == (False, True)
     assert "<option>ete-2027</option>" in call(app, "/new")[1]
 
 
@@ -178,6 +185,21 @@ def test_a_form_that_finds_nothing_is_drafted_anew_or_not_kept(app: Any, address
     rows = said(app, address, back, op="form", form="rows")
     assert next(label["label"] for label in rows["form"]["labels"]) == "Rij"
     assert rows["form"]["fiches"] == 2
+
+
+def test_a_document_without_a_form_is_begun_with_nothing(app: Any, address: str, worker: Worker) -> None:
+    """One says first which line is a heading or a label, in whatever order; without both nothing is kept."""
+    worker.draft = None
+    told = begun(app, address)
+    assert (told["state"], told["blank"], told["form"]["unfinished"], told["error"]) == ("ready", True, True, None)
+    told = said(app, address, told, op="heading", text="SD 1 Wonen", kind="section", number="1", title="Wonen")
+    told = said(app, address, told, op="label", text="Kosten", field="budget")
+    refused = call(app, f"{address}/save", {"revision": told["revision"], "name": "Brief"})
+    assert (refused[0], "titel van een fiche" in refused[1]["nl"]) == (422, True)
+    told = said(app, address, told, op="heading", text="Fiche 1: Huren", number="1", title="Huren")
+    assert not told["form"]["unfinished"]
+    assert call(app, f"{address}/save", {"revision": told["revision"], "name": "Brief"})[0] == 200
+    assert templates.load(str(own_templates.path_of("brief"))).labels[0].label == "Kosten"
 
 
 def test_hostile_text_and_unknown_addresses(app: Any, address: str, worker: Worker) -> None:

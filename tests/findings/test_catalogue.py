@@ -305,5 +305,5 @@ def test_a_field_without_a_value_is_an_error() -> None:
 
 
 def test_the_table_of_findings_is_up_to_date() -> None:
-    """On a failure: `python -m pipeline.exports.reference`."""
+    """On a failure: `python -m tools.reference`."""
     assert (ROOT / FINDINGS_FILE).read_text("utf8") == findings_reference()

@@ -196,7 +196,10 @@ interface FormFound {
   levels: { kind: string; example: string; times: number }[];
   labels: { label: string; field: string | null; part: boolean; parts: boolean; times: number }[];
   unknown: [string, number][];
-  findings: (InTwoLanguages & { severity: Severity; times: number })[];
+  /** Of each kind the first, the page of it, and how many there are. */
+  findings: (InTwoLanguages & { severity: Severity; times: number; page: number | null })[];
+  /** Whether it lacks a heading of a fiche or a label. */
+  unfinished: boolean;
   roles: Partial<Record<LineRole, number>>;
   characters: number;
   /** Number, width and height of each page. */
@@ -210,6 +213,8 @@ interface FormState {
   of: number;
   revision: number;
   undo: number;
+  /** Whether no form was found in the PDF. */
+  blank: boolean;
   error: InTwoLanguages | null;
   name: string;
   form: FormFound | null;
@@ -231,16 +236,22 @@ interface PageTools {
   kindSelect(id: string, value: string): HTMLSelectElement;
   sign(role: LineRole): HTMLElement;
   meaning(line: FormLine): string;
+  /** Whether a text is a label of the form. */
+  isLabel(text: string): boolean;
   /** What a field is called. */
   field(key: string): string;
   sheet: {
     shown(form: FormFound): Promise<void>;
     focus(): void;
+    /** Shows a page. */
+    go(page: number): Promise<void>;
+    /** Takes the next line along. */
+    further(): void;
     /** Who is told which lines are chosen, and that somebody wants to say what they are. */
     on(choose: (lines: FormLine[]) => void, enter: () => void): void;
   };
   say(lines: FormLine[], labels: string[], send: (click: FormClick) => void): void;
-  found(state: FormState, form: FormFound, send: (click: FormClick) => void, undo: () => void): void;
+  found(form: FormFound, send: (click: FormClick) => void): void;
 }
 declare var PAGE: PageTools;
 
@@ -273,6 +284,10 @@ interface DraftData {
   error: InTwoLanguages | null;
   /** Whether it could not be read because no form fits it. */
   formless: boolean;
+  /** Whether somebody changed its form, which is not kept yet. */
+  said: boolean;
+  /** Whether it is read by a form of this project. */
+  own: boolean;
   report: string | null;
   read: ReadData | null;
 }

@@ -3,6 +3,8 @@
 "use strict";
 (function () {
   const QUICK = 300;
+  /** Width in pixels below which what is said of a line stands under the page. */
+  const NARROW = 960;
   const { t, h, ask, post, labelled, part, data, message } = PAGE;
   const address = "/api/drafts/" + data.token + "/form";
   const work = part("work");
@@ -13,8 +15,11 @@
   let shown = -1;
   /** @type {FormLine[]} */
   let chosen = [];
-  /** How many fiches were found before something was said. */
-  let before = -1;
+  /** What was found before something was said, and whether that was taken back. */
+  let before = /** @type {FormFound | null} */ (null);
+  let back = false;
+  let name = "";
+  const undoing = /** @type {HTMLButtonElement} */ (part("undo"));
 
   /** @param {FormState | null} told */
   function take(told) {
@@ -23,6 +28,8 @@
     const busy = told.state !== "ready" && told.state !== "failed";
     progress.hidden = !busy;
     work.setAttribute("aria-busy", String(busy));
+    undoing.disabled = busy || told.undo < 1;
+    undoing.hidden = !told.form;
     if (busy) {
       message.textContent = waiting(told);
       bar(told);
@@ -34,12 +41,19 @@
     if (!told.form) return;
     if (told.revision === shown) return;
     shown = told.revision;
-    message.textContent =
-      before < 0
-        ? t("found", { n: told.form.fiches })
-        : t("tried", { n: told.form.fiches, was: before });
+    message.textContent = outcome(told, told.form);
     void show(told, told.form);
   }
+
+  /** @type {(told: FormState, form: FormFound) => string} */
+  function outcome(told, form) {
+    if (!before) return told.blank && !told.undo ? t("blank") : t("found", { n: form.fiches });
+    const values = { n: form.fiches, was: before.fiches, share: share(form), before: share(before) };
+    return t(back ? "undone" : "tried", values);
+  }
+
+  /** @param {FormFound} form */
+  const share = (form) => (form.characters ? Math.round((100 * (form.roles.field || 0)) / form.characters) : 0);
 
   /** @param {FormState} told */
   function waiting(told) {
@@ -59,7 +73,7 @@
   /** @type {(told: FormState, form: FormFound) => Promise<void>} */
   async function show(told, form) {
     work.hidden = false;
-    PAGE.found(told, form, send, undo);
+    PAGE.found(form, send);
     save(told, form);
     await PAGE.sheet.shown(form);
   }
@@ -72,21 +86,21 @@
       send(click);
       PAGE.sheet.focus();
     });
+    if (lines.length && window.innerWidth < NARROW) part("what").scrollIntoView({ block: "nearest" });
   }
 
   /** @param {FormClick} click */
   function send(click) {
     void change("/click", { click });
   }
-  function undo() {
-    void change("/undo", {});
-  }
+  undoing.addEventListener("click", () => void change("/undo", {}));
 
   /** @type {(path: string, asked: object) => Promise<void>} */
   async function change(path, asked) {
     if (!state || state.state === "trying") return;
     problem.textContent = "";
-    before = state.form ? state.form.fiches : -1;
+    before = state.form;
+    back = path === "/undo";
     const told = await post(address + path, { revision: state.revision, ...asked }, refused);
     take(told);
   }
@@ -103,29 +117,32 @@
   /** @type {(told: FormState, form: FormFound) => void} */
   function save(told, form) {
     const place = part("save");
-    const had = /** @type {HTMLInputElement | null} */ (place.querySelector("#name"));
-    if (!form.fiches) {
+    if (!form.fiches || form.unfinished) {
       place.replaceChildren(h("p", {}, t("save_first")));
       return;
     }
-    if (had) return;
-    const name = /** @type {HTMLInputElement} */ (
-      h("input", { id: "name", type: "text", value: told.name, required: "", minlength: "2", maxlength: "100" })
-    );
+    if (place.querySelector("#name")) return;
+    const attributes = { id: "name", type: "text", value: name || told.name, required: "", minlength: "2", maxlength: "100" };
+    const input = /** @type {HTMLInputElement} */ (h("input", attributes));
+    input.addEventListener("input", () => (name = input.value));
     const button = h("button", { type: "submit", class: "primary" }, t("save"));
-    const element = h("form", {}, labelled(t("name"), name, t("name_help")), h("p", {}, button));
+    const element = h("form", {}, labelled(t("name"), input, t("name_help")), h("p", {}, button));
     element.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (!state) return;
       problem.textContent = "";
       message.textContent = t("saving");
-      const kept = await post(address + "/save", { revision: state.revision, name: name.value }, refused);
+      const kept = await post(address + "/save", { revision: state.revision, name: input.value }, refused);
       if (kept) location.href = "/new" + PAGE.query;
       else message.textContent = "";
     });
     place.replaceChildren(element);
   }
 
+  /** @param {string} text */
+  const plain = (text) => text.toLowerCase().replace(/[\s:]+$/, "").replace(/\s+/g, " ");
+  PAGE.isLabel = (text) =>
+    Boolean(state && state.form && state.form.labels.some((one) => plain(one.label) === plain(text)));
   PAGE.field = (key) => {
     const own = key.replace(/^other_fields\//, "");
     return Object.hasOwn(data.fields, key) ? data.fields[key][data.language] : own;

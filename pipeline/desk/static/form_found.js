@@ -2,7 +2,7 @@
 /* What the form finds: counts, its labels and headings, which can be changed here too, and what is left over. */
 "use strict";
 (function () {
-  const { t, h, labelled, part, data } = PAGE;
+  const { t, h, labelled, part, select, data } = PAGE;
   const place = part("found");
   const below = part("parts");
 
@@ -51,7 +51,10 @@
   /** @type {(form: FormFound, send: (click: FormClick) => void) => Node} */
   function headings(form, send) {
     if (!form.levels.length) return h("p", {}, t("headings_none"));
-    const rows = form.levels.map((one, at) => {
+    const kinds = Object.keys(data.kinds);
+    const rank = (/** @type {{ kind: string }} */ one) => (one.kind === "action" ? kinds.length : kinds.indexOf(one.kind));
+    const numbered = form.levels.map((one, at) => ({ ...one, at })).sort((one, other) => rank(one) - rank(other));
+    const rows = numbered.map(({ at, ...one }) => {
       const kind = PAGE.kindSelect("level-" + at, one.kind);
       kind.setAttribute("aria-label", t("kind_of", { example: one.example }));
       kind.addEventListener("change", () => send({ op: "level", at, kind: kind.value }));
@@ -76,16 +79,21 @@
 
   /** @type {(form: FormFound) => HTMLElement} */
   function warnings(form) {
-    const lines = form.findings.map((one) =>
-      h("li", {}, h("span", { class: "severity-" + one.severity }, t(one.severity)), ": " + one[data.language] + " (" + one.times + ")"),
-    );
+    const lines = form.findings.map((one, at) => {
+      const severity = h("span", { class: "severity-" + one.severity }, t(one.severity));
+      const more = one.times > 1 ? " " + t("also", { n: one.times - 1 }) : "";
+      const page = one.page;
+      if (page === null) return h("li", {}, severity, ": " + one[data.language] + more);
+      const see = button("finding-" + at, t("see"), t("see_of", { n: page, text: one[data.language] }), () => void PAGE.sheet.go(page));
+      return h("li", {}, severity, ": " + one[data.language] + more + " ", see);
+    });
     return lines.length ? h("ul", { class: "findings" }, ...lines) : h("p", {}, t("warnings_none"));
   }
 
   /** @type {(form: FormFound) => HTMLElement} */
   function titles(form) {
     const rows = form.titles.map(([number, title, page]) =>
-      h("li", { lang: "nl" }, (number ? number + " " : "") + title + (page ? " (p. " + page + ")" : "")),
+      h("li", {}, h("span", { lang: "nl" }, (number ? number + " " : "") + title), page ? " (" + t("page_short", { n: page }) + ")" : ""),
     );
     const more = form.fiches - form.titles.length;
     if (more > 0) rows.push(h("li", {}, t("more", { n: more })));
@@ -109,13 +117,11 @@
     return [h("h3", {}, t("unknown")), h("ul", { class: "unknown" }, ...lines)];
   }
 
-  PAGE.found = function (state, form, send, undo) {
+  PAGE.found = function (form, send) {
     const focused = document.activeElement?.id;
     const kinds = Object.entries(data.forms).map(([key, name]) => /** @type {[string, string]} */ ([key, name[data.language]]));
-    const how = PAGE.select("how", kinds, form.form || "");
+    const how = select("how", kinds, form.form || "");
     how.addEventListener("change", () => send({ op: "form", form: how.value || null }));
-    const back = /** @type {HTMLButtonElement} */ (button("undo", t("undo"), t("undo"), undo));
-    back.disabled = state.undo < 1;
     const fold = h("details", {}, h("summary", {}, t("titles") + " (" + form.fiches + ")"), titles(form));
     const open = place.querySelector("details")?.hasAttribute("open");
     if (open) fold.setAttribute("open", "");
@@ -127,7 +133,6 @@
         pair(t("in_fields"), share(form, "field")),
         pair(t("left_over"), share(form, "unassigned")),
       ),
-      h("p", {}, back),
       fold,
       h("h3", {}, t("warnings")),
       warnings(form),
@@ -137,8 +142,8 @@
       h(
         "div",
         { class: "pair" },
-        h("div", {}, h("h3", {}, t("labels")), labels(form, send), ...unknown(form, send)),
         h("div", {}, h("h3", {}, t("headings")), headings(form, send)),
+        h("div", {}, h("h3", {}, t("labels")), labels(form, send), ...unknown(form, send)),
       ),
     );
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });

@@ -5,7 +5,10 @@
   const SVG = "http://www.w3.org/2000/svg";
   /** What has a line around it and a letter beside it: colour alone tells nobody what it is who cannot see it. */
   const OUTLINED = /** @type {LineRole[]} */ (["label", "field", "heading", "prompt", "furniture", "unassigned"]);
-  const { t, h, ask, part, data } = PAGE;
+  const { t, h, ask, part, select, data } = PAGE;
+  /** Points beside a line that its letter takes. */
+  const LETTER = 9;
+  const ZOOMS = ["1", "1.5", "2", "3"];
   const list = part("lines");
   const sheet = part("sheet");
 
@@ -20,6 +23,7 @@
   /** @type {Set<number>} */
   let chosen = new Set();
   let asked = 0;
+  let zoom = ZOOMS[0];
   /** @type {(chosen: FormLine[]) => void} */
   let choose = () => undefined;
   /** @type {() => void} */
@@ -30,6 +34,8 @@
   /** @type {(line: FormLine) => string} */
   function meaning(line) {
     const role = t("role_" + line.role);
+    if (line.role === "heading" && Object.hasOwn(data.kinds, line.field))
+      return role + ": " + data.kinds[line.field][data.language];
     const field = PAGE.field(line.field);
     return field && (line.role === "label" || line.role === "field") ? role + ": " + field : role;
   }
@@ -37,6 +43,30 @@
   part("legend").append(
     ...OUTLINED.map((role) => h("li", {}, sign(role), " " + t("role_" + role))),
   );
+
+  /** Where the letter of each line stands; none where it would cover another line, or repeat the one above.
+   * @type {(width: number, height: number) => (number | null)[]}
+   */
+  function places(width, height) {
+    const free = (/** @type {number} */ at, /** @type {number} */ x0, /** @type {number} */ x1) =>
+      x0 >= 0 &&
+      x1 <= width &&
+      lines.every(
+        (other, one) =>
+          one === at ||
+          Math.min(other.bottom, lines[at].bottom) - Math.max(other.top, lines[at].top) <= 1 / height ||
+          other.x1 * width <= x0 ||
+          other.x0 * width >= x1,
+      );
+    return lines.map((line, at) => {
+      const last = lines[at - 1];
+      const same = last && last.role === line.role && last.field === line.field;
+      if (!OUTLINED.includes(line.role) || (same && last.top < line.top && last.x0 < line.x1 && last.x1 > line.x0)) return null;
+      const [x0, x1] = [line.x0 * width, line.x1 * width];
+      if (free(at, x0 - LETTER, x0 - 2)) return x0 - 2.5;
+      return free(at, x1 + 2, x1 + LETTER) ? x1 + LETTER - 1 : null;
+    });
+  }
 
   /** @type {(name: string, values: Record<string, string | number>, text?: string) => Element} */
   function drawn(name, values, text) {
@@ -56,13 +86,14 @@
     });
     picture.addEventListener("error", () => picture.setAttribute("alt", t("no_picture")));
     const over = drawn("svg", { viewBox: "0 0 " + width + " " + height, "aria-hidden": "true", focusable: "false" });
+    const letters = places(width, height);
     lines.forEach((line, at) => {
       const box = { x: line.x0 * width - 1.5, y: line.top * height - 0.5 };
       const size = { width: (line.x1 - line.x0) * width + 3, height: (line.bottom - line.top) * height + 1 };
       const group = drawn("g", { class: "role-" + line.role, "data-at": at });
       group.append(drawn("rect", { ...box, ...size, rx: 1 }));
-      if (OUTLINED.includes(line.role))
-        group.append(drawn("text", { x: Math.max(8, box.x - 1), y: box.y + size.height - 2, "text-anchor": "end" }, t("sign_" + line.role)));
+      const x = letters[at];
+      if (x !== null) group.append(drawn("text", { x, y: box.y + size.height - 2, "text-anchor": "end" }, t("sign_" + line.role)));
       group.addEventListener("click", (event) => {
         pick(at, /** @type {MouseEvent} */ (event).shiftKey);
         list.focus({ preventScroll: true });
@@ -72,7 +103,7 @@
     const had = sheet.querySelector("img");
     // The picture stays where only the outlines are others: it would flicker.
     const same = had && had.getAttribute("src") === picture.getAttribute("src");
-    sheet.replaceChildren(h("div", { class: "paper" }, same ? had : picture, /** @type {HTMLElement} */ (over)));
+    sheet.replaceChildren(h("div", { class: "paper", "data-zoom": zoom }, same ? had : picture, /** @type {HTMLElement} */ (over)));
     list.replaceChildren(
       ...lines.map((line, at) => {
         const option = h(
@@ -106,10 +137,15 @@
     choose([...chosen].map((one) => lines[one]));
   }
 
-  /** @type {(upper: number, lower: number) => boolean} */
+  /** Whether two lines are of one label that goes on below: labels beside each other are two.
+   * @type {(upper: number, lower: number) => boolean}
+   */
   function goes(upper, lower) {
     const [one, other] = [lines[upper], lines[lower]];
-    return Boolean(one && other && one.role === "label" && other.role === "label" && one.field === other.field);
+    if (!one || !other || one.role !== "label" || other.role !== "label" || one.field !== other.field) return false;
+    if (PAGE.isLabel(one.text) || PAGE.isLabel(other.text)) return false;
+    const below = other.top - one.bottom;
+    return below > -0.5 * (one.bottom - one.top) && below < one.bottom - one.top && one.x0 < other.x1 && other.x0 < one.x1;
   }
 
   function mark() {
@@ -137,11 +173,9 @@
   });
 
   function turn() {
-    const select = /** @type {HTMLSelectElement} */ (
-      h("select", { id: "page-number" }, ...pages.map((page) => h("option", {}, String(page[0]))))
-    );
-    select.value = String(number);
-    select.addEventListener("change", () => void go(Number(select.value)));
+    const numbers = pages.map((page) => /** @type {[string, string]} */ ([String(page[0]), String(page[0])]));
+    const choice = select("page-number", numbers, String(number));
+    choice.addEventListener("change", () => void go(Number(choice.value)));
     const at = pages.findIndex((page) => page[0] === number);
     const button = (/** @type {string} */ key, /** @type {number} */ to) => {
       const element = /** @type {HTMLButtonElement} */ (h("button", { type: "button", id: "page-" + key }, t(key)));
@@ -153,11 +187,24 @@
     part("turn").replaceChildren(
       button("previous", at - 1),
       h("label", { for: "page-number" }, t("page")),
-      select,
+      choice,
       h("span", {}, "/ " + pages.length),
       button("next", at + 1),
+      h("label", { for: "page-zoom" }, t("zoom")),
+      zooms(),
     );
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+
+  function zooms() {
+    const made = ZOOMS.map((one) => /** @type {[string, string]} */ ([one, Math.round(100 * Number(one)) + " %"]));
+    const choice = select("page-zoom", made, zoom);
+    choice.addEventListener("change", () => {
+      zoom = choice.value;
+      sheet.querySelector(".paper")?.setAttribute("data-zoom", zoom);
+      sheet.querySelector(".chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
+    return choice;
   }
 
   /** @param {number} to */
@@ -192,6 +239,14 @@
     },
     focus() {
       list.focus();
+    },
+    async go(to) {
+      if (to !== number && pages.some((page) => page[0] === to)) await go(to);
+      part("page").scrollIntoView({ block: "nearest" });
+    },
+    further() {
+      if (active < 0) return;
+      pick(Math.max(active, ...chosen) + 1, true);
     },
     on(chosenBy, entered) {
       choose = chosenBy;

@@ -3,16 +3,8 @@
 "use strict";
 (function () {
   const OPERATIONS = /** @type {const} */ (["label", "not_label", "heading", "not_heading", "furniture", "not_furniture", "prompt"]);
-  const { t, h, labelled, part, data } = PAGE;
+  const { t, h, labelled, part, select, data } = PAGE;
   const place = part("what");
-
-  /** @type {(id: string, options: [string, string][], value: string) => HTMLSelectElement} */
-  function select(id, options, value) {
-    const made = options.map(([key, name]) => h("option", { value: key }, name));
-    const element = /** @type {HTMLSelectElement} */ (h("select", { id }, ...made));
-    element.value = value;
-    return element;
-  }
 
   /** @type {(id: string, value: string) => HTMLInputElement} */
   const input = (id, value) =>
@@ -24,7 +16,6 @@
   };
   PAGE.kindSelect = (id, value) =>
     select(id, Object.entries(data.kinds).map(([key, name]) => [key, name[data.language]]), value);
-  PAGE.select = select;
 
   /** What is most likely meant by lines of a role.
    * @type {(line: FormLine) => typeof OPERATIONS[number]}
@@ -52,7 +43,7 @@
     const op = select("op", OPERATIONS.map((key) => [key, t("op_" + key)]), first(line));
     const text = input("text", whole);
     const field = PAGE.fieldSelect("field", line.role === "label" && Object.hasOwn(data.fields, line.field) ? line.field : "");
-    const kind = PAGE.kindSelect("kind", "action");
+    const kind = PAGE.kindSelect("kind", line.role === "heading" && Object.hasOwn(data.kinds, line.field) ? line.field : "action");
     const rest = lines.slice(1).map((one) => one.text);
     const heading = input("heading-title", [line.title, ...rest].join(" "));
     const numbered = input("heading-number", line.number);
@@ -71,10 +62,16 @@
     };
     op.addEventListener("change", fill);
     const button = h("button", { type: "submit", class: "primary" }, t("apply"));
+    const further = h("button", { type: "button", id: "further" }, t("further"));
+    further.addEventListener("click", () => {
+      PAGE.sheet.further();
+      document.getElementById("further")?.focus();
+    });
     const form = h(
       "form",
       {},
-      h("p", {}, t("now", { role: PAGE.meaning(line) })),
+      h("blockquote", { lang: "nl" }, whole),
+      h("p", {}, t("now", { role: PAGE.meaning(line) }), " ", further),
       labelled(t("op"), op),
       labelled(t("text"), text, t("text_help")),
       more,

@@ -3,7 +3,7 @@
 "use strict";
 (function () {
   const QUICK = 400;
-  const { t, h, ask, post, labelled, part, message } = PAGE;
+  const { t, h, ask, post, labelled, part, select, message } = PAGE;
   const data = /** @type {NewData} */ (PAGE.data);
   const drop = part("drop");
   const list = part("drafts");
@@ -105,7 +105,7 @@
 
   /** @type {(draft: DraftData) => HTMLElement} */
   const newForm = (draft) =>
-    h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t("new_form"));
+    h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t(draft.said ? "go_on" : draft.own ? "edit_form" : "new_form"));
 
   /** @type {(draft: DraftData, read: ReadData, form: HTMLFormElement | null) => (Node | string)[]} */
   function found(draft, read, form) {
@@ -138,10 +138,12 @@
     ];
   }
 
+  /** @type {(names: string[]) => [string, string][]} */
+  const pairs = (names) => names.map((name) => [name, name]);
+
   /** @type {(id: string, none: string) => HTMLSelectElement} */
   function plans(id, none) {
-    const options = data.plans.map((plan) => h("option", {}, plan));
-    return /** @type {HTMLSelectElement} */ (h("select", { id }, h("option", { value: "" }, none), ...options));
+    return select(id, [["", none], ...pairs(data.plans)], "");
   }
 
   /** @type {(draft: DraftData, kind: "plan" | "nota") => HTMLElement} */
@@ -205,20 +207,19 @@
   function again(draft) {
     const button = h("button", { type: "button" }, t("again"));
     const id = "form-" + draft.token;
-    const forms = data.templates.map((name) => h("option", {}, name));
-    const choice = h("select", { id }, h("option", { value: "" }, t("form_auto")), ...forms);
-    const select = /** @type {HTMLSelectElement} */ (choice);
+    const choice = select(id, [["", t("form_auto")], ...pairs(data.templates)], "");
     button.addEventListener("click", async () => {
-      const now = await post("/api/drafts/" + draft.token + "/again", { template: select.value || null });
+      const now = await post("/api/drafts/" + draft.token + "/again", { template: choice.value || null });
       if (now) follow(now);
     });
-    return h("div", { class: "actions" }, labelled(t("form"), select), button);
+    return h("div", { class: "actions" }, labelled(t("form"), choice), button);
   }
 
   /** @type {(draft: DraftData) => HTMLElement} */
   function discard(draft) {
     const button = h("button", { type: "button" }, t("discard"));
     button.addEventListener("click", async () => {
+      if (draft.said && !confirm(t("discard_form", { name: draft.name }))) return;
       if ((await post("/api/drafts/" + draft.token + "/discard", {})) === null) return;
       remove(draft);
       message.textContent = t("discarded", { name: draft.name });

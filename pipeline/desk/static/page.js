@@ -37,6 +37,14 @@
     return null;
   }
 
+  /** @type {PageTools["select"]} */
+  function select(id, options, value) {
+    const made = options.map(([key, name]) => h("option", { value: key }, name));
+    const element = /** @type {HTMLSelectElement} */ (h("select", { id }, ...made));
+    element.value = value;
+    return element;
+  }
+
   /** @type {PageTools["labelled"]} */
   function labelled(label, control, help) {
     const note = help ? h("p", { class: "note", id: control.id + "-help" }, help) : null;
@@ -52,6 +60,7 @@
     t,
     h,
     ask,
+    select,
     labelled,
     post: (path, asked, refused) =>
       ask(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -70,3 +71,9 @@ def test_a_slash_or_dash_is_a_text_of_its_own() -> None:
 
 def test_a_letter_whose_lower_case_is_two_characters_stays() -> None:
     assert n.fold_stress_same_length("İA") == "İa"
+
+
+@given(st.text(st.one_of(st.characters(), st.sampled_from("aZ09_ -ªßİßſKéѕВκ•—²½"))))
+def test_matching_keeps_letters_and_digits_alone(text: str) -> None:
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(n._LOOKALIKES)
+    assert n.normalize_for_matching(text) == "".join(filter(str.isalnum, plain))

@@ -32,7 +32,7 @@ How = Literal["exact", "variant", "misspelt"]
 
 def without_continuation(text: str) -> str:
     """A label without the words that say that its answer goes on."""
-    return CONTINUED.sub("", text)
+    return CONTINUED.sub("", text) if "vervolg" in text.lower() else text
 
 
 class Found(NamedTuple):

@@ -31,6 +31,10 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[a-zß-öø-ÿ])")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LOOKALIKES = str.maketrans("авекмнорстухіјѕαβεηικορτυχ", "abekmhopctyxijsabehikoptyx")
 """Cyrillic and Greek small letters of which the letter or its capital is drawn as a Latin one."""
+_DRAWN_ALIKE = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
+_ASCII_LETTERS = {code: chr(code).lower() if chr(code).isalnum() else None for code in range(128)}
+_SIGNS = re.compile(r"[\W_]+")
+"""What `str.isalnum` finds neither letter nor digit."""
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -76,8 +80,12 @@ def fold_accents(text: str) -> str:
 def normalize_for_matching(text: str) -> str:
     """Same letters and digits: case, accents, white space, signs and the alphabet of letters drawn alike do not
     count."""
-    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold()).translate(_LOOKALIKES)
-    return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
+    if text.isascii():
+        return text.translate(_ASCII_LETTERS)
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    if _DRAWN_ALIKE.search(plain):  # to translate letters that are not ASCII is slow
+        plain = plain.translate(_LOOKALIKES)
+    return _SIGNS.sub("", plain)
 
 
 def ignore_numbers(text: str) -> str:

@@ -1,4 +1,5 @@
-"""What a process does of itself beside its work: look for objects that nothing needs, and spread sums over cores."""
+"""What a process does of itself beside its work: look for objects that nothing needs, spread sums over cores, look for
+plugins."""
 
 from __future__ import annotations
 
@@ -40,3 +41,12 @@ def multiply_on_one_core() -> None:
     time, and hardly less by the clock. The sums are also added in one order, whatever the number of cores.
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def load_no_plugins() -> None:
+    """Lets pydantic look for no plugins, unless the user said otherwise; to be called before the first model is built.
+
+    It reads for them what each installed package offers, 0.02 s of each call; and no other package should change what
+    the models take.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -66,9 +66,11 @@ def read_page_infos(path: Path) -> list[PageInfo]:
 
 
 def _rows(path: Path, kind: Any) -> list[Any]:
-    import pyarrow.parquet as pq
+    from pipeline.files.tables import read_whole
 
-    return [kind(**row) for row in pq.read_table(path).to_pylist()]
+    table = read_whole(path)
+    columns = [table[name].to_pylist() for name in kind._fields]
+    return list(map(kind._make, zip(*columns, strict=True)))
 
 
 def write_digest(digest: str, path: Path) -> None:
@@ -185,11 +187,10 @@ def read_nota(path: Path) -> Nota:
 
 def read_nota_ledger(path: Path) -> list[LedgerLine]:
     """The published ledger of a nota."""
-    import pyarrow.parquet as pq
-
+    from pipeline.files.tables import read_whole
     from schemas.segment import LedgerLine
 
-    rows = pq.read_table(path).drop_columns(["nota_id"]).to_pylist()
+    rows = read_whole(path).drop_columns(["nota_id"]).to_pylist()
     return [LedgerLine(**row, action=None) for row in rows]
 
 

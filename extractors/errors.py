@@ -4,13 +4,17 @@ from __future__ import annotations
 
 
 class ActieficheError(Exception):
-    """Base. `str(error)` is the English line, `error.nl` the Dutch one."""
+    """Base. `str(error)` is the English line, `error.nl` the Dutch one.
+
+    `in_browser`: the same two for somebody who has no command line, where the lines name options or commands.
+    """
 
     exit_code = 1
 
-    def __init__(self, en: str, nl: str | None = None) -> None:
+    def __init__(self, en: str, nl: str | None = None, in_browser: tuple[str, str] | None = None) -> None:
         super().__init__(" ".join(en.split()))
         self.nl = " ".join((nl or en).split())
+        self.in_browser = in_browser or (str(self), self.nl)
 
 
 class CallError(ActieficheError):

@@ -203,6 +203,7 @@ class Notice(NamedTuple):
     - `circle`: a ring drawn around words, as around one of several options;
     - `choice`: a check box of which it cannot be told whether it is ticked;
     - `picture`, `drawing`, `mark`: a picture, a drawing or a coloured sign without text;
+    - `stroke`: a slanted straight line, `text` its direction, `/` or `\\`; `crossed`: one that runs through an answer;
     - `sign`: a small drawing, such as a tick or the bullet of a list;
     - `read`: a picture of which the text was recognised with the confidence `text`, 0 to 1;
     - `link`: words that lead to the address `text`;

@@ -113,6 +113,10 @@ class FormFinding(FindingKind):
                 "In een antwoord op pagina {page} staat een gekleurd teken; wat het betekent, is niet gelezen.",
                 "In an answer on page {page} stands a coloured sign; what it means was not read.",
             ),
+            "crossed": (
+                "Op pagina {page} loopt een schuine lijn door een antwoord; is die tekst geschrapt? Hij is gelezen.",
+                "On page {page} a slanted line runs through an answer; is that text crossed out? It was read.",
+            ),
         },
     )
     attachment = Entry(

@@ -19,7 +19,7 @@ AT_HOME = {
     "choice": FormFinding.choice_undecided,
     "actual": FormFinding.text_contradicted,
 }
-IN_ANSWERS = ("picture", "drawing", "mark")
+IN_ANSWERS = ("picture", "drawing", "mark", "crossed")
 ANSWERING = ("label", "prompt", "field")
 """Roles of the lines beside which an answer stands."""
 UNREAD = {"scan": None, "noise": "noise", "photo": "photo"}

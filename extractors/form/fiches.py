@@ -312,9 +312,20 @@ class FicheBuilder:
             text=text,
             source=self.boxes.places(lines),
             spans=spans,
-            chosen=self.noticed.chosen(spans),
+            chosen=self.noticed.chosen(spans) or _ticked_rows(raws, spans),
             links=self.noticed.links(spans),
         )
+
+
+def _ticked_rows(raws: Sequence[RawItem], spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Start and end of the words in rows that a sign in a cell of its own ticks."""
+    words: set[tuple[int, Box]] = set()
+    for raw in raws:
+        cells = cells_of(raw) if raw.rowed else []
+        if any(map(is_tick, cells)):
+            texts = (line for cell in cells if not is_tick(cell) for line in cell)
+            words.update((line.page, word.box) for line in texts for word in line.words)
+    return [(span.start, span.end) for span in spans if (span.page, span.box) in words]
 
 
 def _squeezed(texts: Iterable[str]) -> str:

@@ -35,6 +35,8 @@ FULL = 8.0
 the next page. Words of titles are seldom longer. Case: a title at the foot of a page of the typesetter."""
 BLANK = 0.25
 """Width of a blank in type sizes."""
+SUM = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:\s|$)|\d+(?:\.\d+)*\s+(?:euro|eur|miljoen|miljard)\b", regex.IGNORECASE)
+"""A sum of money, or a number in groups of three digits, is no number of a heading. Case: a budget in bold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,6 +101,8 @@ class HeadingFinder:
             capitals = level.kind == "action" and text.isupper()
             pattern = regex.compile(printed.pattern, regex.IGNORECASE) if capitals else printed
             if pattern.match(text) is None or any(known.kind == level.kind for known in found):
+                continue
+            if not level.sure and SUM.match(text):
                 continue
             seen = level.sure or self._styled(first) or self._listed(text)
             if not seen and level.kind not in OBJECTIVES:

@@ -14,6 +14,7 @@ from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
 from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_cells import part_cells
+from extractors.layout.label_pairs import go_on_in_pairs, part_pairs
 from extractors.layout.lines import Line
 from extractors.layout.nested import inside_cells
 from extractors.layout.passes import DocumentLines, Pass
@@ -89,6 +90,12 @@ def sublabels(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=parted.lines).assign(parted.spanning, "label")
 
 
+def label_pairs(document: DocumentLines, form: Form) -> DocumentLines:
+    """Makes a row of each pair of label and answer where a row of the form holds several. No line gets a role. After
+    the columns of labels are known."""
+    return replace(document, lines=part_pairs(document.lines, form.is_label))
+
+
 def second_language(document: DocumentLines, form: Form) -> DocumentLines:
     """Marks the lines of a column in another language; the names of languages above it get the role `label`."""
     marked = mark_second_language(document.lines)
@@ -109,6 +116,12 @@ def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
     """Rows such as 'Onderdeel | Invulling' above tables get the role `furniture`. After the columns, which it needs."""
     return document.assign(find_heading_rows(document.lines, form.is_label), "furniture")
+
+
+def pairs_cut(document: DocumentLines, form: Form) -> DocumentLines:
+    """Puts answers that go on on the next page, several beside each other, behind what they continue. No line gets a
+    role. After the passes that go page by page."""
+    return replace(document, lines=go_on_in_pairs(document.lines))
 
 
 def forms_beside(document: DocumentLines, form: Form) -> DocumentLines:
@@ -139,9 +152,11 @@ PASSES: tuple[Pass[Form], ...] = (
     nested_tables,
     label_column,
     sublabels,
+    label_pairs,
     second_language,
     columns,
     inner_cells,
     heading_rows,
+    pairs_cut,
     forms_beside,
 )

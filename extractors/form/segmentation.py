@@ -38,6 +38,7 @@ from extractors.layout.pictures import with_notices
 from extractors.layout.regions import with_regions
 from extractors.layout.typed import with_typed
 from extractors.page.repairs import repaired
+from extractors.text.matching import without_continuation
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.plan import OTHER, Item
@@ -278,7 +279,8 @@ class _Reader:
         number = fiche.heading.number
         name = hit.part.field if hit.part else hit.label.name
         wanted = hit.part.label if hit.part else hit.label.label
-        if name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None):
+        again = name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None)
+        if again and without_continuation(hit.printed) == hit.printed:
             self.recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
         if hit.how != "exact" or "::" in hit.printed:
             self.recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)

@@ -64,6 +64,8 @@ _VERBS_WORDS = (
     "voorzien wisselt"
 )
 _VERBS = _VERBS_WORDS.split()
+_SUBJECT = 1 + 6 + 1 + 5 + 1
+"""Words of a name as `_NAME` has it, at most, and the verb behind it."""
 _WITH = ["met", "mmv", "m.m.v.", "i.s.m.", "ism"]
 
 
@@ -111,7 +113,10 @@ class StepComponent:
 
     def _subject(self, sentence: Span, known: set[int]) -> Iterator[Span]:
         """The words in front of the first verb of a sentence, where they name an actor."""
-        ends = [end for _, start, end in self._subjects(sentence) if start == 0]
+        opening = sentence[:_SUBJECT]
+        if not any(token.lower_ in _VERBS for token in opening):
+            return  # the matcher, which tries each word as the first one, is slow to find that
+        ends = [end for _, start, end in self._subjects(opening) if start == 0]
         span = _actor(sentence[: min(ends) - 1], known) if ends else None
         if span is not None:
             yield span

@@ -22,6 +22,8 @@ CLOSER = 0.85
 """Or their line pitch is smaller than this share of that of the text above."""
 RAISED = 0.8
 """A raised mark is smaller than this share of the type beside it."""
+LESS = 0.9
+"""The mark at a number is smaller than this share of it; browsers set raised text at 0.83."""
 LIFTED = 0.15
 """And its baseline is higher by this share; that of a small number in a row of numbers is not."""
 TOUCHING = 0.2
@@ -133,7 +135,7 @@ def _above(line: Line, index: int, beside: int) -> bool:
     mark, other = line.words[index], line.words[beside]
     return (
         MARK.fullmatch(mark.text) is not None
-        and mark.size < RAISED * other.size
+        and mark.size < LESS * other.size
         and other.baseline - mark.baseline > LIFTED * other.size
     )
 

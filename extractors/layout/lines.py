@@ -29,6 +29,8 @@ LEVEL = 1.0
 """Points between the baselines of words of one line that a short rule divides, at most."""
 BLANK = 0.16
 """Type sizes between two words of different baselines from which on a blank is between them."""
+TOUCHING = 0.08
+"""Type sizes between two such words below which none is: 'ste' raised behind '1', cents raised behind euros."""
 SNAP_ROW = 3.0
 """Cells whose heights share more than this many points are in one row."""
 GAP = 6.0
@@ -324,9 +326,12 @@ def _same_line(main: Word, word: Word) -> bool:
 
 
 def _spaced(word: Word, after: Word) -> Word:
-    """The word, with its blank set where the next one on the line (of another baseline) leaves a gap."""
-    if not word.space and after.x0 - word.x1 > BLANK * max(word.size, after.size):
+    """The word, with its blank as the next one on the line (of another baseline) leaves a gap or none."""
+    gap = after.x0 - word.x1
+    if not word.space and gap > BLANK * max(word.size, after.size):
         return word._replace(space=True)
+    if word.space and word.baseline != after.baseline and abs(gap) < TOUCHING * max(word.size, after.size):
+        return word._replace(space=False)
     return word
 
 

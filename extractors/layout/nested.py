@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.layout.lines import Line, lines_of
-from extractors.layout.overlays.frames import tables_of
-from schemas.geometry import Box, PageContent, RulingLine
+from extractors.layout.overlays.frames import is_parted, tables_of
+from schemas.geometry import Box, PageContent, RulingLine, Word, union
 
 INSIDE = 1.0
 """Points that a table inside a cell is away from the borders around it, at least."""
@@ -18,13 +19,20 @@ def inside_cells(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequenc
     found = {page.info.number: nested for page in pages if (nested := _nested(page))}
     if not found:
         return lines
-    homes = {}
+    homes: dict[tuple[int, Box], Line] = {}
     for page in pages:
         if page.info.number in found:
             rules = [rule for rule in page.rules if not any(id(rule) in ids for _, ids in found[page.info.number])]
             outer = page._replace(rules=rules)
-            homes.update({word: line for line in lines_of(outer) for word in line.words})
-    return [_placed(line, homes.get(line.words[0]), [box for box, _ in found.get(line.page, ())]) for line in lines]
+            # Whether a blank stands behind a word depends on the cell, so words are found again by their box.
+            homes.update({_place(word): line for line in lines_of(outer) for word in line.words})
+    return [
+        _placed(line, homes.get(_place(line.words[0])), [box for box, _ in found.get(line.page, ())]) for line in lines
+    ]
+
+
+def _place(word: Word) -> tuple[int, Box]:
+    return word.page, word.box
 
 
 def _nested(page: PageContent) -> list[tuple[Box, frozenset[int]]]:
@@ -33,11 +41,30 @@ def _nested(page: PageContent) -> list[tuple[Box, frozenset[int]]]:
         return []
     tables = tables_of(page)
     return [
-        (table.box, frozenset(map(id, _own(page.rules, table.box))))
+        (box, frozenset(map(id, own)))
         for table in tables
         if table.parted
         and (any(_holds(other.box, table.box) for other in tables if other.parted) or _between(page.rules, table.box))
+        for box, own in _in_one_cell(page.rules, table.box)
     ]
+
+
+def _in_one_cell(rules: Sequence[RulingLine], box: Box) -> list[tuple[Box, list[RulingLine]]]:
+    """The parts of a table that lie in one cell each, with their rules. Case: a box of its own around the answers of
+    two fiches, of which the borders are in line."""
+    across = sorted(
+        rule.top
+        for rule in rules
+        if rule.horizontal
+        and box.top + INSIDE < rule.top < box.bottom - INSIDE
+        and rule.x0 < box.x0 - INSIDE
+        and rule.x1 > box.x1 + INSIDE
+    )
+    if not across:
+        return [(box, _own(rules, box))]
+    edges = [box.top, *across, box.bottom]
+    bands = [_own(rules, box._replace(top=top, bottom=bottom)) for top, bottom in pairwise(edges)]
+    return [(union([rule.box for rule in own]), own) for own in bands if own and is_parted(own)]
 
 
 def _between(rules: Sequence[RulingLine], box: Box) -> bool:

@@ -15,6 +15,8 @@ LONG = 3.0
 """It is at most so many times as long as it is short."""
 FILLED = 0.8
 """An area that fills more of the width and of the height of a cell shades it."""
+MIDDLE = 0.35
+"""A line through a word passes its middle within this share of its height."""
 MOST = 300
 """Pictures and signs of a page that are looked at."""
 PALE = 0xE6
@@ -41,6 +43,27 @@ def drawings_in_cells(page: PageContent) -> list[Box]:
     return [box for box in drawn if grid.cell(*box.centre).ruled]
 
 
+def strokes_over_words(page: PageContent) -> list[Box]:
+    """The slanted lines that run through words in cells of tables, as those that cross out an answer by hand."""
+    strokes = [notice for notice in page.notices if notice.kind == "stroke"][:MOST]
+    over = [one.box for one in strokes if any(_crosses(one, word.box) for word in page.words)]
+    if not over:
+        return []
+    grid = Grid(page)
+    return [box for box in over if grid.cell(*box.centre).ruled]
+
+
+def _crosses(stroke: Notice, word: Box) -> bool:
+    """Whether a stroke runs through the middle part of a word."""
+    box = stroke.box
+    x, y = word.centre
+    if not box.x0 < x < box.x1:
+        return False
+    share = (x - box.x0) / (box.x1 - box.x0)
+    at = box.bottom - share * box.height if stroke.text == "/" else box.top + share * box.height
+    return abs(at - y) < MIDDLE * word.height
+
+
 def with_notices(pages: Sequence[PageContent]) -> list[PageContent]:
     """The pages with a notice for each picture, drawing and coloured sign in a cell."""
     return [_noticed(page) for page in pages]
@@ -55,7 +78,8 @@ def _noticed(page: PageContent) -> PageContent:
         found.extend(_alone(page, Grid(page), signs))
     drawn = [box for box in drawings_in_cells(page) if not any(one.box.contains(*box.centre) for one in found)]
     found.extend(Notice(number, *box, "drawing") for box in drawn)
-    rest = [notice for notice in page.notices if notice.kind != "drawing"]
+    found.extend(Notice(number, *box, "crossed") for box in strokes_over_words(page))
+    rest = [notice for notice in page.notices if notice.kind not in ("drawing", "stroke")]
     return page._replace(notices=[*rest, *found]) if found or len(rest) < len(page.notices) else page
 
 

@@ -14,6 +14,8 @@ LEAST = (12.0, 10.0)
 """A drawing is at least so many points wide and high."""
 SIGN = 4.0
 """A smaller one of at least so many points both ways is a sign, such as a tick."""
+FLAT, RISES = 2.5, 24.0
+"""A line through the words of one line is so many times as wide as high, at least, and so many points high, at most."""
 MOST = 300
 """Parts of a drawing that are told apart; with more, the page is one drawing."""
 
@@ -39,6 +41,24 @@ def drawings_of(shapes: Sequence[dict[str, Any]], used: Collection[int], shown: 
             yield Notice(page, *group, "drawing")
         elif group.width >= SIGN and group.height >= SIGN:
             yield Notice(page, *group, "sign")
+
+
+def strokes_of(shapes: Sequence[dict[str, Any]], used: Collection[int], shown: Box, page: int) -> Iterator[Notice]:
+    """The slanted straight lines of a page, of which one may cross out text; the text of each notice is its direction,
+    `/` or `\\`."""
+    for index, shape in enumerate(shapes):
+        ends = sorted(set(shape["pts"])) if index not in used and _is_drawn(shape) else []
+        if len(ends) != 2 or shape["width"] < LEAST[0]:
+            continue
+        box = Box.of_shape(shape)
+        if box.clip(shown) == box:
+            yield Notice(page, *box, "stroke", "/" if ends[0][1] > ends[1][1] else "\\")
+
+
+def is_flat_stroke(shape: dict[str, Any]) -> bool:
+    """Whether a figure is a straight line that rises so little that it may strike the words of one line."""
+    width, height = shape["width"], shape["height"]
+    return LEAST[0] <= width >= FLAT * height and height <= RISES and _is_drawn(shape) and len(set(shape["pts"])) == 2
 
 
 def _is_drawn(shape: dict[str, Any]) -> bool:

@@ -19,7 +19,7 @@ from extractors.page.bullets import Figure, with_drawn_bullets
 from extractors.page.choices import drawn_choices
 from extractors.page.colours import colour_of
 from extractors.page.crop import part_by_crop, shown_box
-from extractors.page.drawings import drawings_of
+from extractors.page.drawings import drawings_of, is_flat_stroke, strokes_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.figures import is_rectangle
 from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
@@ -97,7 +97,8 @@ def content_of(
         for index, shape in enumerate(shapes)
         if index not in strikes.rules and index not in choices.used and orders[index] not in sight.bars
     ]
-    drawings = drawings_of(shapes, choices.used | strikes.rules, shown, number)
+    taken = choices.used | strikes.rules
+    drawings = [*drawings_of(shapes, taken, shown, number), *strokes_of(shapes, taken, shown, number)]
     added = [*more.hidden, *more.typed, *more.over, *more.remarks]
     hidden = [*words_of(sight.hidden, number), *words_of(outside, number), *more.hidden]
     return PageContent(
@@ -128,16 +129,23 @@ def content_of(
 
 
 def _level(shapes: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Box]]:
-    """Level rules, each with its index among the figures."""
+    """Level rules, each with its index among the figures; a line that rises a little counts at its middle."""
     for index, shape in enumerate(shapes):
         straight = shape["object_type"] == "line" or is_rectangle(shape)
         if shape["height"] <= THIN < shape["width"] and straight and _painted(shape):
             yield index, Box.of_shape(shape)
+        elif is_flat_stroke(shape):
+            box = Box.of_shape(shape)
+            yield index, box._replace(top=box.middle, bottom=box.middle)
 
 
 def _upright(shapes: Sequence[dict[str, Any]]) -> list[Box]:
     """Vertical rules and the sides of larger figures."""
-    boxes = [Box.of_shape(shape) for shape in shapes if shape["height"] > THIN and _painted(shape)]
+    boxes = [
+        Box.of_shape(shape)
+        for shape in shapes
+        if shape["height"] > THIN and _painted(shape) and not is_flat_stroke(shape)
+    ]
     return [box for box in boxes if box.width <= THIN] + [
         box._replace(x0=x, x1=x) for box in boxes if box.width > THIN for x in (box.x0, box.x1)
     ]

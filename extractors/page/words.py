@@ -116,7 +116,7 @@ def is_italic(font: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Resolves ligatures and symbol-font bullets, drops zero-width marks; a last soft hyphen stays."""
+    """Resolves ligatures, wide forms and symbol-font bullets, drops zero-width marks; a last soft hyphen stays."""
     if text.isascii():
         return text
     out = []
@@ -124,7 +124,7 @@ def clean(text: str) -> str:
     for position, char in enumerate(text):
         if char in ZERO_WIDTH or (char == "\u00ad" and position != last):
             continue
-        if "\ufb00" <= char <= "\ufb06":
+        if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e":
             char = unicodedata.normalize("NFKC", char)
         out.append(SYMBOL_FONT.get(char, char))
     return unicodedata.normalize("NFC", "".join(out))

@@ -235,9 +235,9 @@ def _heading(template: Template, click: Click, lines: Sequence[str], _fiches: in
     styled = template.form in UNLABELLED
     title = click.title or click.text
     level = level_of(kind, click.text, click.number, title, lines, barred, styled=styled)
+    # The headings of a level that fits already, but for an exception, need no second one.
     kept = [_allowing(other, click.text, lines) if other.kind == kind else other for other in template.levels]
-    # The headings of a level that fits already, but for an exception or another kind, need no second one.
-    kept = [other.model_copy(update={"kind": kind}) if other.pattern == level.pattern else other for other in kept]
+    kept = _barred(kept, click.text, lines, but=kind)
     if not any(other.kind == kind and _reads(other, click.number, title, click.text) for other in kept):
         kept.append(level)
     kept.sort(key=lambda one: (_ORDER.index(one.kind), r"\d" in one.pattern[:12]))
@@ -262,18 +262,7 @@ def _bar(text: str) -> str:
 
 
 def _not_heading(template: Template, click: Click, lines: Sequence[str], _fiches: int) -> Template:
-    """Bars the line from the levels that it fits; a level that no other line of the document fits goes."""
-    kept: list[Level] = []
-    for level in template.levels:
-        if regex.match(level.pattern, click.text) is None:
-            kept.append(level)
-            continue
-        pattern = _bar(click.text) + level.pattern
-        stripped = (line.strip() for line in lines)
-        example = next((one for one in (level.example, *stripped) if regex.match(pattern, one)), None)
-        if example is not None:
-            update = {"pattern": pattern, "example": example, "counterexample": counter(pattern, [click.text])}
-            kept.append(level.model_copy(update=update))
+    kept = _barred(template.levels, click.text, lines)
     unnumbered = [one for one in template.unnumbered if regex.match(one, click.text) is None]
     if kept == template.levels and unnumbered == template.unnumbered:
         raise CallError(
@@ -281,6 +270,23 @@ def _not_heading(template: Template, click: Click, lines: Sequence[str], _fiches
             f"'{click.text[:80]}' is geen titel volgens het formulier",
         )
     return template.model_copy(update={"levels": kept, "unnumbered": unnumbered})
+
+
+def _barred(levels: Sequence[Level], text: str, lines: Sequence[str], but: Kind | None = None) -> list[Level]:
+    """The levels, those that a line fits without it, except of one kind. A level goes to which no line of the document
+    is left that an earlier one does not take."""
+    kept: list[Level] = []
+    for level in levels:
+        if level.kind == but or regex.match(level.pattern, text) is None:
+            kept.append(level)
+            continue
+        pattern = _bar(text) + level.pattern
+        own = (one for one in (level.example, *map(str.strip, lines)) if regex.match(pattern, one))
+        example = next((one for one in own if not any(regex.match(other.pattern, one) for other in kept)), None)
+        if example is not None:
+            update = {"pattern": pattern, "example": example, "counterexample": counter(pattern, [text])}
+            kept.append(level.model_copy(update=update))
+    return kept
 
 
 def _level(template: Template, click: Click, _lines: Sequence[str], _fiches: int) -> Template:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import regex
+
 from extractors.form.segmentation import segment
 from extractors.templating.checking import PlanReport, report_on
 from schemas.geometry import PageContent, union
-from schemas.plan import Finding, Role
+from schemas.plan import Finding, Kind, Role
 from schemas.segment import LedgerLine
 from schemas.template import Template
 
@@ -22,7 +24,7 @@ LONGEST = 400
 
 class ShownLine(NamedTuple):
     """A line, or the part of one that has one role; its sides are shares of the displayed page. `field`: what a label
-    leads to and an answer fills."""
+    leads to, an answer fills and a heading is of."""
 
     page: int
     x0: float
@@ -50,7 +52,7 @@ def tried(template: Template, pages: Sequence[PageContent]) -> Tried:
     document = segment(pages, template)
     return Tried(
         report_on(template, document, pages),
-        _shown(document.ledger, pages),
+        _shown(document.ledger, pages, template),
         [
             (fiche.number, fiche.title[:LONGEST], fiche.title_source[0].page if fiche.title_source else 0)
             for fiche in document.fiches
@@ -60,7 +62,9 @@ def tried(template: Template, pages: Sequence[PageContent]) -> Tried:
     )
 
 
-def _shown(ledger: Sequence[LedgerLine], pages: Sequence[PageContent]) -> list[ShownLine]:
+def _shown(ledger: Sequence[LedgerLine], pages: Sequence[PageContent], template: Template) -> list[ShownLine]:
+    levels = [(level.kind, regex.compile(level.pattern)) for level in template.levels]
+    kind = ""
     boxes = {page.info.number: page.info.displayed for page in pages}
     found = []
     for line in _whole(ledger):
@@ -69,8 +73,16 @@ def _shown(ledger: Sequence[LedgerLine], pages: Sequence[PageContent]) -> list[S
         xs = [min(1.0, max(0.0, (x - page.x0) / width)) for x in (line.x0, line.x1)]
         ys = [min(1.0, max(0.0, (y - page.top) / height)) for y in (line.top, line.bottom)]
         sides = (round(xs[0], 4), round(ys[0], 4), round(xs[1], 4), round(ys[1], 4))
-        found.append(ShownLine(line.page, *sides, line.role, line.field or "", line.text[:LONGEST]))
+        # The line on which a heading goes on fits no level.
+        kind = _kind(line, levels) or kind if line.role == "heading" else ""
+        found.append(ShownLine(line.page, *sides, line.role, kind or line.field or "", line.text[:LONGEST]))
     return found
+
+
+def _kind(line: LedgerLine, levels: Sequence[tuple[Kind, regex.Pattern[str]]]) -> Kind | None:
+    if line.action is not None:
+        return "action"
+    return next((kind for kind, pattern in levels if pattern.match(line.text)), None)
 
 
 def _whole(ledger: Sequence[LedgerLine]) -> list[LedgerLine]:

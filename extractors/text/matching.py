@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+import regex
 from rapidfuzz import fuzz
 
 from extractors.text.normalize import normalize_for_matching
@@ -21,7 +22,17 @@ SHORTEST_START = 5
 FIRST = 3
 """Letters and digits by which a text that may start with a name is known at once."""
 
+CONTINUED = regex.compile(
+    r"[\s:]*(?:\(\s*vervolg[^()]{0,30}\)|[-\u2013\u2014,/]\s*vervolg(?:\s+van\s+\w+\s+\w+)?)[\s:]*$", regex.IGNORECASE
+)
+"""What a form prints behind a label that it prints again on the next page."""
+
 How = Literal["exact", "variant", "misspelt"]
+
+
+def without_continuation(text: str) -> str:
+    """A label without the words that say that its answer goes on."""
+    return CONTINUED.sub("", text)
 
 
 class Found(NamedTuple):
@@ -61,7 +72,8 @@ class Wordings:
         key = normalize_for_matching(text)
         hit = self._all.get(key)
         if hit is None:
-            return None
+            before = without_continuation(text)
+            return self.exact(before) if before and before != text else None
         how: How = "exact" if key == self._main[hit[0]] else "variant"
         return Found(hit[0], hit[1], how, 100.0)
 

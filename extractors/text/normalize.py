@@ -29,6 +29,8 @@ _COMBINING = re.compile(r"[\u0300-\u036f]+")
 _INVISIBLE = re.compile("[\u00ad\u2010\u2011\u200b\u200c\u200d\u2060\ufeff]")
 _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])-\s*(?=[a-zß-öø-ÿ])")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LOOKALIKES = str.maketrans("авекмнорстухіјѕαβεηικορτυχ", "abekmhopctyxijsabehikoptyx")
+"""Cyrillic and Greek small letters of which the letter or its capital is drawn as a Latin one."""
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
 
@@ -72,8 +74,9 @@ def fold_accents(text: str) -> str:
 
 @functools.lru_cache(maxsize=1 << 14)
 def normalize_for_matching(text: str) -> str:
-    """Same letters and digits: case, accents, white space and signs do not count."""
-    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold())
+    """Same letters and digits: case, accents, white space, signs and the alphabet of letters drawn alike do not
+    count."""
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKD", text.casefold()).translate(_LOOKALIKES)
     return plain if plain.isalnum() else "".join(filter(str.isalnum, plain))
 
 

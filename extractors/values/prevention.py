@@ -86,7 +86,13 @@ MARK = GrammarRule(
     "universele, selectieve, geïndiceerde preventie (omcirkel wat past)",
     "scholen aanduiden",
 )
-RULES = (ALL, NOT, NOT_BEHIND, CLAUSE, BOX, UNMARKED, STRIKE, MARK)
+LETTER = GrammarRule(
+    "letter_as_tick",
+    re.compile(r"(?<![\w.\[(])[xX](?![\w.\])])"),
+    "universele preventie X selectieve preventie",
+    "[x] universele preventie",
+)
+RULES = (ALL, NOT, NOT_BEHIND, CLAUSE, BOX, UNMARKED, STRIKE, MARK, LETTER)
 
 
 @lru_cache(4096)
@@ -131,7 +137,11 @@ def prevention_types(text: str) -> list[str]:
     """
     folded = re.sub(r"[ \t\xa0]+", " ", fold_accents(text.replace("\xad", "")))
     boxes = list(BOX.pattern.finditer(folded))
-    clauses = _ticked_clauses(folded, boxes) if boxes else CLAUSE.pattern.split(folded)
+    letters = [] if boxes else _letters(folded)
+    if letters:
+        clauses = _lettered_clauses(folded, letters)
+    else:
+        clauses = _ticked_clauses(folded, boxes) if boxes else CLAUSE.pattern.split(folded)
     named: set[str] = set()
     negated: set[str] = set()
     for clause in clauses:
@@ -154,6 +164,40 @@ def _ticked_clauses(text: str, boxes: Sequence[re.Match[str]]) -> list[str]:
         return CLAUSE.pattern.split(text)  # bullets, or a tick for each
     # A tick beside one of several words that have no box.
     return [match.group() for box in boxes if (match := _first_type(text, box.end())) is not None]
+
+
+def _letters(text: str) -> list[re.Match[str]]:
+    """Each X that ticks an option of a list: it stands right beside the name of one. None where another X does not."""
+    letters = list(LETTER.pattern.finditer(text))
+    if not letters or sum(_type(word) is not None for word in _WORD.findall(text)) < 2:
+        return []
+    beside = all(
+        _names_type(_WORD.findall(text[: letter.start()])[-2:]) or _names_type(_WORD.findall(text[letter.end() :])[:1])
+        for letter in letters
+    )
+    return letters if beside else []
+
+
+def _names_type(words: Sequence[str]) -> bool:
+    """Whether words are the name of a type, alone or before 'preventie'."""
+    return bool(words) and (_type(words[-1]) is not None or (words[-1] == "preventie" and _type(words[0]) is not None))
+
+
+def _lettered_clauses(text: str, letters: Sequence[re.Match[str]]) -> list[str]:
+    """The parts of a list of options that count, by an X beside each, as in a table of options with a column for the X.
+
+    Where an X stands between two options, it may belong to either: then none counts, unless another X shows on
+    which side they stand.
+    """
+    if not _clause_types(text[: letters[0].start()])[0]:
+        edges = [*(letter.start() for letter in letters[1:]), len(text)]
+        parts = [text[letter.end() : end] for letter, end in zip(letters, edges, strict=True)]
+        return [match.group() for part in parts if (match := _first_type(part, 0)) is not None]
+    if _clause_types(text[letters[-1].end() :])[0]:
+        return []
+    starts = [0, *(letter.end() for letter in letters[:-1])]
+    parts = [text[start : letter.start()] for start, letter in zip(starts, letters, strict=True)]
+    return [found[-1] for part in parts if (found := [word for word in _WORD.findall(part) if _type(word)])]
 
 
 def _first_type(text: str, start: int) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from extractors.errors import CallError
 from pipeline.corpus.documents import said
-from pipeline.files.tables import write_parquet
+from pipeline.files.tables import to_table, write_parquet
 from schemas.corpus_table import DOCUMENTS
 
 RECORDS = "_documents"
@@ -65,7 +65,7 @@ class Store:
     def write_documents(self, records: Iterable[Record]) -> pa.Table:
         """Writes and returns the table of all documents, in the order of their addresses."""
         rows = sorted(records, key=lambda record: (record["address"], record["plan_id"]))
-        table = pa.Table.from_pylist([{name: row.get(name) for name in DOCUMENTS.names} for row in rows], DOCUMENTS)
+        table = to_table(rows, DOCUMENTS)
         out = BytesIO()
         write_parquet(table, out)
         self._put("documents.parquet", out.getvalue())

@@ -70,9 +70,10 @@ def answered(call: Callable[[], Any]) -> Response:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         text = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"[:300]
-        return JSONResponse(_both(text, text), 400)
+        return JSONResponse(_both(f"Dit is niet goed ingevuld: {text}", f"This is not filled in rightly: {text}"), 400)
     except ActieficheError as error:
-        return JSONResponse(_both(error.nl, str(error)), 422)
+        en, nl = error.in_browser
+        return JSONResponse(_both(nl, en), 422)
 
 
 def _answer(call: Callable[[str], Any], desk: Desk, request: Request) -> Response:

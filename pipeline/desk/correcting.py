@@ -73,7 +73,14 @@ def routes(desk: Desk) -> list[Route]:
         post("preview", desk, Previewed, preview),
         post("corrections", desk, Saved, save),
         post("undo", desk, Undone, undo),
+        post("read", desk, Asked, read),
     ]
+
+
+def read(desk: Desk, plan_id: str, _: Asked) -> dict[str, Any]:
+    """Has the outputs of a plan made, as where it was entered by hand."""
+    desk.rebuilding.ask(plan_id)
+    return state(desk, plan_id)
 
 
 def state(desk: Desk, plan_id: str, request: Request | None = None) -> dict[str, Any]:

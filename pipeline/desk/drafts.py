@@ -36,7 +36,7 @@ class Draft:
 
     `shown`: whether its explorer stands there. `told`: what was read and by which template, in one line.
     `formless`: it could not be read because no form fits it. `template`: the id of one that comes with the program, or
-    the file of one of this project.
+    the file of one of this project. `said`: somebody changed its form, which is not kept yet.
     """
 
     token: str
@@ -50,6 +50,7 @@ class Draft:
     shown: bool = False
     error: tuple[str, str] | None = None
     formless: bool = False
+    said: bool = False
     process: subprocess.Popen[str] | None = field(default=None, repr=False)
 
     @property

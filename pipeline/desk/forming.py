@@ -22,7 +22,6 @@ from pipeline.desk.forms import Making
 from pipeline.desk.plans import missing, served
 from pipeline.desk.working import Desk
 from pipeline.files import own_templates, settings
-from pipeline.files.settings import TEMPLATES
 from schemas.names import in_both
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def _of_form(
 def _begun(desk: Desk, draft: Draft) -> dict[str, Any]:
     if draft.state in ("waiting", "reading"):
         raise CallError("this PDF is still being read", "deze pdf wordt nog gelezen")
-    own = draft.template if draft.template is not None and draft.template.startswith(f"{TEMPLATES}/") else None
+    own = draft.template if own_templates.is_own(draft.template) else None
     return _told(desk.forms.begin(draft, own))
 
 
@@ -153,6 +152,7 @@ def _saved(desk: Desk, making: Making, asked: Named) -> dict[str, Any]:
         if making.draft.state in ("waiting", "reading"):
             raise CallError("this PDF is being read: wait for it", "deze pdf wordt gelezen: wacht daarop")
         path = own_templates.save(_kept(making, step.template, asked.name))
+    making.draft.said = False
     desk.drafts.again(making.draft, path.as_posix())
     desk.forms.close(making.draft.token)
     return {"template": path.stem}

@@ -119,6 +119,7 @@ class Forms:
             lines = [line[-1] for line in seen["lines"]]
             template = edited(making.steps[-1].template, click, lines, seen["fiches"])
             making.steps = [*making.steps, Step(template)][-MOST_STEPS:]
+            making.draft.said = True
             self._try(making)
 
     def undo(self, making: Making) -> None:
@@ -156,7 +157,7 @@ class Forms:
             task(making)
             return
         except ActieficheError as error:
-            making.error = _named(making, (str(error), error.nl))
+            making.error = _named(making, error.in_browser)
         except OSError as error:
             making.error = (str(error.strerror or error),) * 2
         except Exception as error:  # a fault of this program: the page must not wait for ever
@@ -195,7 +196,7 @@ class Forms:
                     found = self._redrafted(making, step) or found
                 step.tried = found
             except (NoActionError, CallError, UnreadableError) as error:
-                step.error = _named(making, (str(error), error.nl))
+                step.error = _named(making, error.in_browser)
         with making.lock:
             if making.steps[-1] is step:
                 making.state = "ready"

@@ -13,6 +13,7 @@ from pipeline.desk.form_texts import FORM
 from pipeline.desk.texts import INDEX
 from pipeline.desk.upload_texts import UPLOAD
 from pipeline.report.embedding import script_json
+from schemas.names import in_both
 
 STYLES = ("desk.css",)
 SCRIPTS = ("asking.js", "effect.js", "forms.js", "editing.js", "checking.js", "following.js", "state.js")
@@ -38,7 +39,8 @@ def index(plans: Sequence[Mapping[str, Any]], language: str) -> str:
     """The list of plans."""
     number = 1 if language == "en" else 0
     texts = {key: text[number] for key, text in INDEX.items()}
-    return _environment().get_template("index.html.j2").render(plans=plans, t=texts, language=language)
+    data = script_json({"texts": in_both(INDEX), "language": language})
+    return _environment().get_template("index.html.j2").render(plans=plans, t=texts, language=language, data=data)
 
 
 def upload(data: Mapping[str, Any], language: str) -> str:

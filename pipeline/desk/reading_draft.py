@@ -35,7 +35,7 @@ def _read(pdf: Path, out: Path, plan_id: str, template: str | None) -> bool:
             make(out / "plan.json", out / FOLDER, pdf=pdf)
             _tell(shown=True)
     except ActieficheError as error:
-        _tell(error=[str(error), error.nl], formless=isinstance(error, NoActionError))
+        _tell(error=error.in_browser, formless=isinstance(error, NoActionError))
         return False
     return True
 

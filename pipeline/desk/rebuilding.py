@@ -143,7 +143,7 @@ class Rebuilding:
                     self._asked.append(plan_id)
             return
         except ActieficheError as failure:
-            error = str(failure), failure.nl
+            error = failure.in_browser
         except OSError as failure:
             error = (str(failure.strerror or failure),) * 2
         except Exception as failure:  # the thread must live on, and the page tells it

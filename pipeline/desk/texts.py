@@ -5,7 +5,7 @@ from __future__ import annotations
 from schemas.names import FOLLOWUP_NAMES, Name
 
 INDEX: dict[str, Name] = {
-    "title": ("Actieplannen aan het bureau", "Action plans at the desk"),
+    "title": ("Alle actieplannen", "All action plans"),
     "intro": (
         "Kies een plan. In elke fiche staan knoppen om te verbeteren en om 'klopt' te zeggen.",
         "Choose a plan. Each fiche has buttons to correct it and to say that it is right.",
@@ -18,14 +18,22 @@ INDEX: dict[str, Name] = {
     "unchecked": ("Nog na te kijken", "To check"),
     "changed": ("Gewijzigd sinds nazicht", "Changed since it was checked"),
     "n_of_m": ("{n} van {all} waarden", "{n} of {all} values"),
-    "not_read": ("nog niet ingelezen", "not read yet"),
+    "not_read": ("Dit plan is nog niet ingelezen.", "This plan was not read yet."),
     "downloads": ("Bestanden", "Files"),
-    "none": ("Er staat nog geen plan in params.yaml.", "There is no plan in params.yaml yet."),
+    "none": (
+        "Er is nog geen plan. Kies hieronder 'Een nieuwe pdf toevoegen'.",
+        "There is no plan yet. Choose 'Add a new PDF' below.",
+    ),
+    "read_it": ("Lees in", "Read it"),
+    "read_it_of": ("Lees {title} in", "Read {title}"),
+    "reading": ("Het plan wordt ingelezen …", "The plan is being read …"),
+    "lost": ("Het bureau antwoordt niet. Loopt het nog?", "The desk does not answer. Is it still running?"),
     "new": ("Een nieuwe pdf toevoegen", "Add a new PDF"),
     "invite": ("Iemand anders toelaten", "Let somebody else in"),
+    "invite_make": ("Maak een link", "Make a link"),
     "invite_text": (
-        "Maak een link die één browser één keer kan openen.",
-        "Make a link that one browser can open once.",
+        "Maak een link en geef hem door. Hij laat één browser binnen, één keer.",
+        "Make a link and hand it on. It lets one browser in, once.",
     ),
     "language": ("Taal", "Language"),
     "skip": ("Naar de inhoud", "To the content"),
@@ -81,7 +89,7 @@ EDIT: dict[str, Name] = {
     "updated": ("Bijgewerkt in {n} s.", "Updated in {n} s."),
     "step": ("{n} van {all}: {name}", "{n} of {all}: {name}"),
     "failed": ("Bijwerken mislukte: {text}", "Updating failed: {text}"),
-    "lost": ("Het bureau antwoordt niet. Loopt het nog?", "The desk does not answer. Is it still running?"),
+    "lost": INDEX["lost"],
     "undo": ("Maak ongedaan", "Undo"),
     "undo_of": (
         "Laatste verbetering: {field} van fiche {fiche}, {by}: {reason}",

@@ -46,14 +46,14 @@ def main(arguments: list[str]) -> int:
         source = SourceFile(Path(pdf))
         pages = read_file(source, bar=_bar)
     except ActieficheError as error:
-        _tell(error=[str(error), error.nl])
+        _tell(error=error.in_browser)
         return 1
     _tell(ready=True)
     for line in sys.stdin:
         try:
             _tell(**_answer(json.loads(line), source, pages, name))
         except ActieficheError as error:
-            _tell(error=[str(error), error.nl])
+            _tell(error=error.in_browser)
     return 0
 
 

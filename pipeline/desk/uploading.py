@@ -123,7 +123,7 @@ def _template(name: str | None) -> str | None:
     if name is None or name in templates.names() + templates.names("nota"):
         return name
     if name not in own_templates.names():
-        raise CallError("there is no such form", "deze vorm bestaat niet")
+        raise CallError("there is no such form", "dit formulier bestaat niet")
     return own_templates.path_of(name).as_posix()
 
 
@@ -202,6 +202,8 @@ def _told(draft: Draft) -> dict[str, Any]:
         "of": draft.of,
         "error": dict(zip(("en", "nl"), draft.error, strict=True)) if draft.error else None,
         "formless": draft.formless,
+        "said": draft.said,
+        "own": own_templates.is_own(draft.template),
         "report": f"/new/{draft.token}/report/index.html" if draft.shown else None,
         "read": None,
     }

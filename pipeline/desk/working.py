@@ -80,7 +80,7 @@ def progress_of(desk: Desk, plan_id: str) -> dict[str, Any]:
         "visible": found.visible,
         "done": found.done,
         "seconds": round(found.seconds, 2),
-        "error": dict(zip(("nl", "en"), found.error, strict=True)) if found.error else None,
+        "error": dict(zip(("en", "nl"), found.error, strict=True)) if found.error else None,
     }
 
 

@@ -26,6 +26,11 @@ def check_id(plan_id: str) -> None:
         raise CallError(
             f"'{plan_id}' is not usable as a plan id: take letters, digits, '-' and '_' (and not '{CHANGES}')",
             f"'{plan_id}' is niet bruikbaar als plan-id: neem letters, cijfers, '-' en '_' (en niet '{CHANGES}')",
+            (
+                f"'{plan_id}' cannot be a name in the data: take letters, digits, '-' and '_' (and not '{CHANGES}')",
+                f"'{plan_id}' kan geen naam in de gegevens zijn: neem letters, cijfers, '-' en '_' (en niet "
+                f"'{CHANGES}')",
+            ),
         )
 
 

@@ -136,6 +136,11 @@ class Crew:
             "--max-memory",
             f"'{self._path}': een leesproces werd gestopt, wellicht door geheugentekort; probeer --workers 1 of "
             "verhoog --max-memory",
+            (
+                f"reading '{self._path}' was stopped, probably for want of memory: close other programs and try again",
+                f"'{self._path}' lezen werd gestopt, wellicht door geheugentekort: sluit andere programma's en probeer "
+                "opnieuw",
+            ),
         )
 
 

@@ -74,6 +74,7 @@ def too_slow(path: Path, seconds: float) -> UnreadableError:
     return UnreadableError(
         f"'{path}' takes more than {seconds:g} seconds to read; if it is what it should be, raise --max-seconds",
         f"'{path}' lezen duurt langer dan {seconds:g} seconden; is het het juiste bestand, verhoog dan --max-seconds",
+        _for_whoever_installed(path, f"takes more than {seconds:g} seconds", f"duurt langer dan {seconds:g} seconden"),
     )
 
 
@@ -84,6 +85,11 @@ def too_much_work(path: Path, seconds: float) -> UnreadableError:
         "--max-cpu-seconds",
         f"'{path}' lezen vraagt meer dan {seconds:g} seconden rekentijd; is het het juiste bestand, verhoog dan "
         "--max-cpu-seconds",
+        _for_whoever_installed(
+            path,
+            f"takes more than {seconds:g} seconds of CPU time",
+            f"vraagt meer dan {seconds:g} seconden rekentijd",
+        ),
     )
 
 
@@ -94,4 +100,15 @@ def too_large(path: Path, limits: Limits) -> UnreadableError:
         "--max-memory",
         f"'{path}' lezen vraagt meer dan {limits.memory} MB geheugen; is het het juiste bestand, verhoog dan "
         "--max-memory",
+        _for_whoever_installed(
+            path, f"takes more than {limits.memory} MB of memory", f"vraagt meer dan {limits.memory} MB geheugen"
+        ),
+    )
+
+
+def _for_whoever_installed(path: Path, en: str, nl: str) -> tuple[str, str]:
+    return (
+        f"reading '{path}' {en}: check that it is the right file, and else ask whoever installed this to enter it",
+        f"'{path}' lezen {nl}: ga na of het het juiste bestand is, en vraag anders wie dit installeerde het op te "
+        "nemen",
     )

@@ -26,6 +26,11 @@ def path_of(name: str) -> Path:
     return TEMPLATES / f"{name}.yaml"
 
 
+def is_own(template: str | None) -> bool:
+    """Whether the settings of a plan name a template of this project."""
+    return template is not None and template.startswith(f"{TEMPLATES.as_posix()}/")
+
+
 def file_in(template: str | None) -> Path | None:
     """The file that the settings of a plan name as its template; None where that is one of the program's."""
     return Path(template) if template is not None and template.endswith((".yaml", ".yml")) else None

@@ -81,6 +81,10 @@ def _protected(path: Path, password: str | None) -> UnreadableError:
     return UnreadableError(
         f"'{path}' is protected: give its password with --password-file FILE or in ACTIEFICHE_PASSWORD",
         f"'{path}' is beveiligd: geef het wachtwoord met --password-file BESTAND of in ACTIEFICHE_PASSWORD",
+        (
+            f"'{path}' is protected by a password: save a copy without one, and choose that",
+            f"'{path}' is met een wachtwoord beveiligd: bewaar een kopie zonder, en kies die",
+        ),
     )
 
 

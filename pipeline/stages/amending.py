@@ -65,6 +65,10 @@ class Amended:
                 raise CallError(
                     f"{finding.message.en} Nothing was written; give the text as it stands there with --was.",
                     f"{finding.message.nl} Er is niets geschreven; geef met --was de tekst zoals hij er staat.",
+                    (
+                        f"{finding.message.en} Nothing was written: load the page again, then correct it.",
+                        f"{finding.message.nl} Er is niets geschreven: laad de pagina opnieuw, en verbeter dan.",
+                    ),
                 )
         return findings
 

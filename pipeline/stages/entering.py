@@ -59,6 +59,7 @@ def enter(entry: Entry) -> Entered:
         raise CallError(
             f"'{target}' exists and is another file: choose another --plan-id, or move it away",
             f"'{target}' bestaat al en is een ander bestand: kies een andere --plan-id, of verplaats het",
+            _other_name(entry.plan_id),
         )
     _check_twin(source, known)
     kind: Literal["plans", "notas"] = "notas" if _is_nota(entry, source) else "plans"
@@ -76,6 +77,13 @@ def enter(entry: Entry) -> Entered:
     write_text(settings.FILE, text)
     write_overview_again()
     return Entered(kind, target, told)
+
+
+def _other_name(name: str) -> tuple[str, str]:
+    return (
+        f"the name '{name}' is taken: give another one under 'Name in the data'",
+        f"de naam '{name}' is al in gebruik: geef een andere bij 'Naam in de gegevens'",
+    )
 
 
 def _check_twin(source: SourceFile, known: Settings) -> None:
@@ -107,6 +115,7 @@ def _check(entry: Entry, known: Settings) -> None:
         raise CallError(
             f"{what[0]} '{plan_id}' stands in {settings.FILE} already: choose another --plan-id",
             f"{what[1]} '{plan_id}' staat al in {settings.FILE}: kies een andere --plan-id",
+            _other_name(plan_id),
         )
     for option, named in (("--predecessor", entry.predecessor), ("--submits", entry.submits)):
         if named is not None and named not in known.plans:
@@ -114,6 +123,10 @@ def _check(entry: Entry, known: Settings) -> None:
             raise CallError(
                 f"{option}: no plan '{named}' in {settings.FILE}: known are {listed or 'none'}",
                 f"{option}: geen plan '{named}' in {settings.FILE}: bekend zijn {listed or 'geen'}",
+                (
+                    f"there is no plan '{named}' any more: load this page again, and choose another one",
+                    f"plan '{named}' bestaat niet meer: laad deze pagina opnieuw, en kies een ander",
+                ),
             )
     day: str | None = entry.version_date
     try:
@@ -123,6 +136,7 @@ def _check(entry: Entry, known: Settings) -> None:
         raise CallError(
             f"--version-date '{day}' is no day: write it as 2027-03-01",
             f"--version-date '{day}' is geen dag: schrijf ze als 2027-03-01",
+            (f"'{day}' is no day: choose one of the calendar", f"'{day}' is geen dag: kies er een uit de kalender"),
         ) from error
     keys = {"pdf": "", "version_date": day, "predecessor": entry.predecessor}
     known.plans[plan_id] = settings.PlanSettings.model_validate(keys)
@@ -149,11 +163,19 @@ def _is_nota(entry: Entry, source: SourceFile) -> bool:
         raise CallError(
             f"'{source.path}' is no nota: leave --submits away",
             f"'{source.path}' is geen nota: laat --submits weg",
+            (
+                "this PDF is no nota: choose 'Read again' and keep it as a plan",
+                "deze pdf is geen nota: kies 'Lees opnieuw' en bewaar ze als plan",
+            ),
         )
     if nota is not None and (entry.predecessor or entry.version_date):
         raise CallError(
             f"'{source.path}' is a nota: give --submits, without --predecessor and --version-date",
             f"'{source.path}' is een nota: geef --submits, zonder --predecessor en --version-date",
+            (
+                "this PDF is a nota: choose 'Read again' and keep it as a nota",
+                "deze pdf is een nota: kies 'Lees opnieuw' en bewaar ze als nota",
+            ),
         )
     return nota is not None
 

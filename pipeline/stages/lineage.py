@@ -127,6 +127,10 @@ def missing_predecessor(plan_id: str, before: str) -> CallError:
     return CallError(
         f"plan '{plan_id}' follows '{before}', which has no outputs yet: do 'actiefiche run {before} {plan_id}'",
         f"plan '{plan_id}' volgt op '{before}', dat nog geen uitvoer heeft: doe 'actiefiche run {before} {plan_id}'",
+        (
+            f"plan '{plan_id}' follows '{before}', which was not read yet: choose 'Read it' there first",
+            f"plan '{plan_id}' volgt op '{before}', dat nog niet ingelezen is: kies daar eerst 'Lees in'",
+        ),
     )
 
 

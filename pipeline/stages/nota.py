@@ -70,6 +70,10 @@ def run_nota(job: Job, plans: Mapping[str, KnownPlan]) -> tuple[Nota, list[Ledge
             "dvc repro",
             f"nota '{job.key}' legt plan '{settings.plan}' voor, waarvan '{path}' ontbreekt: verwerk eerst dat plan, "
             "of dvc repro",
+            (
+                f"this nota submits plan '{settings.plan}', which was not read yet: choose 'Read it' there first",
+                f"deze nota legt plan '{settings.plan}' voor, dat nog niet ingelezen is: kies daar eerst 'Lees in'",
+            ),
         )
     source = SourceFile(settings.pdf)
     pages = read_file(source, password=job.password, workers=job.workers, bar=job.bar, limits=job.limits)

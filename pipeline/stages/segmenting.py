@@ -67,6 +67,12 @@ def accepted(path: Path, best: Fit, pages: Sequence[PageContent]) -> Choice:
         f"missing: {missing}; name another with --template, or write one (actiefiche template suggest)",
         f"'{path}' is geen plan dat een sjabloon kent: het dichtst staat '{best.template.id}', waarvan deze labels "
         f"ontbreken: {missing}; geef een ander op met --template, of schrijf er een (actiefiche template suggest)",
+        (
+            f"no known form fits '{path}': closest is '{best.template.id}', of which these labels are missing: "
+            f"{missing}; choose another form, or make a new one",
+            f"geen bekend formulier past op '{path}': het dichtst staat '{best.template.id}', waarvan deze labels "
+            f"ontbreken: {missing}; kies een ander formulier, of maak een nieuw",
+        ),
     )
 
 
@@ -82,6 +88,10 @@ def segment_pages(path: Path, pages: Sequence[PageContent], template: Template) 
         raise NoActionError(
             f"'{path}': template '{template.id}' finds no action in it; check with actiefiche template check",
             f"'{path}': sjabloon '{template.id}' vindt er geen actie in; ga na met actiefiche template check",
+            (
+                f"form '{template.id}' finds no fiche in '{path}': choose another form, or make a new one",
+                f"formulier '{template.id}' vindt geen fiche in '{path}': kies een ander formulier, of maak een nieuw",
+            ),
         )
     return document
 

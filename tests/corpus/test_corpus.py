@@ -19,6 +19,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 
 from extractors.errors import CallError
 from pipeline.cli import main
@@ -26,7 +27,9 @@ from pipeline.corpus import warm, work
 from pipeline.corpus.documents import documents_of
 from pipeline.corpus.frames import receive, send
 from pipeline.corpus.report import forms_of, page_of
+from pipeline.corpus.store import Store
 from pipeline.stages.extraction import extract
+from schemas.file_names import PLAN_TABLE_NAMES
 from tests.conftest import ROOT
 from tests.typesetter import PRESETS, random_plan, typeset
 
@@ -148,6 +151,30 @@ def test_a_second_run_reads_what_is_new(
     assert not list(out.glob("*/plan_id=plan-3"))
     monkeypatch.setattr(work, "rules_fingerprint", lambda: "other rules")
     assert "3 documents read, 0 were there" in told()
+
+
+def test_writing_a_document_takes_no_more_in_a_larger_data_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted are the calls of the file system, those that it makes itself too, and the names that they list."""
+    asked = 0
+
+    def counted(call: Callable[..., Any]) -> Callable[..., Any]:
+        def count(*arguments: Any, **options: Any) -> Any:
+            nonlocal asked
+            answer = call(*arguments, **options)
+            asked += 1 + (len(answer) if isinstance(answer, list) else 0)
+            return answer
+
+        return count
+
+    for name in ("ls", "info", "exists", "makedirs", "pipe_file", "rm"):
+        monkeypatch.setattr(LocalFileSystem, name, counted(getattr(LocalFileSystem, name)))
+    store = Store(str(tmp_path))
+    took = []
+    for number in range(30):
+        asked = 0
+        store.write({"plan_id": f"plan-{number}", "kind": "plan"}, dict.fromkeys(PLAN_TABLE_NAMES, b"PAR1"))
+        took.append(asked)
+    assert 0 < took[1] == took[-1]
 
 
 def test_a_document_that_fails_now_has_no_tables(folder: Path, tmp_path: Path) -> None:

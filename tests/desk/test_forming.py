@@ -123,6 +123,7 @@ def test_a_form_is_drafted_changed_undone_and_kept(app: Any, address: str, worke
     assert call(app, f"{address}/pages/3.webp")[0] == 404
     more = said(app, address, told, op="label", text="Kosten", field="budget")
     assert (more["form"]["fiches"], more["undo"]) == (3, 1)
+    assert call(app, address.removesuffix("/form"))[1]["said"]
     status, stale = call(app, f"{address}/undo", {"revision": told["revision"]})
     assert (status, stale["form"]["revision"]) == (409, more["revision"])
     status, refused = call(
@@ -143,6 +144,8 @@ def test_a_form_is_drafted_changed_undone_and_kept(app: Any, address: str, worke
     text = Path("data/templates/ete-2027.yaml").read_text("utf8")
     assert (yaml.safe_load(text)["name"], "TODO" in text) == ("../../Été 2027", False)
     assert call(app, address)[0] == 404  # the form is closed; the PDF is read by it
+    draft = call(app, address.removesuffix("/form"))[1]
+    assert (draft["said"], draft["own"]) == (False, True)
     assert "<option>ete-2027</option>" in call(app, "/new")[1]
 
 

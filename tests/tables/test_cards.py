@@ -95,3 +95,21 @@ def test_a_heading_beside_the_boxes_names_the_card() -> None:
 def test_the_form_is_found_where_the_template_does_not_name_it() -> None:
     got = cards(*card("1.1", "Eerste", cost="5 euro"), made=template(LABELS, form=None))
     assert [one.title for one in got.fiches] == ["Eerste"]
+
+
+def test_cards_below_headings_are_found_where_the_template_does_not_name_the_form() -> None:
+    labels = [label for label in LABELS if label["field"] not in ("number", "title")]
+    made = template(labels, form=None, levels=(OBJECTIVE, ACTION))
+    boxes = [table([["^Verloop|Begin", "^Geraamde kost|5 euro"]]), table([["^Verantwoordelijk|Minister van Werk"]])]
+    got = cards("*Actie 1 - Eerste", *boxes, "*Actie 2 - Tweede", *boxes, made=made)
+    assert [one.title for one in got.fiches] == ["Eerste", "Tweede"]
+    assert [texts(one, "budget") for one in got.fiches] == [["5 euro"], ["5 euro"]]
+
+
+def test_labels_beside_their_answers_are_no_cards() -> None:
+    labels = [label for label in LABELS if label["field"] not in ("number", "title")]
+    made = template(labels, form=None, levels=(OBJECTIVE, ACTION))
+    rows = [["*Verloop", "Begin"], ["*Geraamde kost", "5 euro"], ["*Verantwoordelijk", "Minister van Werk"]]
+    got = cards("*Actie 1 - Eerste", table(rows), made=made)
+    assert [texts(one, "approach") for one in got.fiches] == [["Begin"]]
+    assert [texts(one, "lead_ministers") for one in got.fiches] == [["Minister van Werk"]]

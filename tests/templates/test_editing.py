@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from extractors import templates
 from extractors.errors import CallError
-from extractors.templating.editing import Click, edited
+from extractors.templates.checking import problems_of
+from extractors.templating.editing import Click, blank, edited, lacks
 from extractors.templating.heading_patterns import split_heading
 from extractors.templating.saving import text_of
 from schemas.template import Label, Level, Part, Template
@@ -218,3 +219,152 @@ def test_one_click_changes_few_lines() -> None:
         "  - field: lead_ministers",
         '    label: "Trekker"',
     ]
+
+
+def after(*clicks: dict[str, Any], template: Template = TEMPLATE) -> Template:
+    """The template after clicks, each said of what the one before left."""
+    for click in clicks:
+        template = edited(template, Click.model_validate(click), LINES, 2)
+    return template
+
+
+def say(op: str, text: str = "", **more: Any) -> dict[str, Any]:
+    return {"op": op, "text": text, **more}
+
+
+ONE = say("heading", "Fiche 1: Huren", number="1", title="Huren")
+REPEATED = say("furniture", "Plan 2027 p. 3")
+BARE = say("heading", "Zacht beleid", kind="section")
+
+RETURNS: list[list[dict[str, Any]]] = [
+    [say("label", "Trekker", field="lead_ministers"), say("not_label", "Trekker")],
+    [say("not_heading", "Fiche 1: Huren"), ONE],
+    [REPEATED, say("not_furniture", "Plan 2027 p. 3")],
+    [say("level", at=1, kind="section"), say("level", at=1, kind="strategic_objective")],
+    [say("form", form="rows"), say("form", form=None)],
+    [say("form", form="headed"), say("form", form="beside"), say("form", form=None)],
+    [say("label", "Mijlpalen", field="budget"), say("label", "Mijlpalen", field="approach")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clicks", RETURNS, ids=lambda clicks: " then ".join(one["op"] for one in clicks))
+def test_a_click_and_its_opposite_leave_the_form_as_it_was(clicks: list[dict[str, Any]]) -> None:
+    """But for what tells examples apart: another line may stand for those of a level."""
+    found = after(*clicks)
+    same = [level.model_copy(update={"example": "", "counterexample": ""}) for level in found.levels]
+    assert same == [level.model_copy(update={"example": "", "counterexample": ""}) for level in TEMPLATE.levels]
+    assert found.model_copy(update={"levels": []}) == TEMPLATE.model_copy(update={"levels": []})
+
+
+LAST_WORD: list[tuple[list[dict[str, Any]], dict[str, Any]]] = [
+    # two fields for one label
+    ([say("label", "Trekker", field="budget"), say("label", "Trekker", field="lead_ministers")],
+     {"Trekker": "lead_ministers"}),
+    # one field for two labels: both lead there
+    ([say("label", "Trekker", field="approach")], {"Mijlpalen": "approach", "Trekker": "approach"}),
+    # the one title of a fiche, told of two labels
+    ([say("label", "Trekker", field="title"), say("label", "Draagvlak", field="title")],
+     {"Maatregel": None, "Trekker": None, "Draagvlak": "title"}),
+    # the whole and its part
+    ([say("label", "Output", field="budget"), say("label", "Resultaten", field="indicators")],
+     {"Resultaten": "indicators"}),
+    # a part that becomes a label of its own
+    ([say("label", "Output", field=None)], {"Output": None, "Resultaten": "intended_effects"}),
+    # a label after all, in other spellings
+    ([say("not_label", "Draagvlak"), say("label", "  DRAAGVLAK : ", field="budget")], {"DRAAGVLAK :": "budget"}),
+    # what the form prints below a label is a label after all
+    ([say("prompt", "Noem wie betaalt", label="Mijlpalen"), say("label", "Noem wie betaalt", field="budget")],
+     {"Noem wie betaalt": "budget"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("clicks", "expected"), LAST_WORD, ids=lambda value: str(value)[:60])
+def test_the_last_click_counts(clicks: list[dict[str, Any]], expected: dict[str, str | None]) -> None:
+    found = after(*clicks)
+    assert {name: dict(labels(found)).get(name, "absent") for name in expected} == expected
+    assert all(prompt not in dict(labels(found)) for label in found.labels for prompt in label.prompts)
+    assert len(labels(found)) == len(dict(labels(found)))
+
+
+def test_a_heading_of_two_kinds_is_of_the_last_one_and_the_others_stay() -> None:
+    def kinds(template: Template, text: str) -> str:
+        return next(level.kind for level in template.levels if regex.match(level.pattern, text))
+
+    found = after(ONE | {"kind": "section"})
+    assert [kinds(found, text) for text in ("Fiche 1: Huren", "Fiche 2: Kopen")] == ["section", "action"]
+    back = after(ONE, template=found)
+    assert [kinds(back, text) for text in ("Fiche 1: Huren", "Fiche 2: Kopen")] == ["action", "action"]
+    assert [level.kind for level in back.levels] == ["action", "strategic_objective"]
+
+
+CONTRADICTIONS: list[list[dict[str, Any]]] = [
+    [say("not_label", "Draagvlak"), say("not_label", "Draagvlak")],
+    [say("not_heading", "Fiche 1: Huren"), say("not_heading", "Fiche 1: Huren")],
+    [ONE],
+    [REPEATED, REPEATED],
+    [say("prompt", "Mijlpalen", label="Mijlpalen")],
+    [say("level", at=1), say("level", at=1, kind="section")],
+    [say("not_heading", "Fiche 1: Huren"), say("not_heading", "Fiche 2: Kopen"),
+     say("not_label", "Maatregel")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("clicks", CONTRADICTIONS, ids=lambda clicks: " then ".join(one["op"] for one in clicks))
+def test_a_click_that_changes_nothing_or_leaves_no_form_is_refused(clicks: list[dict[str, Any]]) -> None:
+    template = after(*clicks[:-1])
+    with pytest.raises(CallError) as told:
+        after(clicks[-1], template=template)
+    assert told.value.nl != str(told.value)
+    assert template == after(*clicks[:-1])
+
+
+HOSTILE_TEXTS = [
+    HOSTILE,
+    "(?P<number>.*)(a+)+$",
+    r"\d+ [A-Z]{2} (.*?) ^$ | \\ \Q..\E",
+    "<script>alert(1)</script> & \"'`",
+    "Fiche: " + "(" * 200,
+    "a" * 500,
+    "Trekker\u200b\u00ad\ufeff",
+    "\u0627\u0644\u0639\u0646\u0648\u0627\u0646 1",
+    "\ud83d Trekker",
+    "# - : {x} [y] &a *b !!python/object %TAG @ |",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE_TEXTS, ids=range(len(HOSTILE_TEXTS)))
+@pytest.mark.parametrize("op", ["label", "heading", "furniture", "prompt", "not_heading"])
+def test_hostile_texts_are_taken_as_they_are_or_refused(op: str, text: str) -> None:
+    """What is kept fits the text itself and no other, and comes back from its YAML as it was."""
+    click = say(op, text, title=text, label="Mijlpalen", field="budget")
+    try:
+        found = edited(TEMPLATE, Click.model_validate(click), [*LINES, text], 2)
+    except (CallError, ValidationError):
+        return
+    assert templates.parse(text_of(found), "t.yaml") == found
+    printed = " ".join(text.split())
+    if op == "label":
+        assert printed in dict(labels(found))
+    if op == "furniture":
+        assert regex.fullmatch(found.furniture[-1], printed)
+        assert regex.fullmatch(found.furniture[-1], "Iets anders") is None
+    if op == "heading":
+        assert any(regex.match(level.pattern, printed) for level in found.levels)
+        assert not any(regex.match(level.pattern, "mijlpalen, in kleine letters.") for level in found.levels)
+
+
+def test_a_form_that_begins_with_nothing_takes_labels_and_headings_in_any_order() -> None:
+    """What is lacking is told; what is said first is not refused for what is said later."""
+    nothing = blank("brief", "Brief")
+    assert set(lacks(nothing)) == {"heading", "label"}
+    said = [say("label", "Mijlpalen", field="approach"), ONE]
+    one, other = after(*said, template=nothing), after(*reversed(said), template=nothing)
+    assert (one.labels, [level.pattern for level in one.levels]) == (
+        other.labels,
+        [level.pattern for level in other.levels],
+    )
+    assert (lacks(one), problems_of(one)) == ({}, [])
+    assert set(lacks(after(said[0], template=nothing))) == {"heading"}
+    assert set(lacks(after(BARE, template=nothing))) == {"heading", "label"}
+    with pytest.raises(CallError, match="needs a label"):
+        after(say("not_label", "Mijlpalen"), template=one)

@@ -43,6 +43,17 @@ ROWS: list[tuple[str, list[str], list[str]]] = [
     ("10.000-15.000 euro", ["10000", "15000"], []),
     ("15 euro 5", [], ["15 euro 5"]),
     ("15 euro 5 keer", ["15"], []),
+    # The mark of a footnote between a number and its currency; cents that stand apart.
+    ("45.000* euro per jaar", ["45000"], []),
+    ("€ 45.000**", ["45000"], []),
+    ("2*3 euro", ["3"], []),
+    ("45.000 (1) euro per jaar", [], ["45.000 (1) euro"]),
+    ("45.000(*) euro per jaar", [], ["45.000(*) euro"]),
+    ("45.000 ,50 euro", [], ["45.000 ,50 euro"]),
+    ("in 2026 (fase 1), 50 euro", ["50"], []),
+    # A character that the text layer does not give may be a figure.
+    ("\ufffd5.000 euro", [], ["\ufffd5.000 euro"]),
+    ("\ufffd 5.000 euro", ["5000"], []),
 ]
 
 

@@ -284,6 +284,10 @@ interface DraftData {
   error: InTwoLanguages | null;
   /** Whether it could not be read because no form fits it. */
   formless: boolean;
+  /** Whether somebody changed its form, which is not kept yet. */
+  said: boolean;
+  /** Whether it is read by a form of this project. */
+  own: boolean;
   report: string | null;
   read: ReadData | null;
 }

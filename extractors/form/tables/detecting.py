@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from extractors.form.labels import Form
@@ -14,12 +15,14 @@ from extractors.layout.ruling import Grid
 from extractors.layout.tables.lattice import Lattice, find_tables
 from extractors.layout.tables.model import TableCell
 from extractors.text.normalize import normalize_for_matching
-from schemas.geometry import PageContent
+from schemas.geometry import PageContent, Word
 
 SIDE_BY_SIDE = 2
 """Labels that one line must begin with their first words to be looked at."""
 APART = 20.0
 """Points between two such words."""
+GAP = 0.6
+"""Type sizes between a word that begins a text and the word before it on the line, at least."""
 SHARE = 0.5
 """Share of the template's labels that the heads of a table must print."""
 BOXES = 3
@@ -29,13 +32,15 @@ BOXES = 3
 def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "cards"] | None:
     """The form of a document; None where it has neither rows nor cards.
 
-    Only a template whose labels name the fiches can describe them: others print number and title in headings.
+    Rows need a template whose labels name the fiches. Cards may stand below headings that do: there boxes side by side
+    must print label and answer, each in itself.
     """
     template = form.template
     if not (template.leads_to("title") or template.leads_to("number")):
-        return None
+        first = _first_words(form)
+        return "cards" if any(_boxes_side_by_side(page, form, first) for page in pages) else None
     heads = HeadReader(form)
-    candidates = [page for page in pages if _labels_side_by_side(page, _first_words(form))]
+    candidates = [page for page in pages if _labels_side_by_side(page.words, _first_words(form))]
     lattices = [find_tables(page, Grid(page)) for page in candidates]
     if any(_prints_heads(lattice, heads) for lattice in lattices):
         return "rows"
@@ -52,9 +57,35 @@ def _first_words(form: Form) -> dict[str, int]:
     return {normalize_for_matching(name.split()[0]): number for number, name in names if name.split()}
 
 
-def _labels_side_by_side(page: PageContent, first: dict[str, int]) -> bool:
+def _boxes_side_by_side(page: PageContent, form: Form, first: dict[str, int]) -> bool:
+    """Whether a page prints boxes with label and answer beside each other."""
+    if not page.rules:
+        return False
+    begin = [
+        word
+        for before, word in pairwise((None, *page.words))
+        if word is not None
+        and (
+            before is None or abs(before.baseline - word.baseline) > 1 or not 0 <= word.x0 - before.x1 < GAP * word.size
+        )
+    ]
+    if not _labels_side_by_side(begin, first):
+        return False
+    finder = BoxFinder(form)
+    answered, alone = [0], 0
+    for table in find_tables(page, Grid(page)).tables:
+        for row in table.rows():
+            boxes = [box for cell in row if (box := finder.known(cell)) is not None and form.is_label(box.printed)]
+            filled = sum(any(not form.reads_like_form(line.text) for line in box.lines) for box in boxes)
+            answered.append(filled)
+            alone += len(boxes) - filled
+    # Beside its answer a label is all that its cell prints, with its prompt.
+    return sum(answered) >= max(BOXES, 2 * alone) and max(answered) >= SIDE_BY_SIDE
+
+
+def _labels_side_by_side(words: Sequence[Word], first: dict[str, int]) -> bool:
     lines: dict[int, dict[int, float]] = {}
-    for word in page.words:
+    for word in words:
         label = first.get(normalize_for_matching(word.text))
         if label is not None:
             lines.setdefault(round(word.baseline), {})[label] = word.x0

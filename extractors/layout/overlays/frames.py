@@ -78,7 +78,7 @@ def _tables_of(page: PageContent) -> Sequence[Table]:
             rows[x0, x1] = at
     _join_borders(upright, groups, behind)
     found = [[level[n] if n < behind else upright[n - behind] for n in members] for members in groups.members()]
-    tables = [Table(union([rule.box for rule in rules]), rules, _is_parted(rules)) for rules in found]
+    tables = [Table(union([rule.box for rule in rules]), rules, is_parted(rules)) for rules in found]
     return sorted(tables, key=lambda table: (table.box.top, table.box.x0))
 
 
@@ -117,7 +117,7 @@ def _join_borders(upright: Sequence[RulingLine], groups: _Groups, behind: int) -
                 groups.join(behind + n, behind + other)
 
 
-def _is_parted(rules: Sequence[RulingLine]) -> bool:
+def is_parted(rules: Sequence[RulingLine]) -> bool:
     """Whether rules part a box into cells: three of them lie beside or below each other."""
     for places in (
         sorted(rule.top for rule in rules if rule.horizontal),

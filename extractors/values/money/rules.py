@@ -49,8 +49,8 @@ _GROUPED = (
 )
 _PLAIN = r"[0-9]{1,12}(?:[.,][0-9]{1,2}|,[0-9]{3})?"
 RAISED_FIGURES = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
-"""The mark of a footnote behind a number, as characters: '80.000\u00b2 euro'."""
-NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?[{RAISED_FIGURES}]{{0,3}}"
+"""The mark of a footnote behind a number, as characters: '80.000\u00b2 euro'; it may be an asterisk too."""
+NUMBER = rf"(?:{_GROUPED}|{_PLAIN})(?![.,]?[0-9])(?:,-{{1,2}})?(?:[{RAISED_FIGURES}]{{1,3}}|\*{{1,3}}(?![0-9]))?"
 _HALF = "|".join(sorted(_HALVES, key=len, reverse=True))
 _WORDS = f"(?:{_HALF}|{CARDINAL_PATTERN}(?:{_AND_A_HALF})?(?!\\w))"
 _LARGE = "(?:miljard|miljoen|duizend)"
@@ -149,7 +149,7 @@ def amount_of(number: str, scale: str | None) -> Decimal | None:
     Unscaled sums keep their decimals as printed ('1.500,00' is 1500.00), scaled ones lose their trailing
     zeros.
     """
-    number = number.rstrip(RAISED_FIGURES)
+    number = number.rstrip(f"{RAISED_FIGURES}*")
     if number[0].isalpha():
         words = _word_value(number)
         if words is None:

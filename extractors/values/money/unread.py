@@ -10,6 +10,12 @@ from extractors.values.money.grammar import AmountMatch, find_amounts
 from extractors.values.money.rules import GAP, HOLDS_CURRENCY
 
 _BROKEN = re.compile(r"(?<!\w)[0-9]{1,3}(?: ?\.(?: ?[0-9]{1,3})?| [0-9]{1,3}){0,8} {0,2}$")
+_UNKNOWN_BEFORE = re.compile(r"(?<!\w)[0-9][0-9.]{0,20} {1,2},$|\ufffd[0-9.\ufffd]{0,20}$")
+"""Euros in front of cents: '45.000 ,' before '50 euro'; a character in front of a number that no one can read."""
+_NOTED = re.compile(
+    rf"(?<![\w.,])[0-9][0-9.,' ]{{0,24}}(?<! ) ?[(\[](?:[0-9]{{1,2}}|\*{{1,3}}|[a-z])[)\]]{GAP}(?:€|(?:euro|eur)(?!\w))"
+)
+"""A note's mark in brackets between a number and its currency: '45.000 (1) euro'."""
 """Figures in front of a number that may be its head: '1.400. ' before '000 euro', '8 0 ' before '0 euro'."""
 _WHOLE = re.compile(r"[0-9.]{4,}|[^0-9]")
 """A number of four figures or more, or with a sign of its own, does not look like a number's tail."""
@@ -50,7 +56,10 @@ def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
     unread: list[tuple[int, int]] = []
     for match in find_amounts(text):
         head = _BROKEN.search(folded, max(0, match.start - REACH), match.start)
-        if head is not None and not _WHOLE.match(folded, match.start) and _is_head(head[0], match):
+        before = _UNKNOWN_BEFORE.search(folded, max(0, match.start - REACH), match.start)
+        if before is not None:
+            unread.append((before.start(), match.end))
+        elif head is not None and not _WHOLE.match(folded, match.start) and _is_head(head[0], match):
             unread.append((head.start(), match.end))
         elif (scale := _unknown_scale(folded, match)) is not None:
             unread.append((match.start, scale))
@@ -62,7 +71,8 @@ def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
             unread.append((match.start, tail.end()))
         else:
             whole.append(match)
-    for figures in (*_UNKNOWN.finditer(folded), *_NEGATIVE.finditer(folded), *_LIKE_A_SUM.finditer(folded)):
+    patterns = _UNKNOWN, _NEGATIVE, _NOTED, _LIKE_A_SUM
+    for figures in (match for pattern in patterns for match in pattern.finditer(folded)):
         start, end = figures.span()
         if not any(a < end and start < b for a, b in [*((m.start, m.end) for m in whole), *unread]):
             unread.append((start, end))

@@ -34,6 +34,8 @@
   /** @type {(line: FormLine) => string} */
   function meaning(line) {
     const role = t("role_" + line.role);
+    if (line.role === "heading" && Object.hasOwn(data.kinds, line.field))
+      return role + ": " + data.kinds[line.field][data.language];
     const field = PAGE.field(line.field);
     return field && (line.role === "label" || line.role === "field") ? role + ": " + field : role;
   }

@@ -43,7 +43,7 @@
     const op = select("op", OPERATIONS.map((key) => [key, t("op_" + key)]), first(line));
     const text = input("text", whole);
     const field = PAGE.fieldSelect("field", line.role === "label" && Object.hasOwn(data.fields, line.field) ? line.field : "");
-    const kind = PAGE.kindSelect("kind", "action");
+    const kind = PAGE.kindSelect("kind", line.role === "heading" && Object.hasOwn(data.kinds, line.field) ? line.field : "action");
     const rest = lines.slice(1).map((one) => one.text);
     const heading = input("heading-title", [line.title, ...rest].join(" "));
     const numbered = input("heading-number", line.number);

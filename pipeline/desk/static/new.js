@@ -105,7 +105,7 @@
 
   /** @type {(draft: DraftData) => HTMLElement} */
   const newForm = (draft) =>
-    h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t("new_form"));
+    h("a", { class: draft.formless ? "button primary" : "button", href: "/new/" + draft.token + "/form" + PAGE.query }, t(draft.said ? "go_on" : draft.own ? "edit_form" : "new_form"));
 
   /** @type {(draft: DraftData, read: ReadData, form: HTMLFormElement | null) => (Node | string)[]} */
   function found(draft, read, form) {
@@ -219,6 +219,7 @@
   function discard(draft) {
     const button = h("button", { type: "button" }, t("discard"));
     button.addEventListener("click", async () => {
+      if (draft.said && !confirm(t("discard_form", { name: draft.name }))) return;
       if ((await post("/api/drafts/" + draft.token + "/discard", {})) === null) return;
       remove(draft);
       message.textContent = t("discarded", { name: draft.name });

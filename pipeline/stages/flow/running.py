@@ -69,6 +69,10 @@ def _missing(artefact: Artefact, path: Path) -> CallError:
     return CallError(
         f"'{path}' is missing: run the stage {maker} first, or dvc repro",
         f"'{path}' ontbreekt: voer eerst de stap {maker} uit, of dvc repro",
+        (
+            f"'{path}' is missing: choose 'Read it' at the plan that it belongs to",
+            f"'{path}' ontbreekt: kies 'Lees in' bij het plan waar het van is",
+        ),
     )
 
 

@@ -17,7 +17,7 @@ const rules = {
 };
 
 export default [
-  { ignores: ["**/vendor/", ".venv/", "build/", "data/"] },
+  { ignores: ["**/vendor/", ".venv/", "build/", "data/", "site/", "dvc_plots/"] },
   js.configs.recommended,
   {
     files: ["pipeline/report/static/*.js", "pipeline/overview/templates/*.js", "pipeline/desk/static/*.js"],

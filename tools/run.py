@@ -5,18 +5,14 @@ It does what `dvc repro` does, without the advice to push to a remote, which nob
 
 from __future__ import annotations
 
-import csv
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 from dvc.cli import main as dvc
 from dvc.commands.repro import CmdRepro
 
 from pipeline.commands.calling import tell
+from pipeline.commands.run import closing
 from pipeline.files import settings
-from pipeline.files.settings import DIFFS, OUT, Settings
-from pipeline.stages.counting import VERSIONS
 from pipeline.stages.freezing import freeze
 from pipeline.stages.reviewing import published_plans
 
@@ -40,26 +36,6 @@ def run() -> int:
             tell(line)
         code = int(dvc(["repro"]))
     return code
-
-
-def closing(known: Settings, out: Path = OUT) -> Iterator[str]:
-    """What was made and what to open, in three lines."""
-    with (out / VERSIONS).open(encoding="utf8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    fiches, errors, warnings = (sum(int(row[name]) for row in rows) for name in ("actions", "errors", "warnings"))
-    newest = rows[-1]["plan"] if rows else None
-    notas = f" and {_count(len(known.notas), 'nota')}" if known.notas else ""
-    said = f"{_count(fiches, 'fiche')}, {_count(errors, 'error')}, {_count(warnings, 'warning')}"
-    yield f"Made: {_count(len(rows), 'plan')}{notas} in {out} ({said})"
-    yield f"Open: {out / 'index.html'} for all plans, their explorers and what changed ({DIFFS / 'index.md'})"
-    if newest is None:
-        yield "Next: .venv/bin/actiefiche add PLAN.pdf --plan-id ID"
-    else:
-        yield f"Take: {out / newest / 'exports'} (workbook, CSV, DuckDB) and the Parquet tables beside it"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def main() -> int:

@@ -102,7 +102,12 @@ def is_dutch() -> bool:
 
 
 def run_again() -> str:
-    """What to do next, as commands say it that changed what a run reads."""
+    """What to do next, as commands say it that changed what a run reads.
+
+    A folder without dvc.yaml is no clone of the project: it has no Makefile either.
+    """
+    if not Path("dvc.yaml").is_file():
+        return "voer nu uit: actiefiche run" if is_dutch() else "now run: actiefiche run"
     return "voer nu uit: make run (of dvc repro)" if is_dutch() else "now run: make run (or dvc repro)"
 
 

@@ -108,8 +108,10 @@ def load(file: Path = FILE) -> Settings:
     """The settings; raises CallError where the file is missing or wrong, naming the place."""
     if not file.is_file():
         raise CallError(
-            f"no {file} here: run this in the folder of the project",
-            f"geen {file} in deze map: voer dit uit in de map van het project",
+            f"no {file} here: run this in the folder of the project; a file of that name with the line 'plans: {{}}' "
+            "makes a folder one",
+            f"geen {file} in deze map: voer dit uit in de map van het project; een bestand met die naam en de regel "
+            "'plans: {}' maakt van een map een project",
         )
     return read_yaml(file, Settings, problems_of)
 

@@ -31,7 +31,7 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list
 
 def test_a_step_is_named_by_number_or_first_words(ready: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     done, lines = said(capsys, "set", "plan-a", "1.1", "1", "--state", "klaar", "--date", "15/5/2026", "--by", "An")
-    assert (done, lines) == (0, ["data/followup/plan-a.yaml: fiche 1.1, stap 1; voer nu uit: make run (of dvc repro)"])
+    assert (done, lines) == (0, ["data/followup/plan-a.yaml: fiche 1.1, stap 1; voer nu uit: actiefiche run"])
     assert said(capsys, "set", "plan-a", "1.1", "de vorming", "--note", "wacht")[0] == 0
     assert ready.recorded() == {
         StepKey("1.1", 0): {"state": "done", "date": "2026-05-15", "checked_by": "An"},

@@ -141,5 +141,5 @@ def test_the_command_gives_the_codes_of_the_contract(
         "a.xlsx: sheet 'Opvolging', row 3: no state 'bijna': choose from not started, running, done, delayed, stopped; "
         "not taken over",
         "data/followup/plan-a.yaml: 1 step changed",
-        "now run: make run (or dvc repro)",
+        "now run: actiefiche run",
     ]

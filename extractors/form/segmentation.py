@@ -72,6 +72,7 @@ class _Reader:
         self.lines = document.lines
         self.margins = hypothesis.margins
         self.readings = hypothesis.alignment.readings
+        self.unread = [page.info.number for page in document.pages if page.unread]
         self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
         self.label_style = _style_of_labels(self.readings.values())
         words = {page.info.number: page.words for page in document.pages}
@@ -135,6 +136,8 @@ class _Reader:
             return index + len(reading.heading.lines)
         if reading is not None and reading.lost:
             return self._form_without_heading(index)
+        if self._is_behind_unread(index):
+            return self._broken_off(index)
         taken = self._status_above(index)
         if taken:
             return index + taken
@@ -194,6 +197,27 @@ class _Reader:
         label = self.readings[index].candidate.label
         assert label is not None
         self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
+        return self._leave(index)
+
+    def _is_behind_unread(self, index: int) -> bool:
+        """Whether pages that were not read stand between the open fiche and a line."""
+        fiche = self.current_fiche
+        if fiche is None or not self.unread:
+            return False
+        last = (fiche.lines or fiche.heading.lines)[-1].page
+        return any(last < page < self.lines[index].page for page in self.unread)
+
+    def _broken_off(self, index: int) -> int:
+        """The rest of a form behind pages that were not read: another fiche may have begun on them."""
+        fiche = self.current_fiche
+        assert fiche is not None
+        number = fiche.heading.number
+        self._close_fiche()
+        self.recorder.note(FormFinding.fiche_broken_off.finding(page=self.lines[index].page), [], action=number)
+        return self._leave(index)
+
+    def _leave(self, index: int) -> int:
+        """Leaves the lines up to the next heading without a field."""
         while index < len(self.lines):
             reading = self.readings.get(index)
             if reading is not None and reading.heading is not None:

@@ -49,6 +49,9 @@ SHORTEST_PROMPT = 8
 """Letters and digits that a line in a cell needs before it can show that answers are in cells: a shorter one may be
 the last line of a prompt that wraps, in which case nothing of the prompt is recognised."""
 
+ALIGNED = 2.0
+"""Points that the borders of one table are out of line, at most."""
+
 
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
@@ -176,6 +179,9 @@ class _Reader:
                 # A header or footer that no other page repeats, between two parts of the table.
                 self.recorder.assign(line, "furniture", None, None)
                 return index + 1
+        if _is_apart(fiche, line):
+            self.recorder.assign(line, "unassigned", fiche.heading.number, None)
+            return index + 1
         fiche.lines.append(line)
         if fiche.answers:
             self._add_to(fiche.answers[-1], line)
@@ -343,6 +349,26 @@ class _Reader:
         if self.current_fiche is not None:
             self.builder.build(self.current_fiche)
         self.current_fiche = None
+
+
+def _is_apart(fiche: PartialFiche, line: Line) -> bool:
+    """Whether a line stands in a box of its own below the table of the fiche, with no border in line with it.
+
+    Case: a remark in a frame below the form.
+    """
+    answered = fiche.answers[-1].lines if fiche.answers else []
+    cells = [other.cell for other in fiche.lines if other.page == line.page and other.cell.ruled]
+    cell = line.cell
+    if not (answered and cells and cell.ruled and answered[-1].page == line.page and cell.top is not None):
+        return False
+    below = all(other.bottom is not None and other.bottom < cell.top + ALIGNED for other in cells)
+    return below and not any(
+        _near(cell.left, other.left) or _near(cell.right, other.right) for other in cells
+    )
+
+
+def _near(edge: float | None, other: float | None) -> bool:
+    return edge is None or other is None or abs(edge - other) < ALIGNED
 
 
 def _style_of_labels(readings: Iterable[Reading]) -> Style | None:

@@ -219,7 +219,8 @@ class _Reader:
         assert fiche is not None
         number = fiche.heading.number
         self._close_fiche()
-        self.recorder.note(FormFinding.fiche_broken_off.finding(page=self.lines[index].page), [], action=number)
+        line = self.lines[index]
+        self.recorder.note(FormFinding.fiche_broken_off.finding(page=line.page), [line], action=number)
         return self._leave(index)
 
     def _leave(self, index: int) -> int:

@@ -23,6 +23,7 @@ TEXTS = {
     "hyphenation": ("samenwerkings- verband", "samenwerkingsverband"),
     "soft_hyphen": ("samen\u00adwerking", "samenwerking"),
     "ligature": ("oﬃcieel", "officieel"),
+    "alphabet": ("Vооrziene", "Voorziene"),  # noqa: RUF001
     "number": ("Pagina 3 / 90", "Pagina 12 / 90"),
     "sign": ("Budget:", "Budget"),
     "letter": ("Budget", "Budgel"),

@@ -153,8 +153,8 @@ class FormFinding(FindingKind):
                 "did not read the page.",
             ),
             "turned": (
-                "De tekst van pagina {page} staat op zijn kant of ondersteboven en is niet gelezen: draai de pagina in de "
-                "PDF.",
+                "De tekst van pagina {page} staat op zijn kant of ondersteboven en is niet gelezen: draai de pagina in "
+                "de PDF.",
                 "The text of page {page} lies on its side or upside down and was not read: turn the page in the PDF.",
             ),
             "photo": (

@@ -323,7 +323,9 @@ def _ticked_rows(raws: Sequence[RawItem], spans: Sequence[Span]) -> list[tuple[i
     for raw in raws:
         cells = cells_of(raw) if raw.rowed else []
         if any(map(is_tick, cells)):
-            words.update((line.page, word.box) for cell in cells if not is_tick(cell) for line in cell for word in line.words)
+            words.update(
+                (line.page, word.box) for cell in cells if not is_tick(cell) for line in cell for word in line.words
+            )
     return [(span.start, span.end) for span in spans if (span.page, span.box) in words]
 
 

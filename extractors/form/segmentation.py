@@ -363,9 +363,8 @@ def _is_apart(fiche: PartialFiche, line: Line) -> bool:
     if not (answered and cells and cell.ruled and answered[-1].page == line.page and cell.top is not None):
         return False
     below = all(other.bottom is not None and other.bottom < cell.top + ALIGNED for other in cells)
-    return below and not any(
-        _near(cell.left, other.left) or _near(cell.right, other.right) for other in cells
-    )
+    edges = [edge for other in cells for edge in (other.left, other.right)]
+    return below and not any(_near(edge, known) for edge in (cell.left, cell.right) for known in edges)
 
 
 def _near(edge: float | None, other: float | None) -> bool:

@@ -89,7 +89,9 @@ def content_of(
     number = page.page_number
     turned = on_its_side(strikes.kept)
     aside = set(map(id, turned))
-    upright, slanted = by_direction([item for item in strikes.kept if id(item) not in aside] if turned else strikes.kept)
+    upright, slanted = by_direction(
+        [item for item in strikes.kept if id(item) not in aside] if turned else strikes.kept
+    )
     kept, struck = with_bullets(words_of(upright, number), words_of(strikes.struck, number))
     printed = with_drawn_bullets(kept, list(_figures(shapes, shown)))
     choices = drawn_choices(printed, shapes, more.rings, number, [box for box, _ in more.fields.values])

@@ -71,7 +71,12 @@ def read_amounts(text: str) -> tuple[list[AmountMatch], list[tuple[int, int]]]:
             unread.append((match.start, tail.end()))
         else:
             whole.append(match)
-    for figures in (*_UNKNOWN.finditer(folded), *_NEGATIVE.finditer(folded), *_NOTED.finditer(folded), *_LIKE_A_SUM.finditer(folded)):
+    for figures in (
+        *_UNKNOWN.finditer(folded),
+        *_NEGATIVE.finditer(folded),
+        *_NOTED.finditer(folded),
+        *_LIKE_A_SUM.finditer(folded),
+    ):
         start, end = figures.span()
         if not any(a < end and start < b for a, b in [*((m.start, m.end) for m in whole), *unread]):
             unread.append((start, end))

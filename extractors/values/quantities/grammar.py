@@ -20,6 +20,7 @@ from extractors.values.quantities.numbers import YEAR, Figure, NumberReader
 from extractors.values.quantities.roles import stated_role
 from extractors.values.quantities.rules import FRACTIONS, OPENING, RULES
 from extractors.values.rules import GrammarRule
+from schemas.registers import Unit
 
 __all__ = ["QuantityMatch", "find_quantities", "read_quantities"]
 
@@ -308,13 +309,17 @@ class _Reader(NumberReader):
             self.found[-1] = replace(self.found[-1], bound="max" if less else "min")
         return read
 
-    def _counts_one(self, figure: Figure, unit: units.Unit) -> bool:
+    def _counts_one(self, figure: Figure, unit: Unit) -> bool:
         """Whether 'een' is a number here: with its accent, and bounded, of time, or the first word of the answer before
         a unit of the register; else it may be stress alone: 'problemen binnen één school'."""
         if self.is_article(figure.start, figure.end):
             return False
         first = unit.id != "other" and self.folded[: figure.start].rstrip()[-1:] in ("", ":")
-        return first or unit.kind == "duration" or context.bound_before(self.folded, figure.start, self.floor, time=False)[0] != "exact"
+        return (
+            first
+            or unit.kind == "duration"
+            or context.bound_before(self.folded, figure.start, self.floor, time=False)[0] != "exact"
+        )
 
     def _elided(self, hit: re.Match[str], rule: str) -> bool:
         """'33 aanvragen, waarvan 21 goedgekeurd': the second number counts what the first does."""

@@ -35,10 +35,10 @@ _OF = r"(?= {1,2}(?:van|der)(?!\w))"
 
 LASTING = (
     r"(?:(?P<lasting>daags|weeks|maands|uurs)e?(?!\w)|(?P<years>jarig)e?"
-    r"(?= {1,2}(?:\w{1,16} )?\w{0,16}(?:plan|project|programma|traject|overeenkomst|onderzoek|opleiding|looptijd|periode"
-    r"|termijn|cyclus|subsidie|samenwerking|engagement|beleid)(?!\w)))"
+    r"(?= {1,2}(?:\w{1,16} )?\w{0,16}(?:plan|project|programma|traject|overeenkomst|onderzoek|opleiding|looptijd"
+    r"|periode|termijn|cyclus|subsidie|samenwerking|engagement|beleid)(?!\w)))"
 )
-"""How long something lasts, as an adjective: 'tweedaagse'. Years are those of a plan or project: people are 'jarig' too."""
+"""How long something lasts, as an adjective: 'tweedaagse'. Years are those of a plan: pupils too are 'zesjarig'."""
 
 OPENING = re.compile(
     rf"{LEFT_EDGE}(?<![^\W\d_]-)[0-9]"

@@ -210,8 +210,8 @@ class Notice(NamedTuple):
     - `attachment`: a file of this name in the document;
     - `actual`: printed words for which the document gives another text, `text`, that was not taken over;
     - `repair`: printed words that read otherwise than the text layer has them, which is `text`;
-    - `scan`, `photo`, `noise`: a page that was not read: a picture of text, another picture, or a text layer that is
-      no text.
+    - `scan`, `photo`, `noise`, `turned`: a page that was not read: a picture of text, another picture, a text layer
+      that is no text, or text that lies on its side or upside down.
     """
 
     page: int
@@ -231,7 +231,8 @@ class PageContent(NamedTuple):
     """Everything read from one page.
 
     `words` are those that a reader sees and that count; `hidden` are seen by nobody, `struck` are struck out, `slanted`
-    run aslant over the page, as watermarks and stamps do. `overlays`: what the layout took from the words, as it is
+    run aslant over the page, as watermarks and stamps do, `turned` are the text of a page that lies on its side or
+    upside down. `overlays`: what the layout took from the words, as it is
     printed over or beside the form. `typed` were typed over the page in an annotation; `over` are stamped over it or
     stand in a callout; `remarks` are what notes say that open when they are asked for. `regions`: parts of the page
     that are read one after the other, where it holds forms beside each other.
@@ -244,12 +245,18 @@ class PageContent(NamedTuple):
     hidden: Sequence[Word] = ()
     struck: Sequence[Word] = ()
     slanted: Sequence[Word] = ()
+    turned: Sequence[Word] = ()
     overlays: Sequence[Overlay] = ()
     typed: Sequence[Word] = ()
     over: Sequence[Word] = ()
     remarks: Sequence[Word] = ()
     notices: Sequence[Notice] = ()
     regions: Sequence[Region] = ()
+
+    @property
+    def unread(self) -> bool:
+        """Whether the page shows text that was not read."""
+        return any(notice.kind in ("scan", "noise", "turned") for notice in self.notices)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """How it is handed to another process: words and rules by columns, as one tuple each takes twice the time."""

@@ -24,6 +24,7 @@ TEXTS = {
     "hyphenation": ("samenwerkings- verband", "samenwerkingsverband"),
     "soft_hyphen": ("samen\u00adwerking", "samenwerking"),
     "ligature": ("oﬃcieel", "officieel"),
+    "alphabet": ("Vооrziene", "Voorziene"),
     "number": ("Pagina 3 / 90", "Pagina 12 / 90"),
     "sign": ("Budget:", "Budget"),
     "letter": ("Budget", "Budgel"),

@@ -13,7 +13,7 @@ from extractors.findings.value_findings import ValueFinding
 from extractors.text.choices import BALLOT, SIGNS, is_open
 from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
 from schemas.names import FIELD_NAMES
-from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Finding, Section, Step, Timing
+from schemas.plan import LIST_FIELDS, OTHER, SINGLE_FIELDS, Action, Finding, Item, Section, Step, Timing
 from schemas.segment import Segmented
 
 AVAILABLE = regex.compile(
@@ -30,6 +30,11 @@ OPEN = regex.compile(
 )
 NEGATED = regex.compile(r"\b(?:geen|zonder)\b[^.;]{0,40}$", regex.IGNORECASE)
 YEARS = regex.compile(r"\d{4}(?:/(?:\d{4}|\.\.))?")
+SIGNED = regex.compile(
+    r"\b(?:Digitaal|Elektronisch)\s+(?:onder|ge)tekend\b|\b(?:Digitally|Electronically)\s+signed\s+by\b"
+    r"|(?:^|[.;:?!]\s+)(?:(?:Ondertekend|Getekend)(?:\s+door|,|:)|Handtekening(?:en)?\s*:|Voor\s+akkoord\b(?!\s+met))"
+)
+"""How a signature begins, in an answer that ends with one; 'wordt ondertekend door' is a sentence."""
 LONG_RUN = 8
 """Words from which on a run that occurs twice in one text is a slip and not a formula."""
 SHORT_RUN = 4
@@ -45,6 +50,7 @@ def of_action(
         *_open_choices(action),
         *_empty_answers(action, empty),
         *_doubled(action),
+        *_signed(action),
         *_budget(action),
     ]
     return [finding.model_copy(update={"action": action.key}) for finding in found]
@@ -162,6 +168,31 @@ def _empty_answers(action: Action, empty: frozenset[str]) -> Iterator[Finding]:
             yield ValueFinding.answer_empty.finding(
                 field=name, position=0, source=items[0].source, label=FIELD_NAMES[name]
             )
+
+
+def _signed(action: Action) -> Iterator[Finding]:
+    """Answers with a signature: its words and its date are no answer."""
+    for name, items in _texts(action):
+        for position, item in enumerate(items):
+            signature = SIGNED.search(item.text)
+            if signature is not None:
+                yield ValueFinding.signature_in_answer.finding(
+                    field=name,
+                    position=None if name in SINGLE_FIELDS else position,
+                    source=item.source,
+                    text=item.text[signature.start() :].lstrip(" .;:?!"),
+                )
+
+
+def _texts(action: Action) -> Iterator[tuple[str, Sequence[Item]]]:
+    """The texts of all fields, by field."""
+    for name in SINGLE_FIELDS:
+        item = getattr(action, name)
+        yield name, [item] if item is not None else []
+    for name in LIST_FIELDS:
+        yield name, getattr(action, name)
+    for label, items in action.other_fields.items():
+        yield f"{OTHER}{label}", items
 
 
 def _doubled(action: Action) -> Iterator[Finding]:

@@ -127,6 +127,16 @@ class FormFinding(FindingKind):
             "The PDF holds the file '{text:short}'; it was not read.",
         ),
     )
+    fiche_broken_off = Entry(
+        "error",
+        ("fiche breekt af", "fiche breaks off"),
+        (
+            "De fiche breekt af: de pagina's voor pagina {page} zijn niet gelezen, en bij welke fiche wat daarna komt "
+            "hoort, is niet te zien.",
+            "The fiche breaks off: the pages before page {page} were not read, and to which fiche what follows belongs "
+            "cannot be seen.",
+        ),
+    )
     page_unread = Entry(
         "error",
         ("pagina niet gelezen", "page not read"),
@@ -141,6 +151,11 @@ class FormFinding(FindingKind):
                 "pagina niet.",
                 "The text layer of page {page} is unreadable and does not count; there is no text recognition, or it "
                 "did not read the page.",
+            ),
+            "turned": (
+                "De tekst van pagina {page} staat op zijn kant of ondersteboven en is niet gelezen: draai de pagina in "
+                "de PDF.",
+                "The text of page {page} lies on its side or upside down and was not read: turn the page in the PDF.",
             ),
             "photo": (
                 "Pagina {page} is een beeld zonder leesbare tekst.",

@@ -22,7 +22,7 @@ AT_HOME = {
 IN_ANSWERS = ("picture", "drawing", "mark", "crossed")
 ANSWERING = ("label", "prompt", "field")
 """Roles of the lines beside which an answer stands."""
-UNREAD = {"scan": None, "noise": "noise", "photo": "photo"}
+UNREAD = {"scan": None, "noise": "noise", "turned": "turned", "photo": "photo"}
 """Pages that were not read, and the variant of the message on them."""
 
 

@@ -179,6 +179,14 @@ class ValueFinding(FindingKind):
         ("zinsdeel staat twee keer", "sentence doubled"),
         ("'{text:short}' staat twee keer in dezelfde tekst.", "'{text:short}' occurs twice in the same text."),
     )
+    signature_in_answer = Entry(
+        "warning",
+        ("handtekening in een antwoord", "signature in an answer"),
+        (
+            "In het antwoord staat een handtekening ('{text:short}'); die is als tekst gelezen.",
+            "The answer holds a signature ('{text:short}'); it was read as text.",
+        ),
+    )
     budget_contradicts_resources = Entry(
         "warning",
         ("budget spreekt middelen tegen", "budget contradicts resources"),

@@ -50,6 +50,9 @@ SHORTEST_PROMPT = 8
 """Letters and digits that a line in a cell needs before it can show that answers are in cells: a shorter one may be
 the last line of a prompt that wraps, in which case nothing of the prompt is recognised."""
 
+ALIGNED = 2.0
+"""Points that the borders of one table are out of line, at most."""
+
 
 def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     """Cuts the pages of a document by a template. Pure: the same pages give the same result."""
@@ -73,6 +76,7 @@ class _Reader:
         self.lines = document.lines
         self.margins = hypothesis.margins
         self.readings = hypothesis.alignment.readings
+        self.unread = [page.info.number for page in document.pages if page.unread]
         self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
         self.label_style = _style_of_labels(self.readings.values())
         words = {page.info.number: page.words for page in document.pages}
@@ -136,6 +140,8 @@ class _Reader:
             return index + len(reading.heading.lines)
         if reading is not None and reading.lost:
             return self._form_without_heading(index)
+        if self._is_behind_unread(index):
+            return self._broken_off(index)
         taken = self._status_above(index)
         if taken:
             return index + taken
@@ -174,6 +180,9 @@ class _Reader:
                 # A header or footer that no other page repeats, between two parts of the table.
                 self.recorder.assign(line, "furniture", None, None)
                 return index + 1
+        if _is_apart(fiche, line):
+            self.recorder.assign(line, "unassigned", fiche.heading.number, None)
+            return index + 1
         fiche.lines.append(line)
         if fiche.answers:
             self._add_to(fiche.answers[-1], line)
@@ -195,6 +204,28 @@ class _Reader:
         label = self.readings[index].candidate.label
         assert label is not None
         self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
+        return self._leave(index)
+
+    def _is_behind_unread(self, index: int) -> bool:
+        """Whether pages that were not read stand between the open fiche and a line."""
+        fiche = self.current_fiche
+        if fiche is None or not self.unread:
+            return False
+        last = (fiche.lines or fiche.heading.lines)[-1].page
+        return any(last < page < self.lines[index].page for page in self.unread)
+
+    def _broken_off(self, index: int) -> int:
+        """The rest of a form behind pages that were not read: another fiche may have begun on them."""
+        fiche = self.current_fiche
+        assert fiche is not None
+        number = fiche.heading.number
+        self._close_fiche()
+        line = self.lines[index]
+        self.recorder.note(FormFinding.fiche_broken_off.finding(page=line.page), [line], action=number)
+        return self._leave(index)
+
+    def _leave(self, index: int) -> int:
+        """Leaves the lines up to the next heading without a field."""
         while index < len(self.lines):
             reading = self.readings.get(index)
             if reading is not None and reading.heading is not None:
@@ -320,6 +351,25 @@ class _Reader:
         if self.current_fiche is not None:
             self.builder.build(self.current_fiche)
         self.current_fiche = None
+
+
+def _is_apart(fiche: PartialFiche, line: Line) -> bool:
+    """Whether a line stands in a box of its own below the table of the fiche, with no border in line with it.
+
+    Case: a remark in a frame below the form.
+    """
+    answered = fiche.answers[-1].lines if fiche.answers else []
+    cells = [other.cell for other in fiche.lines if other.page == line.page and other.cell.ruled]
+    cell = line.cell
+    if not (answered and cells and cell.ruled and answered[-1].page == line.page and cell.top is not None):
+        return False
+    below = all(other.bottom is not None and other.bottom < cell.top + ALIGNED for other in cells)
+    edges = [edge for other in cells for edge in (other.left, other.right)]
+    return below and not any(_near(edge, known) for edge in (cell.left, cell.right) for known in edges)
+
+
+def _near(edge: float | None, other: float | None) -> bool:
+    return edge is None or other is None or abs(edge - other) < ALIGNED
 
 
 def _style_of_labels(readings: Iterable[Reading]) -> Style | None:

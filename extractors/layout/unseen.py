@@ -1,4 +1,4 @@
-"""Words that no pass sees as lines of the ledger: hidden and struck ones, those of annotations and overlays.
+"""Words that no pass sees as lines of the ledger: hidden, struck and turned ones, those of annotations and overlays.
 
 They are in no text, and each character is accounted for.
 """
@@ -38,6 +38,7 @@ def unseen_lines(pages: Sequence[PageContent], ledger: Sequence[LedgerLine]) -> 
         kinds: list[tuple[Role, Sequence[Word], str | None]] = [
             ("hidden", page.hidden, None),
             ("struck", page.struck, None),
+            ("unassigned", page.turned, OVERLAID),
             *(("furniture", words, OVERLAID) for words in overlaid),
             ("hidden", page.remarks, ANNOTATION),
             ("furniture", page.over, ANNOTATION),

@@ -105,7 +105,7 @@ def over_text(annotations: Sequence[Annotation]) -> Over:
             found.struck.extend(list(one.boxes("QuadPoints", 8)) or one.boxes("Rect", 4))
         elif one.kind == "Line":
             found.lines.extend(line for line in one.boxes("L", 4) if line.height <= LEVEL)
-        if one.kind in COVERING and "AP" in one.entry:
+        if one.kind in COVERING and ("AP" in one.entry or "IC" in one.entry):
             found.covering.extend(one.boxes("Rect", 4))
     return found
 

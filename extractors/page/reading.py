@@ -22,14 +22,14 @@ from extractors.page.crop import part_by_crop, shown_box
 from extractors.page.drawings import drawings_of, is_flat_stroke, strokes_of
 from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.figures import is_rectangle
-from extractors.page.run_words import by_direction, printed_characters, single_glyphs, words_of
+from extractors.page.run_words import by_direction, on_its_side, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
 from extractors.page.struck import part_by_strikes, with_bullets
 from extractors.page.symbols import with_signs
 from extractors.page.tree import leaves_of
 from extractors.page.visibility import Area, Ink, part_by_sight
 from extractors.page.words import LAST, Glyph, turned_words
-from schemas.geometry import Box, Mark, PageContent, PageInfo, RulingLine
+from schemas.geometry import Box, Mark, Notice, PageContent, PageInfo, RulingLine
 
 THIN = 3.0
 """A filled rectangle thinner than this many points is a ruling line."""
@@ -87,7 +87,11 @@ def content_of(
         sight.seen, [*_level(shapes), *((-1, box) for box in over.lines)], lambda: _upright(shapes), over.struck
     )
     number = page.page_number
-    upright, slanted = by_direction(strikes.kept)
+    turned = on_its_side(strikes.kept)
+    aside = set(map(id, turned))
+    upright, slanted = by_direction(
+        [item for item in strikes.kept if id(item) not in aside] if turned else strikes.kept
+    )
     kept, struck = with_bullets(words_of(upright, number), words_of(strikes.struck, number))
     printed = with_drawn_bullets(kept, list(_figures(shapes, shown)))
     choices = drawn_choices(printed, shapes, more.rings, number, [box for box, _ in more.fields.values])
@@ -116,16 +120,21 @@ def content_of(
             fallback_characters=printed_characters(item for item in text if isinstance(item, Glyph) and item.fallback),
         ),
         words=words,
-        rules=list(_rules(borders, page, shown)),
+        rules=[] if turned else list(_rules(borders, page, shown)),
         marks=list(_marks(shapes, leaves.images, number, shown)),
         hidden=hidden,
         struck=struck,
         typed=more.typed,
         over=more.over,
         remarks=more.remarks,
-        notices=[*leaves.notices, *more.notices, *choices.notices, *drawings],
+        notices=[*leaves.notices, *more.notices, *choices.notices, *drawings, *_turned(turned, shown, number)],
         slanted=turned_words(slanted, number),
+        turned=turned_words(turned, number),
     )
+
+
+def _turned(turned: Sequence[Glyph], shown: Box, page: int) -> list[Notice]:
+    return [Notice(page, *shown, "turned")] if turned else []
 
 
 def _level(shapes: Sequence[dict[str, Any]]) -> Iterator[tuple[int, Box]]:

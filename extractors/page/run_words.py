@@ -50,6 +50,10 @@ def single_glyphs(text: Iterable[Run | Glyph]) -> list[Glyph]:
     return glyphs
 
 
+PAGE = 200
+"""Characters that the text of a page has at least; a few turned words are labels or a stamp."""
+
+
 def printed_characters(text: Iterable[Run | Glyph]) -> int:
     """The number of glyphs that are no blanks."""
     return sum(sum(map(len, item.marks.split())) if isinstance(item, Run) else not item.text.isspace() for item in text)
@@ -74,6 +78,16 @@ def by_direction(text: list[Run | Glyph]) -> tuple[list[Run | Glyph], list[Glyph
     slanted = [item for item in text if isinstance(item, Glyph) and item.turn is not None and item.turn.slanted]
     aside = set(map(id, slanted))
     return ([item for item in text if id(item) not in aside], slanted) if slanted else (text, slanted)
+
+
+def on_its_side(text: list[Run | Glyph]) -> list[Glyph]:
+    """The text that is turned by a quarter or by half, where it is most of what a page prints; else none.
+
+    Such a page must be turned before it can be read: a table that stands on its side, a page put in upside down.
+    """
+    turned = [item for item in text if isinstance(item, Glyph) and item.turn is not None and not item.turn.slanted]
+    count = printed_characters(turned) if turned else 0
+    return turned if count >= PAGE and 2 * count > printed_characters(text) else []
 
 
 def _lines(text: list[Run | Glyph]) -> Iterator[list[Run | Glyph]]:

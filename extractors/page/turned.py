@@ -18,6 +18,9 @@ INK = 0.6
 """Type sizes that the ink of a letter is high."""
 
 
+UPSIDE_DOWN = 180.0
+
+
 class Turn(NamedTuple):
     """How a glyph that is turned lies: direction in degrees counterclockwise, where its baseline starts (points of the
     displayed page, from the top left), the way to the next glyph, and the type size."""
@@ -47,13 +50,15 @@ class Turn(NamedTuple):
 def turn_of(
     matrix: Sequence[float], corner: tuple[float, float], extent: tuple[float, float], advance: float
 ) -> Turn | None:
-    """How a glyph lies by the matrix of its text (PDF 32000-1, 9.4.4), or None where it runs level.
+    """How a glyph lies by the matrix of its text (PDF 32000-1, 9.4.4), or None where it runs level and is upright.
 
     `corner` is where the PDF's own coordinates start on the displayed page, `extent` the size of the glyph's
     box, `advance` its width in the space of the text.
     """
     a, b, c, d, x, y = matrix
     angle = _angle(a, b) if b else None
+    if angle is None and a < 0 and d < 0:
+        angle = UPSIDE_DOWN
     if angle is None:
         return None
     origin = corner[0] + x, corner[1] - y

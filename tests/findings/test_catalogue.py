@@ -72,6 +72,7 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ("answer_empty", "resources", ["/"]),
     ("answer_empty", "partners", ["/"]),
     ("item_doubled", "description", ["Leraren vormen", "Leraren vormen"]),
+    ("signature_in_answer", "description", ["Dat is klaar. Digitaal ondertekend door An Peeters 12/07/2025"]),
     ("sentence_doubled", "description", ["Als centraal platform voor scholen als centraal platform voor ouders"]),
     ("reference_dangling", "description", ["Zie actie 9.9.9.9"]),
     ("reference_date_invalid", "description", ["het decreet van 31 februari 2024"]),
@@ -83,8 +84,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
 ]
 """A code, and the texts of the one field that makes it occur, alone."""
 KINDS = (
-    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "read", "attachment", "scan", "photo",
-    "noise", "repair", "actual",
+    "fields", "differs", "typed", "choice", "picture", "drawing", "mark", "crossed", "read", "attachment", "scan",
+    "photo", "noise", "turned", "repair", "actual",
 )  # fmt: skip
 """Kinds of notices that are findings."""
 CORRECTIONS: list[dict[str, Any]] = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from schemas.geometry import PageContent
+from schemas.geometry import Notice, PageContent
 from tests.form.printing import ANSWERS, Print, fiche, form, page, table, title
 
 QUESTION = "Vraag ook advies\naan de boekhouding."
@@ -56,6 +56,12 @@ def odd_documents() -> dict[str, list[PageContent]]:
         ],
         "labels_few": [*many, page(fiche("1.6", "Overleg", without=list(ANSWERS)[1:]), 6)],
         "answer_long": [*many, page(fiche("1.6", "Overleg", Omschrijving=LONG), 6)],
+        # A page between them was not read: whose budget follows, nobody sees.
+        "fiche_broken_off": [
+            page(fiche("1.1", "Vorming", without=["Budget"]), 1),
+            page([], 2)._replace(notices=[Notice(2, 0.0, 0.0, 600.0, 800.0, "turned")]),
+            page([*form(without=list(ANSWERS)[:3]), *fiche("1.3", "Overleg")], 3),
+        ],
         # Two labels in the other order than in the other fiches: one of them may be a word of the answer.
         "reading_doubtful": [*many, page([*fiche("1.6", "Overleg", without=list(ANSWERS)[2:]), *swapped], 6)],
     }

@@ -55,6 +55,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("", []),  # nothing
     ("Universele preventie: ja / selectieve preventie: nee", ["universal"]),  # answers parted by a slash
     ("alle 3 de types preventie", ALL),  # counted in figures
+    ("universele preventie X selectieve preventie", []),  # the letter may belong to either
+    ("X universele preventie selectieve preventie", ["universal"]),  # a letter before its option
+    ("universele preventie selectieve preventie x", ["selective"]),  # a letter behind its option
+    ("universele en selectieve preventie in klas X", ["universal", "selective"]),  # a letter that ticks nothing
     ("univer\xadsele preventie", ["universal"]),  # a soft hyphen inside
 ]
 

@@ -20,6 +20,7 @@ from extractors.values.quantities.numbers import YEAR, Figure, NumberReader
 from extractors.values.quantities.roles import stated_role
 from extractors.values.quantities.rules import FRACTIONS, OPENING, RULES
 from extractors.values.rules import GrammarRule
+from schemas.registers import Unit
 
 __all__ = ["QuantityMatch", "find_quantities", "read_quantities"]
 
@@ -36,6 +37,11 @@ _SPANS = {"jaar": "year", "jaren": "year", "maand": "month", "maanden": "month",
           "dagen": "day"}  # fmt: skip
 _TENS = re.compile(r"(?:[0-9]{1,4}|\w+)")
 _OF_WHICH = re.compile(r"(?<!\w)(?:waarvan|daarvan|hiervan|er)(?: [^\W\d_.]+){0,3} $")
+_SCORED = re.compile(
+    r"(?<!\w)(?:\w{0,12}score\w{0,2}|\w{0,12}cijfer|\w{0,10}tevredenheid|waardering|beoordeling|quotering|gemiddelde?)(?!\w)[^.;]{0,40}$"
+)
+"""Words in front of a mark."""
+_LASTING = {"daags": "day", "weeks": "week", "maands": "month", "uurs": "hour"}
 _POINT = re.compile(r"[0-9]+\.[0-9]{1,2}")
 
 
@@ -75,6 +81,8 @@ class _Reader(NumberReader):
             "every": self._every,
             "fraction": self._fraction,
             "fraction-in-figures": self._fraction_in_figures,
+            "score": self._score,
+            "lasting": self._lasting,
             "about": self._about,
             "from-to": self._from_to,
             "ratio": self._ratio,
@@ -134,6 +142,23 @@ class _Reader(NumberReader):
         if over >= under:
             return False
         self.add(Figure(hit.start(), hit.end(), Decimal(100 * over) / under), hit.end(), "percent", rule)
+        return True
+
+    def _score(self, hit: re.Match[str], rule: str) -> bool:
+        """'7,5/10' is a mark, as '7,5 op 10' is; '7/10' is one where a word says so, and may be a day elsewhere."""
+        over, under = self.value(*hit.span("over")), Decimal(hit["under"])
+        before = self.folded[max(self.floor, hit.start() - context.REACH) : hit.start()]
+        if over is None or over > under or (over % 1 == 0 and _SCORED.search(before) is None):
+            return False
+        self.add(Figure(hit.start(), hit.end(), 100 * over / under), hit.end(), "percent", rule)
+        return True
+
+    def _lasting(self, hit: re.Match[str], rule: str) -> bool:
+        unit = "year" if hit["years"] else _LASTING[hit["lasting"]]
+        figure = Figure(hit.start(), hit.end(), self.value(*hit.span("number")))
+        if figure.value is None or filters.is_number_of_a_thing(self.folded, hit.start(), hit["number"]):
+            return False
+        self.add(figure, hit.end(), unit, rule)
         return True
 
     def _about(self, hit: re.Match[str], rule: str) -> bool:
@@ -264,7 +289,7 @@ class _Reader(NumberReader):
         unit = named.unit
         if unit.kind == "frequency":  # 'twee keer zo veel'
             return False
-        if figure_text == "een" and not self._counts_one(last, unit.kind):
+        if figure_text == "een" and not self._counts_one(last, unit):
             rate = None if self.is_article(last.start, last.end) else context.rate_behind(self.folded, named.end)
             if rate is None or rate.unread:
                 return False
@@ -284,12 +309,17 @@ class _Reader(NumberReader):
             self.found[-1] = replace(self.found[-1], bound="max" if less else "min")
         return read
 
-    def _counts_one(self, figure: Figure, kind: str) -> bool:
-        """Whether 'een' is a number here: with its accent, and bounded or of time; else it may be stress alone."""
+    def _counts_one(self, figure: Figure, unit: Unit) -> bool:
+        """Whether 'een' is a number here: with its accent, and bounded, of time, or the first word of the answer before
+        a unit of the register; else it may be stress alone: 'problemen binnen één school'."""
         if self.is_article(figure.start, figure.end):
             return False
-        time = kind == "duration"
-        return time or context.bound_before(self.folded, figure.start, self.floor, time=False)[0] != "exact"
+        first = unit.id != "other" and self.folded[: figure.start].rstrip()[-1:] in ("", ":")
+        return (
+            first
+            or unit.kind == "duration"
+            or context.bound_before(self.folded, figure.start, self.floor, time=False)[0] != "exact"
+        )
 
     def _elided(self, hit: re.Match[str], rule: str) -> bool:
         """'33 aanvragen, waarvan 21 goedgekeurd': the second number counts what the first does."""

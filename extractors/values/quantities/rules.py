@@ -33,9 +33,17 @@ _LARGER = r"(?! {1,2}(?:zo|zoveel|meer|minder|hoger|lager|groter|kleiner|sneller
 _SPAN = r"(?P<span>jaar|jaren|maanden?|weken|week|dagen)(?!\w)"
 _OF = r"(?= {1,2}(?:van|der)(?!\w))"
 
+LASTING = (
+    r"(?:(?P<lasting>daags|weeks|maands|uurs)e?(?!\w)|(?P<years>jarig)e?"
+    r"(?= {1,2}(?:\w{1,16} )?\w{0,16}(?:plan|project|programma|traject|overeenkomst|onderzoek|opleiding|looptijd"
+    r"|periode|termijn|cyclus|subsidie|samenwerking|engagement|beleid)(?!\w)))"
+)
+"""How long something lasts, as an adjective: 'tweedaagse'. Years are those of a plan: pupils too are 'zesjarig'."""
+
 OPENING = re.compile(
     rf"{LEFT_EDGE}(?<![^\W\d_]-)[0-9]"
     rf"|(?<![\w-])(?:{CARDINAL_PATTERN}(?:maal|keer)?(?!\w)|{HALVES}|(?:elke|iedere|om de) |de helft|driekwart)"
+    rf"|(?<![\w-]){CARDINAL_PATTERN}-?{LASTING}"
     r"|(?<![\w-])(?:een )?(?:\w{2,20}tal|[0-9]{1,4}-tal)(?!\w)"
 )
 """Where a quantity may begin, without what bounds it."""
@@ -63,6 +71,13 @@ RULES: tuple[GrammarRule, ...] = (
         "helft", "kwart", "derde", "vierde", "vijfde", "zesde", "tiende"),
     _rule("fraction-in-figures", rf"(?P<over>[1-9])/(?P<under>[2-9]|10)(?![\w/.,-]){_OF}", "2/3 van de scholen",
         "2/3/2026 van de scholen", "/"),
+    _rule(
+        "score",
+        rf"(?P<over>{NUMBER})/(?P<under>5|10|20|100)(?![\w/.,-]|,[0-9])",
+        "tevredenheid van 7,5/10", "op 7/10/2026", "/",
+    ),
+    _rule("lasting", rf"(?P<number>{CARDINAL_PATTERN}|[0-9]{{1,3}})-?{LASTING}", "een tweedaagse vorming",
+        "een meerdaagse vorming", "daags", "weeks", "maands", "uurs", "jarig"),
     _rule("about", r"(?:een )?(?P<tens>\w{2,20}?)-?tal(?!\w)", "een dertigtal gemeenten", "een aantal gemeenten",
         "tal"),
     _rule(

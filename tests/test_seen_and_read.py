@@ -69,8 +69,8 @@ def test_a_page_on_its_side_is_told_and_not_read(angle: int, tmp_path: Path) -> 
     told = {(finding.code, finding.severity) for finding in plan.findings}
     assert {("page_unread", "error"), ("text_unassigned", "error")} <= told
     roles = plan.coverage.by_role
-    assert roles.unassigned > 200
-    assert roles.hidden == 0
+    assert roles["unassigned"] > 200
+    assert roles["hidden"] == 0
 
 
 def framed(canvas: Canvas) -> None:
@@ -151,6 +151,6 @@ def test_an_opaque_annotation_without_a_drawing_of_its_own_hides_text(filled: bo
 def test_a_label_that_goes_on_or_has_letters_of_another_alphabet_is_known(label: str) -> None:
     from extractors.text.matching import Wordings
 
-    found = Wordings([["Voorziene budget"]]).exact(label)
+    found = Wordings([("Voorziene budget", ())]).exact(label)
     assert found is not None
     assert found.entry == 0

@@ -6,7 +6,7 @@ because building its dictionary of some seventeen attributes a glyph takes most 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from pdfminer.layout import LTPage
@@ -178,6 +178,7 @@ def _unread(item: Run | Glyph) -> bool:
 def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[RulingLine]:
     number = page.page_number
     dots: list[tuple[float, float]] = []
+    sides = _cell_sides(shapes) if any(_is_mark(Box.of_shape(shape)) for shape in shapes) else frozenset()
     for shape in shapes:
         clipped = Box.of_shape(shape).clip(shown)
         if clipped is None or not _painted(shape):
@@ -187,7 +188,7 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[Rul
             dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         elif (x1 - x0 < THIN or bottom - top < THIN) and is_rectangle(shape):
             yield from _thin_rectangle(number, clipped)
-        elif not _is_mark(clipped) and not _is_background(clipped, page):
+        elif (not _is_mark(clipped) or _is_beside(clipped, sides)) and not _is_background(clipped, page):
             yield from _borders(number, shape, clipped, shown)
     for x, start, end in _dotted(dots):
         yield RulingLine(number, x, start, x, end)
@@ -204,6 +205,22 @@ def _is_mark(box: Box) -> bool:
     """Whether a figure is a status square or a check box, not a cell."""
     x0, top, x1, bottom = box
     return THIN <= x1 - x0 < SQUARE and THIN <= bottom - top < SQUARE
+
+
+def _cell_sides(shapes: Iterable[dict[str, Any]]) -> frozenset[tuple[int, int, int]]:
+    """The left and right sides of the figures that may be cells, in whole points: x, top, bottom."""
+    boxes = [Box.of_shape(shape) for shape in shapes if is_rectangle(shape) and _painted(shape)]
+    return frozenset(
+        (round(x), round(box.top), round(box.bottom))
+        for box in boxes
+        if box.height > THIN and box.width >= SQUARE
+        for x in (box.x0, box.x1)
+    )
+
+
+def _is_beside(box: Box, sides: Collection[tuple[int, int, int]]) -> bool:
+    """Whether a small figure has a whole side in common with a cell, so that it is one too: the cell of a tick."""
+    return any((round(x), round(box.top), round(box.bottom)) in sides for x in (box.x0, box.x1))
 
 
 def _is_background(box: Box, page: Page) -> bool:

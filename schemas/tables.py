@@ -188,5 +188,6 @@ PAGE_TABLES: dict[str, pa.Schema] = {
     "remarks": WORDS,
     "notices": NOTICES,
     "slanted": WORDS,
+    "turned": WORDS,
 }
 """Tables of the extract stage: what was read from the PDF, before any template."""

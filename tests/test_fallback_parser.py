@@ -236,7 +236,7 @@ def test_words_stand_where_they_stood(damage: Damage, rotation: int, tmp_path: P
     # Letters that stand across the page come in the order in which a parser gives them.
     assert sorted("".join(said(other.words))) == sorted("".join(said(whole.words)))
     level = [[word for word in page.words if word.upright] for page in (whole, other)]
-    assert level[0]
+    assert level[0] or whole.turned
     for word, same in zip(*level, strict=True):
         assert same.text == word.text
         # PDFium cuts the widths of letters to whole thousandths.

@@ -23,7 +23,8 @@ _NEVER_LAST = frozenset(_NEVER_WORDS.split())
 _OFTEN_WORDS = "enz. etc. e.a. e.d. e.v. e.v.a. p.j. s.v. n.v.t. t.e.r. b.t.w. n.v. b.v. v.z.w. vzw. jr. a.u.b."
 _OFTEN_LAST = frozenset(_OFTEN_WORDS.split())
 """Abbreviations that may end a sentence: their stop ends one where the next word begins with a capital."""
-_END = re.compile(r"(?P<stop>[.!?…]+)(?P<closed>[)\]}\"”’'»]{0,3})(?P<gap>\s+)(?P<next>\S)")
+# From the first stop of several alone: from each of them, a row of dots is tried once for each dot.
+_END = re.compile(r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closed>[)\]}\"”’'»]{0,3})(?P<gap>\s+)(?=(?P<next>\S))")
 _WORD_BEFORE = re.compile(r"[\w.&-]{1,24}$")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.){2,6}")

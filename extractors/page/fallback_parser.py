@@ -116,7 +116,7 @@ class Turned:
         origin = self.point(*char.origin)
         read = char.text if said else UNREAD
         turn = None
-        if text[1]:
+        if text[1] or text[0] < 0:
             turn = turn_of_ink(text, origin, (x1 - x0, bottom - top), char.size * hypot(*char.matrix[2:]))
         return Glyph(
             x0, top, x1, bottom, origin[1], read, char.font, size, char.colour,

@@ -74,7 +74,9 @@ def turn_of_ink(
     matrix: Sequence[float], origin: tuple[float, float], extent: tuple[float, float], size: float
 ) -> Turn | None:
     """The same where the box is that of the ink, and the type size is known in place of the advance."""
-    angle = _angle(matrix[0], matrix[1])
+    angle = _angle(matrix[0], matrix[1]) if matrix[1] else None
+    if angle is None and matrix[0] < 0 and matrix[3] < 0:
+        angle = UPSIDE_DOWN
     if angle is None:
         return None
     along, down = abs(cos(radians(angle))), abs(sin(radians(angle)))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from schemas.plan import KnownPlan, Plan
     from schemas.segment import LedgerLine, Segmented
 
-_ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "typed", "over", "remarks", "notices")
+_ON_A_PAGE = ("words", "rules", "marks", "hidden", "struck", "slanted", "turned", "typed", "over", "remarks", "notices")
 """The attributes of a page of which each is a table."""
 NO_CHANGES = "null\n"
 """What the file of a plan without predecessor holds."""

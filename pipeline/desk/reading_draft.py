@@ -8,14 +8,11 @@ the document).
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from extractors.errors import ActieficheError, NoActionError
+from pipeline.desk.telling import bar, tell
 
 
 def main(arguments: list[str]) -> int:
@@ -28,32 +25,16 @@ def _read(pdf: Path, out: Path, plan_id: str, template: str | None) -> bool:
     from pipeline.stages.extraction import extract_file
 
     try:
-        _tell(read=extract_file(pdf, out, name=plan_id, template=template, bar=_bar))
+        tell(read=extract_file(pdf, out, name=plan_id, template=template, bar=bar))
         if (out / "plan.json").is_file():
             from pipeline.report.finding import FOLDER, make
 
             make(out / "plan.json", out / FOLDER, pdf=pdf)
-            _tell(shown=True)
+            tell(shown=True)
     except ActieficheError as error:
-        _tell(error=error.in_browser, formless=isinstance(error, NoActionError))
+        tell(error=error.in_browser, formless=isinstance(error, NoActionError))
         return False
     return True
-
-
-@contextmanager
-def _bar(total: int, _what: str) -> Iterator[Callable[[int], None]]:
-    done = 0
-
-    def advance(pages: int) -> None:
-        nonlocal done
-        done += pages
-        _tell(pages=done, of=total)
-
-    yield advance
-
-
-def _tell(**told: Any) -> None:
-    print(json.dumps(told), flush=True)  # noqa: T201  (the desk reads it)
 
 
 if __name__ == "__main__":

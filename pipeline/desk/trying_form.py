@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractors.errors import ActieficheError, CallError, NoActionError
+from pipeline.desk.telling import bar, tell
 
 if TYPE_CHECKING:
     from pipeline.files.source import SourceFile
@@ -44,16 +44,16 @@ def main(arguments: list[str]) -> int:
     pdf, name = arguments
     try:
         source = SourceFile(Path(pdf))
-        pages = read_file(source, bar=_bar)
+        pages = read_file(source, bar=bar)
     except ActieficheError as error:
-        _tell(error=error.in_browser)
+        tell(error=error.in_browser)
         return 1
-    _tell(ready=True)
+    tell(ready=True)
     for line in sys.stdin:
         try:
-            _tell(**_answer(json.loads(line), source, pages, name))
+            tell(**_answer(json.loads(line), source, pages, name))
         except ActieficheError as error:
-            _tell(error=error.in_browser)
+            tell(error=error.in_browser)
     return 0
 
 
@@ -128,22 +128,6 @@ def _picture(source: SourceFile, number: int, file: Path) -> bool:
     drawn.save(buffer, "WEBP", quality=70)
     write_bytes(file, buffer.getvalue())
     return True
-
-
-@contextmanager
-def _bar(total: int, _what: str) -> Iterator[Callable[[int], None]]:
-    done = 0
-
-    def advance(pages: int) -> None:
-        nonlocal done
-        done += pages
-        _tell(pages=done, of=total)
-
-    yield advance
-
-
-def _tell(**told: Any) -> None:
-    print(json.dumps(told), flush=True)  # noqa: T201  (the desk reads it)
 
 
 if __name__ == "__main__":

@@ -37,6 +37,8 @@ PRINTED = re.compile(r"\S+")
 SINGLE = re.compile("[" + re.escape("".join((*ACCENTS, *sorted(ZERO_WIDTH), "\u00ad"))) + "]")
 """Characters that ask for a look at each glyph: accents, marks without width and soft hyphens."""
 BULLET = re.compile("[" + "".join(sorted(BULLET_GLYPHS)) + "]")
+PAGE = 200
+"""Characters that the text of a page has at least; a few turned words are labels or a stamp."""
 
 
 def single_glyphs(text: Iterable[Run | Glyph]) -> list[Glyph]:
@@ -48,10 +50,6 @@ def single_glyphs(text: Iterable[Run | Glyph]) -> list[Glyph]:
         else:
             glyphs.append(item)
     return glyphs
-
-
-PAGE = 200
-"""Characters that the text of a page has at least; a few turned words are labels or a stamp."""
 
 
 def printed_characters(text: Iterable[Run | Glyph]) -> int:

@@ -16,9 +16,8 @@ APART = 0.16
 """A gap wider than this share of the type size parts two words."""
 INK = 0.6
 """Type sizes that the ink of a letter is high."""
-
-
 UPSIDE_DOWN = 180.0
+"""The direction of a text that is level and upside down, in degrees."""
 
 
 class Turn(NamedTuple):
@@ -56,9 +55,7 @@ def turn_of(
     box, `advance` its width in the space of the text.
     """
     a, b, c, d, x, y = matrix
-    angle = _angle(a, b) if b else None
-    if angle is None and a < 0 and d < 0:
-        angle = UPSIDE_DOWN
+    angle = _direction(a, b, d)
     if angle is None:
         return None
     origin = corner[0] + x, corner[1] - y
@@ -74,15 +71,19 @@ def turn_of_ink(
     matrix: Sequence[float], origin: tuple[float, float], extent: tuple[float, float], size: float
 ) -> Turn | None:
     """The same where the box is that of the ink, and the type size is known in place of the advance."""
-    angle = _angle(matrix[0], matrix[1]) if matrix[1] else None
-    if angle is None and matrix[0] < 0 and matrix[3] < 0:
-        angle = UPSIDE_DOWN
+    angle = _direction(matrix[0], matrix[1], matrix[3])
     if angle is None:
         return None
     along, down = abs(cos(radians(angle))), abs(sin(radians(angle)))
     (wide, tall), rise = extent, INK * size
     advance = (wide - rise * down) / along if along > down else (tall - rise * along) / down
     return Turn(angle, *origin, max(advance, 0.0), size)
+
+
+def _direction(a: float, b: float, d: float) -> float | None:
+    """The direction of a text that is turned, in degrees; None where it is level and upright, or mirrored."""
+    angle = _angle(a, b) if b else None
+    return UPSIDE_DOWN if angle is None and a < 0 and d < 0 else angle
 
 
 def _angle(a: float, b: float) -> float | None:

@@ -7,6 +7,7 @@ because building its dictionary of some seventeen attributes a glyph takes most 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from pdfminer.layout import LTPage
@@ -178,7 +179,7 @@ def _unread(item: Run | Glyph) -> bool:
 def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[RulingLine]:
     number = page.page_number
     dots: list[tuple[float, float]] = []
-    sides = _cell_sides(shapes) if any(_is_mark(Box.of_shape(shape)) for shape in shapes) else frozenset()
+    sides = cache(lambda: _cell_sides(shapes))  # most pages have no mark that asks for them
     for shape in shapes:
         clipped = Box.of_shape(shape).clip(shown)
         if clipped is None or not _painted(shape):
@@ -188,7 +189,7 @@ def _rules(shapes: list[dict[str, Any]], page: Page, shown: Box) -> Iterator[Rul
             dots.append(((x0 + x1) / 2, (top + bottom) / 2))
         elif (x1 - x0 < THIN or bottom - top < THIN) and is_rectangle(shape):
             yield from _thin_rectangle(number, clipped)
-        elif (not _is_mark(clipped) or _is_beside(clipped, sides)) and not _is_background(clipped, page):
+        elif (not _is_mark(clipped) or _is_beside(clipped, sides())) and not _is_background(clipped, page):
             yield from _borders(number, shape, clipped, shown)
     for x, start, end in _dotted(dots):
         yield RulingLine(number, x, start, x, end)

@@ -36,7 +36,6 @@ from pipeline.commands import (
 from pipeline.commands.calling import discard_output, is_dutch, prepare_streams, show, show_rest, tell
 from pipeline.extras import missing_for
 from pipeline.files.collecting import collect_rarely, end_without_search, load_no_plugins, multiply_on_one_core
-from pipeline.files.patterns import keep_patterns
 
 SOFTWARE_FAULT = 70
 """Exit code of a fault in the program, as sysexits.h has it; 1, Python's own, means differences for `diff`."""
@@ -106,7 +105,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     collect_rarely()
     multiply_on_one_core()
     load_no_plugins()
-    keep_patterns()
     if arguments is None:
         end_without_search()
     try:

@@ -186,6 +186,11 @@ def in_tables() -> Iterator[Finding]:
     made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
     labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
     yield from read_table(printed(made), template(labels)).findings
+    labels.append({"field": "budget", "label": "Budget"})
+    for beside in ("", "zie de begroting"):
+        total = ["Totaal", "", beside, "5 euro"]
+        rows = [["*Nr.", "*Actie", "*Steun", "*Budget"], ["1", "Vorming", "", "5 euro"], total]
+        yield from read_table(printed(table(rows)), template([*labels, {"label": "Steun"}])).findings
 
 
 def in_odd_documents() -> Iterator[Finding]:

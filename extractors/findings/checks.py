@@ -9,6 +9,7 @@ from string import ascii_lowercase
 import regex
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.total_checks import totals
 from extractors.findings.value_findings import ValueFinding
 from extractors.text.choices import BALLOT, SIGNS, is_open
 from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
@@ -54,6 +55,7 @@ def of_action(
         *_doubled(action),
         *_signed(action),
         *_budget(action),
+        *totals(action),
     ]
     return [finding.model_copy(update={"action": action.key}) for finding in found]
 

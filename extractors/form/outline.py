@@ -20,7 +20,6 @@ from extractors.text.outer_parts import names_outer_part
 from schemas.plan import Item, Kind, Objective, Section
 from schemas.template import Template
 
-
 _NUMBERED = regex.compile(r"\d+(?:\.\d+)*[.:)]?\s+\S")
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _NAMES = (
-    r"bijlagen?|appendix|appendices|annex(?:es?)?|add?end(?:um|a)|inhoud(?:stafel|sopgave|sopgaaf)?|(?:table of )?contents"
-    r"|inleiding|introducti(?:e|on)|voorwoord|woord vooraf|foreword|preface|situering|begrippen(?:lijst|kader)?"
+    r"bijlagen?|appendix|appendices|annex(?:es?)?|add?end(?:um|a)|inhoud(?:stafel|sopgave|sopgaaf)?"
+    r"|(?:table of )?contents|inleiding|introducti(?:e|on)|voorwoord"
+    r"|woord vooraf|foreword|preface|situering|begrippen(?:lijst|kader)?"
     r"|(?:verklarende )?woordenlijst|glossari(?:um|a)|glossary|(?:lijst (?:van|met) (?:de )?)?afkortingen(?:lijst)?"
     r"|abbreviations|literatuur(?:lijst)?|bibliogra(?:fie|phy)|referenti(?:es|elijst)|references|bronnen(?:lijst)?"
     r"|bronvermelding|sources|colofon|nawoord|slotwoord|besluit|conclusi(?:es?|ons?)|samenvatting|summary|dankwoord"

@@ -22,8 +22,13 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"[^\w]*\d[\d.,'\s\u2013-]*[^\w\d]*(?:[^\W\d_]{1,12}[^\w\d]*){0,2}|[\s\u2013\u2014-]+")
 """A number with its unit before or behind it: '5.022', '€ 1.250,00', '13 acties', '5,5 VTE'; or a dash."""
 _UNIT_BEFORE = re.compile(r"^\s*(?:k€|m€|€|k?eur(?:o)?)\s*", re.IGNORECASE)
+_AT_END = re.compile(r"(?:^|[^\w])(?:(?:algemeen|sub|eind)[ -]?)?tota(?:al|le|l)(?:\s+[^\W\d]+){0,3}\s*[:=|]?\s*$")
 LONGEST = 10
 """Words of a text that names a total, at the most."""
+
+
+REACH = 60
+"""Characters before a sum in which the name of its total stands."""
 
 
 class Total(IntEnum):
@@ -42,6 +47,11 @@ def names_total(text: str) -> Total:
         return Total.NO
     rest = _LETTERS.findall(plain[found.end() :])
     return Total.SURE if all(word in _OF_WHAT for word in rest) else Total.MAYBE
+
+
+def ends_in_total(text: str) -> bool:
+    """Whether what stands before a sum ends in the name of a total: '... Totaal', 'Totaal budget:', 'in totaal'."""
+    return _AT_END.search(text.casefold()[-REACH:]) is not None
 
 
 def is_sum(text: str) -> bool:

@@ -61,6 +61,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 30.000"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 90.000"]),
     ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
     ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),

@@ -310,7 +310,7 @@ YEARS = [["*Bekken", "*2025", "*2026"], ["Demer", "120", "140"], ["Dender", "75"
     ["3. Bijlage: investeringen per bekken", "3. Annex 1", "3. Inhoud", "3. Literatuur", "3. Investeringen per bekken"],
 )
 def test_what_stands_above_a_table_without_actions_is_no_objective(caption: str) -> None:
-    parts = ["*1. Inleiding", "Waarom dit plan er is", "*2. Water", table([HEAD, ["2.1", "Eerste", "", ""]])]
+    parts: list[Any] = ["*1. Inleiding", "Waarom dit plan er is", "*2. Water", table([HEAD, ["2.1", "Eerste", "", ""]])]
     got = read(printed(*parts, f"*{caption}", table(YEARS)), template(LABELS, levels=(NUMBERED,)))
     assert [(one.number, one.title) for one in got.strategic_objectives] == [("2", "Water")]
     kinds = [(one.number, one.kind) for one in got.sections]
@@ -320,7 +320,12 @@ def test_what_stands_above_a_table_without_actions_is_no_objective(caption: str)
 
 
 def test_an_annex_that_holds_actions_is_an_objective_and_so_is_one_that_says_so() -> None:
-    parts = ["*1. Bijlage: acties", table([HEAD, ["1.1", "Eerste", "", ""]]), "*Doel 2: Zonder acties", "Tekst"]
+    parts: list[Any] = [
+        "*1. Bijlage: acties",
+        table([HEAD, ["1.1", "Eerste", "", ""]]),
+        "*Doel 2: Zonder acties",
+        "Tekst",
+    ]
     got = read(printed(*parts), template(LABELS, levels=(NUMBERED, OBJECTIVE)))
     assert [one.number for one in got.strategic_objectives] == ["1"]
     assert [one.number for one in got.operational_objectives] == ["2"]

@@ -91,6 +91,23 @@ def test_rows_with_names_below_the_years(label: str) -> None:
     assert totals(read) == [(SUMS[2], "info"), ("€ 3.000", "info")]
 
 
+def test_the_head_of_the_inner_table_may_name_the_currency() -> None:
+    rows = [["*Jaar", "*Bedrag (k€)"], ["2026", "169"], ["2027", "529"], ["Totaal", "698"]]
+    read = plan(segment(pages_of(form_with(rows, "Kosten")), FORM))
+    assert [(one.amount, one.year) for one in read.actions[0].amounts] == [
+        ("169000", 2026),
+        ("529000", 2027),
+        ("698000", None),
+    ]
+    assert totals(read) == [("698", "info")]
+
+
+def test_two_numbers_of_a_row_are_not_read_as_one() -> None:
+    rows = [["*Jaar", "*Personeel", "*Bedrag (euro)"], ["2026", "3", "169"], ["2027", "4", "529"]]
+    read = plan(segment(pages_of(form_with(rows, "Kosten")), FORM))
+    assert read.actions[0].amounts == []
+
+
 @pytest.mark.parametrize(
     ("texts", "told"),
     [

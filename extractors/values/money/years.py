@@ -45,6 +45,11 @@ def is_row_of_years(folded: str) -> bool:
     return _HEAD_ROW.fullmatch(folded) is not None
 
 
+def is_year(text: str) -> bool:
+    """Whether a text is a year and nothing else."""
+    return re.fullmatch(YEAR, text.strip()) is not None
+
+
 def years_below(heads: str, folded: str, sums: Spans) -> dict[int, int | None]:
     """As `years_of_cells`, for a text below a row of years (`heads`) that is a text of its own."""
     added = len(heads) + 1

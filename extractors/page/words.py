@@ -19,6 +19,8 @@ DOUBLE, DOUBLE_POINTS = 0.12, 1.2
 """The same glyph again within this share of the size, and within so many points, is printed twice to look bold."""
 OTHER_SIZE = 0.15
 """Type sizes that differ by more than this share part two words."""
+UNREAD = "\ufffd"
+"""Stands for a printed character that no reader could name."""
 ROOM = 0.04
 """A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
 LAST = 1 << 31
@@ -102,7 +104,7 @@ def unmapped(text: str) -> str:
     note 3); any other glyph stays unread, as the replacement character.
     """
     code = text[5:-1]
-    return "•" if code.isdecimal() and int(code) in WIN_ANSI_BULLETS else "\ufffd"
+    return "•" if code.isdecimal() and int(code) in WIN_ANSI_BULLETS else UNREAD
 
 
 @lru_cache(maxsize=512)

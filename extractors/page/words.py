@@ -45,7 +45,7 @@ SYMBOL_FONT = {
     "\uf02d": "-",
     "\uf0a8": "▫",
 }
-BULLET_GLYPHS = frozenset("•▪▫●○◦■□➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
+BULLET_GLYPHS = frozenset("•▪▫●○◦■□☐☒☑➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
 WIN_ANSI_BULLETS = frozenset({127, 129, 141, 143, 144, 157})
 ZERO_WIDTH = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 ACCENT_APART = "\u034f"

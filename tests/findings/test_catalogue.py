@@ -50,6 +50,11 @@ from tests.tables.documents import read as read_table
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
 TEXTS: list[tuple[str, str, list[str]]] = [
     ("minister_unknown", "lead_ministers", ["Minister van Toverkunst"]),
+    (
+        "lead_left_out",
+        "lead_ministers",
+        ["Minister van Justitie en Handhaving, in samenwerking met Minister van Media"],
+    ),
     ("minister_misspelt", "lead_ministers", ["Minister van Onderwjis"]),
     ("minister_incomplete", "lead_ministers", ["Minister van Justitie"]),
     ("minister_alias", "lead_ministers", ["Minister van Onderwijs en Vorming"]),

@@ -1,0 +1,217 @@
+"""Panels: actions that stand side by side, with labels in the first column for all of them.
+
+A document prints one panel below the other, each with its labels; a page may cut a panel, and print its first rows again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import regex
+
+from extractors.form.tables.events import Position
+from extractors.form.tables.heads import HeadReader, Heads
+from extractors.layout.joining import join
+from extractors.layout.lines import Line
+from extractors.layout.tables.model import WITHIN, Table, TableCell
+from extractors.layout.tables.transposing import Strip, same_columns, transposed
+from extractors.text.normalize import normalize_for_matching
+from schemas.template import Label
+
+CAPTION = 0.6
+"""Share of a table's width from which on a cell at its left is no label, but a text over the columns."""
+LABELS = 2
+"""Columns in which labels may begin: the first one may group them."""
+ONLY_NUMBER = regex.compile(r"(?:\p{L}+\.?\s*)?(?:\p{Lu}{1,3}[.-]?)?\d[\d.\-/]*[a-z]?[.:)]?")
+"""What a cell prints that says which action a column is, where another row has the titles."""
+
+
+@dataclass(frozen=True, eq=False)
+class Band:
+    """Rows of a table beside one label. `key`: what tells the label from others, '' where its cell is empty."""
+
+    table: Table
+    cells: tuple[TableCell, ...]
+    key: str
+
+    @property
+    def label(self) -> list[Line]:
+        """The lines of the label's cell."""
+        return [line for cell in self.cells for line in cell.lines if _is_first(self.table, cell)]
+
+    @property
+    def answers(self) -> list[Line]:
+        """The lines of all other cells."""
+        return [line for cell in self.cells for line in cell.lines if not _is_first(self.table, cell)]
+
+    @property
+    def texts(self) -> list[str]:
+        """What the cells beside the label print, from left to right."""
+        beside = [cell for cell in self.cells if not _is_first(self.table, cell)]
+        return [normalize_for_matching(cell.text) for cell in sorted(beside, key=lambda cell: cell.box.x0)]
+
+
+@dataclass(eq=False)
+class Panel:
+    """The bands of some actions side by side, each with whether it goes on with the one before.
+
+    `captions`: texts over its columns. `again`: bands that a page repeats; `stray`: those beside no label.
+    """
+
+    bands: list[tuple[Band, bool]] = field(default_factory=list)
+    captions: list[list[Line]] = field(default_factory=list)
+    again: list[Band] = field(default_factory=list)
+    stray: list[Band] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of its labels, from the top down."""
+        return [band.key for band, rest in self.bands if band.key and not rest]
+
+    @property
+    def head(self) -> Band:
+        """Its first band; without a label it says which actions stand below."""
+        return self.bands[0][0]
+
+    @property
+    def ends(self) -> tuple[Position, Position]:
+        """Page and height of the top of its first row and of the bottom of its last one, in points."""
+        first, last = self.head, self.bands[-1][0]
+        return (
+            (first.table.page, min(cell.box.top for cell in first.cells)),
+            (last.table.page, max(cell.box.bottom for cell in last.cells)),
+        )
+
+
+def read_panels(tables: Sequence[Table], reader: HeadReader) -> list[Panel]:
+    """The panels that tables print, in reading order."""
+    found: list[Panel] = []
+    before: Table | None = None
+    for table in tables:
+        panel = found[-1] if found and before is not None and follows(before, table) else None
+        captions: list[list[Line]] = []
+        parts = list(_parts(table, reader))
+        for at, band in enumerate(parts):
+            if not isinstance(band, Band):
+                captions.append(band)
+                continue
+            after = next((one.key for one in parts[at + 1 :] if isinstance(one, Band)), None)
+            place = _place(panel, band, after) if panel is not None else "new"
+            if panel is None or place == "new":
+                panel = Panel()
+                found.append(panel)
+            panel.captions.extend(captions)
+            captions = []
+            if place in ("again", "stray"):
+                (panel.again if place == "again" else panel.stray).append(band)
+            else:
+                panel.bands.append((band, place == "rest"))
+        if panel is not None:
+            panel.captions.extend(captions)
+        before = table
+    return found
+
+
+def follows(before: Table, table: Table) -> bool:
+    """Whether a table may be the rest of one that a page cut: on the next page, in the same columns."""
+    return table.page == before.page + 1 and (same_columns(before, table) or same_columns(table, before))
+
+
+def _place(panel: Panel, band: Band, after: str | None) -> str:
+    """What a band is: of a `new` panel, `next` in this one, the `rest` of a band that a page cut, `again` or `stray`.
+
+    `after`: the key of the next band.
+    """
+    cut = band.table is not panel.bands[-1][0].table
+    repeats = cut and any(band.texts)
+    if not band.key:
+        headed = not panel.head.key
+        if headed and repeats and band.texts == panel.head.texts:
+            return "again"
+        if headed and after in panel.keys[:-1]:
+            return "new"
+        return "rest" if cut else "stray"
+    if band.key not in panel.keys:
+        return "next"
+    if cut and band.key == panel.keys[-1] and len(panel.keys) > 1:
+        return "rest"
+    same = next(one for one, _ in panel.bands if one.key == band.key)
+    return "again" if repeats and band.texts == same.texts else "new"
+
+
+def _parts(table: Table, reader: HeadReader) -> Iterator[Band | list[Line]]:
+    """The bands of a table and the texts over its columns, from the top down."""
+    own: list[TableCell] = []
+    for row in table.rows():
+        captions = [cell for cell in row if is_caption(table, cell)]
+        if own and (captions or _is_first(table, row[0])):
+            yield _band(table, own, reader)
+            own = []
+        yield from (list(cell.lines) for cell in captions if cell.lines)
+        own.extend(cell for cell in row if cell not in captions)
+    if own:
+        yield _band(table, own, reader)
+
+
+def _band(table: Table, cells: Sequence[TableCell], reader: HeadReader) -> Band:
+    text = text_of([line for cell in cells for line in cell.lines if _is_first(table, cell)])
+    found = reader.label_of(text) if text else None
+    key = f"label {found.entry}" if found is not None else normalize_for_matching(text) or text
+    return Band(table, tuple(cells), key)
+
+
+def is_caption(table: Table, cell: TableCell) -> bool:
+    """Whether a cell runs from the labels over the columns."""
+    return _is_first(table, cell) and cell.box.width > CAPTION * table.box.width
+
+
+def _is_first(table: Table, cell: TableCell) -> bool:
+    return cell.box.x0 <= table.box.x0 + WITHIN
+
+
+# Panels as rows ------------------------------------------------------------------------------------------------
+
+
+def turned(panel: Panel, reader: HeadReader) -> tuple[list[list[TableCell]], Heads] | None:
+    """The actions of a panel as rows of cells, and their heads; None where its first column prints no labels.
+
+    A first row without a label names the actions; so does one with an unknown label where the template has none.
+    """
+    rows = list(transposed([Strip(band.table, band.cells, rest) for band, rest in panel.bands]).rows())
+    heads = reader.find(rows, 0, LABELS)
+    if heads is None or heads.body >= len(rows):
+        return None
+    body = rows[heads.body :]
+    first = heads.columns[0]
+    names = {name for head in heads.columns for name in _names(head.label)}
+    known = {name for label in reader.labels for name in _names(label)}
+    if first.label is None and not (first.printed and known):
+        texts = [text_of(cell.lines) for row in body for cell in row if heads.of_cell(cell) == 0 and cell.lines]
+        label = None
+        if "title" not in names:
+            label = Label(field="title", label=first.printed, starts_with=["number"])
+        elif all(ONLY_NUMBER.fullmatch(text) for text in texts):
+            label = Label(field="number", label=first.printed)
+        if label is not None:
+            first = replace(first, label=label, name=label.name)
+            heads = replace(heads, columns=(first, *heads.columns[1:]))
+    return body, heads
+
+
+def sided_heads(table: Table, reader: HeadReader) -> Heads | None:
+    """The labels in the first column of a table, which has several columns beside it; None for another table."""
+    if len(table.borders()) < 4:
+        return None
+    return next((found[1] for panel in read_panels([table], reader) if (found := turned(panel, reader))), None)
+
+
+def _names(label: Label | None) -> set[str]:
+    if label is None:
+        return set()
+    return {name for name in (label.field, *label.starts_with) if name in ("number", "title")}
+
+
+def text_of(lines: Sequence[Line]) -> str:
+    """The text that lines print together."""
+    return join([line.words for line in lines])[0]

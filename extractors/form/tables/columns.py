@@ -31,25 +31,22 @@ def column_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Seq
     lattices = ruled_tables(pages)
     ruled = list(_accepted([table for lattice in lattices for table in lattice.tables], heads))
     known = {id(table) for table in ruled}
+    loose = [
+        [line for table in lattice.tables if id(table) not in known for line in table.lines()] for lattice in lattices
+    ]
     free = [
-        [
-            *lattice.outside,
-            *(
-                word
-                for table in lattice.tables
-                if id(table) not in known
-                for line in table.lines()
-                for word in line.words
-            ),
-        ]
-        for lattice in lattices
+        [*lattice.outside, *(word for line in lines for word in line.words)]
+        for lattice, lines in zip(lattices, loose, strict=True)
     ]
     others = open_tables(pages, free, heads, patterns, find_sided_tables, _beside_labels)
     return sorted((*ruled, *chain.from_iterable(others)), key=lambda table: (table.page, table.box.top))
 
 
 def _accepted(tables: Sequence[Table], heads: HeadReader) -> Iterator[Table]:
-    """The ruled tables of this form; one without labels goes on with the one on the page before."""
+    """The ruled tables of this form; one without labels goes on with the one on the page before.
+
+    Beside a single column of answers no rule may show that they are several.
+    """
     before: Table | None = None
     for table in tables:
         cut = before is not None and follows(before, table)
@@ -112,6 +109,7 @@ def panel_events(panel: Panel, reader: HeadReader) -> Iterator[Event]:
             yield Repeated(labels, [])
     for band in panel.again:
         yield Repeated(band.label, band.answers)
+    yield from (FullRow(lines) for lines in panel.closing)
     for band in panel.stray:
         yield StrayCells([*band.label, *band.answers])
 

@@ -1,6 +1,6 @@
 """Panels: actions that stand side by side, with labels in the first column for all of them.
 
-A document prints one panel below the other, each with its labels; a page may cut a panel, and print its first rows again.
+A document prints one panel below the other, each with its labels; a page may cut one and print its first rows again.
 """
 
 from __future__ import annotations
@@ -56,11 +56,12 @@ class Band:
 class Panel:
     """The bands of some actions side by side, each with whether it goes on with the one before.
 
-    `captions`: texts over its columns. `again`: bands that a page repeats; `stray`: those beside no label.
+    `captions`: texts over its columns; `closing`: those below the last panel of a document. `again`: bands that a page repeats; `stray`: those beside no label.
     """
 
     bands: list[tuple[Band, bool]] = field(default_factory=list)
     captions: list[list[Line]] = field(default_factory=list)
+    closing: list[list[Line]] = field(default_factory=list)
     again: list[Band] = field(default_factory=list)
     stray: list[Band] = field(default_factory=list)
 
@@ -88,16 +89,16 @@ def read_panels(tables: Sequence[Table], reader: HeadReader) -> list[Panel]:
     """The panels that tables print, in reading order."""
     found: list[Panel] = []
     before: Table | None = None
+    captions: list[list[Line]] = []
     for table in tables:
         panel = found[-1] if found and before is not None and follows(before, table) else None
-        captions: list[list[Line]] = []
         parts = list(_parts(table, reader))
         for at, band in enumerate(parts):
             if not isinstance(band, Band):
                 captions.append(band)
                 continue
-            after = next((one.key for one in parts[at + 1 :] if isinstance(one, Band)), None)
-            place = _place(panel, band, after) if panel is not None else "new"
+            below = [one for one in parts[at + 1 :] if isinstance(one, Band)]
+            place = _place(panel, band, below) if panel is not None else "new"
             if panel is None or place == "new":
                 panel = Panel()
                 found.append(panel)
@@ -107,9 +108,9 @@ def read_panels(tables: Sequence[Table], reader: HeadReader) -> list[Panel]:
                 (panel.again if place == "again" else panel.stray).append(band)
             else:
                 panel.bands.append((band, place == "rest"))
-        if panel is not None:
-            panel.captions.extend(captions)
         before = table
+    if found:
+        found[-1].closing.extend(captions)
     return found
 
 
@@ -118,26 +119,36 @@ def follows(before: Table, table: Table) -> bool:
     return table.page == before.page + 1 and (same_columns(before, table) or same_columns(table, before))
 
 
-def _place(panel: Panel, band: Band, after: str | None) -> str:
+def _place(panel: Panel, band: Band, below: Sequence[Band]) -> str:
     """What a band is: of a `new` panel, `next` in this one, the `rest` of a band that a page cut, `again` or `stray`.
 
-    `after`: the key of the next band.
+    `below`: the bands of the table after it.
     """
     cut = band.table is not panel.bands[-1][0].table
-    repeats = cut and any(band.texts)
     if not band.key:
-        headed = not panel.head.key
-        if headed and repeats and band.texts == panel.head.texts:
+        if panel.head.key:
+            return "rest" if cut else "stray"
+        if _is_again(panel, band, below):
             return "again"
-        if headed and after in panel.keys[:-1]:
-            return "new"
-        return "rest" if cut else "stray"
+        if below and below[0].key not in panel.keys[:-1]:
+            return "rest" if cut else "stray"
+        return "rest" if cut and not below else "new"
     if band.key not in panel.keys:
         return "next"
     if cut and band.key == panel.keys[-1] and len(panel.keys) > 1:
         return "rest"
-    same = next(one for one, _ in panel.bands if one.key == band.key)
-    return "again" if repeats and band.texts == same.texts else "new"
+    return "again" if _is_again(panel, band, below) else "new"
+
+
+def _is_again(panel: Panel, band: Band, below: Sequence[Band]) -> bool:
+    """Whether a page repeats the first bands of a panel, with what stands in them, before it goes on with the panel."""
+    for one in (band, *below):
+        same = next((other for other, _ in panel.bands if other.key == one.key), None)
+        if same is None or (one.key in panel.keys[-1:] and one is not band):
+            return one is not band
+        if one.texts != same.texts or not any(one.texts):
+            return not one.key and one is not band
+    return band.table is not panel.bands[-1][0].table
 
 
 def _parts(table: Table, reader: HeadReader) -> Iterator[Band | list[Line]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from extractors.layout.lines import joined, words_to_lines
@@ -13,7 +13,7 @@ from extractors.layout.markers import ALWAYS
 from extractors.layout.ruling import Grid, Line1D
 from extractors.layout.tables.lattice import cell_lines
 from extractors.layout.tables.model import WITHIN, Table, TableCell
-from extractors.layout.tables.open_lines import ENOUGH, FAR, TableWords, TextLine, baseline, parts
+from extractors.layout.tables.open_lines import ENOUGH, FAR, TableWords, TextLine, baseline, parts, same_caption
 from schemas.geometry import Box, PageContent, Word
 
 WRAPPED = 4
@@ -22,6 +22,8 @@ LEADING = 1.45
 """Type sizes between two lines of one label at the most."""
 ALIGNED = 4.0
 """Points that the texts of one column begin apart at the most."""
+WIDER = 1.5
+"""A gap of this many usual gaps above labels parts the actions above it from those below."""
 OVER = 0.6
 """Share of a table's width from which on a rule parts its rows."""
 
@@ -95,18 +97,16 @@ def _read(
             continue
         rows = list(_rows(stretch, labels, rules, begun[0], form))
         sides = _sides(rows, *begun, before)
-        if len(sides.columns) > 1 and (known or _keeps_to(stretch, sides)):
+        if known >= ENOUGH or _keeps_to(stretch, sides):
             yield rows, sides
-            before = sides
-        goes_on = False
+            before, goes_on = sides, False
 
 
 def _keeps_to(stretch: Sequence[TextLine], sides: _Sides) -> bool:
-    """Whether lines without a known label stand in the columns of the table on the page before."""
-    own = [part for line in stretch for part in parts(line)]
-    inside = [part for part in own if part[0].x0 >= sides.columns[0] - ALIGNED]
-    begun = [any(abs(part[0].x0 - x) < ALIGNED for x in sides.columns) for part in inside]
-    return len(inside) == len(own) and any(begun) and 2 * sum(begun) >= len(begun)
+    """Whether most texts beside the labels begin in the columns of the table on the page before."""
+    own = [part for line in stretch for part in parts(line) if part[0].x0 >= sides.columns[0] - ALIGNED]
+    begun = [any(abs(part[0].x0 - x) < ALIGNED for x in sides.columns) for part in own]
+    return any(begun) and 2 * sum(begun) >= len(begun)
 
 
 # Where the labels stand ----------------------------------------------------------------------------------------
@@ -144,26 +144,38 @@ def _wrapped(lines: Sequence[TextLine], index: int) -> Iterator[str]:
 def _stretches(lines: Sequence[TextLine], begun: tuple[float, float], form: TableWords) -> Iterator[list[TextLine]]:
     """Lines that may be of one table: none runs from the labels into the answers, captions aside, and none is far."""
     start, column = begun
+    captions = _captions(lines, form)
     run: list[TextLine] = []
     for line in lines:
-        crosses = any(part[0].x0 < column - ALIGNED and part[-1].x1 > column for part in parts(line))
         outside = line[0].x0 < start - ALIGNED
-        far = bool(run) and baseline(line) - baseline(run[-1]) > FAR * max(word.size for word in line)
-        if run and (far or outside or (crosses and not form.is_caption(joined(line)))):
+        crosses = any(part[0].x0 < column - ALIGNED and part[-1].x1 > column for part in parts(line))
+        stops = outside or (crosses and line not in captions)
+        if run and (stops or baseline(line) - baseline(run[-1]) > FAR * max(word.size for word in line)):
             yield run
             run = []
-        if not outside and (not crosses or form.is_caption(joined(line))):
+        if not stops:
             run.append(line)
     if run:
         yield run
 
 
+def _captions(lines: Sequence[TextLine], form: TableWords) -> list[TextLine]:
+    """The lines that name an objective or a section, with those on which they go on."""
+    found: list[TextLine] = []
+    width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
+    for before, line in pairwise([lines[0], *lines]):
+        if form.is_caption(joined(line)) or (before in found and same_caption(before, line, width)):
+            found.append(line)
+    return found
+
+
 def _labels(stretch: Sequence[TextLine], start: float, column: float, form: TableWords) -> Iterator[_Label]:
     """The labels of a stretch: lines that make a known one together, else those set close."""
+    captions = _captions(stretch, form)
     own = [
         tuple(word for word in line if word.x0 < column - ALIGNED)
         for line in stretch
-        if line[0].x0 < column - ALIGNED and not form.is_caption(joined(line))
+        if line[0].x0 < column - ALIGNED and line not in captions
     ]
     at = 0
     while at < len(own):
@@ -198,17 +210,32 @@ def _rows(
         if top < rule.at < bottom and min(rule.end, end) - max(rule.start, start) > OVER * (end - start)
     ]
     parted = [sum(height < label.top + 1 for height in heights) for label in labels]
-    captions = [line for line in stretch if form.is_caption(joined(line))]
+    captions = _captions(stretch, form)
     if len(set(parted)) < len(parted) or len(parted) < ENOUGH:
-        heights = [*heights, *(label.top - 0.5 for label in labels)]
-    for line in captions:
-        heights.extend((min(word.top for word in line) - 0.5, max(word.bottom for word in line) + 0.5))
+        heights = [*heights, *(label.top - 0.5 for label in labels), *_after_gaps(stretch, labels)]
+    for line, after in zip(stretch, [*stretch[1:], None], strict=True):
+        if form.is_caption(joined(line)):
+            heights.append(min(word.top for word in line) - 0.5)
+        if line in captions and (after not in captions or form.is_caption(joined(after or ()))):
+            heights.append(max(word.bottom for word in line) + 0.5)
     edges = [top - 1, *sorted(height for height in set(heights) if top < height < bottom), bottom + 1]
     for low, high in pairwise(edges):
         own = [line for line in stretch if low <= (line[0].baseline - 0.3 * line[0].size) < high]
         words = tuple(word for line in own for word in line)
         if words:
             yield _Row(low, high, words, any(line in captions for line in own))
+
+
+def _after_gaps(stretch: Sequence[TextLine], labels: Sequence[_Label]) -> Iterator[float]:
+    """The heights of lines without a label below a gap that is wider than those above labels: the names of the next
+    actions may stand there."""
+    tops = [min(word.top for word in line) for line in stretch]
+    reached = list(accumulate((max(word.bottom for word in line) for line in stretch), max))
+    gaps = {top: top - low for low, top in zip(reached, tops[1:], strict=False)}
+    begun = {top for top in tops if any(abs(top - label.top) < 1 for label in labels)}
+    above = sorted(gap for top, gap in gaps.items() if top in begun)
+    usual = above[len(above) // 2] if above else 0.0
+    yield from (top - 0.5 for top, gap in gaps.items() if top not in begun and gap > WIDER * usual > 0)
 
 
 def _sides(rows: Sequence[_Row], start: float, column: float, before: _Sides | None) -> _Sides:
@@ -224,7 +251,9 @@ def _sides(rows: Sequence[_Row], start: float, column: float, before: _Sides | N
             continue
         support = sum(any(abs(other - low - 1) <= ALIGNED for other, _ in row) for row in spans)
         across = sum(any(other < low - ALIGNED and high > low + ALIGNED for other, high in row) for row in spans)
-        if support > max(1, across):
+        # A column that one row alone shows has nothing of another row in it or behind it.
+        alone = support == 1 and all(high <= low for row in spans for other, high in row if other < low - ALIGNED)
+        if support > max(1, across) or alone:
             found.append(low)
     end = max(word.x1 for row in rows for word in row.words)
     if before is not None and abs(before.columns[0] - column) < ALIGNED:
@@ -236,7 +265,8 @@ def _sides(rows: Sequence[_Row], start: float, column: float, before: _Sides | N
 
 def _spans(words: Sequence[Word], column: float) -> list[tuple[float, float]]:
     """From where to where the texts of a row run, those over each other together; a bullet goes with its text."""
-    lines = words_to_lines([word for word in words if word.x0 >= column - ALIGNED])
+    beside = [word for word in words if word.x0 >= column - ALIGNED]
+    lines = words_to_lines(beside) if beside else []
     found: list[tuple[float, float]] = []
     for low, high in sorted((part[0].x0, part[-1].x1) for line in lines for part in _with_bullets(line)):
         if found and low < found[-1][1]:

@@ -30,7 +30,7 @@ def transposed(strips: Sequence[Strip]) -> Table:
     cells: list[TableCell] = []
     label = 0
     for strip in strips:
-        aside = strip.table.box.x0 - borders[0]
+        aside = aside_of(strips[0].table, strip.table)
         top = min(cell.box.top for cell in strip.cells)
         height = max(cell.box.bottom for cell in strip.cells) - top
         if strip.rest and cells:
@@ -50,10 +50,22 @@ def transposed(strips: Sequence[Strip]) -> Table:
 
 
 def same_columns(one: Table, other: Table) -> bool:
-    """Whether the borders of a table are among those of another one, which may stand aside."""
+    """Whether the borders of a table are among those of another one, which may stand aside.
+
+    Where no rule shows the sides of a table, only its inner borders count, and the left one with them.
+    """
     known, borders = one.borders(), other.borders()
-    aside = borders[0] - known[0]
-    return all(min(abs(border - aside - x) for x in known) <= WITHIN for border in borders)
+    aside = aside_of(one, other)
+    if one.open_sides or other.open_sides:
+        borders = borders[1:-1]
+    elif not (one.ruled and other.ruled):
+        borders = borders[:-1]
+    return bool(borders) and all(min(abs(border - aside - x) for x in known) <= WITHIN for border in borders)
+
+
+def aside_of(one: Table, other: Table) -> float:
+    """Points that another table stands to the right of one, as far as rules show their sides."""
+    return 0.0 if one.open_sides or other.open_sides else other.box.x0 - one.box.x0
 
 
 def _near(borders: Sequence[float], x: float) -> int:

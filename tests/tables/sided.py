@@ -198,7 +198,7 @@ BORDERS = {
 def page_of(sheet: Sided) -> str:
     """The document as HTML."""
     style = (
-        "@page { size: A4 landscape; margin: 18mm 14mm } body { font-family: 'DejaVu Sans', sans-serif; "
+        "@page { size: A4 landscape; margin: 18mm 14mm } body { font-family: 'Liberation Sans', Arial, sans-serif; "
         f"font-size: {sheet.size}pt }} table {{ border-collapse: collapse; width: 100%; table-layout: fixed; "
         "margin-bottom: 14pt } td { vertical-align: top; padding: 3pt 5pt } td:first-child { width: 16%; "
         "font-weight: bold } p, ul { margin: 0 0 2pt } ul { padding-left: 11pt } .bold { font-weight: bold } "

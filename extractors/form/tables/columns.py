@@ -10,7 +10,7 @@ from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell
 from extractors.form.tables.finding import open_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader, Heads
 from extractors.form.tables.pages import place_of
-from extractors.form.tables.panels import Panel, follows, is_caption, read_panels, sided_heads, turned
+from extractors.form.tables.panels import Panel, follows, is_caption, prints_labels, read_panels, sided_heads, turned
 from extractors.form.tables.records import key_columns, objective_kind
 from extractors.form.tables.rows import RowReader
 from extractors.layout.lines import Line
@@ -43,16 +43,21 @@ def column_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Seq
 
 
 def _accepted(tables: Sequence[Table], heads: HeadReader) -> Iterator[Table]:
-    """The ruled tables of this form; one without labels goes on with the one on the page before.
+    """The ruled tables of this form: with labels, or the rest of one on the page before, or its first row alone.
 
     Beside a single column of answers no rule may show that they are several.
     """
+    sure = [table for table in tables if sided_heads(table, heads) is not None]
     before: Table | None = None
     for table in tables:
-        cut = before is not None and follows(before, table)
-        if sided_heads(table, heads) is not None or cut:
+        if table in sure or (before is not None and follows(before, table)) or _begins(table, sure, heads):
             yield table
             before = table
+
+
+def _begins(table: Table, sure: Sequence[Table], heads: HeadReader) -> bool:
+    """Whether a table is the first rows of one that its page cuts: known labels alone, in the columns of the next."""
+    return any(follows(table, other) for other in sure) and prints_labels(table, heads)
 
 
 def _beside_labels(table: Table) -> Iterator[Word]:

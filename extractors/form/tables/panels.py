@@ -47,8 +47,8 @@ class Band:
 
     @property
     def texts(self) -> list[str]:
-        """What the cells beside the label print, from left to right."""
-        beside = [cell for cell in self.cells if not _is_first(self.table, cell)]
+        """What the cells beside the label print, from left to right; empty ones left out."""
+        beside = [cell for cell in self.cells if cell.lines and not _is_first(self.table, cell)]
         return [normalize_for_matching(cell.text) for cell in sorted(beside, key=lambda cell: cell.box.x0)]
 
 
@@ -146,7 +146,7 @@ def _is_again(panel: Panel, band: Band, below: Sequence[Band]) -> bool:
         same = next((other for other, _ in panel.bands if other.key == one.key), None)
         if same is None or (one.key in panel.keys[-1:] and one is not band):
             return one is not band
-        if one.texts != same.texts or not any(one.texts):
+        if one.texts != same.texts or not one.texts:
             return not one.key and one is not band
     return band.table is not panel.bands[-1][0].table
 
@@ -215,6 +215,12 @@ def sided_heads(table: Table, reader: HeadReader) -> Heads | None:
     if len(table.borders()) < 4:
         return None
     return next((found[1] for panel in read_panels([table], reader) if (found := turned(panel, reader))), None)
+
+
+def prints_labels(table: Table, reader: HeadReader) -> bool:
+    """Whether all that a table prints in its first column are labels of the template."""
+    bands = [band for band in _parts(table, reader) if isinstance(band, Band)]
+    return bool(bands) and all(reader.label_of(text_of(band.label)) is not None for band in bands if band.label)
 
 
 def _names(label: Label | None) -> set[str]:

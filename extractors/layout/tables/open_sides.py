@@ -22,6 +22,8 @@ LEADING = 1.45
 """Type sizes between two lines of one label at the most."""
 ALIGNED = 4.0
 """Points that the texts of one column begin apart at the most."""
+EXACT = 1.5
+"""The same where nothing else shows the columns."""
 WIDER = 1.5
 """A gap of this many usual gaps above labels parts the actions above it from those below."""
 OVER = 0.6
@@ -66,11 +68,16 @@ def find_sided_tables(
     Where a page breaks a row, its rest stands beside no label at the top of the next page, in the columns of the one
     before.
     """
+    sheets = [words_to_lines(list(own)) if own else [] for own in words]
+    starts = [_begun(lines, form) for lines in sheets]
     found: list[list[Table]] = []
     last: _Sides | None = None
-    for page, own in zip(pages, words, strict=True):
+    for number, (page, lines) in enumerate(zip(pages, sheets, strict=True)):
+        begun = starts[number] or ((last.labels, last.columns[0]) if last is not None else None)
+        if begun is None and number + 1 < len(pages):
+            begun = starts[number + 1]  # the first rows of a table alone
         tables: list[Table] = []
-        for rows, sides in _read(page, words_to_lines(list(own)), last, form) if own else ():
+        for rows, sides in _read(lines, Grid(page).horizontal, begun, last, form) if lines and begun else ():
             tables.append(_table(page, rows, sides))
             last = sides
         last = last if tables else None
@@ -79,34 +86,38 @@ def find_sided_tables(
 
 
 def _read(
-    page: PageContent, lines: Sequence[TextLine], last: _Sides | None, form: TableWords
+    lines: Sequence[TextLine],
+    rules: Sequence[Line1D],
+    begun: tuple[float, float],
+    before: _Sides | None,
+    form: TableWords,
 ) -> Iterator[tuple[list[_Row], _Sides]]:
-    """The tables of a page as rows and sides; `last`: the sides of the last table of the page before."""
-    begun = _begun(lines, form)
-    if begun is None:
-        if last is None:
-            return
-        begun = last.labels, last.columns[0]
-    goes_on = last is not None and abs(begun[1] - last.columns[0]) < ALIGNED
-    rules = Grid(page).horizontal
-    before = last
+    """The tables of a page as rows and sides; `before`: the sides of the last table of the page before."""
+    if before is not None and abs(begun[1] - before.columns[0]) >= ALIGNED:
+        before = None
+    goes_on = before is not None
     for stretch in _stretches(lines, begun, form):
         labels = list(_labels(stretch, *begun, form))
         known = sum(label.known for label in labels)
-        if known < ENOUGH and not goes_on:
-            continue
         rows = list(_rows(stretch, labels, rules, begun[0], form))
         sides = _sides(rows, *begun, before)
-        if known >= ENOUGH or _keeps_to(stretch, sides):
+        inside = [part for line in stretch for part in _with_bullets(line) if part[0].x0 >= begun[1] - ALIGNED]
+        kept = sum(sides.of(part[0].x0) == sides.of(part[-1].x1 - ALIGNED) for part in inside)
+        if (
+            known >= ENOUGH
+            or (known and 2 * kept >= len(inside))
+            or (goes_on and inside and kept == len(inside))
+            or (not labels and _is_aligned(stretch, sides))
+        ):
             yield rows, sides
             before, goes_on = sides, False
 
 
-def _keeps_to(stretch: Sequence[TextLine], sides: _Sides) -> bool:
-    """Whether most texts beside the labels begin in the columns of the table on the page before."""
-    own = [part for line in stretch for part in parts(line) if part[0].x0 >= sides.columns[0] - ALIGNED]
-    begun = [any(abs(part[0].x0 - x) < ALIGNED for x in sides.columns) for part in own]
-    return any(begun) and 2 * sum(begun) >= len(begun)
+def _is_aligned(stretch: Sequence[TextLine], sides: _Sides) -> bool:
+    """Whether several texts begin right at columns of the table before, and no other: the names of the next actions."""
+    first = list(parts(stretch[0]))
+    own = [part for line in stretch for part in parts(line)]
+    return len(first) > 1 and all(min(abs(part[0].x0 - x) for x in sides.columns) < EXACT for part in own)
 
 
 # Where the labels stand ----------------------------------------------------------------------------------------
@@ -211,8 +222,8 @@ def _rows(
     ]
     parted = [sum(height < label.top + 1 for height in heights) for label in labels]
     captions = _captions(stretch, form)
-    if len(set(parted)) < len(parted) or len(parted) < ENOUGH:
-        heights = [*heights, *(label.top - 0.5 for label in labels), *_after_gaps(stretch, labels)]
+    all_parted = len(set(parted)) == len(parted) >= ENOUGH
+    heights.extend(_after_gaps(stretch, labels, all_parted=all_parted))
     for line, after in zip(stretch, [*stretch[1:], None], strict=True):
         if form.is_caption(joined(line)):
             heights.append(min(word.top for word in line) - 0.5)
@@ -226,15 +237,23 @@ def _rows(
             yield _Row(low, high, words, any(line in captions for line in own))
 
 
-def _after_gaps(stretch: Sequence[TextLine], labels: Sequence[_Label]) -> Iterator[float]:
-    """The heights of lines without a label below a gap that is wider than those above labels: the names of the next
-    actions may stand there."""
+def _after_gaps(stretch: Sequence[TextLine], labels: Sequence[_Label], *, all_parted: bool) -> Iterator[float]:
+    """The heights of labels, and of lines below a gap wider than those above labels: names of actions may stand there.
+
+    Where rules have `all_parted`, only labels below a gap: a label in the middle of its row has none above it.
+    """
     tops = [min(word.top for word in line) for line in stretch]
     reached = list(accumulate((max(word.bottom for word in line) for line in stretch), max))
     gaps = {top: top - low for low, top in zip(reached, tops[1:], strict=False)}
     begun = {top for top in tops if any(abs(top - label.top) < 1 for label in labels)}
     above = sorted(gap for top, gap in gaps.items() if top in begun)
     usual = above[len(above) // 2] if above else 0.0
+    if all_parted:
+        inner = sorted(gap for top, gap in gaps.items() if top not in begun)
+        close = inner[len(inner) // 2] if inner else 0.0
+        yield from (top - 0.5 for top in begun if top in gaps and gaps[top] > max((usual + close) / 2, 0.0))
+        return
+    yield from (label.top - 0.5 for label in labels)
     yield from (top - 0.5 for top, gap in gaps.items() if top not in begun and gap > WIDER * usual > 0)
 
 

@@ -25,12 +25,14 @@ def transposed(strips: Sequence[Strip]) -> Table:
     In its boxes left and top change places, and the strips follow each other from left to right; lines keep their place
     on the page. A strip of another page may stand aside.
     """
-    borders = strips[0].table.borders()
+    # The first row may be of one cell alone, before a page break.
+    widest = max((strip.table for strip in strips), key=lambda table: len(table.borders()))
+    borders = widest.borders()
     down = 0.0
     cells: list[TableCell] = []
     label = 0
     for strip in strips:
-        aside = aside_of(strips[0].table, strip.table)
+        aside = aside_of(widest, strip.table)
         top = min(cell.box.top for cell in strip.cells)
         height = max(cell.box.bottom for cell in strip.cells) - top
         if strip.rest and cells:
@@ -45,8 +47,7 @@ def transposed(strips: Sequence[Strip]) -> Table:
             box = Box(cell.box.top - top + down, low, cell.box.bottom - top + down, high)
             cells.append(TableCell(box, first, max(first, _near(borders, high) - 1), cell.lines))
         down += height
-    table = strips[0].table
-    return replace(table, box=Box(0.0, borders[0], down, borders[-1]), cells=tuple(cells))
+    return replace(widest, page=strips[0].table.page, box=Box(0.0, borders[0], down, borders[-1]), cells=tuple(cells))
 
 
 def same_columns(one: Table, other: Table) -> bool:

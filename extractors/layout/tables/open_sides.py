@@ -74,10 +74,14 @@ def find_sided_tables(
     last: _Sides | None = None
     for number, (page, lines) in enumerate(zip(pages, sheets, strict=True)):
         begun = starts[number] or ((last.labels, last.columns[0]) if last is not None else None)
-        if begun is None and number + 1 < len(pages):
-            begun = starts[number + 1]  # the first rows of a table alone
+        near, goes_on = last, last is not None
+        if begun is None and number + 1 < len(pages) and starts[number + 1] is not None:
+            # The first rows of a table alone: the next page shows its columns.
+            begun = starts[number + 1]
+            below = _read(sheets[number + 1], Grid(pages[number + 1]).horizontal, begun, None, form, goes_on=False)
+            near = next((sides for _, sides in below), None)
         tables: list[Table] = []
-        for rows, sides in _read(lines, Grid(page).horizontal, begun, last, form) if lines and begun else ():
+        for rows, sides in _read(lines, Grid(page).horizontal, begun, near, form, goes_on=goes_on) if lines else ():
             tables.append(_table(page, rows, sides))
             last = sides
         last = last if tables else None
@@ -88,19 +92,25 @@ def find_sided_tables(
 def _read(
     lines: Sequence[TextLine],
     rules: Sequence[Line1D],
-    begun: tuple[float, float],
+    begun: tuple[float, float] | None,
     before: _Sides | None,
     form: TableWords,
+    *,
+    goes_on: bool,
 ) -> Iterator[tuple[list[_Row], _Sides]]:
-    """The tables of a page as rows and sides; `before`: the sides of the last table of the page before."""
+    """The tables of a page as rows and sides; `before`: the sides of another table, which may have the same columns.
+
+    `goes_on`: that table is on the page before, so that it may go on without a label.
+    """
+    if begun is None:
+        return
     if before is not None and abs(begun[1] - before.columns[0]) >= ALIGNED:
-        before = None
-    goes_on = before is not None
+        before, goes_on = None, False
     for stretch in _stretches(lines, begun, form):
         labels = list(_labels(stretch, *begun, form))
         known = sum(label.known for label in labels)
         rows = list(_rows(stretch, labels, rules, begun[0], form))
-        sides = _sides(rows, *begun, before)
+        sides = before if before is not None and known < ENOUGH else _sides(rows, *begun, before)
         inside = [part for line in stretch for part in _with_bullets(line) if part[0].x0 >= begun[1] - ALIGNED]
         kept = sum(sides.of(part[0].x0) == sides.of(part[-1].x1 - ALIGNED) for part in inside)
         if (
@@ -330,16 +340,20 @@ def _table(page: PageContent, rows: Sequence[_Row], sides: _Sides) -> Table:
 
 def _cells(row: _Row, sides: _Sides) -> Iterator[tuple[int, int, list[Word]]]:
     """The cells of a row: the first and the last column of each, and its words; what runs across a border is one."""
-    homes = [(number, number) for number in range(len(sides.columns))]
-    for low, high in _spans(row.words, sides.columns[0]):
-        over = sides.of(low), sides.of(high - 2 * ALIGNED)
-        met = [home for home in homes if home[0] <= over[1] and home[1] >= over[0]]
-        homes = [home for home in homes if home not in met]
-        homes.append((min(first for first, _ in met), max(last for _, last in met)))
-    for first, last in sorted(homes):
+    beside = [word for word in row.words if word.x0 >= sides.columns[0] - ALIGNED]
+    texts = [list(_with_bullets(line)) for line in (words_to_lines(beside) if beside else ())]
+    firsts = [number for number, start in enumerate(sides.columns) if number == 0 or not _runs_over(texts, start)]
+    for first, after in pairwise([*firsts, len(sides.columns)]):
+        last = after - 1
         own = [
             word
-            for word in row.words
-            if word.x0 >= sides.columns[0] - ALIGNED and first <= sides.of((word.x0 + word.x1) / 2) <= last
+            for word in beside
+            if first <= sides.of((word.x0 + word.x1) / 2) <= last
         ]
         yield first, last, own
+
+
+def _runs_over(lines: Sequence[Sequence[TextLine]], start: float) -> bool:
+    """Whether a cell runs over the start of a column: more lines cross it than begin there, as behind a long word."""
+    across = sum(any(part[0].x0 < start - ALIGNED and part[-1].x1 > start + ALIGNED for part in line) for line in lines)
+    return across > sum(any(abs(part[0].x0 - start) <= ALIGNED for part in line) for line in lines)

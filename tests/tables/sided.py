@@ -37,7 +37,7 @@ class Sided(Sheet):
     @property
     def panels(self) -> list[list[Action]]:
         """The actions of each panel: those under one objective, so many beside each other."""
-        found = []
+        found: list[list[Action]] = []
         for _, own in groupby(self.actions, key=lambda action: action.objective):
             actions = list(own)
             found.extend(actions[at : at + self.wide] for at in range(0, len(actions), self.wide))
@@ -46,7 +46,9 @@ class Sided(Sheet):
     def template(self, *, named: bool = True) -> dict[str, Any]:
         """The template that a user would write for it."""
         made = super().template(named=False)
-        labels = [label for label in made["labels"] if label["field"] not in ("number", "title") or self.names == "rows"]
+        labels = [
+            label for label in made["labels"] if label["field"] not in ("number", "title") or self.names == "rows"
+        ]
         levels = list(made["levels"])
         if self.names == "numbered":
             labels.insert(0, {"field": "title", "label": self.labels["title"], "starts_with": ["number"]})
@@ -91,7 +93,7 @@ def sided(seed: int) -> Sided:
     return out
 
 
-def rows_of(sheet: Sided, panel: list[Action]) -> list[tuple[str, str, list[tuple[str, int]]]]:
+def rows_of(sheet: Sided, panel: list[Action]) -> list[tuple[str, str, list[tuple[int, int]]]]:
     """The rows of a panel: the field, its label, and the cells as the number of an action and the columns it spans."""
     single = [(number, 1) for number in range(len(panel))]
     whole = [(0, len(panel))]
@@ -162,14 +164,15 @@ class SidedPrinter(Printer):
                     style.append(("SPAN", (len(row) - span, at), (len(row) - 1, at)))
             rows.append([*row, *[""] * (1 + sheet.wide - len(row))])
         last = (-1, -1)
-        style += {
+        rules: dict[str, list[tuple[Any, ...]]] = {
             "grid": [("GRID", (0, 0), last, 0.5, black)],
             "inner": [("INNERGRID", (0, 0), last, 0.5, black)],
             "level": [("LINEBELOW", (0, 0), last, 0.5, black)],
             "frame": [("BOX", (0, 0), last, 0.5, black), ("LINEBELOW", (0, 0), last, 0.5, black)],
             "zebra": [("ROWBACKGROUNDS", (0, 0), last, [HexColor("#dde8f0"), HexColor("#ffffff")])],
             "none": [],
-        }[sheet.ruling]
+        }
+        style += rules[sheet.ruling]
         if sheet.shaded and sheet.ruling in ("grid", "inner"):
             style.append(("BACKGROUND", (0, 0), (0, -1), HexColor("#d0e0d8")))
         return Table(rows, widths, style=style, repeatRows=1 if sheet.repeat else 0, splitInRow=not sheet.repeat)

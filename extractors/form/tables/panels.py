@@ -5,7 +5,7 @@ A document prints one panel below the other, each with its labels; a page may cu
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -56,7 +56,8 @@ class Band:
 class Panel:
     """The bands of some actions side by side, each with whether it goes on with the one before.
 
-    `captions`: texts over its columns; `closing`: those below the last panel of a document. `again`: bands that a page repeats; `stray`: those beside no label.
+    `captions`: texts over its columns; `closing`: those below the last panel of a document. `again`: bands that a page
+    repeats; `stray`: those beside no label.
     """
 
     bands: list[tuple[Band, bool]] = field(default_factory=list)
@@ -195,8 +196,8 @@ def turned(panel: Panel, reader: HeadReader) -> tuple[list[list[TableCell]], Hea
         return None
     body = rows[heads.body :]
     first = heads.columns[0]
-    names = {name for head in heads.columns for name in _names(head.label)}
-    known = {name for label in reader.labels for name in _names(label)}
+    names = names_of([head.label for head in heads.columns if head.label is not None])
+    known = names_of(reader.labels)
     if first.label is None and not (first.printed and known):
         texts = [text_of(cell.lines) for row in body for cell in row if heads.of_cell(cell) == 0 and cell.lines]
         label = None
@@ -223,10 +224,10 @@ def prints_labels(table: Table, reader: HeadReader) -> bool:
     return bool(bands) and all(reader.label_of(text_of(band.label)) is not None for band in bands if band.label)
 
 
-def _names(label: Label | None) -> set[str]:
-    if label is None:
-        return set()
-    return {name for name in (label.field, *label.starts_with) if name in ("number", "title")}
+def names_of(labels: Iterable[Label]) -> set[str]:
+    """Whether some labels lead to the number or the title of an action: these names."""
+    fields = {name for label in labels for name in (label.field, *label.starts_with)}
+    return {name for name in ("number", "title") if name in fields}
 
 
 def text_of(lines: Sequence[Line]) -> str:

@@ -345,11 +345,7 @@ def _cells(row: _Row, sides: _Sides) -> Iterator[tuple[int, int, list[Word]]]:
     firsts = [number for number, start in enumerate(sides.columns) if number == 0 or not _runs_over(texts, start)]
     for first, after in pairwise([*firsts, len(sides.columns)]):
         last = after - 1
-        own = [
-            word
-            for word in beside
-            if first <= sides.of((word.x0 + word.x1) / 2) <= last
-        ]
+        own = [word for word in beside if first <= sides.of((word.x0 + word.x1) / 2) <= last]
         yield first, last, own
 
 

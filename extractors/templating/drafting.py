@@ -14,6 +14,7 @@ from extractors.layout.lines import Line
 from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
+from extractors.templating.column_drafting import column_draft
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
@@ -31,7 +32,7 @@ NEAR_HEADING = 12
 ENOUGH = 0.5
 """Share of the printed text from which on a draft that reads it needs no other."""
 AS_MUCH = 0.95
-"""Share of the text that the best draft reads from which on a simpler one is taken: rows and cards, then lines as they
+"""Share of the text that the best draft reads from which on a simpler one is taken: tables and cards, then lines as they
 stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5
 """Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
@@ -75,8 +76,8 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
 
     Raises NoActionError where the document repeats no form.
     """
-    tabled = table_draft(pages, name)
-    drafts = [Draft(tabled.text, tabled.fiches, tabled.expected)] if tabled is not None else []
+    tables = (table_draft(pages, name), column_draft(pages, name))
+    drafts = [Draft(one.text, one.fiches, one.expected) for one in tables if one is not None]
     told: NoActionError | None = None
     for in_columns in (False, True) if pages_in_columns(pages) else (False,):
         try:
@@ -100,8 +101,8 @@ def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft
     if form in UNLABELLED:
         outlined = outlined_draft(pages, name, forms=(form,))
         return Draft(outlined.text, outlined.fiches, outlined.fiches) if outlined is not None else None
-    if form in ("rows", "cards"):
-        tabled = table_draft(pages, name, forms=(form,))
+    if form in ("rows", "columns", "cards"):
+        tabled = column_draft(pages, name) if form == "columns" else table_draft(pages, name, forms=(form,))
         return Draft(tabled.text, tabled.fiches, tabled.expected) if tabled is not None else None
     return _line_draft(pages, name, in_columns=form == "prose")
 

@@ -47,9 +47,9 @@ def column_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
     if not expected:
         return None
     text = table_text(name, "columns", columns, [*levels, *action], expected)
-    template = parse(text, "draft")
-    assert isinstance(template, Template)
-    fiches = len(segment(pages, template).fiches)
+    drafted = parse(text, "draft")
+    assert isinstance(drafted, Template)
+    fiches = len(segment(pages, drafted).fiches)
     if fiches < FEWEST and not 1 < fiches == expected:
         return None
     return TableDraft(text.replace("@fiches@", str(fiches)), fiches, expected)

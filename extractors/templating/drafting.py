@@ -32,8 +32,8 @@ NEAR_HEADING = 12
 ENOUGH = 0.5
 """Share of the printed text from which on a draft that reads it needs no other."""
 AS_MUCH = 0.95
-"""Share of the text that the best draft reads from which on a simpler one is taken: tables and cards, then lines as they
-stand, then text columns, which cut labels in half. Case: the sample in two languages."""
+"""Share of the text that the best draft reads from which on a simpler one is taken: tables and cards, then lines as
+they stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5
 """Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
 PERIOD = regex.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
@@ -76,14 +76,17 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
 
     Raises NoActionError where the document repeats no form.
     """
-    tables = (table_draft(pages, name), column_draft(pages, name))
-    drafts = [Draft(one.text, one.fiches, one.expected) for one in tables if one is not None]
+    tabled = table_draft(pages, name)
+    drafts = [Draft(tabled.text, tabled.fiches, tabled.expected)] if tabled is not None else []
     told: NoActionError | None = None
     for in_columns in (False, True) if pages_in_columns(pages) else (False,):
         try:
             drafts.append(_line_draft(pages, name, in_columns=in_columns))
         except NoActionError as error:
             told = error
+    sided = suggest_as(pages, name, "columns")
+    if sided is not None and _names_most(pages, sided, drafts):
+        return sided
     outlined = _outlined(pages, name, drafts)
     if outlined is not None:
         return outlined
@@ -94,6 +97,13 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     if not drafts and told is not None:
         raise told
     return drafts[0]
+
+
+def _names_most(pages: Sequence[PageContent], sided: Draft, others: Sequence[Draft]) -> bool:
+    """Whether the draft for columns reads nearly as much as any other: what it reads as names of actions, others read
+    as answers."""
+    reads = [draft.share * text_read(pages, draft.text, named=True) for draft in (sided, *others)]
+    return reads[0] >= AS_MUCH * max(reads)
 
 
 def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft | None:

@@ -1,4 +1,4 @@
-"""The labels of an unknown table whose columns are actions: names of fields below each other, with texts beside them."""
+"""The labels of an unknown table whose columns are actions: names of fields below each other, with texts beside."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from extractors.form.tables.finding import ruled_tables
-from extractors.form.tables.panels import is_caption
+from extractors.form.tables.panels import follows, is_caption
 from extractors.layout.tables.model import WITHIN, Table, TableCell
 from extractors.layout.tables.open_sides import find_sided_tables
 from extractors.templating.heads import FEWEST, KNOWN, OFTEN, HeadCell, is_head, plain
@@ -17,8 +17,8 @@ from schemas.geometry import PageContent
 
 COLUMNS = 2
 """Columns beside the labels that must be filled, at least."""
-FILLED = 0.5
-"""Share of the labels beside which so many columns are filled."""
+OTHER = 0.5
+"""Share of the fields that the first column names from which on another one holds labels too, and no answers."""
 
 
 class _Names:
@@ -59,7 +59,7 @@ def side_labels(pages: Sequence[PageContent]) -> tuple[list[HeadCell], list[str]
 
 def _tables(pages: Sequence[PageContent]) -> list[Table]:
     lattices = ruled_tables(pages)
-    ruled = [table for lattice in lattices for table in lattice.tables if _holds_columns(table)]
+    ruled = _with_rests([table for lattice in lattices for table in lattice.tables])
     free = [
         [
             *lattice.outside,
@@ -68,19 +68,39 @@ def _tables(pages: Sequence[PageContent]) -> list[Table]:
         for lattice in lattices
     ]
     others = [table for tables in find_sided_tables(pages, free, _Names()) for table in tables]
-    return [*ruled, *(table for table in others if _holds_columns(table))]
+    return [*ruled, *_with_rests(others)]
+
+
+def _with_rests(tables: Sequence[Table]) -> list[Table]:
+    """The tables that hold columns, and what a page may have cut from them."""
+    sure = [table for table in tables if _holds_columns(table)]
+    return [
+        table
+        for table in tables
+        if table in sure or any(follows(other, table) or follows(table, other) for other in sure)
+    ]
 
 
 def _holds_columns(table: Table) -> bool:
-    """Whether a table prints names of fields in its first column only, and several texts beside most of them."""
+    """Whether a table prints names of fields in its first column only, and several texts beside some of them."""
     labels = [cell for cell in _first_column(table) if is_head(cell.text)]
-    known = {field for cell in labels if (field := column_of(plain(cell.text))) is not None}
-    if len(labels) < FEWEST or len(known) < KNOWN:
-        return False
+    known = _fields(labels)
     beside = [cell for cell in table.cells if cell.lines and cell.box.x0 > table.box.x0 + WITHIN]
-    several = sum(sum(cell.row == label.row for cell in beside) >= COLUMNS for label in labels)
-    named = sum(is_head(cell.text) and column_of(plain(cell.text)) is not None for cell in beside)
-    return several >= FILLED * len(labels) and named < FILLED * len(labels)
+    several = {normalize_for_matching(label.text) for label in labels if _filled(beside, label) >= COLUMNS}
+    others: dict[int, list[TableCell]] = {}
+    for cell in beside:
+        others.setdefault(round(cell.box.x0), []).append(cell)
+    named = max((len(_fields(own)) for own in others.values()), default=0)
+    return len(several) >= FEWEST and len(known) >= KNOWN and named < max(KNOWN, OTHER * len(known))
+
+
+def _fields(cells: Sequence[TableCell]) -> set[str]:
+    texts = [plain(cell.text) for cell in cells if is_head(cell.text)]
+    return {field for text in texts if (field := column_of(text)) is not None}
+
+
+def _filled(cells: Sequence[TableCell], label: TableCell) -> int:
+    return sum(cell.row == label.row for cell in cells)
 
 
 def _first_column(table: Table) -> list[TableCell]:

@@ -74,14 +74,15 @@ def table_draft(
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def text_read(pages: Sequence[PageContent], text: str) -> int:
-    """The characters that a draft brings into fields, less those that it assigns to nothing."""
+def text_read(pages: Sequence[PageContent], text: str, *, named: bool = False) -> int:
+    """The characters that a draft brings into fields, with `named` those of headings too, less those that it assigns
+    to nothing."""
     template = parse(text, "draft")
     assert isinstance(template, Template)
     roles: Counter[str] = Counter()
     for line in segment(pages, template).ledger:
         roles[line.role] += line.characters
-    return roles["field"] - roles["unassigned"]
+    return roles["field"] + (roles["heading"] if named else 0) - roles["unassigned"]
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]

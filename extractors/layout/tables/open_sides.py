@@ -185,9 +185,14 @@ def _captions(lines: Sequence[TextLine], form: TableWords) -> list[TextLine]:
     found: list[TextLine] = []
     width = max(line[-1].x1 for line in lines) - min(line[0].x0 for line in lines)
     for before, line in pairwise([lines[0], *lines]):
-        if form.is_caption(joined(line)) or (before in found and same_caption(before, line, width)):
+        if _opens_caption(line, form) or (before in found and same_caption(before, line, width)):
             found.append(line)
     return found
+
+
+def _opens_caption(line: TextLine, form: TableWords) -> bool:
+    """Whether a line names an objective in one running text: beside a label 'Doelstelling' an answer stands apart."""
+    return len(list(parts(line))) == 1 and form.is_caption(joined(line))
 
 
 def _labels(stretch: Sequence[TextLine], start: float, column: float, form: TableWords) -> Iterator[_Label]:
@@ -235,9 +240,9 @@ def _rows(
     all_parted = len(set(parted)) == len(parted) >= ENOUGH
     heights.extend(_after_gaps(stretch, labels, all_parted=all_parted))
     for line, after in zip(stretch, [*stretch[1:], None], strict=True):
-        if form.is_caption(joined(line)):
+        if _opens_caption(line, form):
             heights.append(min(word.top for word in line) - 0.5)
-        if line in captions and (after not in captions or form.is_caption(joined(after or ()))):
+        if line in captions and (after is None or after not in captions or _opens_caption(after, form)):
             heights.append(max(word.bottom for word in line) + 0.5)
     edges = [top - 1, *sorted(height for height in set(heights) if top < height < bottom), bottom + 1]
     for low, high in pairwise(edges):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.errors import CallError
 from extractors.form.labels import Form
 from extractors.form.segmentation import segment
 from extractors.form.tables.columns import column_tables, panel_events
@@ -25,6 +26,8 @@ from schemas.template import Template
 
 NAMES = HeadCell("Titel")
 """The label that cells above the labels would have, if they had one."""
+TRIED = 5
+"""Names from which a pattern is tried to be made."""
 
 
 def column_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
@@ -33,7 +36,7 @@ def column_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
     if not heads:
         return None
     titled = any(column_of(head.text) == "title" for head in heads)
-    action = [] if titled or not names else [_named_level(pages, names, heads)]
+    action = [] if titled or not names else _named_levels(pages, names, heads)
     columns: list[Column] = []
     levels: list[DraftLevel] = []
     expected = 0
@@ -44,6 +47,7 @@ def column_draft(pages: Sequence[PageContent], name: str) -> TableDraft | None:
         named = [Column(NAMES, _names(events))] if action else []
         give_fields([*named, *columns], headed=False)
         levels = levels_above(pages, [*named, *columns], captions, headed=False)
+        action = _named_levels(pages, named[0].answers, heads) if named else []
     if not expected:
         return None
     text = table_text(name, "columns", columns, [*levels, *action], expected)
@@ -67,12 +71,18 @@ def _names(events: Sequence[Event]) -> list[str]:
     return [text_of(lines) for lines in cells if lines]
 
 
-def _named_level(pages: Sequence[PageContent], names: Sequence[str], heads: Sequence[HeadCell]) -> DraftLevel:
-    """The level of what stands above the labels: with a number, if most of them have one."""
-    parts = [(*split_heading(text), " ".join(text.split())) for text in names]
-    with_number = [part for part in parts if part[0]]
-    number, title, text = (with_number if 2 * len(with_number) > len(parts) else [("", parts[0][2], parts[0][2])])[0]
+def _named_levels(pages: Sequence[PageContent], names: Sequence[str], heads: Sequence[HeadCell]) -> list[DraftLevel]:
+    """The level of what stands above the labels, with a number if most of them have one; none where no pattern tells
+    it."""
+    split = [(*split_heading(text), " ".join(text.split())) for text in names]
+    with_number = [part for part in split if part[0]]
+    usual = with_number if 2 * len(with_number) > len(split) else [("", text, text) for _, _, text in split]
     printed = [joined(line) for page in pages if page.words for line in words_to_lines(list(page.words))]
     barred = [head.text for head in heads]
-    found = level_of("action", text, number, title, [*names, *barred, *printed], barred, styled=False)
-    return DraftLevel("action", found.pattern, found.sure, found.example, found.counterexample, len(names))
+    for number, title, text in usual[:TRIED]:
+        try:
+            found = level_of("action", text, number, title, [*names, *barred, *printed], barred, styled=False)
+        except CallError:
+            continue
+        return [DraftLevel("action", found.pattern, found.sure, found.example, found.counterexample, len(names))]
+    return []

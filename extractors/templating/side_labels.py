@@ -42,19 +42,18 @@ class _Names:
 
 def side_labels(pages: Sequence[PageContent]) -> tuple[list[HeadCell], list[str]]:
     """The labels of the tables whose columns may be actions, from the top down, none where no such table is found; and
-    what stands beside no label above them: the names of the actions."""
-    tables = _tables(pages)
+    what stands beside no label above the first of them: names of actions."""
+    tables = sorted(_tables(pages), key=lambda table: (table.page, table.box.top))
     labels = [[plain(cell.text) for cell in _first_column(table) if is_head(cell.text)] for table in tables]
     counts = Counter(key for own in labels for key in {normalize_for_matching(text) for text in own})
     most = max(counts.values(), default=0)
     found: dict[str, HeadCell] = {}
-    for own in sorted(labels, key=len, reverse=True):
+    for own in labels:
         for text in own:
             key = normalize_for_matching(text)
             if counts[key] >= OFTEN * most:
                 found.setdefault(key, HeadCell(text, (), counts[key] / most))
-    names = [cell.text for table in tables for cell in _nameless_row(table)]
-    return list(found.values()), names
+    return list(found.values()), [cell.text for table in tables[:1] for cell in _nameless_row(table)]
 
 
 def _tables(pages: Sequence[PageContent]) -> list[Table]:
@@ -113,6 +112,5 @@ def _nameless_row(table: Table) -> list[TableCell]:
     for row in table.rows():
         cells = [cell for cell in row if not is_caption(table, cell)]
         if cells:
-            texts = [cell for cell in cells if cell.lines]
-            return texts if cells[0] not in texts and len(texts) >= COLUMNS else []
+            return [cell for cell in cells if cell.lines] if not cells[0].lines else []
     return []

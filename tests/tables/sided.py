@@ -22,7 +22,6 @@ from tests.typesetter import words
 RULINGS = ("grid", "inner", "level", "frame", "zebra", "none")
 NAMES = ("rows", "heads", "numbered")
 OBJECTIVES = ("caption", "merged", "row")
-CORNERS = ("", "Actie")
 
 
 @dataclass

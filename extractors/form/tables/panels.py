@@ -195,6 +195,8 @@ def turned(panel: Panel, reader: HeadReader) -> tuple[list[list[TableCell]], Hea
     if heads is None or heads.body >= len(rows):
         return None
     body = rows[heads.body :]
+    if any(2 * sum(_is_label(cell, reader) for cell in row) > max(heads.known, LABELS) for row in body):
+        return None  # another column of labels, beside answers of the same action
     first = heads.columns[0]
     names = names_of([head.label for head in heads.columns if head.label is not None])
     known = names_of(reader.labels)
@@ -209,6 +211,10 @@ def turned(panel: Panel, reader: HeadReader) -> tuple[list[list[TableCell]], Hea
             first = replace(first, label=label, name=label.name)
             heads = replace(heads, columns=(first, *heads.columns[1:]))
     return body, heads
+
+
+def _is_label(cell: TableCell, reader: HeadReader) -> bool:
+    return bool(cell.lines) and reader.label_of(text_of(cell.lines)) is not None
 
 
 def sided_heads(table: Table, reader: HeadReader) -> Heads | None:

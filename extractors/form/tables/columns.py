@@ -10,7 +10,16 @@ from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell
 from extractors.form.tables.finding import open_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader, Heads
 from extractors.form.tables.pages import place_of
-from extractors.form.tables.panels import Panel, follows, is_caption, prints_labels, read_panels, sided_heads, turned
+from extractors.form.tables.panels import (
+    Panel,
+    follows,
+    is_caption,
+    names_of,
+    prints_labels,
+    read_panels,
+    sided_heads,
+    turned,
+)
 from extractors.form.tables.records import key_columns, objective_kind
 from extractors.form.tables.rows import RowReader
 from extractors.layout.lines import Line
@@ -125,7 +134,8 @@ def _is_in(line: Line, taken: set[tuple[object, ...]]) -> bool:
 
 def _rows(panel: Panel, body: Sequence[Sequence[TableCell]], heads: Heads) -> Iterator[Event]:
     first, last = panel.ends
-    names = [column for column in key_columns(heads) if heads.columns[column].field in ("number", "title")]
+    labels = [head.label for head in heads.columns]
+    names = [column for column in key_columns(heads) if (label := labels[column]) is not None and names_of([label])]
     spanning: list[tuple[TableCell, int]] = []
     record: Record | None = None
     for row in body:

@@ -10,6 +10,7 @@ from extractors.form.tables.columns import column_tables
 from extractors.form.tables.heads import HeadReader, Heads
 from extractors.form.tables.levels import Captions
 from extractors.form.tables.panels import names_of, read_panels, text_of, turned
+from extractors.layout.lines import joined, words_to_lines
 from extractors.layout.tables.model import TableCell
 from extractors.layout.tables.open_lines import parts
 from schemas.geometry import PageContent, Word
@@ -17,7 +18,7 @@ from schemas.geometry import PageContent, Word
 SIDE_BY_SIDE = 2
 """Actions beside each other, at least."""
 LABELS = 3
-"""Lines with a label and texts beside it that a page must print to be looked at."""
+"""Lines with a label and texts beside it, at the same two places, that a page must print to be looked at."""
 APART = 2.0
 """Points between the starts of two texts of one column, at most."""
 SHARE = 0.5
@@ -34,14 +35,15 @@ def prints_columns(pages: Sequence[PageContent], form: Form) -> bool:
     if not known and all(level.kind != "action" for level in template.levels):
         return False
     first = {word for label in template.labels for name in (label.label, *label.variants) for word in name.split()[:1]}
-    hits = [_has_labelled_lines(page.words, {word.lower() for word in first}) for page in pages]
-    if not any(hits):
-        return False
-    # What names the actions may be on the page before.
-    candidates = [page for at, page in enumerate(pages) if any(hits[max(at - 1, 0) : at + 2])]
-    heads = HeadReader(form)
     actions = Captions(template, actions=True)
-    for panel in read_panels(column_tables(candidates, heads, template.furniture), heads):
+    hits = [_has_labelled_lines(page.words, {word.lower() for word in first}) for page in pages]
+    # Reading tables takes time: without labels that name actions, some must be named side by side.
+    near = [page for at, page in enumerate(pages) if any(hits[max(at - 1, 0) : at + 2])]
+    if not any(hits) or not (known or any(_names_side_by_side(page.words, actions) for page in near)):
+        return False
+    heads = HeadReader(form)
+    # What names the actions may be on the page before.
+    for panel in read_panels(column_tables(near, heads, template.furniture), heads):
         found = turned(panel, heads)
         if found is None or found[1].known < max(SIDE_BY_SIDE, SHARE * len(heads.labels)):
             continue
@@ -65,8 +67,13 @@ def _has_labelled_lines(words: Sequence[Word], first: set[str]) -> bool:
         own = list(parts(tuple(sorted(line, key=lambda word: word.x0))))
         if own[0][0].text.lower().rstrip(":") in first:
             starts.update({round(part[0].x0 / APART) for part in own[1:]})
-    near = {at for at, times in starts.items() if times + starts[at + 1] >= SIDE_BY_SIDE}
-    return sum(at - 1 not in near for at in near) >= SIDE_BY_SIDE
+    often = {at for at, times in starts.items() if times + starts[at + 1] >= LABELS}
+    return sum(at - 1 not in often for at in often) >= SIDE_BY_SIDE
+
+
+def _names_side_by_side(words: Sequence[Word], actions: Captions) -> bool:
+    lines = words_to_lines(list(words)) if words else []
+    return any(sum(actions.match(joined(part)) for part in parts(line)) >= SIDE_BY_SIDE for line in lines)
 
 
 def _names(body: Sequence[Sequence[TableCell]], heads: Heads) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from reportlab.platypus import Table
+from reportlab.platypus import Flowable, Table
 
 from extractors.form.labels import Form
 from extractors.form.tables.detecting import detected
@@ -34,8 +36,10 @@ def made(rows: Rows, *, ruled: bool = True, style: tuple[tuple[object, ...], ...
     return table(rows, widths=WIDTHS[: len(rows[0])], ruled=ruled, style=style)
 
 
-def columns(*parts: object, labels: list[dict[str, object]] | None = None, form: str | None = "columns") -> Segmented:
-    return read(printed(*parts), template(labels or LABELS, form=form))  # type: ignore[arg-type]
+def columns(
+    *parts: Flowable | str, labels: list[dict[str, Any]] | None = None, form: str | None = "columns"
+) -> Segmented:
+    return read(printed(*parts), template(labels or LABELS, form=form))
 
 
 def named(document: Segmented) -> list[tuple[str, str]]:
@@ -88,8 +92,8 @@ def test_a_cell_over_several_actions_counts_for_each_at_its_place_and_once_in_th
 
 def test_a_text_that_runs_over_two_columns_without_rules_is_one_cell() -> None:
     long = "Alle betrokken ministers samen, elk voor een deel van het werk en van de middelen ervoor"
-    got = columns(made([*TEXTS[:2], ["*Trekker", long, "", "Minister van Zorg"], *TEXTS[3:]], ruled=True)).fiches
-    assert [bool(texts(one, "lead_ministers")) for one in got] == [True, False, True]  # rules part the cells
+    got = columns(made([*TEXTS[:2], ["*Trekker", long, "", "Minister van Zorg"], *TEXTS[3:]], ruled=True))
+    assert [bool(texts(one, "lead_ministers")) for one in got.fiches] == [True, False, True]  # rules part the cells
     span = (("SPAN", (1, 2), (2, 2)),)
     got = columns(made([*TEXTS[:2], ["*Trekker", long, "", "Minister van Zorg"], *TEXTS[3:]], ruled=False, style=span))
     assert [texts(one, "lead_ministers") for one in got.fiches] == [[long], [long], ["Minister van Zorg"]]
@@ -127,7 +131,7 @@ def test_a_first_row_without_a_label_may_have_the_numbers_alone() -> None:
 
 
 def test_a_number_with_its_title_in_a_labelled_row() -> None:
-    labels = [{**TITLE, "starts_with": ["number"]}, *LABELS[2:]]
+    labels: list[dict[str, Any]] = [{**TITLE, "starts_with": ["number"]}, *LABELS[2:]]
     got = columns(made([["*Actie", "1.1 Eerste", "1.2 Tweede", "1.3 Derde"], *TEXTS[2:]]), labels=labels)
     assert named(got) == [("1.1", "Eerste"), ("1.2", "Tweede"), ("1.3", "Derde")]
 
@@ -144,7 +148,7 @@ def test_a_label_that_the_template_does_not_know_keeps_its_answers(ruled: bool) 
 def test_two_labels_beside_one_are_its_parts() -> None:
     sides = [{"field": "approach", "label": "start", "side": "start"}]
     sides += [{"field": "approach", "label": "einde", "side": "end"}]
-    labels: list[dict[str, object]] = [NUMBER, TITLE, {"label": "Timing", "parts": sides}, BUDGET]
+    labels: list[dict[str, Any]] = [NUMBER, TITLE, {"label": "Timing", "parts": sides}, BUDGET]
     rows = [["*Nr.", "", "1", "2"], ["*Actie", "", "Eerste", "Tweede"], ["*Timing", "*start", "2026", "2027"]]
     rows += [["", "*einde", "2028", "2029"], ["*Budget", "", "5 euro", "6 euro"]]
     spans = (*(("SPAN", (0, at), (1, at)) for at in (0, 1, 4)), ("SPAN", (0, 2), (0, 3)))

@@ -175,6 +175,19 @@ def test_an_empty_cell_is_told_where_the_label_is_required() -> None:
     assert [(finding.code, finding.action) for finding in got.findings] == [("answer_missing", "2")]
 
 
+def test_the_next_page_may_go_on_with_a_label_that_the_template_does_not_know() -> None:
+    got = columns(made(TEXTS), "\f", made([["*Prioriteit", "hoog", "laag", "midden"]]))
+    assert [texts(one, "Prioriteit") for one in got.fiches] == [["hoog"], ["laag"], ["midden"]]
+
+
+def test_a_table_in_the_same_columns_on_the_next_page_is_another_one() -> None:
+    other = [["*Jaar", "*Bedrag", "*Bron", "*Nota"], ["2026", "5.000 euro", "Vlaanderen", "geraamd"]]
+    got = columns(made(TEXTS), "\f", made(other))
+    assert named(got) == FOUR[:3]
+    assert [list(one.other_fields) for one in got.fiches] == [[], [], []]
+    assert "Bedrag" in " ".join(roles(got)["body"])
+
+
 def test_other_tables_are_no_tables_of_actions() -> None:
     other = table([["*Jaar", "*Bedrag", "*Bron"], ["2026", "5.000 euro", "Vlaanderen"]])
     got = columns(other, "Tussentekst", made(TEXTS))

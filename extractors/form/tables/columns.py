@@ -14,6 +14,7 @@ from extractors.form.tables.panels import (
     Panel,
     follows,
     is_caption,
+    is_rest,
     names_of,
     prints_labels,
     read_panels,
@@ -59,7 +60,8 @@ def _accepted(tables: Sequence[Table], heads: HeadReader) -> Iterator[Table]:
     sure = [table for table in tables if sided_heads(table, heads) is not None]
     before: Table | None = None
     for table in tables:
-        if table in sure or (before is not None and follows(before, table)) or _begins(table, sure, heads):
+        cut = before is not None and follows(before, table) and is_rest(before, table, heads)
+        if table in sure or cut or _begins(table, sure, heads):
             yield table
             before = table
 

@@ -12,6 +12,7 @@ import regex
 
 from extractors.form.tables.events import Position
 from extractors.form.tables.heads import HeadReader, Heads
+from extractors.form.tables.opening import style_of
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import WITHIN, Table, TableCell
@@ -228,6 +229,21 @@ def prints_labels(table: Table, reader: HeadReader) -> bool:
     """Whether all that a table prints in its first column are labels of the template."""
     bands = [band for band in _parts(table, reader) if isinstance(band, Band)]
     return bool(bands) and all(reader.label_of(text_of(band.label)) is not None for band in bands if band.label)
+
+
+def is_rest(before: Table, table: Table, reader: HeadReader) -> bool:
+    """Whether a table in the columns of the one before goes on with it: beside no label, a known one, or one in type
+    as there. Another table has heads of its own in its first row."""
+    labels = [band.label for band in _parts(table, reader) if isinstance(band, Band)]
+    if not labels:
+        return False
+    if not labels[0] or any(reader.label_of(text_of(lines)) is not None for lines in labels if lines):
+        return True
+    bands = [band.label for band in _parts(before, reader) if isinstance(band, Band) and band.label]
+    known = {style_of(lines[0].words[0]) for lines in bands}
+    beside = [cell for cell in next(table.rows()) if cell.lines and not _is_first(table, cell)]
+    headed = any(style_of(cell.lines[0].words[0]) in known for cell in beside)
+    return style_of(labels[0][0].words[0]) in known and not headed
 
 
 def names_of(labels: Iterable[Label]) -> set[str]:

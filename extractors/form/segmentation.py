@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.lost_findings import lost_findings
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
@@ -64,7 +65,9 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     read = segment_outlined(pages, form) or segment_tables(pages, form)
     if read is None:
         read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
-    return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    read = with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    lost = list(lost_findings(read))
+    return read.model_copy(update={"findings": [*read.findings, *lost]}) if lost else read
 
 
 class _Reader:

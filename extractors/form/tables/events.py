@@ -72,6 +72,14 @@ class TotalRow:
 
 
 @dataclass(eq=False)
+class Repeated:
+    """What a table prints again at the top of its next page: labels, and the cells beside them."""
+
+    labels: list[Line]
+    lines: list[Line]
+
+
+@dataclass(eq=False)
 class LabelledBox:
     """A box of a card. `label` None: `name` is what it prints as its label; `label_lines` print it."""
 
@@ -96,4 +104,4 @@ class Card:
     last: Position = (0, 0.0)
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | TotalRow | Card
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | TotalRow | Repeated | Card

@@ -229,6 +229,15 @@ class FormFinding(FindingKind):
             "The label '{label}' stands in a form whose heading was not recognised; its answers were not placed.",
         ),
     )
+    row_of_totals = Entry(
+        "warning",
+        ("rij met totalen", "row of totals"),
+        (
+            "De rij '{text}' is gelezen als een totaal: ze staat in geen fiche.",
+            "The row '{text}' is read as a total: it stands in no fiche.",
+        ),
+        milder="info",
+    )
     label_elsewhere = Entry(
         "error",
         ("label buiten het formulier", "label outside the form"),

@@ -121,6 +121,21 @@ class ValueFinding(FindingKind):
         ("bedrag niet leesbaar", "amount unreadable"),
         ("Het bedrag '{raw}' kon niet in zijn geheel gelezen worden.", "The amount '{raw}' could not be read whole."),
     )
+    amount_is_total = Entry(
+        "warning",
+        ("bedrag is een totaal", "amount is a total"),
+        (
+            "Het bedrag '{raw}' is het totaal van andere bedragen in dit antwoord ({count}): tel het niet nog eens.",
+            "The sum '{raw}' is the total of other sums in this answer ({count}): do not count it again.",
+        ),
+        milder="info",
+        variants={
+            "differs": (
+                "Het bedrag '{raw}' staat er als totaal, maar de bedragen ernaast maken {made}.",
+                "The sum '{raw}' is printed as a total, but the sums beside it make {made}.",
+            ),
+        },
+    )
     quantity_unreadable = Entry(
         "warning",
         ("hoeveelheid niet leesbaar", "quantity unreadable"),

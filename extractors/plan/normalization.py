@@ -10,6 +10,7 @@ from extractors.findings import checks
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.plan.yearly import give_years
 from extractors.registers.lookups import code_of, uri_of
 from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
@@ -158,6 +159,7 @@ class _Reader:
             titles = named_documents(fiche.title)
             for text in _texts(fiche):
                 self._values(action, text, titles)
+            give_years(action)
         self.findings.extend(checks.of_action(action, self._period, self._empty, dutch=self._dutch))
         return action
 

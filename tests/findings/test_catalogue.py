@@ -68,6 +68,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 30.000"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 90.000"]),
     ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
     ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
@@ -196,6 +198,11 @@ def in_tables() -> Iterator[Finding]:
     made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
     labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
     yield from read_table(printed(made), template(labels)).findings
+    labels.append({"field": "budget", "label": "Budget"})
+    for beside in ("", "zie de begroting"):
+        total = ["Totaal", "", beside, "5 euro"]
+        rows = [["*Nr.", "*Actie", "*Steun", "*Budget"], ["1", "Vorming", "", "5 euro"], total]
+        yield from read_table(printed(table(rows)), template([*labels, {"label": "Steun"}])).findings
 
 
 def in_odd_documents() -> Iterator[Finding]:

@@ -1,4 +1,5 @@
-"""What the tables of a document print, in reading order: heads, objectives, rows that are actions, rows over all."""
+"""What the tables of a document print, in reading order: heads, objectives, rows that are actions or totals, rows over
+all."""
 
 from __future__ import annotations
 
@@ -71,6 +72,14 @@ class Repeated:
 
 
 @dataclass(eq=False)
+class TotalRow:
+    """A row that adds up other rows; the action above it ends there. `sure`: nothing else can be meant."""
+
+    lines: list[Line]
+    sure: bool
+
+
+@dataclass(eq=False)
 class LabelledBox:
     """A box of a card. `label` None: `name` is what it prints as its label; `label_lines` print it."""
 
@@ -95,4 +104,4 @@ class Card:
     last: Position = (0, 0.0)
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Repeated | Card
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Repeated | TotalRow | Card

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from extractors.diff.assignment import best_pairs
@@ -139,21 +138,22 @@ def _changed(
     places = Counter(gaps[0]), Counter(gaps[1])
     texts = [old[i] for i in left_old], [new[j] for j in left_new]
     like = likenesses(*texts) if alike is likeness else [[alike(one, other) for other in texts[1]] for one in texts[0]]
-    gain = np.zeros((len(left_old), len(left_new)))
+    gain = [[0.0] * len(left_new) for _ in left_old]
+    size = max(len(left_old), len(left_new))
     for a, gap in enumerate(gaps[0]):
         for b, other_gap in enumerate(gaps[1]):
             near = gap == other_gap
             if replaces:
                 if near or like[a][b] == 1:
-                    gain[a, b] = 1 + like[a][b] + near - 0.01 * abs(a - b)
+                    gain[a][b] = 1 + like[a][b] + near - 0.01 * abs(a - b)
             elif like[a][b] >= (NEAR if near else FAR):
-                gain[a, b] = like[a][b] + 0.25 * near - 0.01 * abs(a - b) / max(gain.shape)
+                gain[a][b] = like[a][b] + 0.25 * near - 0.01 * abs(a - b) / size
             elif near and places[0][gap] == places[1][gap]:
-                gain[a, b] = _rewritten(texts[0][a], texts[1][b], in_turn=turns[0][a] == turns[1][b])
+                gain[a][b] = _rewritten(texts[0][a], texts[1][b], in_turn=turns[0][a] == turns[1][b])
     rows, columns = best_pairs(gain)
     pairs: list[_Pair] = []
     for a, b in zip(rows.tolist(), columns.tolist(), strict=True):
-        if gain[a, b] > 0:
+        if gain[a][b] > 0:
             pairs.append(((left_old[a],), (left_new[b],), False))
     return pairs if replaces else _widened(pairs, old, new, set(left_old), set(left_new), alike)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import numpy as np
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -87,6 +86,8 @@ def likenesses(old: Sequence[str], new: Sequence[str]) -> list[list[float]]:
 
     Each text is taken apart once, and the words of all are held against each other in one call.
     """
+    import numpy as np  # which most of those who load this module never need
+
     sides = [_words(text) for text in old], [_words(text) for text in new]
     signs = {
         word: chr(number)

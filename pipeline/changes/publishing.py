@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 from markupsafe import Markup, escape
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from pipeline.changes.rendering import page_environment
 from pipeline.changes.speech import Language, Speech
@@ -15,7 +15,7 @@ from pipeline.changes.view import View, view_of
 from pipeline.changes.words import markdown, visible
 from pipeline.files.rows import box_of
 from pipeline.files.tables import to_table, write_parquet
-from pipeline.files.writing import whole_folder
+from pipeline.files.writing import whole_folder, write_model
 from schemas.changes import Changes, WordEdit
 from schemas.changes_table import CHANGES
 from schemas.names import RELATION_NAMES
@@ -23,8 +23,6 @@ from schemas.tables import with_facts
 
 OWNED = frozenset({"changes.json", "changes.parquet", "changes.md", "changes.html"})
 """Files that a difference writes; others in the folder are left alone."""
-_CHANGES = TypeAdapter(Changes)
-_WORDS = TypeAdapter(list[WordEdit])
 _DEL, _END_DEL, _INS, _END_INS = Markup("<del>"), Markup("</del>"), Markup("<ins>"), Markup("</ins>")
 
 
@@ -49,10 +47,7 @@ def write_changes(changes: Changes, folder: Path, language: Language = "nl", lin
     Raises CallError where the folder cannot be written.
     """
     with whole_folder(folder, OWNED) as draft:
-        with (draft / "changes.json").open("wb") as file:
-            # Bytes, and the last line apart: a text and a longer copy of it would take three times the memory.
-            file.write(_CHANGES.dump_json(changes, indent=1))
-            file.write(b"\n")
+        write_model(draft / "changes.json", changes)
         write_parquet(table_of(changes), draft / "changes.parquet")
         view = view_of(changes, language)
         (draft / "changes.md").write_text(to_markdown(changes, language, links, view), encoding="utf8", newline="\n")
@@ -65,7 +60,7 @@ def table_of(changes: Changes) -> pa.Table:
     for position, change in enumerate(changes.changes):
         row = change.model_dump(mode="json", exclude={"words", "value", "source", "content"})
         row["position"] = position
-        row["words"] = _WORDS.dump_json(change.words).decode()
+        row["words"] = to_json(change.words).decode()
         row["value"] = None if change.value is None else change.value.model_dump_json()
         row["old_source"] = [box_of(place) for place in change.source.old]
         row["new_source"] = [box_of(place) for place in change.source.new]

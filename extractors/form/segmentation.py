@@ -12,6 +12,7 @@ from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unassigned_findings import unassigned_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
 from extractors.form.doubts import doubts
@@ -107,7 +108,7 @@ class _Reader:
         findings.extend(page_findings(self.document.pages))
         findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
-        findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
+        findings.extend((*unseen_findings(ledger), *unread_findings(ledger), *unassigned_findings(ledger)))
         findings.extend(notice_findings(self.document.pages, ledger, self.noticed.taken))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(

@@ -55,7 +55,7 @@ def prints_columns(pages: Sequence[PageContent], form: Form) -> bool:
 
 
 def _spellings(word: str) -> Iterator[str]:
-    """The ways to print a label's first word: its case, and a colon behind it. Every word of a document is looked up."""
+    """The ways to print a label's first word: in another case, with a colon. Every word of a document is looked up."""
     plain = word.rstrip(":")
     for spelt in (plain, plain.lower(), plain.upper(), plain.capitalize()):
         yield from (spelt, f"{spelt}:")

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.form.builders import Builders
 from extractors.form.headings import Heading
 from extractors.form.label_places import Style, style_of
 from extractors.form.outlined.answers import AnswerReader, Text, items_of
 from extractors.form.outlined.levels import SAME_SIZE, LevelFinder, Position
-from extractors.form.tables.shared import Builders
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines
 from extractors.text.normalize import normalize_for_matching

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from extractors.form.labels import Form, number_of
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END
+from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import UNLABELLED, Level, Template
@@ -79,12 +79,10 @@ class HeadingFinder:
         self._unlabelled = template.form in UNLABELLED
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
         self._entries = [normalize_for_matching(entry) for entry in entries]
-        sizes: Counter[float] = Counter()
         self._ends: dict[int, float] = {}
         for line in lines:
-            sizes[round(line.size, 1)] += line.characters
             self._ends[line.page] = max(self._ends.get(line.page, 0.0), line.box.x1)
-        self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.usual_size = usual_size(lines)
 
     def at(self, lines: Sequence[Line], index: int) -> tuple[Heading, ...]:
         """The headings that `lines[index]` may start, with the lines that each wraps over: one a kind.
@@ -143,7 +141,7 @@ class HeadingFinder:
         )
 
     def _styled(self, line: Line, *, larger: bool = False) -> bool:
-        return line.size > 1.08 * self.usual_size or (line.bold and not larger)
+        return line.size > LARGER * self.usual_size or (line.bold and not larger)
 
     def _listed(self, text: str) -> bool:
         """Whether the contents have an entry that starts with this text, or the other way round."""
@@ -160,7 +158,7 @@ class HeadingFinder:
             return True
         return (
             line.bold
-            and line.size > 1.08 * self.usual_size
+            and line.size > LARGER * self.usual_size
             and any(char.isalpha() for char in text)
             and not text.endswith((".", ";", ","))
         )

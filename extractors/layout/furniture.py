@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 
 from extractors.layout.lines import Line
+from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import ignore_running_number
 from schemas.geometry import PageInfo
 
@@ -16,8 +17,6 @@ MARGIN = 0.14
 """Headers and footers are within this share of the page's height from its upper or lower edge."""
 OUTER = 3
 """Lines at either end of a page that may be its header or footer."""
-LARGER = 1.08
-"""Times the usual type size from which on type is larger than that of the text."""
 APART = 1.0
 """Type sizes of white between a running head and the text, at least, where it is not close to the page's edge."""
 PARTED = 2.0
@@ -52,7 +51,7 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
         if match is not None
     )
     by_page = _by_page(lines)
-    usual = _usual_size(lines)
+    usual = usual_size(lines)
     furniture = _by_patterns(edge, by_page, [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns], usual)
     for line in edge:
         text = line.text.strip()
@@ -141,13 +140,6 @@ def _by_patterns(
         )
         and _outermost(line, by_page[line.page], chosen, most=0)
     }
-
-
-def _usual_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += line.characters
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _set_apart(line: Line, lines: Sequence[Line], usual: float) -> bool:

@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from extractors.form.builders import Builders
 from extractors.form.headings import OBJECTIVES, Heading
+from extractors.form.label_places import usual_type
 from extractors.form.outlined.answers import AnswerReader, Text, items_of, whole_lines
-from extractors.form.outlined.headed import blocks_of, usual_style
+from extractors.form.outlined.headed import blocks_of
 from extractors.form.outlined.levels import LevelFinder, Position
 from extractors.form.outlined.nesting import Nesting
 from extractors.form.parser_state import PartialFiche
@@ -52,7 +53,7 @@ class _ListReader:
         self._flush = not self._hangs or _has_flush_texts(items)
         if self._hangs:
             self._blocks = [(heading, among, _cut(found_items)) for heading, among, found_items in self._blocks]
-        self._answers = AnswerReader(builders, usual_style([line for item in items for line in item.lines]))
+        self._answers = AnswerReader(builders, usual_type([line for item in items for line in item.lines]))
         self._patterned = any(level.kind == "action" for level in template.levels)
         self._fiche: PartialFiche | None = None
         self._texts: list[Text] = []

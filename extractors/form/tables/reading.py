@@ -16,8 +16,8 @@ from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.rows import RowReader
 from extractors.form.tables.shared import TableBuilders
-from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line
+from extractors.layout.margins import Margins
 from extractors.layout.tables.model import Table
 from schemas.geometry import PageContent
 from schemas.segment import Segmented

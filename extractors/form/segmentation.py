@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -29,6 +28,7 @@ from extractors.page.repairs import repaired
 from extractors.text.matching import without_continuation
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
+from schemas.plan import Finding
 from schemas.segment import Segmented
 from schemas.template import Template
 
@@ -62,7 +62,6 @@ class _Reader:
         self.margins = hypothesis.margins
         self.readings = hypothesis.alignment.readings
         self.unread = [page.info.number for page in document.pages if page.unread]
-        self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
         self.label_style = _style_of_labels(self.readings.values())
         self.builders = Builders(document.pages, document.every_line(), form, document.lines)
         self.status = self.builders.status
@@ -93,10 +92,14 @@ class _Reader:
         if reading is not None and reading.heading is not None:
             self._enter(reading.heading)
             return index + len(reading.heading.lines)
-        if reading is not None and reading.lost:
-            return self._form_without_heading(index)
+        label = reading.candidate.label if reading is not None and reading.lost else None
+        if label is not None:
+            # Under no heading that was recognised: none of the form's lines finds a field.
+            return self._leave(index, FormFinding.form_without_heading.finding(label=label.printed), label.lines)
         if self._is_behind_unread(index):
-            return self._broken_off(index)
+            # Another fiche may have begun on the pages that were not read.
+            line = self.lines[index]
+            return self._leave(index, FormFinding.fiche_broken_off.finding(page=line.page), [line])
         taken = self._status_above(index)
         if taken:
             return index + taken
@@ -144,14 +147,6 @@ class _Reader:
             self.recorder.assign(line, "furniture", fiche.heading.number if fiche is not None else None, None)
         return candidate.end
 
-    def _form_without_heading(self, index: int) -> int:
-        """A form under no heading that was recognised: none of its lines finds a field, up to the next heading."""
-        self._close_fiche()
-        label = self.readings[index].candidate.label
-        assert label is not None
-        self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
-        return self._leave(index)
-
     def _is_behind_unread(self, index: int) -> bool:
         """Whether pages that were not read stand between the open fiche and a line."""
         fiche = self.current_fiche
@@ -160,18 +155,11 @@ class _Reader:
         last = (fiche.lines or fiche.heading.lines)[-1].page
         return any(last < page < self.lines[index].page for page in self.unread)
 
-    def _broken_off(self, index: int) -> int:
-        """The rest of a form behind pages that were not read: another fiche may have begun on them."""
-        fiche = self.current_fiche
-        assert fiche is not None
-        number = fiche.heading.number
+    def _leave(self, index: int, finding: Finding, lines: Sequence[Line]) -> int:
+        """Leaves the lines up to the next heading without a field, as a finding tells."""
+        number = self.current_fiche.heading.number if self.current_fiche is not None else None
         self._close_fiche()
-        line = self.lines[index]
-        self.recorder.note(FormFinding.fiche_broken_off.finding(page=line.page), [line], action=number)
-        return self._leave(index)
-
-    def _leave(self, index: int) -> int:
-        """Leaves the lines up to the next heading without a field."""
+        self.recorder.note(finding, lines, action=number)
         while index < len(self.lines):
             reading = self.readings.get(index)
             if reading is not None and reading.heading is not None:
@@ -228,8 +216,8 @@ class _Reader:
 
     def _table_continues(self, index: int) -> bool:
         """Whether the open fiche goes on behind a free line: with a label of its form, or with a cell."""
-        at = bisect_left(self.signs, index + 1)
-        sign = self.signs[at] if at < len(self.signs) else len(self.lines)
+        behind = (at for at in range(index + 1, len(self.lines)) if at in self.readings)
+        sign = next((at for at in behind if self.readings[at].reading != "text"), len(self.lines))
         if sign < len(self.lines) and self.readings[sign].heading is None:
             return True
         page = self.lines[index].page + 1

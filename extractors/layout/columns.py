@@ -88,7 +88,7 @@ def _runs_across(zone: Sequence[Line], index: int, sides: Sequence[int | None], 
 
 def _goes_on(line: Line, below: Line) -> bool:
     """Whether a text goes on from a line to the one below it."""
-    near = below.baseline - line.baseline < CLOSE * _largest(line, below)
+    near = below.baseline - line.baseline < CLOSE * max(line.size, below.size)
     return near and (below.text[:1].islower() or not line.text.rstrip().endswith((".", ":", ";", ")")))
 
 
@@ -111,7 +111,7 @@ def _in_order(stretch: list[Line], words: Words) -> list[Line]:
 
 def _continues(last: Line, line: Line, text: str, words: Words) -> bool:
     """Whether a label that reads `text` up to its line `last` goes on on a line: far below only where both are one."""
-    apart = (line.baseline - last.baseline) / _largest(line, last)
+    apart = (line.baseline - last.baseline) / max(line.size, last.size)
     if apart > FURTHEST:
         return False
     if apart > CLOSE:
@@ -121,10 +121,6 @@ def _continues(last: Line, line: Line, text: str, words: Words) -> bool:
             return True
         return words.is_of_form(f"{text} {line.text}") and not words.is_of_form(text)
     return words.label_continues(text, line.text)
-
-
-def _largest(*lines: Line) -> float:
-    return max(word.size for line in lines for word in line.words)
 
 
 def _border(zone: list[Line], start: float, words: Words) -> float:

@@ -18,8 +18,6 @@ GUTTER = 0.9
 """A gap between columns is at least this share of the type size; a blank is 0.2 to 0.3 of it."""
 ROWS = 3
 """Rows of one line that show a gutter together."""
-LONGEST = 12
-"""Words that a label has at the most."""
 NARROW = 0.25
 """A gap at the border of the right column is at least as wide as a blank."""
 ALIGNED = 4.0
@@ -115,8 +113,8 @@ def breaks(line: Line, words: Words) -> Iterable[tuple[int, float]]:
         before, word = line.words[index - 1], line.words[index]
         if word.x0 - before.x1 < GUTTER * max(before.size, word.size):
             continue
-        left = [w for w in line.words[:index] if not words.is_marker(w.text)]
-        if left and any(char.isalpha() for w in left for char in w.text):
+        left = (other.text for other in line.words[:index] if not words.is_marker(other.text))
+        if any(char.isalpha() for text in left for char in text):
             yield index, word.x0
 
 
@@ -136,22 +134,17 @@ def _gutters(zone: list[Line], words: Words) -> list[float]:
     if not found:
         return _staggered(zone, words)
     # A cell with a rule on either side seldom holds two columns: there more has to speak for it, and no more against.
-    ruled = zone[0].cell.ruled
-    lines, labels = (3, 2) if ruled else (2, 1)
+    lines, labels = (3, 2) if zone[0].cell.ruled else (2, 1)
+    # What is printed beside a cell or a text column cannot stand in it.
+    bounded = None not in _frame(zone)
     good = [
         (len(support), -start)
         for start, support in found.items()
         if len(support) >= lines
         and sum(_reads_like_form(line, start, words) for line in zone) >= labels
-        and not (_bounded(zone) and _contradicted(zone, start, words))
+        and not (bounded and _contradicted(zone, start, words))
     ]
     return [-start for _, start in sorted(good, reverse=True)]
-
-
-def _bounded(zone: list[Line]) -> bool:
-    """Whether a zone is a cell or a text column: what is printed beside it cannot stand in it."""
-    cell = zone[0].cell
-    return cell.ruled or (cell.left is not None and cell.right is not None)
 
 
 def _contradicted(zone: list[Line], start: float, words: Words) -> bool:
@@ -185,8 +178,11 @@ def _staggered(zone: list[Line], words: Words) -> list[float]:
 
 
 def _reads_like_form(line: Line, start: float, words: Words) -> bool:
-    left = [word for word in line.words if word.x1 < start]
-    return bool(left) and words.reads_like_form(line.part(0, len(left)).text)
+    return words.reads_like_form(_left_of([line], start))
+
+
+def _left_of(zone: Sequence[Line], start: float) -> str:
+    return " ".join(word.text for line in zone for word in line.words if word.x1 < start)
 
 
 def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], words: Words) -> float | None:
@@ -196,7 +192,9 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     gaps = [start for line in zone for _, start in breaks(line, words)]
     for known in starts:
         own = [start for start in gaps if abs(known - start) <= ALIGNED] or _aligned(zone, known, words)
-        if own and _label_left_of(zone, own[0], words):
+        # A label may wrap: then all lines together read like one.
+        parts = [*([line] for line in zone), zone]
+        if own and any(words.reads_like_form(_left_of(part, own[0])) for part in parts):
             return own[0]
     common = frames.get(_frame(zone)) if zone[0].cell.ruled else starts[0]
     if common is None:
@@ -205,10 +203,8 @@ def _known(zone: list[Line], starts: list[float], frames: dict[Frame, float], wo
     if len(right) == len(zone) or (right and any(words.reads_like_form(line.text) for line in zone)):
         return common
     # Below a page break a row may go on with the rest of a prompt, in the left column.
-    rest = " ".join(word.text for line in zone for word in line.words if word.x1 < common)
-    if words.reads_like_form(rest) and all(words_left_of(line, common - 1, words) is not None for line in zone):
-        return common
-    return None
+    over = any(words_left_of(line, common - 1, words) is None for line in zone)
+    return common if not over and words.reads_like_form(_left_of(zone, common)) else None
 
 
 def _aligned(zone: list[Line], known: float, words: Words) -> list[float]:
@@ -221,14 +217,6 @@ def _aligned(zone: list[Line], known: float, words: Words) -> list[float]:
         and word.x0 - before.x1 > NARROW * word.size
         and words.is_of_form(line.part(0, index).text)
     ]
-
-
-def _label_left_of(zone: list[Line], start: float, words: Words) -> bool:
-    """Whether a line reads like the form left of `start`, or all of them together where a label wraps."""
-    if any(_reads_like_form(line, start, words) for line in zone):
-        return True
-    left = [word.text for line in zone for word in line.words if word.x1 < start]
-    return len(left) <= LONGEST and words.reads_like_form(" ".join(left))
 
 
 def words_left_of(line: Line, border: float, words: Words) -> int | None:

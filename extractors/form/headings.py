@@ -11,7 +11,6 @@ from extractors.form.labels import Form, number_of
 from extractors.form.wrapping import fits, follows
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
-from extractors.layout.markers import is_open_end
 from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
@@ -173,7 +172,7 @@ class HeadingFinder:
                 or abs(line.size - first.size) > 0.06 * first.size
                 or any(pattern.match(line.text) for level, pattern in self._levels if not level.styled)
                 or (self._unlabelled and self._begins_another(last, line))
-                or (self._form.label_at(lines, offset) is not None and not self._runs_on(last, line))
+                or self._form.label_at(lines, offset) is not None
                 or not self._continues(first, parts, line, kind)
             ):
                 break
@@ -187,10 +186,6 @@ class HeadingFinder:
         """
         apart = line.page == last.page and line.baseline - last.baseline > TIGHT * last.size
         return fits(line, last, self._ends[last.page]) and (apart or not self._styled(last))
-
-    def _runs_on(self, last: Line, line: Line) -> bool:
-        """Whether a title cannot end before a line: it may go on with a word that is also a label ('partners')."""
-        return line.text[:1].islower() and (is_open_end(last.text) or not fits(line, last, self._ends[last.page]))
 
     def _over_the_page(self, last: Line, line: Line) -> bool:
         """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""

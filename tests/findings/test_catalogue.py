@@ -17,6 +17,7 @@ from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
@@ -155,6 +156,7 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
     yield from unseen_findings([line("Weg", 9, role="hidden"), line("Weg", 30, role="struck")])
     yield from unseen_findings([line("Weg", 9, role="hidden")._replace(field=ANNOTATION)])
+    yield from unread_findings([line("Su\ufffdcide", 9), line("\ufffdetsers", 30)._replace(field="approach")])
     noticed = [Notice(1, 50.0, 10.0, 90.0, 20.0, kind, "0.5") for kind in KINDS]
     home = line("Label", 9, role="label")._replace(action="1.1.1", field="budget")
     repaired_words = [Repair(words_of("abc")[0], "cba", kind) for kind in ("direction", "address")]

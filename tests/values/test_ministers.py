@@ -285,6 +285,26 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
         ("Agentschap voor Natuur en Bos", ["Agentschap voor Natuur en Bos"]),
         ("Agentschap voor Natuur en VMM", ["Agentschap voor Natuur", "VMM"]),
         ("Agentschap voor Natuur en Dienst Toezicht", ["Agentschap voor Natuur", "Dienst Toezicht"]),
+        # 'En' and commas within the name of a body part nothing; behind a name that is whole they do.
+        (
+            "Agentschap Wegen en Verkeer, VVSG en Kind en Gezin",
+            ["Agentschap Wegen en Verkeer", "VVSG", "Kind en Gezin"],
+        ),
+        ("Departement Mobiliteit en Openbare Werken", ["Departement Mobiliteit en Openbare Werken"]),
+        (
+            "Sport Vlaanderen en het Departement Cultuur, Jeugd en Media",
+            ["Sport Vlaanderen", "Departement Cultuur, Jeugd en Media"],
+        ),
+        (
+            "Agentschap Innoveren en Ondernemen en Departement Onderwijs en Vorming",
+            ["Agentschap Innoveren en Ondernemen", "Departement Onderwijs en Vorming"],
+        ),
+        ("Vlaams Energie- en Klimaatagentschap", ["Vlaams Energie- en Klimaatagentschap"]),
+        ("Departement Omgeving en Natuurpunt", ["Departement Omgeving", "Natuurpunt"]),
+        ("Agentschap Opgroeien en VVSG", ["Agentschap Opgroeien", "VVSG"]),
+        ("Afdeling Beleid en Stad Gent", ["Afdeling Beleid", "Stad Gent"]),
+        ("Departement Zorg en lokale besturen", ["Departement Zorg", "lokale besturen"]),
+        ("Dienst Milieu en Klimaat\nAfdeling Beleid", ["Dienst Milieu en Klimaat", "Afdeling Beleid"]),
         ("Wonen in samenwerking met Werk", ["Wonen", "Werk"]),
         # 'And' behind a comma parts; alone it may be part of a name.
         ("Treasury, GSA, and the Board", ["Treasury", "GSA", "the Board"]),

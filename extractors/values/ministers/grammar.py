@@ -23,6 +23,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
+from extractors.values.ministers.bodies import joints_in_names
 from extractors.values.ministers.persons import named_persons, office, person_behind
 from extractors.values.ministers.titles import (
     Element,
@@ -64,11 +65,12 @@ class MinisterMatch:
     competences: tuple[str, ...] = ()
 
 
-def _groups(tokens: list[Token], segment: Segment) -> list[int]:
+def _groups(text: str, tokens: list[Token], segment: Segment) -> list[int]:
     """The tokens with which each minister of a segment starts, but for the first."""
     elements: list[Element] = []
     bare = segment.body == segment.first
-    for element in find_elements(tokens, segment.body, segment.last, bare=bare):
+    inside = joints_in_names(text, tokens) if bare else frozenset()
+    for element in find_elements(tokens, segment.body, segment.last, bare=bare, inside=inside):
         before = elements[-1].reading if elements else None
         if before and element.reading and before.id == element.reading.id:
             continue  # 'Justitie / Handhaving' names one competence twice
@@ -133,7 +135,7 @@ def split_ministers(text: str) -> list[tuple[int, int, str]]:
         ]
     out: list[tuple[int, int, str]] = []
     for segment in find_segments(tokens):
-        starts = [segment.first, *_groups(tokens, segment)]
+        starts = [segment.first, *_groups(text, tokens, segment)]
         for first, stop in zip(starts, [*starts[1:], segment.last], strict=True):
             bare = segment.body == segment.first
             while first < stop and joins(tokens[first]) and not (bare and opens_name(tokens, first, stop)):

@@ -202,6 +202,16 @@ class FormFinding(FindingKind):
         },
     )
     # What was read otherwise than a form asks for: errors, as data may be wrong or missing
+    text_lost = Entry(
+        "error",
+        ("tekst van een antwoord kwijt", "text of an answer lost"),
+        (
+            "Gedrukte tekst van dit veld staat in geen antwoord (tekens: {characters}): een fout van het programma; "
+            "vul het antwoord aan met een correctie, en meld het.",
+            "Printed text of this field stands in no answer (characters: {characters}): a fault of the program; "
+            "complete the answer with a correction, and report it.",
+        ),
+    )
     text_unassigned = Entry(
         "error",
         ("tekst niet geplaatst", "text not placed"),

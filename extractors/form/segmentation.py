@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.lost_findings import lost_findings
 from extractors.findings.page_findings import repair_findings
 from extractors.form.alignment import Reading
 from extractors.form.builders import Builders
@@ -49,7 +50,9 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     read = segment_outlined(pages, form) or segment_tables(pages, form)
     if read is None:
         read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
-    return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    read = with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    lost = list(lost_findings(read))
+    return read.model_copy(update={"findings": [*read.findings, *lost]}) if lost else read
 
 
 class _Reader:

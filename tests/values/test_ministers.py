@@ -11,6 +11,7 @@ from extractors import registers
 from extractors.values.ministers.grammar import (
     find_ministers,
     holders,
+    left_out,
     read_ministers,
     resolve_minister,
     split_ministers,
@@ -313,3 +314,21 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
 )
 def test_leads_of_no_register(text: str, leads: list[str]) -> None:
     assert [raw for _, _, raw in split_ministers(text)] == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("01/03/2026 - 31/12/2028 € 849.000", ["01/03/2026 - 31/12/2028"]),
+        ("VLAIO, in samenwerking met de VMM", ["in samenwerking"]),
+        ("Minister van Onderwijs samen met de minister van Welzijn", []),
+        ("1. Minister van Justitie\n2. Minister van Media", []),
+        ("Trekkers: het Kenniscentrum en de VMM", []),
+        ("ODNI, DOJ, and the Board", []),
+        ("Nog te bepalen", []),
+        ("-", []),
+    ],
+)
+def test_words_that_are_in_no_lead_are_known(text: str, left: list[str]) -> None:
+    leads = [(start, end) for start, end, _ in split_ministers(text)]
+    assert [text[start:end] for start, end in left_out(text, leads)] == left

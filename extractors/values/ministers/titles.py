@@ -92,6 +92,9 @@ _JOINTS = (
         "o",
     }
 )
+_SAID_BY_A_LIST = (
+    frozenset(("de", "het", "en", "alsook", "evenals", "alsmede", "samen", "met", "o", "van", "voor")) | _AND
+)
 # What a cell may print in front of a minister, as a label of its own.
 _LABELS = {"trekker", "trekkers", "hoofdtrekker", "kabinet", "kabinetten", "verantwoordelijke", "leiding"}
 _FOREIGN_HEADS = {"staatssecretaris", "staatssecretarissen"}
@@ -153,6 +156,11 @@ def known_persons() -> frozenset[tuple[str, ...]]:
 def joins(token: Token) -> bool:
     """Whether a token stands between two ministers and belongs to neither: a separator, 'en', a list number."""
     return token.key in _JOINTS or token.key in _LABELS or token.key.isdecimal()
+
+
+def says_nothing(token: Token) -> bool:
+    """Whether a token that is in no title may be left out of what is read: an article, 'en', 'trekker'."""
+    return token.key in _SAID_BY_A_LIST or token.key in _LABELS
 
 
 def is_title_word(token: Token) -> bool:

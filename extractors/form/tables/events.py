@@ -63,6 +63,14 @@ class StrayCells:
 
 
 @dataclass(eq=False)
+class Repeated:
+    """What a table prints again at the top of its next page: labels, and the cells beside them."""
+
+    labels: list[Line]
+    lines: list[Line]
+
+
+@dataclass(eq=False)
 class LabelledBox:
     """A box of a card. `label` None: `name` is what it prints as its label; `label_lines` print it."""
 
@@ -87,4 +95,4 @@ class Card:
     last: Position = (0, 0.0)
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Card
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Repeated | Card

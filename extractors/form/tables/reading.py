@@ -10,6 +10,7 @@ from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.cards import CardReader
+from extractors.form.tables.columns import ColumnReader, column_tables
 from extractors.form.tables.events import Card, Event, Position, Record
 from extractors.form.tables.finding import row_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
@@ -49,6 +50,14 @@ def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     document = table_pages(pages, row_tables(pages, heads, form.template.furniture), form)
     builders = TableBuilders(document, form)
     return _segmented(document, builders, RowReader(builders, heads))
+
+
+def segment_columns(pages: Sequence[PageContent], form: Form) -> Segmented:
+    """The document with each column of its tables a fiche; as `segment_rows`."""
+    heads = HeadReader(form)
+    document = table_pages(pages, column_tables(pages, heads, form.template.furniture), form)
+    builders = TableBuilders(document, form)
+    return _segmented(document, builders, ColumnReader(builders, heads))
 
 
 def segment_cards(pages: Sequence[PageContent], form: Form) -> Segmented:

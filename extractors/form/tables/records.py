@@ -90,14 +90,14 @@ class RecordReader:
         events: list[Event] = []
         placed = [(cell, heads.of_cell(cell)) for cell in row]
         for cell, column in placed:
-            kind = _objective_kind(heads.columns[column]) if column is not None else None
+            kind = objective_kind(heads.columns[column]) if column is not None else None
             if kind is not None and column is not None and cell.lines and not self._is_full(heads, cell, cells):
                 events.append(ObjectiveCell(heads.columns[column], kind, list(cell.lines), top))
         taken = {
             cell
             for cell, column in placed
             if column is not None
-            and _objective_kind(heads.columns[column]) is not None
+            and objective_kind(heads.columns[column]) is not None
             and not self._is_full(heads, cell, cells)
         }
         answers = [(cell, column) for cell, column in placed if cell not in taken]
@@ -110,7 +110,7 @@ class RecordReader:
             self._record = Record(heads, first=(table.page, row[0].box.top))
             events.append(self._record)
             for cell, column in self._open:
-                if cell.last >= row[0].row and cell.lines and _objective_kind(heads.columns[column]) is None:
+                if cell.last >= row[0].row and cell.lines and objective_kind(heads.columns[column]) is None:
                     self._record.cells[column] = list(cell.lines)
                     self._record.shared.add(column)
         record = self._record
@@ -175,7 +175,7 @@ class RecordReader:
     @staticmethod
     def _is_full(heads: Heads, cell: TableCell, cells: Sequence[TableCell]) -> bool:
         covered = sum(cell.covers(head.x0, head.x1) for head in heads.columns)
-        free = sum(_objective_kind(head) is None for head in heads.columns)
+        free = sum(objective_kind(head) is None for head in heads.columns)
         return len(cells) == 1 and covered > 1 and covered >= FULL * free
 
 
@@ -187,10 +187,11 @@ def key_columns(heads: Heads) -> list[int]:
             starts = head.label.starts_with if head.label is not None else []
             if number not in found and (head.field == key or key in starts):
                 found.append(number)
-    free = [number for number, head in enumerate(heads.columns) if _objective_kind(head) is None]
+    free = [number for number, head in enumerate(heads.columns) if objective_kind(head) is None]
     described = [number for number in free if heads.columns[number].field == "description"]
     return found[:2] or described[:1] or free[:1]
 
 
-def _objective_kind(head: Head) -> Kind | None:
+def objective_kind(head: Head) -> Kind | None:
+    """The kind of objective that a column names; None for another column."""
     return next((kind for kind in OBJECTIVES if head.field == kind), None)

@@ -27,8 +27,14 @@ ALIKE = 0.25
 """Share of its size by which the type of a label may differ from that of its answer."""
 
 
+def running_titles(document: DocumentLines, form: Form) -> DocumentLines:
+    """Running heads and feet that name the heading in force get the role `furniture`. First: their words are those of
+    headings, which later passes keep."""
+    return document.without_running_titles()
+
+
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
-    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together.
+    """Headers, footers and page numbers get the role `furniture`. Early, because they part what belongs together.
 
     Words of the form that repeat in the margins stay, as `repeated`: a label may be at one height on several pages.
     So do the two lines below a label: several fiches may give one answer at one height.
@@ -144,6 +150,7 @@ def _just_above(line: Line, below: Line) -> bool:
 
 
 PASSES: tuple[Pass[Form], ...] = (
+    running_titles,
     page_furniture,
     continuation_notes,
     contents,

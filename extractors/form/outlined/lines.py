@@ -10,7 +10,7 @@ from statistics import median
 import regex
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes
+from extractors.form.passes import contents, continuation_notes, footnotes, running_titles
 from extractors.layout.furniture import find_furniture
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, Pass, run_passes
@@ -79,7 +79,14 @@ def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=lines)
 
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes, facing_margins)
+PASSES: tuple[Pass[Form], ...] = (
+    running_titles,
+    page_furniture,
+    continuation_notes,
+    contents,
+    footnotes,
+    facing_margins,
+)
 """What takes lines before headings and items are read."""
 
 

@@ -14,6 +14,7 @@ from extractors.form.sublabels import part_sublabels
 from extractors.layout.columns import split_columns
 from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_cells import part_cells
+from extractors.layout.inner_rows import part_rows
 from extractors.layout.label_pairs import go_on_in_pairs, part_pairs
 from extractors.layout.lines import Line
 from extractors.layout.nested import inside_cells
@@ -116,7 +117,8 @@ def columns(document: DocumentLines, form: Form) -> DocumentLines:
 def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
     """Parts rows and columns inside an answer that hardly any rule shows. No line gets a role. After the columns of the
     form itself."""
-    return replace(document, lines=part_cells(document.lines, document.pages, form.reads_like_form))
+    rows = part_rows(document.lines, form.reads_like_form)
+    return replace(document, lines=part_cells(rows, document.pages, form.reads_like_form))
 
 
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:

@@ -49,9 +49,7 @@ def coverage_findings(document: Segmented) -> Iterator[Finding]:
     characters = sum(line.characters for line in between)
     body = sum(line.characters for line in between if line.role == "body" and line.field is None)
     if characters >= LEAST and body > MOST * characters:
-        yield CoverageFinding.text_outside_fiches.finding(
-            characters=characters, share=round(100 * body / characters)
-        )
+        yield CoverageFinding.text_outside_fiches.finding(characters=characters, share=round(100 * body / characters))
 
 
 def _between(ledger: list[LedgerLine]) -> list[LedgerLine]:

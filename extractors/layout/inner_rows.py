@@ -103,8 +103,9 @@ def _gutter(table: Sequence[Sequence[Line]]) -> float | None:
     for start, count in sorted(starts.items(), key=lambda pair: (-pair[1], pair[0])):
         if count < ROWS or not all(_is_clear(line, start) for line in lines):
             continue
-        sides = [(any(_behind(line, start) for line in row), any(_ends_right(line, start) for line in row)) for row in table]
-        if sum(left and right for left, right in sides) >= ROWS and all(left for left, _ in sides):
+        left = sum(any(_behind(line, start) for line in row) for row in table)
+        right = sum(any(_behind(line, start) < len(line.words) for line in row) for row in table)
+        if left == len(table) and right >= ROWS:
             return start
     return None
 
@@ -140,10 +141,6 @@ def _is_clear(line: Line, start: float) -> bool:
 def _behind(line: Line, start: float) -> int:
     """Number of words left of a column."""
     return sum(word.x0 < start - ALIGNED for word in line.words)
-
-
-def _ends_right(line: Line, start: float) -> bool:
-    return _behind(line, start) < len(line.words)
 
 
 def _parted(row: Sequence[Line], gutter: float) -> Iterator[Line]:

@@ -55,7 +55,8 @@ def find_running_titles(pages: Sequence[PageInfo], lines: Sequence[Line]) -> fro
 
     Such a line is outermost on its page, white sets it apart from the text, and on several pages, most of those with a
     line in its place and type, its words are those of a heading, not of one and the same. That is printed larger or
-    bolder, on this page or before. So a heading that begins a page is none, nor are its namesakes in an overview or the first lines of answers.
+    bolder, on this page or before. So a heading that begins a page is none, nor are its namesakes in an overview or the
+    first lines of answers.
     """
     headings = _Headings(lines)
     by_page: dict[int, list[Line]] = defaultdict(list)
@@ -178,5 +179,3 @@ def _wraps(line: Line, after: Line) -> bool:
         and line.bold == after.bold
         and line.size / 2 < after.baseline - line.baseline < 2 * line.size
     )
-
-

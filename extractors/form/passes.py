@@ -11,6 +11,7 @@ from extractors.form.labels import Form
 from extractors.form.repeated_titles import find_repeated_titles
 from extractors.form.second_language import mark_second_language
 from extractors.form.sublabels import part_sublabels
+from extractors.layout.badges import join_badges
 from extractors.layout.columns import split_columns
 from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_cells import part_cells
@@ -32,6 +33,11 @@ def running_titles(document: DocumentLines, form: Form) -> DocumentLines:
     """Running heads and feet that name the heading in force get the role `furniture`. First: their words are those of
     headings, which later passes keep."""
     return document.without_running_titles()
+
+
+def badges(document: DocumentLines, form: Form) -> DocumentLines:
+    """Joins a number in a badge to the title beside it. No line gets a role. Before the furniture: badges come back."""
+    return replace(document, lines=join_badges(document.lines, document.pages))
 
 
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
@@ -153,6 +159,7 @@ def _just_above(line: Line, below: Line) -> bool:
 
 PASSES: tuple[Pass[Form], ...] = (
     running_titles,
+    badges,
     page_furniture,
     continuation_notes,
     contents,

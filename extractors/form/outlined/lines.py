@@ -10,7 +10,7 @@ from statistics import median
 import regex
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes, running_titles
+from extractors.form.passes import badges, contents, continuation_notes, footnotes, running_titles
 from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_rows import part_rows
 from extractors.layout.lines import Line, lines_of
@@ -87,6 +87,7 @@ def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
 
 PASSES: tuple[Pass[Form], ...] = (
     running_titles,
+    badges,
     page_furniture,
     continuation_notes,
     contents,

@@ -19,6 +19,8 @@ BESIDE = 2.5
 """Type sizes between number and title, at most."""
 WIDEST = 8.0
 """Type sizes that a badge is wide, at most."""
+BLANK = 0.6
+"""Type sizes of a blank between two words of a title, at most."""
 HIGHEST = 3.0
 """Type sizes that it is high, at most."""
 
@@ -35,16 +37,16 @@ def join_badges(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequence
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
-    titles: dict[Line, Line] = {}
+    titles: dict[Line, tuple[Line, ...]] = {}
     for badge in lines:
         if _is_number(badge) and (box := _badge(badge, fills.get(badge.page, ()))) is not None:
             title = _title(badge, box, by_page[badge.page])
-            if title is not None and title not in titles:
-                titles[title] = badge
+            if title and title[0] not in titles:
+                titles[title[0]] = (badge, *title)
     if not titles:
         return lines
-    taken = frozenset(titles.values())
-    return [_joined(titles[line], line) if line in titles else line for line in lines if line not in taken]
+    taken = frozenset(line for parts in titles.values() for line in parts)
+    return [_joined(*titles[line]) if line in titles else line for line in lines if line in titles or line not in taken]
 
 
 def _is_number(line: Line) -> bool:
@@ -63,22 +65,26 @@ def _badge(line: Line, fills: Sequence[Box]) -> Box | None:
     )
 
 
-def _title(badge: Line, box: Box, lines: Sequence[Line]) -> Line | None:
-    """The bold line that begins beside a badge."""
-    beside = [
+def _title(badge: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
+    """The bold line that begins beside a badge, with those that go on where it ends: rules above may part it."""
+    level = [
         line
         for line in lines
-        if line is not badge
-        and line.bold
-        and 0 <= line.box.x0 - box.x1 + 1 <= BESIDE * line.size
-        and abs(line.baseline - badge.baseline) <= LEVEL * line.size
+        if line is not badge and line.bold and abs(line.baseline - badge.baseline) <= LEVEL * line.size
     ]
-    return beside[0] if len(beside) == 1 else None
+    found: list[Line] = []
+    for line in sorted(level, key=lambda line: line.box.x0):
+        if not found and -1 <= line.box.x0 - box.x1 <= BESIDE * line.size:
+            found.append(line)
+        elif found and line.size == found[-1].size and 0 <= line.box.x0 - found[-1].box.x1 <= BLANK * line.size:
+            found.append(line)
+    return found
 
 
-def _joined(badge: Line, title: Line) -> Line:
-    number = badge.words[-1]._replace(space=True)
-    cell = title.cell._replace(left=badge.cell.left)
-    return replace(
-        title, words=(number, *title.words), cell=cell, origin=badge.origin, column=badge.column, paired=False
-    )
+def _joined(badge: Line, title: Line, *rest: Line) -> Line:
+    words = [*badge.words]
+    for line in (title, *rest):
+        words[-1] = words[-1]._replace(space=True)
+        words.extend(line.words)
+    cell = title.cell._replace(left=badge.cell.left, right=(title, *rest)[-1].cell.right)
+    return replace(title, words=tuple(words), cell=cell, origin=badge.origin, column=badge.column, paired=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.form.label_places import Style, has_own_type, usual_type
+from extractors.layout.badges import join_badges
 from extractors.layout.columns import GUTTER, split_columns
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
@@ -81,7 +82,8 @@ def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observ
     ]
     # A running head that names a heading is no pattern for the template either: it would match the heading.
     heads = find_running_titles([page.info for page in pages], lines_in)
-    document = run_passes(pages, PASSES, markers, [line for line in lines_in if line not in heads])
+    lines_in = join_badges([line for line in lines_in if line not in heads], pages)
+    document = run_passes(pages, PASSES, markers, lines_in)
     entries = [normalize_for_matching(entry) for entry in document.entries]
     furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))
     lines = document.lines

@@ -74,9 +74,9 @@ def _title(badge: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
     ]
     found: list[Line] = []
     for line in sorted(level, key=lambda line: line.box.x0):
-        if not found and -1 <= line.box.x0 - box.x1 <= BESIDE * line.size:
-            found.append(line)
-        elif found and line.size == found[-1].size and 0 <= line.box.x0 - found[-1].box.x1 <= BLANK * line.size:
+        if (not found and -1 <= line.box.x0 - box.x1 <= BESIDE * line.size) or (
+            found and line.size == found[-1].size and 0 <= line.box.x0 - found[-1].box.x1 <= BLANK * line.size
+        ):
             found.append(line)
     return found
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.form.label_places import Style, has_own_type, usual_type
+from extractors.layout.badges import join_badges
 from extractors.layout.columns import split_columns
 from extractors.layout.gutters import GUTTER
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
 from extractors.layout.passes import DocumentLines, Pass, run_passes
+from extractors.layout.running_titles import find_running_titles
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns
 from extractors.text.normalize import normalize_for_matching, single_spaced
 from schemas.geometry import PageContent
@@ -79,6 +81,9 @@ def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observ
             lines_in_columns(page, columns[page.info.number]) if page.info.number in columns else lines_of(page)
         )
     ]
+    # A running head that names a heading is no pattern for the template either: it would match the heading.
+    heads = find_running_titles([page.info for page in pages], lines_in)
+    lines_in = join_badges([line for line in lines_in if line not in heads], pages)
     document = run_passes(pages, PASSES, markers, lines_in)
     entries = [normalize_for_matching(entry) for entry in document.entries]
     furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))

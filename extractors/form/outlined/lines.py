@@ -10,8 +10,9 @@ from statistics import median
 import regex
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes
+from extractors.form.passes import badges, contents, continuation_notes, footnotes, running_titles
 from extractors.layout.furniture import find_furniture
+from extractors.layout.inner_rows import part_rows
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, Pass, run_passes
 from extractors.layout.type_size import usual_size
@@ -51,6 +52,11 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     return document.assign(found - kept, "furniture")
 
 
+def inner_rows(document: DocumentLines, form: Form) -> DocumentLines:
+    """Parts the columns of a table whose rows alone are ruled. No line gets a role."""
+    return replace(document, lines=part_rows(document.lines, form.reads_like_form))
+
+
 def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
     """Lines whose indents are measured from the left margin of their page where facing pages differ in it.
 
@@ -80,7 +86,16 @@ def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=lines)
 
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes, facing_margins)
+PASSES: tuple[Pass[Form], ...] = (
+    running_titles,
+    badges,
+    page_furniture,
+    continuation_notes,
+    contents,
+    footnotes,
+    inner_rows,
+    facing_margins,
+)
 """What takes lines before headings and items are read."""
 
 

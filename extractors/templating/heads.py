@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from extractors.form.tables.heads import BRACKETED
@@ -14,6 +13,7 @@ from extractors.layout.lines import words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.model import Table, TableCell
 from extractors.layout.tables.open_lines import parts
+from extractors.templating.open_heads import OpenHead, open_heads
 from extractors.templating.words import column_of
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Word
@@ -24,8 +24,6 @@ FEWEST = 3
 """Heads that stand side by side at least."""
 KNOWN = 2
 """Heads of a row that must be names of fields."""
-BELOW = 1.8
-"""Type sizes between two lines of heads at the most."""
 SHARED = 0.5
 """Share of its heads that another header row must have in common to be one of the same form."""
 BOXES = 2
@@ -113,43 +111,21 @@ def _open(words: Sequence[Word]) -> Iterator[_Row]:
     for index, line in enumerate(lines):
         texts = list(parts(line))
         bold = all(word.bold for word in line)
-        if len(texts) < FEWEST or not all(_is_head(_text([part])) for part in texts):
+        if len(texts) < FEWEST or not all(map(_reads_like_head, texts)):
             continue
         if not bold and len({style_of(word) for word in line}) > 1:
             continue
-        columns = [[part] for part in texts]
-        divided: list[list[str]] = [[] for _ in texts]
-        last = line
-        for other in lines[index + 1 : index + 3]:
-            size = max(word.size for word in line)
-            if max(w.baseline for w in other) - max(w.baseline for w in last) > BELOW * size:
-                break
-            homes = [(_home(part, texts), part) for part in parts(other)]
-            if any(home is None for home, _ in homes) or (bold and not any(word.bold for word in other)):
-                break
-            for home, own in groupby(homes, key=lambda pair: pair[0]):
-                assert home is not None
-                under = [part for _, part in own]
-                if len(under) > 1:
-                    divided[home] = [_text([part]) for part in under]
-                else:
-                    columns[home].extend(under)
-            last = other
-        heads = [HeadCell(_plain(_text(own)), tuple(below)) for own, below in zip(columns, divided, strict=True)]
+        heads = [HeadCell(_plain(_text(head.lines)), _below(head)) for head in open_heads(lines[index:], _reads_like_head)]
         full = sum(len(list(parts(each))) >= len(texts) - 1 for each in lines[index + 1 :])
         yield _Row(tuple(heads), full)
 
 
-def _home(part: Sequence[Word], texts: Sequence[Sequence[Word]]) -> int | None:
-    """The head below which a text stands: the one that it overlaps, else the nearest."""
-    middle = (part[0].x0 + part[-1].x1) / 2
-    for number, head in enumerate(texts):
-        if head[0].x0 - 1 <= part[0].x0 <= head[-1].x1 or head[0].x0 <= middle <= head[-1].x1:
-            return number
-    if not part[0].text[:1].islower():
-        return None
-    away = [abs((head[0].x0 + head[-1].x1) / 2 - middle) for head in texts]
-    return away.index(min(away))
+def _reads_like_head(text: Sequence[Word]) -> bool:
+    return _is_head(_text([text]))
+
+
+def _below(head: OpenHead) -> tuple[str, ...]:
+    return tuple(_text(other.lines) for other in head.below)
 
 
 def _is_head(text: str) -> bool:

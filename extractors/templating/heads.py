@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.form.tables.heads import BRACKETED
@@ -79,15 +80,19 @@ def row_heads(lattices: Sequence[Lattice]) -> list[HeadCell]:
 
 def _header_rows(lattice: Lattice) -> list[_Row]:
     """The header rows of a page; rows that are shaded by turns are boxes, and their words stand in no table."""
-    ruled = [row for table in lattice.tables for row in _ruled(table) if row.known >= KNOWN]
+    ruled = [row for at in range(len(lattice.tables)) for row in _ruled(lattice.tables[at:]) if row.known >= KNOWN]
     loose = [word for table in lattice.tables for line in table.lines() for word in line.words] if not ruled else []
     return [*ruled, *(row for row in _open([*lattice.outside, *loose]) if row.known >= KNOWN)]
 
 
-def _ruled(table: Table) -> Iterator[_Row]:
-    """The header rows of a ruled table: short texts in all of its columns but one."""
-    rows = list(table.rows())
-    columns = len(table.borders()) - 1
+def _ruled(tables: Sequence[Table]) -> Iterator[_Row]:
+    """The header rows of the first of some ruled tables: short texts in all of its columns but one. The others may go
+    on with its rows, as below a caption that parts them."""
+    rows = list(tables[0].rows())
+    borders = tables[0].borders()
+    columns = len(borders) - 1
+    alike = takewhile(lambda table: _same_borders(table.borders(), borders), tables[1:])
+    more = sum(_answers(row) for table in alike for row in table.rows())
     for index, row in enumerate(rows):
         cells = [cell for cell in row if cell.lines]
         if len(cells) < FEWEST or not all(_is_head(cell.text) for cell in cells):
@@ -96,7 +101,15 @@ def _ruled(table: Table) -> Iterator[_Row]:
         heads = [_head(cell, below) for cell in cells]
         if sum(max(len(head.below), 1) for head in heads) < columns - 1:
             continue
-        yield _Row(tuple(heads), sum(sum(bool(cell.lines) for cell in each) > 1 for each in rows[index + 1 :]))
+        yield _Row(tuple(heads), more + sum(map(_answers, rows[index + 1 :])))
+
+
+def _answers(row: Sequence[TableCell]) -> bool:
+    return sum(bool(cell.lines) for cell in row) > 1
+
+
+def _same_borders(some: Sequence[float], others: Sequence[float]) -> bool:
+    return len(some) == len(others) and all(abs(one - other) < 2 for one, other in zip(some, others, strict=True))
 
 
 def _head(cell: TableCell, below: Sequence[TableCell]) -> HeadCell:

@@ -75,13 +75,13 @@ def table_draft(
 
 
 def text_read(pages: Sequence[PageContent], text: str) -> int:
-    """The characters that a draft brings into fields and headings, less those that it assigns to nothing."""
+    """The characters that a draft knows as headings, labels and answers, less those that it assigns to nothing."""
     template = parse(text, "draft")
     assert isinstance(template, Template)
     roles: Counter[str] = Counter()
     for line in segment(pages, template).ledger:
         roles[line.role] += line.characters
-    return roles["field"] + roles["heading"] - roles["unassigned"]
+    return roles["heading"] + roles["label"] + roles["field"] - roles["unassigned"]
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]

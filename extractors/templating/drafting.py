@@ -14,6 +14,7 @@ from extractors.layout.lines import Line
 from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
+from extractors.templating.heading_patterns import titles_pattern
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
@@ -35,6 +36,8 @@ AS_MUCH = 0.95
 stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5
 """Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
+SEVERAL = "Two words"
+"""Like a title of a fiche without a number: a single word is none."""
 PERIOD = regex.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
 
 
@@ -193,7 +196,7 @@ def _above(observed: Observed, form: FoundForm, previous: int, start: int) -> Nu
 def _unnumbered(observed: Observed, form: FoundForm, shapes: dict[Shape, list[Numbered]]) -> list[DraftLevel]:
     """Fiches headed by a line without a number: bold or larger, no label, above the first one."""
     names = [spelling for label in form.labels for spelling in label.spellings]
-    pattern = _title_pattern(names)
+    pattern = titles_pattern(names, SEVERAL)
     compiled = regex.compile(pattern)
     near = {index for start in form.starts for index in range(max(start - 3, 0), start)}
     found: list[Line] = []
@@ -202,18 +205,12 @@ def _unnumbered(observed: Observed, form: FoundForm, shapes: dict[Shape, list[Nu
         if line.column == 0 and observed.styled(line) and compiled.match(line.text):
             (found if index in near else strange).append(line)
     # Lines in the same type that head no form, such as the document's own title, are named as exceptions.
-    pattern = _title_pattern([*names, *dict.fromkeys(line.text.strip() for line in strange[:20])])
+    pattern = titles_pattern([*names, *dict.fromkeys(line.text.strip() for line in strange[:20])], SEVERAL)
     others = [level for level in levels_of(observed, shapes, None) if level.kind != "action"]
     if not found:
         return others
     own = DraftLevel("action", pattern, False, found[0].text, names[0], len(found))
     return [*others, own]
-
-
-def _title_pattern(barred: Sequence[str]) -> str:
-    """A heading without a number: a capital, several words, and none of the texts in `barred`."""
-    texts = "|".join(r"\s+".join(regex.escape(word) for word in text.split()) for text in barred)
-    return rf"(?!(?:{texts})(?!\w))(?P<title>\p{{Lu}}\S*\s+\S.*)"
 
 
 # Labels and fields -----------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from extractors.layout.joining import join
 from extractors.layout.lines import words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.model import Table, TableCell
-from extractors.layout.tables.open_lines import parts
+from extractors.layout.tables.open_lines import baseline, parts
 from extractors.templating.open_heads import OpenHead, open_heads
 from extractors.templating.words import column_of
 from extractors.text.normalize import normalize_for_matching
@@ -42,10 +42,11 @@ class HeadCell(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A header row, and how many rows of answers can be seen below it."""
+    """A header row, how many rows of answers can be seen below it, and its first baseline in points from the top."""
 
     heads: tuple[HeadCell, ...]
     records: int
+    top: float
 
     @property
     def keys(self) -> frozenset[str]:
@@ -78,6 +79,11 @@ def row_heads(lattices: Sequence[Lattice]) -> list[HeadCell]:
     return [head._replace(share=times[key] / len(same)) for key, head in found.items()]
 
 
+def header_tops(lattice: Lattice) -> list[float]:
+    """The first baselines of the header rows of a page, in points from the top."""
+    return [row.top for row in _header_rows(lattice)]
+
+
 def _header_rows(lattice: Lattice) -> list[_Row]:
     """The header rows of a page; rows that are shaded by turns are boxes, and their words stand in no table."""
     ruled = [row for at in range(len(lattice.tables)) for row in _ruled(lattice.tables[at:]) if row.known >= KNOWN]
@@ -101,7 +107,8 @@ def _ruled(tables: Sequence[Table]) -> Iterator[_Row]:
         heads = [_head(cell, below) for cell in cells]
         if sum(max(len(head.below), 1) for head in heads) < columns - 1:
             continue
-        yield _Row(tuple(heads), more + sum(map(_answers, rows[index + 1 :])))
+        top = min(cell.lines[0].words[0].baseline for cell in cells)
+        yield _Row(tuple(heads), more + sum(map(_answers, rows[index + 1 :])), top)
 
 
 def _answers(row: Sequence[TableCell]) -> bool:
@@ -128,9 +135,11 @@ def _open(words: Sequence[Word]) -> Iterator[_Row]:
             continue
         if not bold and len({style_of(word) for word in line}) > 1:
             continue
-        heads = [HeadCell(_plain(_text(head.lines)), _below(head)) for head in open_heads(lines[index:], _reads_like_head)]
+        heads = [
+            HeadCell(_plain(_text(head.lines)), _below(head)) for head in open_heads(lines[index:], _reads_like_head)
+        ]
         full = sum(len(list(parts(each))) >= len(texts) - 1 for each in lines[index + 1 :])
-        yield _Row(tuple(heads), full)
+        yield _Row(tuple(heads), full, baseline(line))
 
 
 def _reads_like_head(text: Sequence[Word]) -> bool:

@@ -19,6 +19,7 @@ from extractors.layout.lines import Line, joined, words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.open_lines import parts
 from extractors.templates import parse
+from extractors.templating.captions import plain_captions
 from extractors.templating.columns import Column, give_fields, numbers_of, side_of
 from extractors.templating.heads import HeadCell, box_labels, row_heads
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, drafted, numbered
@@ -64,6 +65,8 @@ def table_draft(
             headed = beside or (form == "cards" and _names_actions(captions))
             give_fields(columns, headed=headed)
             levels = _levels(pages, columns, captions, headed=headed)
+            if form == "rows":
+                levels += plain_captions(pages, lattices, columns, captions, levels)
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
-
 from extractors.form.headings import OBJECTIVES
 from extractors.layout.lines import joined, words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.open_lines import TextLine, baseline, parts
 from extractors.templating.columns import Column
+from extractors.templating.heading_patterns import counter, titles_pattern
 from extractors.templating.heads import header_tops
-from extractors.templating.heading_patterns import titles_pattern
-from extractors.templating.numbering import DraftLevel, counterexample, numbered
+from extractors.templating.numbering import DraftLevel, numbered
 from schemas.geometry import PageContent
 
 LONGEST = 14
@@ -46,16 +44,18 @@ def plain_captions(
     fiches = max((len(column.answers) for column in columns), default=0)
     styled = list(_styled(pages))
     above = [text for text in _above_tables(pages, lattices) if text in styled]
-    names = Counter(text for text in (*captions, *above) if _names(text))
-    if not FEWEST <= len(names) < fiches:
-        return []
+    for found in (captions, above):
+        names = Counter(text for text in found if _names(text))
+        if FEWEST <= len(names) < fiches:
+            return [_level(names, styled, [joined(line) for line in _lines(pages)])]
+    return []
+
+
+def _level(names: Counter[str], styled: Sequence[str], lines: Sequence[str]) -> DraftLevel:
     others = [text for text in dict.fromkeys(styled) if text not in names]
+    example = next(iter(names))
     pattern = titles_pattern(others[:STRANGE], min(names, key=len))
-    missed = [text for text in names if regex.match(pattern, text) is None]
-    counter = counterexample(pattern, [joined(line) for line in _lines(pages)], "")
-    if missed or counter is None:
-        return []
-    return [DraftLevel("strategic_objective", pattern, False, next(iter(names)), counter, names.total())]
+    return DraftLevel("strategic_objective", pattern, False, example, counter(pattern, lines), names.total())
 
 
 def _names(text: str) -> bool:

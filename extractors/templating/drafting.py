@@ -31,7 +31,7 @@ NEAR_HEADING = 12
 """Lines above a fiche's first label within which its heading stands."""
 ENOUGH = 0.5
 """Share of the printed text from which on a draft that reads it needs no other."""
-AS_MUCH = 0.95
+AS_MUCH = 0.9
 """Share of the text that the best draft reads from which on a simpler one is taken: rows and cards, then lines as they
 stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5

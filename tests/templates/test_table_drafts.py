@@ -23,7 +23,7 @@ from tests.tables.printer import Printer, sheet
 
 FORMS = Path(__file__).parents[1] / "samples" / "forms"
 MORE = (28, 29, 52)
-"""Seeds beyond the first with tick columns below a head of their own, and a table in a frame that reads as one fiche."""
+"""Seeds beyond the first: tick columns below a head of their own, and a table in a frame that reads as one fiche."""
 
 
 def drafted(pages: list[PageContent]) -> tuple[Template, int, int]:

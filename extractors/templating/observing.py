@@ -212,7 +212,7 @@ def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[S
             break
         # A question is a label in bold or alone in a left cell; elsewhere it is a prompt or a sentence.
         asked = text.endswith("?") and not (line.bold or (line.paired and line.first))
-        if asked or text.endswith((".", ";", ",")) or (len(taken) > 1 and taken[-2].text.rstrip().endswith(":")):
+        if asked or text.endswith((".", ";", ",")) or any(part.text.rstrip().endswith(":") for part in taken[:-1]):
             continue
         after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
         own = (

@@ -47,6 +47,11 @@ def field_of(label: str) -> str | None:
     return max(held)[1] if held else None
 
 
+def names_field(text: str) -> bool:
+    """Whether a text is the name of a field word by word, so that no answer is likely to read like it."""
+    return normalize_for_matching(text) in {name for name, _ in _fields()}
+
+
 @cache
 def column_of(label: str) -> str | None:
     """As `field_of` for the head of a column or box, which may name the number, the title, the objective or the

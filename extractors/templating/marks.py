@@ -13,9 +13,11 @@ from extractors.templating.words import kind_of
 
 ONCE = 0.6
 """Share of the fiches in which a label of the form stands exactly once."""
-MORE = 1
-"""Labels that must stand once between headings, beyond those that stand once between labels, for the headings to part
-the fiches: so it is where the order of the labels changes."""
+MORE = 0.6
+"""How many labels more must stand once between headings than between labels for the headings to part the fiches: so it
+is where the order of the labels changes."""
+FEWEST = 2
+"""Labels that must stand once between headings where no label parts the fiches."""
 MOST = 200
 """Texts that are tried, the most frequent first."""
 
@@ -35,28 +37,26 @@ def find_marks(observed: Observed, places: Places) -> tuple[Sequence[int], str |
     """The lines that begin the fiches, and the label that they print; None for headings. No lines where neither parts
     the document so that several texts stand once in most parts."""
     keys = sorted(places, key=lambda key: (-len(places[key]), key))[:MOST]
-    best: tuple[float, int, str] | None = None
+    best: tuple[float, float, str] | None = None
     for key in keys:
         if len(places[key]) < 2:
             continue
         company = _company(places[key], [places[other] for other in keys if other != key])
-        score = company * math.log(1 + len(places[key]))
-        if company >= 2 and (best is None or score > best[0]):
-            best = (score, company, key)
-    headed = max(
-        ((_company(marks, [places[key] for key in keys]), marks) for marks in _headings(observed)),
-        key=lambda pair: (pair[0], len(pair[1])),
-        default=(0, ()),
-    )
-    # A label that parts the fiches is not counted among those that stand once between its lines.
-    labels = best[1] + 1 if best is not None else 0
-    if headed[0] > max(labels + MORE, 2):
+        score = len(company) * math.log(1 + len(places[key]))
+        if len(company) >= 2 and (best is None or score > best[0]):
+            # A label that parts the fiches stands once in each, too.
+            best = (score, sum(company) + 1, key)
+    sure = best[1] if best is not None else float(FEWEST)
+    headings = [(sum(_company(marks, [places[key] for key in keys])), marks) for marks in _headings(observed)]
+    headed = max(headings, key=lambda pair: (pair[0], len(pair[1])), default=(0.0, ()))
+    if headed[0] > sure + MORE:
         return headed[1], None
     return (places[best[2]], best[2]) if best is not None else ((), None)
 
 
-def _company(marks: Sequence[int], others: Sequence[Sequence[int]]) -> int:
-    return sum(once(marks, own) >= ONCE for own in others)
+def _company(marks: Sequence[int], others: Sequence[Sequence[int]]) -> list[float]:
+    """In which share of the parts each of the other texts stands once, as far as it is one that most parts have."""
+    return [share for own in others if (share := once(marks, own)) >= ONCE]
 
 
 def _headings(observed: Observed) -> Iterator[Sequence[int]]:

@@ -237,8 +237,20 @@ def _ranks_and_missing(
     for rank, number in enumerate(ordered):
         ranks[number] = rank
     most = max(times, default=0) or 1
+    free = _without_order(once)
     shares = [
-        [max(0, once[one][other] - 1) / max(1, once[one][other] + once[other][one] - 1) for other in range(count)]
+        [
+            max(free, max(0, once[one][other] - 1) / max(1, once[one][other] + once[other][one] - 1))
+            for other in range(count)
+        ]
         for one in range(count)
     ]
     return ranks, [costs.MISSING * min(1.0, times[number] / most) for number in ordered], shares
+
+
+def _without_order(once: Sequence[Sequence[int]]) -> float:
+    """How far the labels of a document stand in no order at all, from 0 to 1. `once`: in how many fiches each label is
+    above each other one. Few of them in another order show nothing of the others."""
+    pairs = [(above[other], once[other][one]) for one, above in enumerate(once) for other in range(one)]
+    swapped = sum(min(pair) for pair in pairs) / max(1, sum(map(sum, pairs)))
+    return 2 * swapped if swapped >= costs.NO_ORDER else 0.0

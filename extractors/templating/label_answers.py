@@ -14,7 +14,7 @@ ALWAYS = 0.9
 def without_answers(observed: Observed, seen: Mapping[str, Sequence[Seen]], chosen: Collection[str]) -> set[str]:
     """The texts in `chosen` without answers: what always stands right behind one label and right before another.
 
-    Bold type and a place in the left column of a table are those of labels; so are the names of fields, which may be
+    So is an answer with the next label below it, where both are in one type. Bold type and a place in the left column of a table are those of labels; so are the names of fields, which may be
     left without an answer.
     """
     out = set(chosen)
@@ -26,7 +26,9 @@ def without_answers(observed: Observed, seen: Mapping[str, Sequence[Seen]], chos
         ends = {one.end for one in others if not one.words}
         starts = {one.index for one in others}
         between = sum(one.index in ends and (one.end in starts or _ends(observed, one.end)) for one in own)
-        if between >= ALWAYS * len(own):
+        below = {one.end: one.index for one in others if not one.words}
+        over = sum(one.index in ends and one.index < below.get(one.end, -1) for one in own)
+        if max(between, over) >= ALWAYS * len(own):
             out.discard(key)
     return out
 

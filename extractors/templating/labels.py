@@ -21,6 +21,8 @@ from extractors.text.normalize import normalize_for_matching
 
 MIXED = 0.1
 """Share of the fiches in which two spellings of one label may stand together."""
+MOST = 0.6
+"""Share of the labels behind which a fiche may end, where none has come back."""
 ALIKE = 80.0
 """Likeness (0 to 100) of two spellings of one label."""
 
@@ -200,10 +202,15 @@ def _rotated(observed: Observed, labels: list[FoundLabel]) -> tuple[list[FoundLa
     owner = {index: label for label in ordered for index in label.indexes}
     starts: list[int] = []
     last = math.inf
+    inside: set[int] = set()
     for index in sorted(owner):
         place = rank[id(owner[index])]
-        if place <= last and (place < 0.5 * len(ordered) or not starts):
+        # Two labels in the other order begin no fiche: its labels come back, or most of them are there.
+        again = place in inside or len(inside) >= MOST * len(ordered)
+        if not starts or (place <= last and place < 0.5 * len(ordered) and again):
             starts.append(index)
+            inside.clear()
+        inside.add(place)
         last = place
     return ordered, starts
 

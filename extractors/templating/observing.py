@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.form.label_places import Style, has_own_type, usual_type
+from extractors.form.label_places import Style, beside_answer, has_own_type, usual_type, word_style
 from extractors.layout.columns import GUTTER, split_columns
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
@@ -172,9 +172,10 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
     first = line.words[0].text
     if line.column != 0:
         return
-    if markers.is_marker(first) and line.bold and len(line.words) > 2 and first.strip("().").isalnum():
-        # A question with its number: bold, unlike the items of a list.
-        yield from _whole(lines, index, usual)
+    if markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1:
+        # A label with its number: bold or alone in a left cell, unlike the items of a list.
+        if line.bold or (line.paired and line.first):
+            yield from _whole(lines, index, usual)
     if markers.is_marker(first) or not first[:1].isupper():
         return
     two = _two_languages(lines, index)
@@ -186,9 +187,18 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
         if word.text.endswith(":") and number < len(line.words):
             yield _seen(joined(line.words[:number]), index, index, number, line, colon=True)
             break
+    opening = _opening(line, usual)
+    if 0 < opening < len(line.words) and opening <= LONGEST:
+        yield _seen(joined(line.words[:opening]), index, index, opening, line, bold=True)
+
+
+def _opening(line: Line, usual: Style | None) -> int:
+    """With how many words a line opens that are bold, or in one type beside the usual one."""
     bold = sum(1 for _ in itertools.takewhile(lambda word: word.bold, line.words))
-    if 0 < bold < len(line.words) and bold <= LONGEST:
-        yield _seen(joined(line.words[:bold]), index, index, bold, line, bold=True)
+    if bold or word_style(line.words[0]) == usual or word_style(line.words[-1]) != usual:
+        return bold
+    first = word_style(line.words[0])
+    return sum(1 for _ in itertools.takewhile(lambda word: word_style(word) == first, line.words))
 
 
 def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[Seen]:
@@ -216,12 +226,21 @@ def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[S
             continue
         after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
         own = (
-            line.paired and line.first and (after is None or after.row != line.row or after.column != 0 or after.italic)
+            line.paired and (line.first or _begins_left(lines, index)) and (after is None or after.row != line.row or after.column != 0 or after.italic)
         )
         end = index + len(taken)
         # In boxes side by side labels in a type of their own are those of cards.
         bold = line.bold or (len(taken) == 1 and not line.paired and has_own_type(lines, index, end, usual))
         yield _seen(text, index, end, 0, line, bold=bold, left=own, colon=text.endswith(":"))
+
+
+def _begins_left(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line begins in the left column level with an answer, below a heading or an answer that no rule parts
+    from it."""
+    before = lines[index - 1] if index else None
+    if before is None or before.row != lines[index].row or (before.paired and before.column == 0):
+        return False
+    return beside_answer(lines, index)
 
 
 def _two_languages(lines: Sequence[Line], index: int) -> Seen | None:

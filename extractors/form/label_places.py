@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from extractors.form.wrapping import follows
 from extractors.layout.continuation import FULL_STOP
 from extractors.layout.lines import Line
-from schemas.geometry import Word
 
 AROUND = 8
 """Lines above and below one that show how far the lines of a column run."""
@@ -23,11 +22,7 @@ Style = tuple[str, float, str]
 
 def style_of(line: Line) -> Style:
     """The type of a line's first word."""
-    return word_style(line.words[0])
-
-
-def word_style(word: Word) -> Style:
-    """The type of a word."""
+    word = line.words[0]
     return word.font, round(word.size, 1), word.colour
 
 

@@ -14,8 +14,8 @@ ALWAYS = 0.9
 def without_answers(observed: Observed, seen: Mapping[str, Sequence[Seen]], chosen: Collection[str]) -> set[str]:
     """The texts in `chosen` without answers: what always stands right behind one label and right before another.
 
-    So is an answer with the next label below it, where both are in one type. Bold type and a place in the left column of a table are those of labels; so are the names of fields, which may be
-    left without an answer.
+    So is an answer together with the next label below it, where both are in one type. Bold type and a place in the left
+    column of a table are those of labels; so are the names of fields, which may be left without an answer.
     """
     out = set(chosen)
     for key in sorted(chosen, key=lambda key: (len(seen[key]), key)):

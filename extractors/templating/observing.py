@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.form.label_places import Style, beside_answer, has_own_type, usual_type, word_style
+from extractors.form.label_places import Style, beside_answer, has_own_type, usual_type
 from extractors.layout.columns import GUTTER, split_columns
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
@@ -172,10 +172,10 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
     first = line.words[0].text
     if line.column != 0:
         return
-    if markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1:
+    number = markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1
+    if number and (line.bold or (line.paired and line.first)):
         # A label with its number: bold or alone in a left cell, unlike the items of a list.
-        if line.bold or (line.paired and line.first):
-            yield from _whole(lines, index, usual)
+        yield from _whole(lines, index, usual)
     if markers.is_marker(first) or not first[:1].isupper():
         return
     two = _two_languages(lines, index)
@@ -187,18 +187,9 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
         if word.text.endswith(":") and number < len(line.words):
             yield _seen(joined(line.words[:number]), index, index, number, line, colon=True)
             break
-    opening = _opening(line, usual)
-    if 0 < opening < len(line.words) and opening <= LONGEST:
-        yield _seen(joined(line.words[:opening]), index, index, opening, line, bold=True)
-
-
-def _opening(line: Line, usual: Style | None) -> int:
-    """With how many words a line opens that are bold, or in one type beside the usual one."""
     bold = sum(1 for _ in itertools.takewhile(lambda word: word.bold, line.words))
-    if bold or word_style(line.words[0]) == usual or word_style(line.words[-1]) != usual:
-        return bold
-    first = word_style(line.words[0])
-    return sum(1 for _ in itertools.takewhile(lambda word: word_style(word) == first, line.words))
+    if 0 < bold < len(line.words) and bold <= LONGEST:
+        yield _seen(joined(line.words[:bold]), index, index, bold, line, bold=True)
 
 
 def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[Seen]:
@@ -225,9 +216,8 @@ def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[S
         if asked or text.endswith((".", ";", ",")) or any(part.text.rstrip().endswith(":") for part in taken[:-1]):
             continue
         after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
-        own = (
-            line.paired and (line.first or _begins_left(lines, index)) and (after is None or after.row != line.row or after.column != 0 or after.italic)
-        )
+        alone = after is None or after.row != line.row or after.column != 0 or after.italic
+        own = line.paired and (line.first or _begins_left(lines, index)) and alone
         end = index + len(taken)
         # In boxes side by side labels in a type of their own are those of cards.
         bold = line.bold or (len(taken) == 1 and not line.paired and has_own_type(lines, index, end, usual))

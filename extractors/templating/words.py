@@ -1,4 +1,4 @@
-"""The list of Dutch and English names by which a draft guesses fields and levels (`synonyms.yaml`)."""
+"""The list of Dutch, English, French and German names by which a draft guesses fields and levels (`synonyms.yaml`)."""
 
 from __future__ import annotations
 

@@ -13,8 +13,10 @@ from extractors.form.segmentation import segment
 from extractors.layout.lines import Line
 from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
-from extractors.templating.answers import FoundPart, add_prompts, find_parts
+from extractors.templating.answers import FoundPart, add_prompts, answers_of, find_parts
+from extractors.templating.columns import SHORT, Column, looks_like
 from extractors.templating.heading_patterns import titles_pattern
+from extractors.templating.heads import HeadCell
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
@@ -223,6 +225,7 @@ def _fielded(observed: Observed, form: FoundForm) -> list[tuple[FoundLabel, str 
     for label in form.labels:
         parts = find_parts(observed, form, label)
         guess = next((field_of(spelling) for spelling in label.spellings if field_of(spelling)), None)
+        guess = _seen_field(guess, Column(HeadCell(label.text), answers_of(observed, form, label)))
         divided = {part.field for part in parts}
         if parts and (is_compound(label.text) or len(divided) >= 3 or guess in divided):
             out.append((label, None, parts))
@@ -236,6 +239,14 @@ def _fielded(observed: Observed, form: FoundForm) -> list[tuple[FoundLabel, str 
         longest = max(out, key=lambda entry: len(entry[0].seen))
         out[out.index(longest)] = (longest[0], "description", [])
     return out
+
+
+def _seen_field(guess: str | None, column: Column) -> str | None:
+    """The field that short answers show where the label's name shows none; means that are sums are a budget."""
+    seen = looks_like(column) if 0 < column.length <= SHORT else None
+    if guess == "resources" and seen == "budget" and field_of(column.head.text.split("/")[-1]) != "budget":
+        return seen
+    return guess or (seen if seen != "number" else None)
 
 
 # The rest --------------------------------------------------------------------------------------------------

@@ -172,8 +172,8 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
     first = line.words[0].text
     if line.column != 0:
         return
-    number = markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1
-    if number and (line.bold or (line.paired and line.first)):
+    behind = markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1
+    if behind and (line.bold or (line.paired and line.first)):
         # A label with its number: bold or alone in a left cell, unlike the items of a list.
         yield from _whole(lines, index, usual)
     if markers.is_marker(first) or not first[:1].isupper():

@@ -21,4 +21,4 @@ from extractors.templating.open_heads import Extent, homes_of
 def test_what_stands_below_a_head_is_in_line_with_it(texts: list[tuple[float, float]], homes: list[int] | None) -> None:
     heads = [Extent(10, 30), Extent(60, 90), Extent(160, 190)]
     found = homes_of([Extent(*text) for text in texts], heads, 6.0)
-    assert (found and [len(home) for home in found]) == homes
+    assert (None if found is None else [len(home) for home in found]) == homes

@@ -19,8 +19,6 @@ AGREE = 0.5
 """Share of the fiches that must print a prompt's next word alike."""
 SHORTEST, FURTHEST = 4, 90
 """Words that a prompt has at least, and within which behind a label it must end."""
-LARGER = 1.08
-"""Times the usual type size from which on a line is a heading."""
 _SENTENCE = regex.compile(r"(?<=[.?:!])\s+")
 Tokens = list[tuple[str, bool]]
 
@@ -99,23 +97,18 @@ def _sentences(words: list[str], own: list[bool], ended: bool) -> Iterator[str]:
 
 
 def answers_of(observed: Observed, form: FoundForm, label: FoundLabel) -> list[str]:
-    """The texts behind a label up to the next one, without its prompts; '' where nothing is printed."""
+    """The texts behind a label up to the next one or to a line like a heading, without its prompts; '' for none."""
     stops = sorted(index for other in form.labels for index in other.indexes)
     found = []
     for one in label.seen:
         stop = next((other for other in stops if other > one.index), len(observed.lines))
         first = [observed.lines[one.index].part(one.words)] if one.words else []
         lines = [*first, *observed.lines[max(one.end, one.index + 1) if one.words else one.end : stop]]
-        text = " ".join(line.text for line in takewhile(lambda line: not _is_heading(observed, line), lines))
+        text = " ".join(line.text for line in takewhile(lambda line: not observed.styled(line), lines))
         for prompt in label.prompts:
             text = text.replace(prompt, "")
         found.append(text.strip())
     return found
-
-
-def _is_heading(observed: Observed, line: Line) -> bool:
-    """Whether a line is in larger type than text: that of the next fiche."""
-    return line.size > LARGER * observed.usual_size
 
 
 def find_parts(observed: Observed, form: FoundForm, label: FoundLabel) -> list[FoundPart]:

@@ -59,8 +59,8 @@ def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, fo
             20,
             "description prevention_text lead_ministers partners approach concrete_results indicators budget progress",
         ),
-        # 'Middelen' is a word for both: a person makes it the budget.
-        ("proza-weasyprint", 19, "description lead_ministers approach indicators resources"),
+        # 'Middelen' is a word for both: its answers are sums.
+        ("proza-weasyprint", 19, "description lead_ministers approach indicators budget"),
     ],
 )
 def test_a_draft_of_another_sample_finds_its_fiches(name: str, count: int, fields: str) -> None:

@@ -99,6 +99,14 @@ class ValueFinding(FindingKind):
             "'{raw}' is a minister of another term of government than the plan's.",
         ),
     )
+    lead_left_out = Entry(
+        "warning",
+        ("woorden bij de trekkers niet gelezen", "words among the leads not read"),
+        (
+            "'{raw:short}' staat bij de trekkers en hoort bij geen van hen; kijk wie er trekt en wie meewerkt.",
+            "'{raw:short}' stands among the leads and belongs to none; see who leads and who takes part.",
+        ),
+    )
     # Timings
     timing_unreadable = Entry(
         "warning",

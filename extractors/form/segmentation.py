@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.lost_findings import lost_findings
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings, repair_findings
 from extractors.findings.unassigned_findings import unassigned_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.alignment import Reading
 from extractors.form.doubts import doubts
@@ -63,7 +65,9 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     read = segment_outlined(pages, form) or segment_tables(pages, form)
     if read is None:
         read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
-    return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    read = with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    lost = list(lost_findings(read))
+    return read.model_copy(update={"findings": [*read.findings, *lost]}) if lost else read
 
 
 class _Reader:
@@ -107,7 +111,7 @@ class _Reader:
         findings.extend(page_findings(self.document.pages))
         findings.extend(overlay_findings(self.document.pages))
         ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
-        findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
+        findings.extend((*unseen_findings(ledger), *unread_findings(ledger), *unassigned_findings(ledger)))
         findings.extend(notice_findings(self.document.pages, ledger, self.noticed.taken))
         title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
         check_totals(

@@ -14,7 +14,7 @@ from extractors.registers.lookups import code_of, uri_of
 from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
-from extractors.values.ministers.grammar import MinisterMatch, read_ministers
+from extractors.values.ministers.grammar import MinisterMatch, left_out, read_ministers
 from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
@@ -235,7 +235,11 @@ class _Reader:
         fragments = fiche.fields.get("lead_ministers", [])
         for fragment in fragments:
             counted = _counted(fragment, fragments)
-            for match in read_ministers(counted, self._on) if self._dutch else _as_printed(counted):
+            matches = read_ministers(counted, self._on) if self._dutch else _as_printed(counted)
+            for start, end in left_out(counted, [(match.start, match.end) for match in matches]):
+                finding = ValueFinding.lead_left_out.finding(raw=single_spaced(counted[start:end]))
+                self._note(finding, fiche.key, "lead_ministers", None, _where(fragment, start, end))
+            for match in matches:
                 position += 1
                 raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)

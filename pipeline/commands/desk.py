@@ -45,6 +45,9 @@ def run(options: argparse.Namespace) -> int:
     if not 0 <= options.port <= 65535:
         raise CallError("--port takes a number from 0 to 65535", "--port vraagt een getal van 0 tot 65535")
     require("desk")
+    from pipeline.files.patterns import keep_patterns
+
+    keep_patterns()
     from pipeline.desk.server import serve
 
     def tell(address: str) -> None:

@@ -51,6 +51,7 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
     from pipeline.files.ids import check_id, plan_id_of
+    from pipeline.files.patterns import keep_patterns
     from pipeline.files.reading import Reading
     from pipeline.files.source import SourceFile
     from pipeline.files.table_writing import table_writer
@@ -64,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     workers = workers_of(options)
     source = SourceFile(options.pdf)
     check_folder(options.out)
+    keep_patterns()
     with table_writer() as tables, Reading(source, password=password, workers=workers, limits=limits) as begun:
         # Another process reads while this one imports.
         from pipeline.progress import progress_bar

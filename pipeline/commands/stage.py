@@ -32,8 +32,10 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
+    from pipeline.files.patterns import keep_patterns
     from pipeline.stages.flow.running import run_stage
 
+    keep_patterns()
     run_stage(options.stage, options.plan)
     if options.stage == "identify":
         from pipeline.files.settings import load

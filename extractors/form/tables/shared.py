@@ -8,6 +8,7 @@ from extractors.findings.notice_findings import notice_findings
 from extractors.findings.overlay_findings import overlay_findings
 from extractors.findings.page_findings import page_findings
 from extractors.findings.unassigned_findings import unassigned_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.form.fiches import FicheBuilder
 from extractors.form.labels import Form
@@ -110,6 +111,7 @@ class Builders:
                 *page_findings(pages),
                 *overlay_findings(pages),
                 *unseen_findings(ledger),
+                *unread_findings(ledger),
                 *unassigned_findings(ledger),
                 *notice_findings(pages, ledger, self.noticed.taken),
             ],

@@ -199,7 +199,7 @@ _TOKENS: tuple[_Spec, ...] = (
     ("o",
         r"(?<!\w)[1-4] ?(?:ste|e|de|°)(?!\w)|(?<!\w)[0-9]{1,2}(?:ste|de|e)(?!\w)|(?<!\w)" + _words(ORDINALS),
         _ordinal),
-    ("m", r"(?<!\w)(?:" + "|".join(sorted(_DOTTED, key=len, reverse=True)) + r")\.",
+    ("m", r"(?<!\w)(?:" + "|".join(sorted(_DOTTED, key=lambda name: (-len(name), name))) + r")\.",
     lambda t: _MONTHS[t[:-1]]),
     ("m", r"(?<!\w)" + _words(_MONTHS), _MONTHS.__getitem__),
     ("s", r"(?<!\w)" + _words(_SEASONS), lambda t: _SEASONS[single_spaced(t)]),

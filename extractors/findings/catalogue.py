@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from extractors.findings.correction_findings import CorrectionFinding
+from extractors.findings.coverage_findings import CoverageFinding
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.kind import Entry, FindingKind
 from extractors.findings.nota_findings import NotaFinding
@@ -20,6 +21,7 @@ from schemas.names import Name
 GROUPS: tuple[type[FindingKind], ...] = (
     ReadingFinding,
     FormFinding,
+    CoverageFinding,
     ValueFinding,
     CorrectionFinding,
     VersionFinding,

@@ -134,17 +134,25 @@ class _Grammar:
         self._under = frozenset(template.fiche_under)
         self._ranks, missing, self._back = _ranks_and_missing(candidates, template)
         self._labels = sorted(range(len(self._ranks)), key=self._ranks.__getitem__)
-        self._until = [0.0]
-        for cost in missing:
-            self._until.append(self._until[-1] + cost)
+        count = len(missing)
+        # What other fiches print at another place of the form may still come or have been: it costs less to skip.
+        above = [[self._back[one][other] for other in self._labels] for one in self._labels]
+        self._skipped = [
+            [sum(missing[rank] * (1.0 - above[to][rank]) for rank in range(at + 1, to)) for to in range(count)]
+            for at in range(-1, count)
+        ]
+        self._lacking = [
+            sum(missing[rank] * (1.0 - above[rank][at]) for rank in range(at + 1, count)) for at in range(count)
+        ]
+        self._none = sum(missing)
 
     def rest(self, state: int) -> float:
         """What it costs to leave a fiche in this state: the labels that it then lacks."""
         if state in (OUT, UNDER):
             return 0.0
         if state == BEFORE:
-            return max(costs.NO_FORM, self._until[-1])
-        return self._until[-1] - self._until[state % LOST + 1]
+            return max(costs.NO_FORM, self._none)
+        return self._lacking[state % LOST]
 
     def moves(self, state: int, candidate: Candidate) -> Iterator[Move]:
         """The readings of a candidate in a state."""
@@ -166,7 +174,7 @@ class _Grammar:
         lost = LOST if state == OUT or state >= LOST else 0
         at = state % LOST if state >= 0 else -1
         if rank > at:
-            cost = self._until[rank] - self._until[at + 1]
+            cost = self._skipped[at + 1][rank]
         elif rank == at:
             # A sub-heading below its label is no second label.
             cost = costs.AGAIN_ON_NEXT_PAGE if candidate.label is None or candidate.label.part is None else 0.0
@@ -229,8 +237,20 @@ def _ranks_and_missing(
     for rank, number in enumerate(ordered):
         ranks[number] = rank
     most = max(times, default=0) or 1
+    free = _without_order(once)
     shares = [
-        [max(0, once[one][other] - 1) / max(1, once[one][other] + once[other][one] - 1) for other in range(count)]
+        [
+            max(free, max(0, once[one][other] - 1) / max(1, once[one][other] + once[other][one] - 1))
+            for other in range(count)
+        ]
         for one in range(count)
     ]
     return ranks, [costs.MISSING * min(1.0, times[number] / most) for number in ordered], shares
+
+
+def _without_order(once: Sequence[Sequence[int]]) -> float:
+    """How far the labels of a document stand in no order at all, from 0 to 1. `once`: in how many fiches each label is
+    above each other one. Few of them in another order show nothing of the others."""
+    pairs = [(above[other], once[other][one]) for one, above in enumerate(once) for other in range(one)]
+    swapped = sum(min(pair) for pair in pairs) / max(1, sum(map(sum, pairs)))
+    return 2 * swapped if swapped >= costs.NO_ORDER else 0.0

@@ -20,6 +20,9 @@ Case: an action that is announced in a heading and has no form."""
 BACK = 2.5
 """A label that comes back, or stands above one that it follows in other fiches, times the share of these. Case:
 'Actie' in bold inside an answer of the typesetter."""
+NO_ORDER = 0.25
+"""Share of all pairs of labels that fiches print the other way round from which on the order of the labels shows
+nothing. Case: fiches that each print their labels in another order."""
 AGAIN_ON_NEXT_PAGE = 0.5
 """The label of the open answer again on a next page, as a table prints it where a row is cut by the page."""
 WITHOUT_HEADING = 4.0

@@ -11,9 +11,11 @@ from extractors.form.labels import Form
 from extractors.form.repeated_titles import find_repeated_titles
 from extractors.form.second_language import mark_second_language
 from extractors.form.sublabels import part_sublabels
+from extractors.layout.badges import join_badges
 from extractors.layout.columns import split_columns
 from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_cells import part_cells
+from extractors.layout.inner_rows import part_rows
 from extractors.layout.label_pairs import go_on_in_pairs, part_pairs
 from extractors.layout.lines import Line
 from extractors.layout.nested import inside_cells
@@ -27,8 +29,19 @@ ALIKE = 0.25
 """Share of its size by which the type of a label may differ from that of its answer."""
 
 
+def running_titles(document: DocumentLines, form: Form) -> DocumentLines:
+    """Running heads and feet that name the heading in force get the role `furniture`. First: their words are those of
+    headings, which later passes keep."""
+    return document.without_running_titles()
+
+
+def badges(document: DocumentLines, form: Form) -> DocumentLines:
+    """Joins a number in a badge to the title beside it. No line gets a role. Before the furniture: badges come back."""
+    return replace(document, lines=join_badges(document.lines, document.pages))
+
+
 def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
-    """Headers, footers and page numbers get the role `furniture`. First, because they part what belongs together.
+    """Headers, footers and page numbers get the role `furniture`. Early, because they part what belongs together.
 
     Words of the form that repeat in the margins stay, as `repeated`: a label may be at one height on several pages.
     So do the two lines below a label: several fiches may give one answer at one height.
@@ -110,7 +123,8 @@ def columns(document: DocumentLines, form: Form) -> DocumentLines:
 def inner_cells(document: DocumentLines, form: Form) -> DocumentLines:
     """Parts rows and columns inside an answer that hardly any rule shows. No line gets a role. After the columns of the
     form itself."""
-    return replace(document, lines=part_cells(document.lines, document.pages, form.reads_like_form))
+    rows = part_rows(document.lines, form.reads_like_form)
+    return replace(document, lines=part_cells(rows, document.pages, form.reads_like_form))
 
 
 def heading_rows(document: DocumentLines, form: Form) -> DocumentLines:
@@ -144,6 +158,8 @@ def _just_above(line: Line, below: Line) -> bool:
 
 
 PASSES: tuple[Pass[Form], ...] = (
+    running_titles,
+    badges,
     page_furniture,
     continuation_notes,
     contents,

@@ -17,6 +17,7 @@ from extractors.layout.footnotes import Footnote, take_footnotes
 from extractors.layout.furniture import find_furniture
 from extractors.layout.ledger import RoleAssignment, characters_by_page, check_totals
 from extractors.layout.lines import Line, lines_of
+from extractors.layout.running_titles import find_running_titles
 from schemas.geometry import PageContent
 from schemas.plan import Role
 
@@ -52,6 +53,10 @@ class DocumentLines:
     def without_furniture(self, patterns: Sequence[str]) -> DocumentLines:
         """The same with headers, footers and page numbers in the role `furniture`; `patterns`: a template's."""
         return self.assign(find_furniture([page.info for page in self.pages], self.lines, patterns), "furniture")
+
+    def without_running_titles(self) -> DocumentLines:
+        """The same with running heads and feet that name the heading in force in the role `furniture`."""
+        return self.assign(find_running_titles([page.info for page in self.pages], self.lines), "furniture")
 
     def without_contents(self, titles: Sequence[str]) -> DocumentLines:
         """The same with the table of contents in the role `contents`; `titles` are the headings that it may have."""

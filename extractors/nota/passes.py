@@ -20,6 +20,11 @@ CLOSE = 2.0
 """Type sizes between the baselines of two lines of one office or heading, at most."""
 
 
+def running_titles(document: DocumentLines, template: NotaTemplate) -> DocumentLines:
+    """Running heads and feet that name the heading in force get the role `furniture`."""
+    return document.without_running_titles()
+
+
 def page_furniture(document: DocumentLines, template: NotaTemplate) -> DocumentLines:
     """Headers, footers and page numbers get the role `furniture`, but not what only looks like them by chance."""
     pages = [page.info for page in document.pages]
@@ -37,7 +42,7 @@ def footnotes(document: DocumentLines, template: NotaTemplate) -> DocumentLines:
     return document.without_footnotes()
 
 
-PASSES: tuple[Pass[NotaTemplate], ...] = (page_furniture, contents, footnotes)
+PASSES: tuple[Pass[NotaTemplate], ...] = (running_titles, page_furniture, contents, footnotes)
 
 
 def by_chance(lines: Sequence[Line], furniture: Set[Line], template: NotaTemplate) -> frozenset[Line]:

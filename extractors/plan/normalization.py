@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from extractors.findings import checks
+from extractors.findings.coverage_findings import coverage_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
@@ -71,7 +72,12 @@ def normalize(
     """
     reader = _Reader(document, empty_answers, family, dutch=source.language == DUTCH)
     actions = [reader.action(fiche) for fiche in document.fiches]
-    notes = [*_with_corrected(document.findings, actions), *reader.findings, *checks.of_plan(document, actions)]
+    notes = [
+        *_with_corrected(document.findings, actions),
+        *reader.findings,
+        *checks.of_plan(document, actions),
+        *coverage_findings(document),
+    ]
     order = {fiche.key: index for index, fiche in enumerate(document.fiches)}
     return Plan(
         plan_id=plan_id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 import regex
@@ -93,6 +94,21 @@ def _sentences(words: list[str], own: list[bool], ended: bool) -> Iterator[str]:
             return
         yield text
         start = number
+
+
+def answers_of(observed: Observed, form: FoundForm, label: FoundLabel) -> list[str]:
+    """The texts behind a label up to the next one or to a line like a heading, without its prompts; '' for none."""
+    stops = sorted(index for other in form.labels for index in other.indexes)
+    found = []
+    for one in label.seen:
+        stop = next((other for other in stops if other > one.index), len(observed.lines))
+        first = [observed.lines[one.index].part(one.words)] if one.words else []
+        lines = [*first, *observed.lines[max(one.end, one.index + 1) if one.words else one.end : stop]]
+        text = " ".join(line.text for line in takewhile(lambda line: not observed.styled(line), lines))
+        for prompt in label.prompts:
+            text = text.replace(prompt, "")
+        found.append(text.strip())
+    return found
 
 
 def find_parts(observed: Observed, form: FoundForm, label: FoundLabel) -> list[FoundPart]:

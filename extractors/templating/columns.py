@@ -72,7 +72,7 @@ def give_fields(columns: Sequence[Column], *, headed: bool) -> None:
     `headed`: headings name the fiches, so that no column needs to.
     """
     for column in columns:
-        column.field = column_of(column.head.text) or _looks(column)
+        column.field = column_of(column.head.text) or looks_like(column)
         if side_of(column.head.text):
             column.field = "approach"
         if column.head.below:
@@ -95,7 +95,7 @@ def give_fields(columns: Sequence[Column], *, headed: bool) -> None:
             max(free, key=lambda column: column.length).field = "description"
 
 
-def _looks(column: Column) -> str | None:
+def looks_like(column: Column) -> str | None:
     """The field that the answers of a column without a known name look like."""
     if column.share(MINISTER.search) >= MOST:
         return "lead_ministers"

@@ -65,7 +65,7 @@ def level_of(
     elif before:
         pattern = rf"{literal(before)}\s*(?P<title>\S.*)"
     else:
-        pattern = NUMBERLESS if styled else _titles(barred, text)
+        pattern = NUMBERLESS if styled else titles_pattern(barred, text)
     if regex.match(pattern, text) is None:
         raise CallError(
             "such a line cannot be told from others: choose its number and title otherwise",
@@ -116,9 +116,10 @@ def _kind_of(found: regex.Match[str]) -> str:
     return r"\s*" if part.isspace() else regex.escape(part)
 
 
-def _titles(barred: Iterable[str], example: str) -> str:
-    """A heading without a number: a capital, several words, and none of the texts in `barred`."""
+def titles_pattern(barred: Iterable[str], example: str) -> str:
+    """A heading without a number: a capital, several words where `example` has them, and none of the texts in
+    `barred`."""
     texts = "|".join(literal(text) for text in barred if text.strip())
-    rest = r"\s+\S.*" if len(example.split()) > 1 else ".*"
+    rest = r"\S*\s+\S.*" if len(example.split()) > 1 else ".*"
     opening = rf"(?!(?:{texts})(?!\w))" if texts else ""
-    return rf"{opening}(?P<title>\p{{Lu}}\S*{rest})"
+    return rf"{opening}(?P<title>\p{{Lu}}{rest})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import takewhile
 from typing import NamedTuple
 
 from extractors.form.tables.heads import BRACKETED
@@ -13,7 +13,8 @@ from extractors.layout.joining import join
 from extractors.layout.lines import words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.model import Table, TableCell
-from extractors.layout.tables.open_lines import parts
+from extractors.layout.tables.open_lines import baseline, parts
+from extractors.templating.open_heads import OpenHead, open_heads
 from extractors.templating.words import column_of
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import Word
@@ -24,8 +25,6 @@ FEWEST = 3
 """Heads that stand side by side at least."""
 KNOWN = 2
 """Heads of a row that must be names of fields."""
-BELOW = 1.8
-"""Type sizes between two lines of heads at the most."""
 SHARED = 0.5
 """Share of its heads that another header row must have in common to be one of the same form."""
 BOXES = 2
@@ -43,10 +42,11 @@ class HeadCell(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A header row, and how many rows of answers can be seen below it."""
+    """A header row, how many rows of answers can be seen below it, and its first baseline in points from the top."""
 
     heads: tuple[HeadCell, ...]
     records: int
+    top: float
 
     @property
     def keys(self) -> frozenset[str]:
@@ -79,17 +79,26 @@ def row_heads(lattices: Sequence[Lattice]) -> list[HeadCell]:
     return [head._replace(share=times[key] / len(same)) for key, head in found.items()]
 
 
+def header_tops(lattice: Lattice) -> list[float]:
+    """The first baselines of the header rows of a page, in points from the top."""
+    return [row.top for row in _header_rows(lattice)]
+
+
 def _header_rows(lattice: Lattice) -> list[_Row]:
     """The header rows of a page; rows that are shaded by turns are boxes, and their words stand in no table."""
-    ruled = [row for table in lattice.tables for row in _ruled(table) if row.known >= KNOWN]
+    ruled = [row for at in range(len(lattice.tables)) for row in _ruled(lattice.tables[at:]) if row.known >= KNOWN]
     loose = [word for table in lattice.tables for line in table.lines() for word in line.words] if not ruled else []
     return [*ruled, *(row for row in _open([*lattice.outside, *loose]) if row.known >= KNOWN)]
 
 
-def _ruled(table: Table) -> Iterator[_Row]:
-    """The header rows of a ruled table: short texts in all of its columns but one."""
-    rows = list(table.rows())
-    columns = len(table.borders()) - 1
+def _ruled(tables: Sequence[Table]) -> Iterator[_Row]:
+    """The header rows of the first of some ruled tables: short texts in all of its columns but one. The others may go
+    on with its rows, as below a caption that parts them."""
+    rows = list(tables[0].rows())
+    borders = tables[0].borders()
+    columns = len(borders) - 1
+    alike = takewhile(lambda table: _same_borders(table.borders(), borders), tables[1:])
+    more = sum(_answers(row) for table in alike for row in table.rows())
     for index, row in enumerate(rows):
         cells = [cell for cell in row if cell.lines]
         if len(cells) < FEWEST or not all(is_head(cell.text) for cell in cells):
@@ -98,7 +107,16 @@ def _ruled(table: Table) -> Iterator[_Row]:
         heads = [_head(cell, below) for cell in cells]
         if sum(max(len(head.below), 1) for head in heads) < columns - 1:
             continue
-        yield _Row(tuple(heads), sum(sum(bool(cell.lines) for cell in each) > 1 for each in rows[index + 1 :]))
+        top = min(cell.lines[0].words[0].baseline for cell in cells)
+        yield _Row(tuple(heads), more + sum(map(_answers, rows[index + 1 :])), top)
+
+
+def _answers(row: Sequence[TableCell]) -> bool:
+    return sum(bool(cell.lines) for cell in row) > 1
+
+
+def _same_borders(some: Sequence[float], others: Sequence[float]) -> bool:
+    return len(some) == len(others) and all(abs(one - other) < 2 for one, other in zip(some, others, strict=True))
 
 
 def _head(cell: TableCell, below: Sequence[TableCell]) -> HeadCell:
@@ -113,43 +131,23 @@ def _open(words: Sequence[Word]) -> Iterator[_Row]:
     for index, line in enumerate(lines):
         texts = list(parts(line))
         bold = all(word.bold for word in line)
-        if len(texts) < FEWEST or not all(is_head(_text([part])) for part in texts):
+        if len(texts) < FEWEST or not all(map(_reads_like_head, texts)):
             continue
         if not bold and len({style_of(word) for word in line}) > 1:
             continue
-        columns = [[part] for part in texts]
-        divided: list[list[str]] = [[] for _ in texts]
-        last = line
-        for other in lines[index + 1 : index + 3]:
-            size = max(word.size for word in line)
-            if max(w.baseline for w in other) - max(w.baseline for w in last) > BELOW * size:
-                break
-            homes = [(_home(part, texts), part) for part in parts(other)]
-            if any(home is None for home, _ in homes) or (bold and not any(word.bold for word in other)):
-                break
-            for home, own in groupby(homes, key=lambda pair: pair[0]):
-                assert home is not None
-                under = [part for _, part in own]
-                if len(under) > 1:
-                    divided[home] = [_text([part]) for part in under]
-                else:
-                    columns[home].extend(under)
-            last = other
-        heads = [HeadCell(plain(_text(own)), tuple(below)) for own, below in zip(columns, divided, strict=True)]
+        heads = [
+            HeadCell(plain(_text(head.lines)), _below(head)) for head in open_heads(lines[index:], _reads_like_head)
+        ]
         full = sum(len(list(parts(each))) >= len(texts) - 1 for each in lines[index + 1 :])
-        yield _Row(tuple(heads), full)
+        yield _Row(tuple(heads), full, baseline(line))
 
 
-def _home(part: Sequence[Word], texts: Sequence[Sequence[Word]]) -> int | None:
-    """The head below which a text stands: the one that it overlaps, else the nearest."""
-    middle = (part[0].x0 + part[-1].x1) / 2
-    for number, head in enumerate(texts):
-        if head[0].x0 - 1 <= part[0].x0 <= head[-1].x1 or head[0].x0 <= middle <= head[-1].x1:
-            return number
-    if not part[0].text[:1].islower():
-        return None
-    away = [abs((head[0].x0 + head[-1].x1) / 2 - middle) for head in texts]
-    return away.index(min(away))
+def _reads_like_head(text: Sequence[Word]) -> bool:
+    return is_head(_text([text]))
+
+
+def _below(head: OpenHead) -> tuple[str, ...]:
+    return tuple(_text(other.lines) for other in head.below)
 
 
 def is_head(text: str) -> bool:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from extractors.layout.lines import Line
+from extractors.templating.label_answers import without_answers
+from extractors.templating.marks import ONCE, find_marks, once
 from extractors.templating.numbering import numbered
 from extractors.templating.observing import Observed, Seen
 from extractors.templating.words import field_of, kind_of
 from extractors.text.normalize import normalize_for_matching
 
-ONCE = 0.6
-"""Share of the fiches in which a label of the form stands exactly once."""
 MIXED = 0.1
 """Share of the fiches in which two spellings of one label may stand together."""
+MOST = 0.6
+"""Share of the labels behind which a fiche may end, where none has come back."""
 ALIKE = 80.0
 """Likeness (0 to 100) of two spellings of one label."""
 
@@ -59,48 +61,36 @@ def find_form(observed: Observed) -> FoundForm | None:
         if sum(one.styled for one in found) >= 0.6 * len(found) and not _names_a_level(found[0].text)
     }
     places = {key: sorted({one.index for one in found}) for key, found in seen.items()}
-    anchor = _anchor(places)
-    if anchor is None:
+    marks, anchor = find_marks(observed, places)
+    if not marks:
         return None
-    marks = places[anchor]
-    chosen = {anchor, *(key for key, own in places.items() if key != anchor and _once(marks, own) >= ONCE)}
+    chosen = {key for key, own in places.items() if key == anchor or once(marks, own) >= ONCE}
     chosen = _same_look(seen, chosen, anchor)
     for key, own in places.items():
         if key not in chosen and _optional(marks, own) and _looks_like(seen, key, chosen):
             chosen.add(key)
-    labels = _merged(seen, places, _without_parts(seen, chosen), marks)
+    chosen = without_answers(observed, seen, _without_parts(seen, chosen))
+    labels = _merged(seen, places, chosen, marks)
     labels = _in_order(labels, marks)
+    if anchor is None:
+        return FoundForm(labels, list(_first_labels(labels, marks)))
     labels, starts = _rotated(observed, labels)
     return FoundForm(labels, starts)
+
+
+def _first_labels(labels: Sequence[FoundLabel], marks: Sequence[int]) -> Iterator[int]:
+    """The first label below each heading that several labels follow."""
+    indexes = sorted(index for label in labels for index in label.indexes)
+    for before, after in pairwise([*marks, math.inf]):
+        own = [index for index in indexes if before < index < after]
+        if len(own) > 1:
+            yield own[0]
 
 
 def _names_a_level(text: str) -> bool:
     """Whether a text is a heading with its number, printed again where a table goes on."""
     hit = numbered(text, 0)
     return hit is not None and kind_of(hit.word) is not None
-
-
-def _anchor(places: dict[str, list[int]]) -> str | None:
-    """The text between whose occurrences most other texts stand exactly once."""
-    best: tuple[float, str] | None = None
-    keys = sorted(places, key=lambda key: (-len(places[key]), key))[:200]
-    for key in keys:
-        marks = places[key]
-        if len(marks) < 2:
-            continue
-        company = sum(_once(marks, places[other]) >= ONCE for other in keys if other != key)
-        score = company * math.log(1 + len(marks))
-        if company >= 2 and (best is None or score > best[0]):
-            best = (score, key)
-    return best[1] if best is not None else None
-
-
-def _once(marks: Sequence[int], own: Sequence[int]) -> float:
-    """Share of the stretches between marks that hold exactly one of `own`."""
-    spans = list(pairwise(marks))
-    if not spans or not 0.5 * len(marks) <= len(own) <= 1.6 * len(marks):
-        return 0.0
-    return sum(bisect_left(own, after) - bisect_right(own, before) == 1 for before, after in spans) / len(spans)
 
 
 def _optional(marks: Sequence[int], own: Sequence[int]) -> bool:
@@ -112,7 +102,7 @@ def _optional(marks: Sequence[int], own: Sequence[int]) -> bool:
     return enough and inside >= len(own) - 1 and sum(count > 1 for count in counts) <= 0.05 * len(counts)
 
 
-def _same_look(seen: dict[str, list[Seen]], chosen: set[str], anchor: str) -> set[str]:
+def _same_look(seen: dict[str, list[Seen]], chosen: set[str], anchor: str | None) -> set[str]:
     """Labels look alike: where most are bold or in the left column, others are text that happens to repeat."""
     looks = Counter(_look(seen[key]) for key in chosen)
     bold = sum(count for look, count in looks.items() if look[0])
@@ -212,10 +202,15 @@ def _rotated(observed: Observed, labels: list[FoundLabel]) -> tuple[list[FoundLa
     owner = {index: label for label in ordered for index in label.indexes}
     starts: list[int] = []
     last = math.inf
+    inside: set[int] = set()
     for index in sorted(owner):
         place = rank[id(owner[index])]
-        if place <= last and (place < 0.5 * len(ordered) or not starts):
+        # Two labels in the other order begin no fiche: its labels come back, or most of them are there.
+        again = place in inside or len(inside) >= MOST * len(ordered)
+        if not starts or (place <= last and place < 0.5 * len(ordered) and again):
             starts.append(index)
+            inside.clear()
+        inside.add(place)
         last = place
     return ordered, starts
 

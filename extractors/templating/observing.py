@@ -7,12 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.form.label_places import Style, has_own_type, usual_type
-from extractors.layout.columns import GUTTER, split_columns
+from extractors.form.label_places import Style, beside_answer, has_own_type, usual_type
+from extractors.layout.badges import join_badges
+from extractors.layout.columns import split_columns
+from extractors.layout.gutters import GUTTER
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers
 from extractors.layout.passes import DocumentLines, Pass, run_passes
+from extractors.layout.running_titles import find_running_titles
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns
 from extractors.text.normalize import normalize_for_matching, single_spaced
 from schemas.geometry import PageContent
@@ -78,6 +81,9 @@ def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observ
             lines_in_columns(page, columns[page.info.number]) if page.info.number in columns else lines_of(page)
         )
     ]
+    # A running head that names a heading is no pattern for the template either: it would match the heading.
+    heads = find_running_titles([page.info for page in pages], lines_in)
+    lines_in = list(join_badges([line for line in lines_in if line not in heads], pages))
     document = run_passes(pages, PASSES, markers, lines_in)
     entries = [normalize_for_matching(entry) for entry in document.entries]
     furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))
@@ -172,8 +178,9 @@ def _candidates(lines: Sequence[Line], index: int, markers: Markers, usual: Styl
     first = line.words[0].text
     if line.column != 0:
         return
-    if markers.is_marker(first) and line.bold and len(line.words) > 2 and first.strip("().").isalnum():
-        # A question with its number: bold, unlike the items of a list.
+    behind = markers.is_marker(first) and first.strip("().").isalnum() and len(line.words) > 1
+    if behind and (line.bold or (line.paired and line.first)):
+        # A label with its number: bold or alone in a left cell, unlike the items of a list.
         yield from _whole(lines, index, usual)
     if markers.is_marker(first) or not first[:1].isupper():
         return
@@ -212,16 +219,24 @@ def _whole(lines: Sequence[Line], index: int, usual: Style | None) -> Iterator[S
             break
         # A question is a label in bold or alone in a left cell; elsewhere it is a prompt or a sentence.
         asked = text.endswith("?") and not (line.bold or (line.paired and line.first))
-        if asked or text.endswith((".", ";", ",")) or (len(taken) > 1 and taken[-2].text.rstrip().endswith(":")):
+        if asked or text.endswith((".", ";", ",")) or any(part.text.rstrip().endswith(":") for part in taken[:-1]):
             continue
         after = lines[index + len(taken)] if index + len(taken) < len(lines) else None
-        own = (
-            line.paired and line.first and (after is None or after.row != line.row or after.column != 0 or after.italic)
-        )
+        alone = after is None or after.row != line.row or after.column != 0 or after.italic
+        own = line.paired and (line.first or _begins_left(lines, index)) and alone
         end = index + len(taken)
         # In boxes side by side labels in a type of their own are those of cards.
         bold = line.bold or (len(taken) == 1 and not line.paired and has_own_type(lines, index, end, usual))
         yield _seen(text, index, end, 0, line, bold=bold, left=own, colon=text.endswith(":"))
+
+
+def _begins_left(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line begins in the left column level with an answer, below a heading or an answer that no rule parts
+    from it."""
+    before = lines[index - 1] if index else None
+    if before is None or before.row != lines[index].row or (before.paired and before.column == 0):
+        return False
+    return beside_answer(lines, index)
 
 
 def _two_languages(lines: Sequence[Line], index: int) -> Seen | None:

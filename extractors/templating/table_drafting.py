@@ -19,6 +19,7 @@ from extractors.layout.lines import Line, joined, words_to_lines
 from extractors.layout.tables.lattice import Lattice
 from extractors.layout.tables.open_lines import parts
 from extractors.templates import parse
+from extractors.templating.captions import plain_captions
 from extractors.templating.columns import Column, give_fields, numbers_of, side_of
 from extractors.templating.heads import HeadCell, box_labels, row_heads
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, drafted, numbered
@@ -64,6 +65,8 @@ def table_draft(
             headed = beside or (form == "cards" and _names_actions(captions))
             give_fields(columns, headed=headed)
             levels = levels_above(pages, columns, captions, headed=headed)
+            if form == "rows":
+                levels += plain_captions(pages, lattices, columns, captions, levels)
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)
@@ -74,15 +77,14 @@ def table_draft(
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def text_read(pages: Sequence[PageContent], text: str, *, named: bool = False) -> int:
-    """The characters that a draft brings into fields, with `named` those of headings too, less those that it assigns
-    to nothing."""
+def text_read(pages: Sequence[PageContent], text: str) -> int:
+    """The characters that a draft knows as headings, labels and answers, less those that it assigns to nothing."""
     template = parse(text, "draft")
     assert isinstance(template, Template)
     roles: Counter[str] = Counter()
     for line in segment(pages, template).ledger:
         roles[line.role] += line.characters
-    return roles["field"] + (roles["heading"] if named else 0) - roles["unassigned"]
+    return roles["heading"] + roles["label"] + roles["field"] - roles["unassigned"]
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]

@@ -1,4 +1,4 @@
-"""The list of Dutch and English names by which a draft guesses fields and levels (`synonyms.yaml`)."""
+"""The list of Dutch, English, French and German names by which a draft guesses fields and levels (`synonyms.yaml`)."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def field_of(label: str) -> str | None:
         return scored[1]
     held = [(len(name), field) for name, field in _fields() if len(name) >= 7 and name in key]
     return max(held)[1] if held else None
+
+
+def names_field(text: str) -> bool:
+    """Whether a text is the name of a field word by word, so that no answer is likely to read like it."""
+    return normalize_for_matching(text) in {name for name, _ in _fields()}
 
 
 @cache

@@ -15,6 +15,7 @@ import pytest
 
 from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
+from extractors.findings.coverage_findings import coverage_findings
 from extractors.findings.lost_findings import lost_findings
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
@@ -97,6 +98,8 @@ KINDS = (
     "photo", "noise", "turned", "repair", "actual",
 )  # fmt: skip
 """Kinds of notices that are findings."""
+OUTSIDE = ((9, "field", "1.1.1"), (30, "body", None), (50, "body", None), (70, "field", "1.1.1"), (60, "body", None))
+"""Height, role and fiche of the lines of a plan of which most stand in no field."""
 CORRECTIONS: list[dict[str, Any]] = [
     {"op": "set", "field": "description", "was": "Eerste tekst", "value": "Betere tekst"},  # change
     {"op": "set", "field": "progress", "was": None, "value": "Gestart"},  # add
@@ -150,6 +153,12 @@ def in_corrections() -> list[Finding]:
 def in_resources() -> list[Finding]:
     fields = {"resources": [fragment("Binnen de beschikbare kredieten")], "budget": [fragment("50.000 euro")]}
     return normalize(document(fields), "p", SOURCE, []).findings
+
+
+def in_coverage() -> list[Finding]:
+    made = document({}, [line("x" * 600, at, role)._replace(action=action) for at, role, action in OUTSIDE])
+    untitled = made.fiches[0].model_copy(update={"title": ""})
+    return list(coverage_findings(made.model_copy(update={"fiches": [untitled]})))
 
 
 def in_versions() -> Iterator[Finding]:
@@ -234,6 +243,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[Finding]:
         *in_notas(folder),
         *in_corrections(),
         *in_resources(),
+        *in_coverage(),
         *in_versions(),
         *(finding for _, field, texts in TEXTS for finding in in_texts(field, texts)),
     ]

@@ -10,10 +10,12 @@ from statistics import median
 import regex
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes
+from extractors.form.passes import badges, contents, continuation_notes, footnotes, running_titles
 from extractors.layout.furniture import find_furniture
+from extractors.layout.inner_rows import part_rows
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, Pass, run_passes
+from extractors.layout.type_size import usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.template import Template
@@ -50,6 +52,11 @@ def page_furniture(document: DocumentLines, form: Form) -> DocumentLines:
     return document.assign(found - kept, "furniture")
 
 
+def inner_rows(document: DocumentLines, form: Form) -> DocumentLines:
+    """Parts the columns of a table whose rows alone are ruled. No line gets a role."""
+    return replace(document, lines=part_rows(document.lines, form.reads_like_form))
+
+
 def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
     """Lines whose indents are measured from the left margin of their page where facing pages differ in it.
 
@@ -79,7 +86,16 @@ def facing_margins(document: DocumentLines, form: Form) -> DocumentLines:
     return replace(document, lines=lines)
 
 
-PASSES: tuple[Pass[Form], ...] = (page_furniture, continuation_notes, contents, footnotes, facing_margins)
+PASSES: tuple[Pass[Form], ...] = (
+    running_titles,
+    badges,
+    page_furniture,
+    continuation_notes,
+    contents,
+    footnotes,
+    inner_rows,
+    facing_margins,
+)
 """What takes lines before headings and items are read."""
 
 
@@ -91,10 +107,7 @@ def outlined_lines(pages: Sequence[PageContent], form: Form) -> DocumentLines:
 
 def running_text(lines: Sequence[Line]) -> list[Line]:
     """The lines in the type of the text, which show its pitch and how far it reaches: titles may be set closer."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += line.characters
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    usual = usual_size(lines)
     return [line for line in lines if not line.bold and round(line.size, 1) == usual]
 
 

@@ -34,9 +34,10 @@ def prints_columns(pages: Sequence[PageContent], form: Form) -> bool:
     known = names_of(template.labels)
     if not known and all(level.kind != "action" for level in template.levels):
         return False
-    first = {word for label in template.labels for name in (label.label, *label.variants) for word in name.split()[:1]}
+    names = [name for label in template.labels for name in (label.label, *label.variants) if name.split()]
+    first = {spelt for name in names for spelt in _spellings(name.split()[0])}
     actions = Captions(template, actions=True)
-    hits = [_has_labelled_lines(page.words, {word.lower() for word in first}) for page in pages]
+    hits = [_has_labelled_lines(page.words, first) for page in pages]
     # Reading tables takes time: without labels that name actions, some must be named side by side.
     near = [page for at, page in enumerate(pages) if any(hits[max(at - 1, 0) : at + 2])]
     if not any(hits) or not (known or any(_names_side_by_side(page.words, actions) for page in near)):
@@ -53,9 +54,16 @@ def prints_columns(pages: Sequence[PageContent], form: Form) -> bool:
     return False
 
 
+def _spellings(word: str) -> Iterator[str]:
+    """The ways to print a label's first word: in another case, with a colon. Every word of a document is looked up."""
+    plain = word.rstrip(":")
+    for spelt in (plain, plain.lower(), plain.upper(), plain.capitalize()):
+        yield from (spelt, f"{spelt}:")
+
+
 def _has_labelled_lines(words: Sequence[Word], first: set[str]) -> bool:
-    """Whether some lines begin with the first word of a label and have texts at the same two places or more."""
-    heights = {round(word.baseline) for word in words if word.text.lower().rstrip(":") in first}
+    """Whether some lines begin with a word of `first` and have texts at the same two places or more."""
+    heights = {round(word.baseline) for word in words if word.text in first}
     if len(heights) < LABELS:
         return False
     lines: dict[int, list[Word]] = defaultdict(list)
@@ -65,7 +73,7 @@ def _has_labelled_lines(words: Sequence[Word], first: set[str]) -> bool:
     starts: Counter[int] = Counter()
     for line in lines.values():
         own = list(parts(tuple(sorted(line, key=lambda word: word.x0))))
-        if own[0][0].text.lower().rstrip(":") in first:
+        if own[0][0].text in first:
             starts.update({round(part[0].x0 / APART) for part in own[1:]})
     often = {at for at, times in starts.items() if times + starts[at + 1] >= LABELS}
     return sum(at - 1 not in often for at in often) >= SIDE_BY_SIDE

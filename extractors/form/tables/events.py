@@ -64,19 +64,19 @@ class StrayCells:
 
 
 @dataclass(eq=False)
-class TotalRow:
-    """A row that adds up other rows; the action above it ends there. `sure`: nothing else can be meant."""
-
-    lines: list[Line]
-    sure: bool
-
-
-@dataclass(eq=False)
 class Repeated:
     """What a table prints again at the top of its next page: labels, and the cells beside them."""
 
     labels: list[Line]
     lines: list[Line]
+
+
+@dataclass(eq=False)
+class TotalRow:
+    """A row that adds up other rows; the action above it ends there. `sure`: nothing else can be meant."""
+
+    lines: list[Line]
+    sure: bool
 
 
 @dataclass(eq=False)
@@ -104,4 +104,4 @@ class Card:
     last: Position = (0, 0.0)
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | TotalRow | Repeated | Card
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Repeated | TotalRow | Card

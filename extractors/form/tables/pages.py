@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.form.labels import Form
-from extractors.form.passes import contents, continuation_notes, footnotes
+from extractors.form.passes import badges, contents, continuation_notes, footnotes, running_titles
 from extractors.layout.ledger import RoleAssignment
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines, Pass, run_passes
@@ -20,7 +20,7 @@ def running_heads(document: DocumentLines, form: Form) -> DocumentLines:
     return document.without_furniture(form.template.furniture)
 
 
-PASSES: tuple[Pass[Form], ...] = (running_heads, continuation_notes, contents, footnotes)
+PASSES: tuple[Pass[Form], ...] = (running_titles, badges, running_heads, continuation_notes, contents, footnotes)
 """What takes the lines beside tables before headings are read."""
 
 

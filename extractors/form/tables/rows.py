@@ -14,7 +14,7 @@ from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.records import RecordReader
-from extractors.form.tables.shared import Builders
+from extractors.form.tables.shared import TableBuilders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.bands import INSET
@@ -26,7 +26,7 @@ from schemas.plan import OTHER
 class RowReader:
     """Reads the events of the tables, in order, with what the document builds its fiches with."""
 
-    def __init__(self, builders: Builders, heads: HeadReader) -> None:
+    def __init__(self, builders: TableBuilders, heads: HeadReader) -> None:
         self.builders = builders
         self.form = builders.form
         self._heads = heads

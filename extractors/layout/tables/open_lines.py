@@ -241,9 +241,11 @@ def _column_text(heads: Sequence[TextLine], number: int, part: TextLine) -> str:
 
 
 def _completes(text: str, part: TextLine, lower: TextLine, form: TableWords) -> bool:
-    return form.score(text) == 0 and any(
-        form.score(f"{text} {joined(other)}") > SURE for other in parts(lower) if _overlap(part, other)
-    )
+    """Whether a text of the line below makes a head a label, or closes its bracket."""
+    below = [joined(other) for other in parts(lower) if _overlap(part, other)]
+    if text.count("(") > text.count(")"):
+        return any(")" in other for other in below)
+    return form.score(text) == 0 and any(form.score(f"{text} {other}") > SURE for other in below)
 
 
 def _overlap(one: TextLine, other: TextLine) -> bool:

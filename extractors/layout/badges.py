@@ -74,9 +74,8 @@ def _title(badge: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
     ]
     found: list[Line] = []
     for line in sorted(level, key=lambda line: line.box.x0):
-        if (not found and -1 <= line.box.x0 - box.x1 <= BESIDE * line.size) or (
-            found and line.size == found[-1].size and 0 <= line.box.x0 - found[-1].box.x1 <= BLANK * line.size
-        ):
+        end, most = (found[-1].box.x1, BLANK) if found else (box.x1, BESIDE)
+        if -1 <= line.box.x0 - end <= most * line.size and (not found or line.size == found[-1].size):
             found.append(line)
     return found
 

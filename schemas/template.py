@@ -18,9 +18,9 @@ HEAD_FIELDS = ("number", "title", "strategic_objective", "operational_objective"
 `period` is when the whole action runs: its answer is shown under `other_fields`, the steps of the approach are not.
 """
 
-FormName = Literal["beside", "above", "rows", "cards", "prose", "headed", "list"]
-"""How a fiche is printed: labels beside or above their answers, one action a row of a table, boxes with the label
-inside, run-in labels, a heading with paragraphs, items of a nested list."""
+FormName = Literal["beside", "above", "rows", "columns", "cards", "prose", "headed", "list"]
+"""How a fiche is printed: labels beside or above their answers, one action a row or a column of a table, boxes with
+the label inside, run-in labels, a heading with paragraphs, items of a nested list."""
 Side = Literal["start", "end"]
 
 

@@ -191,6 +191,29 @@ def test_text_set_in_any_way_is_read_as_by_glyph(parts: list[str], rotation: int
     check_bytes(page_that_draws(content.encode(), rotation))
 
 
+@pytest.mark.parametrize(
+    ("drawn", "words"),
+    [
+        ("(11.Opmaak van) Tj", ["11.", "Opmaak", "van"]),
+        ("(11.) Tj (Opmaak) Tj", ["11.", "Opmaak"]),
+        ("(1) Tj (1) Tj (\\)Op) Tj (maak) Tj", ["11)", "Opmaak"]),
+        ("(9.Pr\\351cies) Tj", ["9.", "Précies"]),
+        (
+            "(1.2.Opmaak 3.14 2.de 4.DVC 111.Opmaak a1.Op) Tj",
+            ["1.2.Opmaak", "3.14", "2.de", "4.DVC", "111.Opmaak", "a1.Op"],
+        ),
+    ],
+)
+def test_a_number_that_its_text_touches_is_a_word_of_its_own(drawn: str, words: list[str]) -> None:
+    """A list as LibreOffice numbers it from the tenth item on, where the number fills the room before the tab."""
+    pdf = page_that_draws(f"BT /F 10 Tf {UPRIGHT.format(y=700)} {drawn} ET".encode())
+    check_bytes(pdf)
+    with pdfplumber.open(BytesIO(pdf)) as opened:
+        read = read_page(opened.pages[0], None).words
+    assert [word.text for word in read] == words
+    assert not any(word.space for word in read if word.text in ("9.", "11.", "11)"))
+
+
 @pytest.mark.parametrize("path", DOCUMENTS[:2], ids=lambda path: path.stem)
 def test_usual_text_is_kept_in_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No glyph of it becomes an object, and its words are cut from runs."""

@@ -207,9 +207,9 @@ class _Aligner:
 
     def rewritten_parts(self) -> None:
         """Fiches without a pair that are nearest, in other words, to a fiche that has one: split and merged."""
-        scores, partner = self.comparison.rewritten, self._partners()
         if not self._left(0) and not self._left(1):
-            return
+            return  # without making the likeness, which of large plans takes most of the time
+        scores, partner = self.comparison.rewritten, self._partners()
         floor = self._floor
         parts: list[tuple[bool, bool, Linked]] = []
         for side in (1, 0):

@@ -7,11 +7,10 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from extractors.diff.assignment import best_pairs
-from extractors.diff.texts import kept_in_rewording, likeness
+from extractors.diff.texts import kept_in_rewording, likeness, likenesses
 from extractors.text.normalize import ignore_line_breaks
 
 NEAR = 0.5
@@ -85,12 +84,15 @@ def _broken(old: list[str], new: list[str], found: list[_Pair]) -> list[_Pair]:
     gap_old, gap_new = _gaps(found)
     out: list[_Pair] = []
     left_old, left_new = _left(len(old), found, 0), _left(len(new), found, 1)
+    free_old, free_new = set(left_old), set(left_new)
+    gaps = {j: gap_new(j) for j in left_new}
     used = -1, -1
     for i in left_old:
+        gap = gap_old(i)
         for j in left_new:
-            if i <= used[0] or j <= used[1] or gap_old(i) != gap_new(j):
+            if i <= used[0] or j <= used[1] or gap != gaps[j]:
                 continue
-            pair = _runs(old, new, i, j, set(left_old), set(left_new))
+            pair = _runs(old, new, i, j, free_old, free_new)
             if pair:
                 out.append(pair)
                 used = pair[0][-1], pair[1][-1]
@@ -131,33 +133,35 @@ def _changed(
         return []
     in_order = _chain(found, old, new)
     gap_old, gap_new = _gaps([pair for at, pair in enumerate(found) if at in in_order])
-    places = Counter(map(gap_old, left_old)), Counter(map(gap_new, left_new))
-    gain = np.zeros((len(left_old), len(left_new)))
-    like = np.zeros_like(gain)
-    for a, i in enumerate(left_old):
-        for b, j in enumerate(left_new):
-            near = gap_old(i) == gap_new(j)
-            like[a, b] = alike(old[i], new[j])
+    gaps = list(map(gap_old, left_old)), list(map(gap_new, left_new))
+    turns = _turns(gaps[0]), _turns(gaps[1])
+    places = Counter(gaps[0]), Counter(gaps[1])
+    texts = [old[i] for i in left_old], [new[j] for j in left_new]
+    like = likenesses(*texts) if alike is likeness else [[alike(one, other) for other in texts[1]] for one in texts[0]]
+    gain = [[0.0] * len(left_new) for _ in left_old]
+    size = max(len(left_old), len(left_new))
+    for a, gap in enumerate(gaps[0]):
+        for b, other_gap in enumerate(gaps[1]):
+            near = gap == other_gap
             if replaces:
-                if near or like[a, b] == 1:
-                    gain[a, b] = 1 + like[a, b] + near - 0.01 * abs(a - b)
-            elif like[a, b] >= (NEAR if near else FAR):
-                gain[a, b] = like[a, b] + 0.25 * near - 0.01 * abs(a - b) / max(gain.shape)
-            elif near and places[0][gap_old(i)] == places[1][gap_new(j)]:
-                gain[a, b] = _rewritten(
-                    old[i], new[j], in_turn=_turn(left_old, gap_old, i) == _turn(left_new, gap_new, j)
-                )
+                if near or like[a][b] == 1:
+                    gain[a][b] = 1 + like[a][b] + near - 0.01 * abs(a - b)
+            elif like[a][b] >= (NEAR if near else FAR):
+                gain[a][b] = like[a][b] + 0.25 * near - 0.01 * abs(a - b) / size
+            elif near and places[0][gap] == places[1][gap]:
+                gain[a][b] = _rewritten(texts[0][a], texts[1][b], in_turn=turns[0][a] == turns[1][b])
     rows, columns = best_pairs(gain)
     pairs: list[_Pair] = []
     for a, b in zip(rows.tolist(), columns.tolist(), strict=True):
-        if gain[a, b] > 0:
+        if gain[a][b] > 0:
             pairs.append(((left_old[a],), (left_new[b],), False))
     return pairs if replaces else _widened(pairs, old, new, set(left_old), set(left_new), alike)
 
 
-def _turn(left: Sequence[int], gap: Callable[[int], int], at: int) -> int:
-    """How many of the items that are left stand before this one between the same two anchors."""
-    return sum(other < at and gap(other) == gap(at) for other in left)
+def _turns(gaps: Sequence[int]) -> list[int]:
+    """For each item that is left, how many of them stand before it between the same two anchors; `gaps` tells which
+    those are, in order."""
+    return [at - gaps.index(gap) for at, gap in enumerate(gaps)]
 
 
 def _rewritten(one: str, other: str, *, in_turn: bool) -> float:

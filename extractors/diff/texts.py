@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel, LCSseq
 
 from extractors.diff.editorial import ignore_editing
@@ -78,10 +78,48 @@ def likeness(one: str, other: str) -> float:
     by_words = Indel.normalized_similarity(first, second)
     by_letters = 2 * fuzz.ratio(one.lower(), other.lower()) / 100 - 1
     best = max(by_words, by_letters)
+    return CONTAINED if best < CONTAINED and _is_contained(first, second) else best
+
+
+def likenesses(old: Sequence[str], new: Sequence[str]) -> list[list[float]]:
+    """`likeness` of every old text to every new one; a row for each old one.
+
+    Each text is taken apart once, and the words of all are held against each other in one call.
+    """
+    import numpy as np  # which most of those who load this module never need
+
+    sides = [_words(text) for text in old], [_words(text) for text in new]
+    signs = {
+        word: chr(number)
+        for number, word in enumerate(dict.fromkeys(word for side in sides for one in side for word in one))
+    }
+    written = [["".join(map(signs.__getitem__, one)) for one in side] for side in sides]
+    edited = [[ignore_editing(text) for text in side] for side in (old, new)]
+    lower = [[text.lower() for text in side] for side in (old, new)]
+    by_words = process.cdist(*written, scorer=Indel.normalized_similarity, dtype=np.float64).tolist()
+    by_letters = process.cdist(*lower, scorer=fuzz.ratio, dtype=np.float64).tolist()
+    found = []
+    for first, plain, words_of, letters_of in zip(written[0], edited[0], by_words, by_letters, strict=True):
+        row = []
+        for second, other, of_words, of_letters in zip(written[1], edited[1], words_of, letters_of, strict=True):
+            if not first or not second:
+                row.append(float(first == second))
+                continue
+            if plain == other:
+                row.append(1.0)
+                continue
+            best = max(of_words, 2 * of_letters / 100 - 1)
+            if best < CONTAINED and _is_contained(first, second):
+                best = CONTAINED
+            row.append(best)
+        found.append(row)
+    return found
+
+
+def _is_contained(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether the shorter text, of five words and more, stands in the other nearly whole."""
     shorter = min(len(first), len(second))
-    if best < CONTAINED and shorter >= 5 and LCSseq.similarity(first, second) >= 0.9 * shorter:
-        return CONTAINED
-    return best
+    return shorter >= 5 and LCSseq.similarity(first, second) >= 0.9 * shorter
 
 
 def same_text(one: str, other: str) -> bool:

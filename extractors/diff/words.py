@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import Match, SequenceMatcher
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from extractors.diff.texts import tokens
 from schemas.changes import WordEdit, WordOp
-
-_MIRROR: dict[str, WordOp] = {
-    "equal": "equal",
-    "replace": "replace",
-    "delete": "insert",
-    "insert": "delete",
-}
-
 
 REWRITTEN = 0.5
 """Share of the longer text that stays where an edit is shown word by word; less, and its sentences are compared."""
@@ -32,54 +23,84 @@ def word_edits(before: str | None, after: str | None) -> list[WordEdit]:
     """
     if before is None or after is None or before == after:
         return []
-    if before > after:
-        return [
-            WordEdit(op=_MIRROR[edit.op], before=edit.after, after=edit.before) for edit in word_edits(after, before)
-        ]
-    found = [_edit(*run) for run in _joined(_runs(tokens(before), tokens(after)))]
-    kept = sum(len(edit.before) for edit in found if edit.op == "equal")
-    sentences = _SENTENCE.findall(before), _SENTENCE.findall(after)
-    if kept >= REWRITTEN * max(len(before), len(after)) or min(map(len, sentences)) < 2:
-        return found
-    return [part for run in _runs(*sentences) for part in _by_sentence(*run)]
+    turned = before > after
+    one, other = (after, before) if turned else (before, after)
+    runs: Iterable[tuple[str, str, bool]] = _joined(_runs(tokens(one), tokens(other)))
+    kept = sum(len(run[0]) for run in runs if run[2])
+    if kept < REWRITTEN * max(len(one), len(other)):
+        sentences = _SENTENCE.findall(one), _SENTENCE.findall(other)
+        if min(map(len, sentences)) >= 2:
+            runs = (part for run in _runs(*sentences) for part in _by_sentence(*run))
+    return [_edit(b, a, equal) if turned else _edit(a, b, equal) for a, b, equal in runs]
 
 
-def _by_sentence(before: list[str], after: list[str], equal: bool) -> Iterator[WordEdit]:
-    """A run of sentences: those that stay are one edit, those that were replaced one each, in order."""
+def _by_sentence(before: list[str], after: list[str], equal: bool) -> Iterator[tuple[str, str, bool]]:
+    """A run of sentences: those that stay are one run, those that were replaced one each, in order."""
     if equal:
-        yield _edit("".join(before), "".join(after), equal)
+        yield "".join(before), "".join(after), equal
         return
     for one, other in zip_longest(before, after, fillvalue=""):
-        yield _edit(one, other, equal)
+        yield one, other, equal
 
 
-class _Matcher(SequenceMatcher[str]):
-    """Finds what difflib finds in two strings, by their own search: difflib compares every two equal characters, and
-    half of the tokens of a text are the same blank."""
+def _longest(old: str, new: str, area: tuple[int, int, int, int]) -> tuple[int, int, int]:
+    """The longest part of both in an area (its ends in both strings): where it starts in each, and its length.
 
-    def __init__(self, old: str, new: str) -> None:
-        # autojunk would drop 'de' and 'van' as anchors in texts of more than 200 tokens.
-        super().__init__(None, old, new, autojunk=False)
-        self._old, self._new = old, new
+    Of several the first in the first string, then in the second. It is looked for by the strings' own search: difflib
+    compares every two equal characters, and half of the tokens of a text are the same blank.
+    """
+    first, end, low, high = area
+    start, place, size = first, low, 0
+    for at in range(first, end):
+        if at + size >= end:
+            break
+        found = new.find(old[at : at + size + 1], low, high)
+        while found >= 0:
+            start, place, size = at, found, size + 1
+            while at + size < end and found + size < high and old[at + size] == new[found + size]:
+                size += 1
+            # A longer part stands further on: this was the first place of what it begins with.
+            found = new.find(old[at : at + size + 1], found + 1, high) if at + size < end else -1
+    return start, place, size
 
-    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
-        """The longest part of both; of several the first in the first string, then in the second."""
-        old, new = self._old, self._new
-        ahi = len(old) if ahi is None else ahi
-        bhi = len(new) if bhi is None else bhi
-        start, place, size = alo, blo, 0
-        for at in range(alo, ahi):
-            if at + size >= ahi:
-                break
-            while at + size < ahi and (found := new.find(old[at : at + size + 1], blo, bhi)) >= 0:
-                start, place, size = at, found, size + 1
-        return Match(start, place, size)
+
+def _blocks(old: str, new: str) -> list[tuple[int, int, int]]:
+    """The parts that stay, as difflib finds them: the longest one, then the same on both of its sides.
+
+    Each with its start on both sides and its length; in order, and two never adjoin on both sides.
+    """
+    areas, parts = [(0, len(old), 0, len(new))], []
+    while areas:
+        first, end, low, high = area = areas.pop()
+        start, place, size = _longest(old, new, area)
+        if size:
+            parts.append((start, place, size))
+            if first < start and low < place:
+                areas.append((first, start, low, place))
+            if start + size < end and place + size < high:
+                areas.append((start + size, end, place + size, high))
+    out: list[tuple[int, int, int]] = []
+    for start, place, size in sorted(parts):
+        if out and (out[-1][0] + out[-1][2], out[-1][1] + out[-1][2]) == (start, place):
+            out[-1] = (*out[-1][:2], out[-1][2] + size)
+        else:
+            out.append((start, place, size))
+    return out
 
 
 def _runs(old: list[str], new: list[str]) -> list[tuple[list[str], list[str], bool]]:
+    """Parts of both sides in order, and whether each stays."""
     signs = {token: chr(number) for number, token in enumerate(dict.fromkeys((*old, *new)))}
     written = ["".join(map(signs.__getitem__, side)) for side in (old, new)]
-    return [(old[i1:i2], new[j1:j2], tag == "equal") for tag, i1, i2, j1, j2 in _Matcher(*written).get_opcodes()]
+    runs: list[tuple[list[str], list[str], bool]] = []
+    i = j = 0
+    for start, place, size in (*_blocks(*written), (len(old), len(new), 0)):
+        if i < start or j < place:
+            runs.append((old[i:start], new[j:place], False))
+        if size:
+            runs.append((old[start : start + size], new[place : place + size], True))
+        i, j = start + size, place + size
+    return runs
 
 
 def _edit(before: str, after: str, equal: bool) -> WordEdit:

@@ -13,11 +13,13 @@ from extractors.findings.coverage_findings import CoverageFinding
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.kind import Entry, FindingKind
 from extractors.findings.nota_findings import NotaFinding
+from extractors.findings.reading_findings import ReadingFinding
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.version_findings import VersionFinding
 from schemas.names import Name
 
 GROUPS: tuple[type[FindingKind], ...] = (
+    ReadingFinding,
     FormFinding,
     CoverageFinding,
     ValueFinding,

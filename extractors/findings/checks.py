@@ -9,6 +9,7 @@ from string import ascii_lowercase
 import regex
 
 from extractors.findings.form_findings import FormFinding
+from extractors.findings.total_checks import totals
 from extractors.findings.value_findings import ValueFinding
 from extractors.text.choices import BALLOT, SIGNS, is_open
 from extractors.text.normalize import ignore_case_and_spacing, normalize_for_matching
@@ -35,6 +36,8 @@ SIGNED = regex.compile(
     r"|(?:^|[.;:?!]\s+)(?:(?:Ondertekend|Getekend)(?:\s+door|,|:)|Handtekening(?:en)?\s*:|Voor\s+akkoord\b(?!\s+met))"
 )
 """How a signature begins, in an answer that ends with one; 'wordt ondertekend door' is a sentence."""
+LETTERS = regex.compile(r"^\p{L}+[\s.-]?(?=\d)")
+"""What may stand before a number: 'OD1'."""
 LONG_RUN = 8
 """Words from which on a run that occurs twice in one text is a slip and not a formula."""
 SHORT_RUN = 4
@@ -52,6 +55,7 @@ def of_action(
         *_doubled(action),
         *_signed(action),
         *_budget(action),
+        *totals(action),
     ]
     return [finding.model_copy(update={"action": action.key}) for finding in found]
 
@@ -284,9 +288,16 @@ def _restart(sections: Sequence[Section]) -> bool:
 
 
 def _gaps(numbers: Iterable[str]) -> list[str]:
-    """Numbers between the first and the last of each series of siblings that do not occur."""
+    """Numbers between the first and the last of each series of siblings that do not occur.
+
+    One with letters before it fills the place of the bare one: where objectives are OD1 and OD2, chapter 3 skips none.
+    """
     series: dict[str, set[int]] = {}
+    lettered: set[str] = set()
     for number in numbers:
+        bare = LETTERS.sub("", number)
+        if bare != number:
+            lettered.add(bare)
         head, _, last = number.rpartition(".")
         if last.isdecimal():
             series.setdefault(head, set()).add(int(last))
@@ -294,5 +305,5 @@ def _gaps(numbers: Iterable[str]) -> list[str]:
         f"{head}.{missing}" if head else str(missing)
         for head, known in sorted(series.items())
         for missing in range(1, max(known))
-        if missing not in known
+        if missing not in known and (f"{head}.{missing}" if head else str(missing)) not in lettered
     ]

@@ -12,33 +12,6 @@ class FormFinding(FindingKind):
     """What reading the pages and cutting the fiches finds."""
 
     # How the pages were read
-    ocr = Entry(
-        "warning",
-        ("gelezen met tekstherkenning", "read by text recognition"),
-        (
-            "Pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met het beeld.",
-            "Page {page} was read by text recognition (confidence {share} %): compare with the picture.",
-        ),
-        milder="info",
-        variants={
-            "picture": (
-                "Een afbeelding op pagina {page} is gelezen met tekstherkenning (zekerheid {share} %): vergelijk met "
-                "het beeld.",
-                "A picture on page {page} was read by text recognition (confidence {share} %): compare with the "
-                "picture.",
-            ),
-        },
-    )
-    fallback_parser = Entry(
-        "info",
-        ("gelezen door een tweede lezer", "read by a fallback parser"),
-        (
-            "{pages}: een tweede lezer (PDFium) las wat de eerste niet kon lezen (tekens: {characters}); vergelijk met "
-            "het beeld.",
-            "{pages}: a fallback parser (PDFium) read what the first one could not (characters: {characters}); compare "
-            "with the picture.",
-        ),
-    )
     text_hidden = Entry(
         "warning",
         ("onzichtbare tekst", "invisible text"),
@@ -137,66 +110,6 @@ class FormFinding(FindingKind):
             "cannot be seen.",
         ),
     )
-    page_unread = Entry(
-        "error",
-        ("pagina niet gelezen", "page not read"),
-        (
-            "Pagina {page} is een beeld van tekst en is niet gelezen: er is geen tekstherkenning, of die las ze niet.",
-            "Page {page} is a picture of text and was not read: there is no text recognition, or it did not read it.",
-        ),
-        milder="info",
-        variants={
-            "noise": (
-                "De tekstlaag van pagina {page} is onleesbaar en telt niet; er is geen tekstherkenning, of die las de "
-                "pagina niet.",
-                "The text layer of page {page} is unreadable and does not count; there is no text recognition, or it "
-                "did not read the page.",
-            ),
-            "turned": (
-                "De tekst van pagina {page} staat op zijn kant of ondersteboven en is niet gelezen: draai de pagina in "
-                "de PDF.",
-                "The text of page {page} lies on its side or upside down and was not read: turn the page in the PDF.",
-            ),
-            "photo": (
-                "Pagina {page} is een beeld zonder leesbare tekst.",
-                "Page {page} is a picture without text that can be read.",
-            ),
-        },
-    )
-    text_repaired = Entry(
-        "info",
-        ("tekens hersteld", "characters repaired"),
-        (
-            "Pagina {page}: de tekstlaag is anders dan de druk en is hersteld (woorden: {words}), zoals '{printed}' "
-            "tot '{text}'.",
-            "Page {page}: the text layer differs from the print and was repaired (words: {words}), such as "
-            "'{printed}' to '{text}'.",
-        ),
-        variants={
-            "direction": (
-                "Pagina {page}: woorden die van rechts naar links lopen, staan in leesvolgorde (woorden: {words}), "
-                "zoals '{printed}' tot '{text}'.",
-                "Page {page}: words that run from right to left are in reading order (words: {words}), such as "
-                "'{printed}' to '{text}'.",
-            ),
-            "address": (
-                "Pagina {page}: een webadres over twee regels is samengevoegd (aantal: {words}), zoals '{text:short}'.",
-                "Page {page}: a web address over two lines was joined (count: {words}), such as '{text:short}'.",
-            ),
-            "actual": (
-                "Pagina {page}: de PDF geeft voor '{printed:short}' een andere tekst, '{text:short}'; die is gelezen.",
-                "Page {page}: the PDF gives another text for '{printed:short}', '{text:short}'; that was read.",
-            ),
-        },
-    )
-    text_contradicted = Entry(
-        "warning",
-        ("PDF spreekt de druk tegen", "PDF contradicts the print"),
-        (
-            "Pagina {page}: de PDF geeft voor een gedrukte tekst een andere, '{text:short}'; de gedrukte tekst telt.",
-            "Page {page}: the PDF gives another text, '{text:short}', for one that is printed; the printed one counts.",
-        ),
-    )
     mark_over_text = Entry(
         "info",
         ("watermerk of stempel", "watermark or stamp"),
@@ -289,6 +202,16 @@ class FormFinding(FindingKind):
         },
     )
     # What was read otherwise than a form asks for: errors, as data may be wrong or missing
+    text_lost = Entry(
+        "error",
+        ("tekst van een antwoord kwijt", "text of an answer lost"),
+        (
+            "Gedrukte tekst van dit veld staat in geen antwoord (tekens: {characters}): een fout van het programma; "
+            "vul het antwoord aan met een correctie, en meld het.",
+            "Printed text of this field stands in no answer (characters: {characters}): a fault of the program; "
+            "complete the answer with a correction, and report it.",
+        ),
+    )
     text_unassigned = Entry(
         "error",
         ("tekst niet geplaatst", "text not placed"),
@@ -305,6 +228,15 @@ class FormFinding(FindingKind):
             "geplaatst.",
             "The label '{label}' stands in a form whose heading was not recognised; its answers were not placed.",
         ),
+    )
+    row_of_totals = Entry(
+        "warning",
+        ("rij met totalen", "row of totals"),
+        (
+            "De rij '{text}' is gelezen als een totaal: ze staat in geen fiche.",
+            "The row '{text}' is read as a total: it stands in no fiche.",
+        ),
+        milder="info",
     )
     label_elsewhere = Entry(
         "error",

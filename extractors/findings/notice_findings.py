@@ -7,6 +7,7 @@ from itertools import groupby
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.page_findings import SURE
+from extractors.findings.reading_findings import ReadingFinding
 from extractors.layout.joining import place
 from extractors.layout.unseen import ANNOTATION, home_of
 from schemas.geometry import Notice, PageContent
@@ -17,7 +18,7 @@ AT_HOME = {
     "differs": FormFinding.form_field_differs,
     "typed": FormFinding.annotation_read,
     "choice": FormFinding.choice_undecided,
-    "actual": FormFinding.text_contradicted,
+    "actual": ReadingFinding.text_contradicted,
 }
 IN_ANSWERS = ("picture", "drawing", "mark", "crossed")
 ANSWERING = ("label", "prompt", "field")
@@ -42,7 +43,7 @@ def notice_findings(
                     text = " ".join(
                         word.text for word in page.words if word.text and notice.box.contains(*word.box.centre)
                     )
-                    yield FormFinding.text_repaired.finding(
+                    yield ReadingFinding.text_repaired.finding(
                         variant="actual",
                         source=[place(notice.page, notice.box)],
                         page=notice.page,
@@ -68,9 +69,9 @@ def _of_kind(kind: str, notices: Sequence[Notice], near: Sequence[LedgerLine]) -
         elif kind == "read":
             sure = float(one.text) >= SURE
             share = round(100 * float(one.text))
-            yield FormFinding.ocr.finding(variant="picture", mild=sure, source=source, page=one.page, share=share)
+            yield ReadingFinding.ocr.finding(variant="picture", mild=sure, source=source, page=one.page, share=share)
         elif kind in UNREAD:
-            yield FormFinding.page_unread.finding(
+            yield ReadingFinding.page_unread.finding(
                 variant=UNREAD[kind], mild=kind == "photo", source=source, page=one.page
             )
         elif kind in AT_HOME or kind in IN_ANSWERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extractors.findings.form_findings import FormFinding
+from extractors.findings.reading_findings import ReadingFinding
 from extractors.layout.joining import place
 from extractors.page.repairs import Repair
 from schemas.geometry import Box, PageContent, PageInfo
@@ -20,7 +20,7 @@ def page_findings(pages: Sequence[PageContent]) -> Iterator[Finding]:
     infos = [page.info for page in pages]
     for info in infos:
         if info.ocr_confidence is not None:
-            yield FormFinding.ocr.finding(
+            yield ReadingFinding.ocr.finding(
                 mild=info.ocr_confidence >= SURE,
                 source=_whole([info]),
                 page=info.number,
@@ -42,7 +42,7 @@ def repair_findings(repairs: Sequence[Repair]) -> Iterator[Finding]:
     for repair in repairs:
         pages.setdefault((repair.word.page, repair.kind), []).append(repair)
     for (number, kind), own in pages.items():
-        yield FormFinding.text_repaired.finding(
+        yield ReadingFinding.text_repaired.finding(
             variant=None if kind == "letters" else kind,
             source=[place(number, repair.word.box) for repair in own],
             page=number,
@@ -55,7 +55,7 @@ def repair_findings(repairs: Sequence[Repair]) -> Iterator[Finding]:
 def _by_fallback(run: Sequence[PageInfo]) -> Finding:
     first, last = run[0].number, run[-1].number
     several = (f"Pagina’s {first}-{last}", f"Pages {first}-{last}")
-    return FormFinding.fallback_parser.finding(
+    return ReadingFinding.fallback_parser.finding(
         source=_whole(run),
         pages=several if len(run) > 1 else (f"Pagina {first}", f"Page {first}"),
         characters=sum(info.fallback_characters for info in run),

@@ -99,6 +99,14 @@ class ValueFinding(FindingKind):
             "'{raw}' is a minister of another term of government than the plan's.",
         ),
     )
+    lead_left_out = Entry(
+        "warning",
+        ("woorden bij de trekkers niet gelezen", "words among the leads not read"),
+        (
+            "'{raw:short}' staat bij de trekkers en hoort bij geen van hen; kijk wie er trekt en wie meewerkt.",
+            "'{raw:short}' stands among the leads and belongs to none; see who leads and who takes part.",
+        ),
+    )
     # Timings
     timing_unreadable = Entry(
         "warning",
@@ -112,6 +120,21 @@ class ValueFinding(FindingKind):
         "warning",
         ("bedrag niet leesbaar", "amount unreadable"),
         ("Het bedrag '{raw}' kon niet in zijn geheel gelezen worden.", "The amount '{raw}' could not be read whole."),
+    )
+    amount_is_total = Entry(
+        "warning",
+        ("bedrag is een totaal", "amount is a total"),
+        (
+            "Het bedrag '{raw}' is het totaal van andere bedragen in dit antwoord ({count}): tel het niet nog eens.",
+            "The sum '{raw}' is the total of other sums in this answer ({count}): do not count it again.",
+        ),
+        milder="info",
+        variants={
+            "differs": (
+                "Het bedrag '{raw}' staat er als totaal, maar de bedragen ernaast maken {made}.",
+                "The sum '{raw}' is printed as a total, but the sums beside it make {made}.",
+            ),
+        },
     )
     quantity_unreadable = Entry(
         "warning",

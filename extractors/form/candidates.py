@@ -12,8 +12,8 @@ from extractors.form import costs
 from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.label_places import Style, has_own_type, usual_type
 from extractors.form.labels import Form, LabelHit
-from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line
+from extractors.layout.margins import Margins
 from extractors.text.normalize import normalize_for_matching
 
 SAME_TITLE = 20

@@ -11,10 +11,8 @@ from extractors.form.alignment import Reading
 from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.labels import Form
 from extractors.layout.lines import Line
+from extractors.layout.type_size import LARGER
 from schemas.plan import Finding, Kind
-
-LARGER = 1.08
-"""Times the usual type size from which on type is larger than that of the text."""
 
 
 def doubts(

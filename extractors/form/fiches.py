@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
 from extractors.findings.value_findings import ValueFinding
+from extractors.form.inner_units import unit_of_row
 from extractors.form.labels import Form
 from extractors.form.noticed import Noticed
 from extractors.form.options import Choice, chosen_options, is_tick, texts_of
@@ -297,6 +298,7 @@ class FicheBuilder:
                     cells=[CellPlace(part[0].page, *union([line.box for line in part])) for part in cells_of(raw)]
                     if raw.rowed
                     else [],
+                    unit=unit_of_row(raw, heads),
                 )
             )
         if name in RUNNING and (len(fragments) > 1 or _has_box(raws)):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
 from extractors.form.labels import Form, number_of
+from extractors.form.wrapping import fits, follows
 from extractors.layout.joining import join, lines_from
 from extractors.layout.lines import Line
-from extractors.layout.markers import OPEN_END
+from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import UNLABELLED, Level, Template
@@ -33,8 +33,6 @@ line above. Further apart they are two titles. Case: bold titles under each othe
 FULL = 8.0
 """Type sizes between the end of a title's last line and the page's longest line, at most, where the title goes on on
 the next page. Words of titles are seldom longer. Case: a title at the foot of a page of the typesetter."""
-BLANK = 0.25
-"""Width of a blank in type sizes."""
 SUM = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:\s|$)|\d+(?:\.\d+)*\s+(?:euro|eur|miljoen|miljard)\b", regex.IGNORECASE)
 """A sum of money, or a number in groups of three digits, is no number of a heading. Case: a budget in bold."""
 
@@ -79,12 +77,10 @@ class HeadingFinder:
         self._unlabelled = template.form in UNLABELLED
         self._unnumbered = [regex.compile(pattern) for pattern in template.unnumbered]
         self._entries = [normalize_for_matching(entry) for entry in entries]
-        sizes: Counter[float] = Counter()
         self._ends: dict[int, float] = {}
         for line in lines:
-            sizes[round(line.size, 1)] += line.characters
             self._ends[line.page] = max(self._ends.get(line.page, 0.0), line.box.x1)
-        self.usual_size = sizes.most_common(1)[0][0] if sizes else 10.0
+        self.usual_size = usual_size(lines)
 
     def at(self, lines: Sequence[Line], index: int) -> tuple[Heading, ...]:
         """The headings that `lines[index]` may start, with the lines that each wraps over: one a kind.
@@ -119,7 +115,7 @@ class HeadingFinder:
         if not found and not first.cell.ruled and self._is_unnumbered(first):
             parts = self._wrapped(lines, index, None)
             text = _flat(parts)
-            found.append(Heading(None, "", text, tuple(parts), tuple(parts), larger=self._styled(first, larger=True)))
+            found.append(Heading(None, "", text, tuple(parts), tuple(parts), larger=self._larger(first)))
         return tuple(found)
 
     def _above_heading(self, lines: Sequence[Line], index: int) -> bool:
@@ -137,13 +133,16 @@ class HeadingFinder:
             tuple(parts),
             tuple(lines_from(parts, whole.start("title"))),
             sure=level.sure,
-            larger=self._styled(parts[0], larger=True),
+            larger=self._larger(parts[0]),
             listed=self._listed(parts[0].text),
             above=above,
         )
 
-    def _styled(self, line: Line, *, larger: bool = False) -> bool:
-        return line.size > 1.08 * self.usual_size or (line.bold and not larger)
+    def _larger(self, line: Line) -> bool:
+        return line.size > LARGER * self.usual_size
+
+    def _styled(self, line: Line) -> bool:
+        return line.bold or self._larger(line)
 
     def _listed(self, text: str) -> bool:
         """Whether the contents have an entry that starts with this text, or the other way round."""
@@ -158,12 +157,8 @@ class HeadingFinder:
             return self._styled(line) or self._listed(text)
         if normalize_for_matching(text) in self._entries:
             return True
-        return (
-            line.bold
-            and line.size > 1.08 * self.usual_size
-            and any(char.isalpha() for char in text)
-            and not text.endswith((".", ";", ","))
-        )
+        worded = any(char.isalpha() for char in text) and not text.endswith((".", ";", ","))
+        return worded and line.bold and self._larger(line)
 
     def _wrapped(self, lines: Sequence[Line], index: int, kind: Kind | None) -> list[Line]:
         """The heading's lines: those below in the same type and cell that do not start a heading."""
@@ -172,13 +167,12 @@ class HeadingFinder:
         for offset, line in enumerate(lines[index + 1 : index + 8], start=index + 1):
             last = parts[-1]
             if (
-                not (_below(last, line, first.size) or self._over_the_page(last, line))
-                or line.column != last.column
+                not (follows(last, line, reach=CLOSE) or self._over_the_page(last, line))
                 or line.bold != first.bold
                 or abs(line.size - first.size) > 0.06 * first.size
                 or any(pattern.match(line.text) for level, pattern in self._levels if not level.styled)
                 or (self._unlabelled and self._begins_another(last, line))
-                or (self._form.label_at(lines, offset) is not None and not self._runs_on(last, line))
+                or self._form.label_at(lines, offset) is not None
                 or not self._continues(first, parts, line, kind)
             ):
                 break
@@ -190,15 +184,8 @@ class HeadingFinder:
 
         In the type of the text that is enough; in a type of its own a title may be broken at will.
         """
-        room = self._ends[last.page] - last.box.x1
-        fits = room > line.words[0].box.width + BLANK * last.size
         apart = line.page == last.page and line.baseline - last.baseline > TIGHT * last.size
-        return fits and (apart or not self._styled(last))
-
-    def _runs_on(self, last: Line, line: Line) -> bool:
-        """Whether a title cannot end before a line: it may go on with a word that is also a label ('partners')."""
-        fits = self._ends[last.page] - last.box.x1 > line.words[0].box.width + BLANK * last.size
-        return line.text[:1].islower() and (OPEN_END.search(last.text.rstrip()) is not None or not fits)
+        return fits(line, last, self._ends[last.page]) and (apart or not self._styled(last))
 
     def _over_the_page(self, last: Line, line: Line) -> bool:
         """Whether a title may go on on the next page: it is set apart by its type and fills its last line."""
@@ -214,19 +201,8 @@ class HeadingFinder:
         if first.cell.ruled or self._styled(first) or kind == "action":
             return True
         # Without a style of its own only the contents tell how far a heading runs.
-        return self._listed(_flat([*parts, line])) and any(
-            entry.startswith(normalize_for_matching(_flat([*parts, line]))) for entry in self._entries
-        )
-
-
-def _below(last: Line, line: Line, size: float) -> bool:
-    """Whether a line is close below another one, in the same cell."""
-    return (
-        line.page == last.page
-        and line.cell == last.cell
-        and line.row == last.row
-        and line.baseline - last.baseline < CLOSE * size
-    )
+        key = normalize_for_matching(_flat([*parts, line]))
+        return any(entry.startswith(key) for entry in self._entries)
 
 
 def _flat(lines: Sequence[Line]) -> str:

@@ -15,8 +15,8 @@ from extractors.form.candidates import find_candidates
 from extractors.form.headings import HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.passes import PASSES
-from extractors.layout.furniture import Margins
 from extractors.layout.lines import Line, lines_of
+from extractors.layout.margins import Margins
 from extractors.layout.passes import DocumentLines, run_passes
 from extractors.layout.text_columns import lines_in_columns, pages_in_columns, stretches
 from extractors.text.normalize import normalize_for_matching

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.form.wrapping import follows
+from extractors.form.wrapping import fits, follows
 from extractors.layout.continuation import FULL_STOP
 from extractors.layout.lines import Line
 
 AROUND = 8
 """Lines above and below one that show how far the lines of a column run."""
-BLANK = 0.25
-"""Width of a blank in type sizes, for whether a word would have fitted on the line above."""
 BESIDE = 0.5
 """Type sizes between the baselines of a label and of the answer beside it, at most."""
 
@@ -46,7 +44,7 @@ def ends_sentence_above(lines: Sequence[Line], index: int) -> bool:
         return False
     near = lines[max(0, index - AROUND) : index + AROUND]
     end = max(other.box.x1 for other in near if other.page == line.page and other.column == line.column)
-    return end - before.box.x1 < line.words[0].box.width + BLANK * line.size
+    return not fits(line, before, end)
 
 
 def beside_answer(lines: Sequence[Line], index: int) -> bool:

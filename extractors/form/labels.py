@@ -46,6 +46,16 @@ class LabelHit:
     def printed(self) -> str:
         return " ".join(line.text for line in self.lines)
 
+    @property
+    def name(self) -> str:
+        """The field that its answer fills."""
+        return self.part.field if self.part else self.label.name
+
+    @property
+    def wanted(self) -> str:
+        """How the template spells it."""
+        return self.part.label if self.part else self.label.label
+
 
 class Form:
     """The labels, sub-headings and prompts of a template, ready for matching with lines."""

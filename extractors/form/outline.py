@@ -16,8 +16,11 @@ from extractors.layout.items import ItemBuilder
 from extractors.layout.joining import Boxes, join
 from extractors.layout.lines import Line
 from extractors.text.normalize import normalize_for_matching
+from extractors.text.outer_parts import names_outer_part
 from schemas.plan import Item, Kind, Objective, Section
 from schemas.template import Template
+
+_NUMBERED = regex.compile(r"\d+(?:\.\d+)*[.:)]?\s+\S")
 
 
 class Outline:
@@ -35,6 +38,10 @@ class Outline:
         self._counted: Counter[Kind] = Counter()
         self._open: Heading | None = None
         self._last: dict[Kind, tuple[Heading, Section, Objective]] = {}
+        self._aims: list[tuple[Section, Objective, str]] = []
+        self._above: dict[int, Objective] = {}
+        self._holding: set[int] = set()
+        """The ids of the objectives above an action."""
 
     def enter(self, heading: Heading) -> Heading:
         """Reads a heading; the text behind it is its own, and it parts what stands before it from what follows.
@@ -54,8 +61,13 @@ class Outline:
         above = [number for level, number in sorted(self._numbers.items()) if level < rank]
         self._numbers = {level: number for level, number in self._numbers.items() if level < rank}
         self._numbers[rank] = heading.number
+        self._above = {level: one for level, one in self._above.items() if level < rank}
+        if heading.kind == "action":
+            self._hold()
         known = self._objectives.get(heading.kind, [])
-        if any(one.number == heading.number and _same_title(one.title, heading.title) for one in known):
+        again = [one for one in known if one.number == heading.number and _same_title(one.title, heading.title)]
+        if again:
+            self._above[rank] = again[0]
             self._print_again(heading)
             return heading
         parent = self._section_above(heading) or (above[-1] if above else None)
@@ -68,6 +80,8 @@ class Outline:
                 number=heading.number, title=heading.title, parent=over, source=self.boxes.places(heading.words)
             )
             known.append(objective)
+            self._above[rank] = objective
+            self._aims.append((section, objective, join([line.words for line in heading.lines])[0]))
             self._last[heading.kind] = heading, section, objective
         return heading
 
@@ -119,11 +133,20 @@ class Outline:
 
     def open_fiche(self, heading: Heading) -> PartialFiche:
         """A fiche under the objectives that are open."""
-        return PartialFiche(
+        fiche = PartialFiche(
             heading,
             objective=self._numbers.get(3) or self._ancestor(heading.number, "operational_objective"),
             strategic=self._numbers.get(2) or self._ancestor(heading.number, "strategic_objective"),
         )
+        self._hold()
+        for kind, number in zip(OBJECTIVES, (fiche.strategic, fiche.objective), strict=True):
+            if RANK[kind] not in self._above:
+                self._holding.update(id(one) for one in self._objectives[kind] if one.number == number)
+        return fiche
+
+    def _hold(self) -> None:
+        """Notes that an action stands under the objectives that are open."""
+        self._holding.update(map(id, self._above.values()))
 
     def to_body(self, line: Line, action: str | None = None) -> None:
         """Reads a line of running text; `action`: the number of the fiche whose heading is above it."""
@@ -132,7 +155,18 @@ class Outline:
             self._sections[-1].body.append(line)
 
     def sections(self) -> list[Section]:
-        """All sections with their text."""
+        """All sections with their text; an objective that turns out to be none is a chapter or a section from here on.
+
+        By its number alone a heading may be an objective or not: it is one where an action stands under it. So the
+        annex '3. Bijlage: investeringen' is none.
+        """
+        if self._holding:
+            for section, objective, printed in self._aims:
+                assert section.kind in OBJECTIVES
+                if id(objective) not in self._holding and (names_outer_part(printed) or _NUMBERED.match(printed)):
+                    known = self._objectives[section.kind]
+                    known[:] = [one for one in known if one is not objective]
+                    section.kind = "chapter" if section.kind == "strategic_objective" else "section"
         for partial in self._sections:
             partial.section.body = [
                 Item(

@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.findings.form_findings import FormFinding
-from extractors.findings.notice_findings import notice_findings
-from extractors.findings.overlay_findings import overlay_findings
-from extractors.findings.page_findings import page_findings, repair_findings
-from extractors.findings.unassigned_findings import unassigned_findings
-from extractors.findings.unseen_findings import unseen_findings
+from extractors.findings.lost_findings import lost_findings
+from extractors.findings.page_findings import repair_findings
 from extractors.form.alignment import Reading
+from extractors.form.builders import Builders
 from extractors.form.doubts import doubts
-from extractors.form.fiches import FicheBuilder, misspelt
-from extractors.form.headings import OBJECTIVES, Heading
+from extractors.form.headings import Heading
 from extractors.form.hypotheses import Hypothesis, best_reading
 from extractors.form.keys import with_keys
 from extractors.form.label_places import Style, style_of
 from extractors.form.labels import Form, LabelHit
-from extractors.form.noticed import Noticed
-from extractors.form.outline import Outline
 from extractors.form.outlined import segment_outlined
 from extractors.form.parser_state import PartialAnswer, PartialFiche
-from extractors.form.recording import Recorder
-from extractors.form.status import StatusReader
 from extractors.form.tables import segment_tables
-from extractors.form.titles import title_and_period
-from extractors.layout.footnotes import Footnote
-from extractors.layout.items import ItemBuilder, Reach
-from extractors.layout.joining import Boxes, join
-from extractors.layout.ledger import characters_by_page, check_totals, ledger_of
 from extractors.layout.lines import Line
 from extractors.layout.overlays.taking import without_overlays
 from extractors.layout.pictures import with_notices
@@ -42,7 +29,7 @@ from extractors.page.repairs import repaired
 from extractors.text.matching import without_continuation
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
-from schemas.plan import OTHER, Item
+from schemas.plan import Finding
 from schemas.segment import Segmented
 from schemas.template import Template
 
@@ -63,7 +50,9 @@ def segment(pages: Sequence[PageContent], template: Template) -> Segmented:
     read = segment_outlined(pages, form) or segment_tables(pages, form)
     if read is None:
         read = _Reader(best_reading(with_regions(pages, form.reads_like_form), form), form).read()
-    return with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    read = with_keys(read.model_copy(update={"findings": [*read.findings, *repair_findings(repairs)]}))
+    lost = list(lost_findings(read))
+    return read.model_copy(update={"findings": [*read.findings, *lost]}) if lost else read
 
 
 class _Reader:
@@ -72,21 +61,15 @@ class _Reader:
     def __init__(self, hypothesis: Hypothesis, form: Form) -> None:
         self.document = document = hypothesis.document
         self.form = form
-        self.template = form.template
         self.lines = document.lines
         self.margins = hypothesis.margins
         self.readings = hypothesis.alignment.readings
         self.unread = [page.info.number for page in document.pages if page.unread]
-        self.signs = sorted(index for index, reading in self.readings.items() if reading.reading != "text")
         self.label_style = _style_of_labels(self.readings.values())
-        words = {page.info.number: page.words for page in document.pages}
-        self.boxes = Boxes(lambda number: words[number])
-        self.status = StatusReader(self.template, document.pages, self.lines)
-        self.recorder = Recorder(self.boxes)
-        items = ItemBuilder(form.markers, self.template.phase, Reach(self.lines))
-        self.noticed = Noticed(document.pages)
-        self.outline = Outline(self.template, self.recorder, items, self.noticed)
-        self.builder = FicheBuilder(form, self.status, items, self.recorder, self.noticed)
+        self.builders = Builders(document.pages, document.every_line(), form, document.lines)
+        self.status = self.builders.status
+        self.recorder = self.builders.recorder
+        self.outline = self.builders.outline
         self.current_fiche: PartialFiche | None = None
         self.current_heading: Heading | None = None
 
@@ -99,34 +82,8 @@ class _Reader:
         while index < len(self.lines):
             index = self._step(index)
         self._close_fiche()
-        self.builder.finish()
-        sections = self.outline.sections()
-        findings = self.recorder.findings
-        for finding, lines in doubts(self.readings, self.lines, self.form):
-            self.recorder.note(finding, lines)
-        findings.extend(page_findings(self.document.pages))
-        findings.extend(overlay_findings(self.document.pages))
-        ledger = ledger_of((*self.document.assigned, *self.recorder.assigned), self.document.pages)
-        findings.extend((*unseen_findings(ledger), *unassigned_findings(ledger)))
-        findings.extend(notice_findings(self.document.pages, ledger, self.noticed.taken))
-        title, period = title_and_period(self.lines, self.document.pages[0].info.number, self.template)
-        check_totals(
-            characters_by_page(self.lines), (one.line for one in self.recorder.assigned), "fiches and sections"
-        )
-        strategic, operational = map(self.outline.objectives, OBJECTIVES)
-        return Segmented(
-            title=title,
-            period=period,
-            template=self.template.id,
-            template_version=self.template.version,
-            sections=sections,
-            strategic_objectives=strategic,
-            operational_objectives=operational,
-            fiches=self.builder.fiches,
-            footnotes=[self._footnote(note) for note in self.document.footnotes],
-            findings=findings,
-            ledger=ledger,
-        )
+        left = doubts(self.readings, self.lines, self.form)
+        return self.builders.document(self.document, "fiches and sections", left)
 
     # From line to line ----------------------------------------------------------------------------------
 
@@ -138,10 +95,14 @@ class _Reader:
         if reading is not None and reading.heading is not None:
             self._enter(reading.heading)
             return index + len(reading.heading.lines)
-        if reading is not None and reading.lost:
-            return self._form_without_heading(index)
+        label = reading.candidate.label if reading is not None and reading.lost else None
+        if label is not None:
+            # Under no heading that was recognised: none of the form's lines finds a field.
+            return self._leave(index, FormFinding.form_without_heading.finding(label=label.printed), label.lines)
         if self._is_behind_unread(index):
-            return self._broken_off(index)
+            # Another fiche may have begun on the pages that were not read.
+            line = self.lines[index]
+            return self._leave(index, FormFinding.fiche_broken_off.finding(page=line.page), [line])
         taken = self._status_above(index)
         if taken:
             return index + taken
@@ -158,18 +119,9 @@ class _Reader:
         line = self.lines[index]
         hit = self.form.label_at(self.lines, index, fiche.seen, fiche.parts) if is_label else None
         unknown = hit.lines if hit is not None else self.form.unknown_label_at(self.lines, index, self.label_style)
-        if unknown is not None and self._completes_label(fiche, unknown):
-            for part in unknown:
-                self.recorder.assign(part, "label", fiche.heading.number, fiche.answers[-1].name)
-            fiche.lines.extend(unknown)
-            if hit is not None and hit.rest is not None:
-                fiche.answers[-1].lines.append(hit.rest)
-                fiche.lines.append(hit.rest)
-            return index + len(unknown)
-        if hit is not None:
-            return self._enter_answer(fiche, hit, index)
         if unknown is not None:
-            return self._enter_unknown(fiche, unknown, index)
+            self._enter_label(fiche, hit, unknown)
+            return index + len(unknown)
         if fiche.ruled and not line.cell.ruled and not line.paired:
             if not self._table_continues(index):
                 # The table of the fiche has ended; what follows is running text again.
@@ -198,14 +150,6 @@ class _Reader:
             self.recorder.assign(line, "furniture", fiche.heading.number if fiche is not None else None, None)
         return candidate.end
 
-    def _form_without_heading(self, index: int) -> int:
-        """A form under no heading that was recognised: none of its lines finds a field, up to the next heading."""
-        self._close_fiche()
-        label = self.readings[index].candidate.label
-        assert label is not None
-        self.recorder.note(FormFinding.form_without_heading.finding(label=label.printed), label.lines)
-        return self._leave(index)
-
     def _is_behind_unread(self, index: int) -> bool:
         """Whether pages that were not read stand between the open fiche and a line."""
         fiche = self.current_fiche
@@ -214,18 +158,11 @@ class _Reader:
         last = (fiche.lines or fiche.heading.lines)[-1].page
         return any(last < page < self.lines[index].page for page in self.unread)
 
-    def _broken_off(self, index: int) -> int:
-        """The rest of a form behind pages that were not read: another fiche may have begun on them."""
-        fiche = self.current_fiche
-        assert fiche is not None
-        number = fiche.heading.number
+    def _leave(self, index: int, finding: Finding, lines: Sequence[Line]) -> int:
+        """Leaves the lines up to the next heading without a field, as a finding tells."""
+        number = self.current_fiche.heading.number if self.current_fiche is not None else None
         self._close_fiche()
-        line = self.lines[index]
-        self.recorder.note(FormFinding.fiche_broken_off.finding(page=line.page), [line], action=number)
-        return self._leave(index)
-
-    def _leave(self, index: int) -> int:
-        """Leaves the lines up to the next heading without a field."""
+        self.recorder.note(finding, lines, action=number)
         while index < len(self.lines):
             reading = self.readings.get(index)
             if reading is not None and reading.heading is not None:
@@ -282,8 +219,8 @@ class _Reader:
 
     def _table_continues(self, index: int) -> bool:
         """Whether the open fiche goes on behind a free line: with a label of its form, or with a cell."""
-        at = bisect_left(self.signs, index + 1)
-        sign = self.signs[at] if at < len(self.signs) else len(self.lines)
+        behind = (at for at in range(index + 1, len(self.lines)) if at in self.readings)
+        sign = next((at for at in behind if self.readings[at].reading != "text"), len(self.lines))
         if sign < len(self.lines) and self.readings[sign].heading is None:
             return True
         page = self.lines[index].page + 1
@@ -297,43 +234,21 @@ class _Reader:
         if heading.kind == "action":
             self.current_fiche = self.outline.open_fiche(heading)
 
-    def _footnote(self, note: Footnote) -> Item:
-        mark, lines = note
-        text, spans = join([line.words for line in lines])
-        return Item(
-            text=text,
-            marker=mark.text if mark else None,
-            source=self.boxes.places(lines),
-            links=self.noticed.links(spans),
-        )
-
-    def _enter_answer(self, fiche: PartialFiche, hit: LabelHit, index: int) -> int:
-        number = fiche.heading.number
-        name = hit.part.field if hit.part else hit.label.name
-        wanted = hit.part.label if hit.part else hit.label.label
-        again = name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None)
-        if again and without_continuation(hit.printed) == hit.printed:
-            self.recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
-        if hit.how != "exact" or "::" in hit.printed:
-            self.recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)
-        for part in hit.lines:
-            self.recorder.assign(part, "label", number, name)
-        fiche.answers.append(PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines))
-        fiche.lines.extend(hit.lines)
-        if hit.rest is not None:
+    def _enter_label(self, fiche: PartialFiche, hit: LabelHit | None, label: Sequence[Line]) -> None:
+        """Begins the answer to a label (`hit` None: an unknown one), or goes on with one that the page cut."""
+        if self._completes_label(fiche, label):
+            for line in label:
+                self.recorder.assign(line, "label", fiche.heading.number, fiche.answers[-1].name)
+        elif hit is None:
+            self.builders.unknown_label(fiche, label)
+        else:
+            again = hit.name in fiche.parts or (hit.label.label in fiche.seen and hit.part is None)
+            self.builders.label(fiche, hit, again=again and without_continuation(hit.printed) == hit.printed)
+        fiche.lines.extend(label)
+        if hit is not None and hit.rest is not None:
             fiche.ruled = fiche.ruled or hit.rest.cell.ruled
             fiche.answers[-1].lines.append(hit.rest)
             fiche.lines.append(hit.rest)
-        return index + len(hit.lines)
-
-    def _enter_unknown(self, fiche: PartialFiche, label: Sequence[Line], index: int) -> int:
-        name = " ".join(part.text for part in label).strip().rstrip(":").strip()
-        for part in label:
-            self.recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{name}")
-        self.recorder.note(FormFinding.label_unknown.finding(label=name), label, action=fiche.heading.number)
-        fiche.answers.append(PartialAnswer(None, name))
-        fiche.lines.extend(label)
-        return index + len(label)
 
     def _completes_label(self, fiche: PartialFiche, lines: Sequence[Line]) -> bool:
         """Whether lines in the place of a label are the rest of the last one, which the page cut: they may be words of
@@ -349,7 +264,7 @@ class _Reader:
 
     def _close_fiche(self) -> None:
         if self.current_fiche is not None:
-            self.builder.build(self.current_fiche)
+            self.builders.close(self.current_fiche)
         self.current_fiche = None
 
 

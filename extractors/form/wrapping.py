@@ -14,6 +14,8 @@ BEGINS = 80.0
 """Least similarity (0 to 100) of the first line of a label that wraps with the start of the label."""
 CLOSE = 2.2
 """Type sizes between the baselines of two lines of one label, at most."""
+BLANK = 0.25
+"""Width of a blank in type sizes."""
 
 
 def begins(taken: Sequence[Line], found: Found) -> bool:
@@ -22,12 +24,20 @@ def begins(taken: Sequence[Line], found: Found) -> bool:
     return fuzz.ratio(first, wording[: len(first)]) >= BEGINS
 
 
-def follows(before: Line, line: Line, *, same_style: bool = True) -> bool:
-    """Whether `line` may wrap a label from `before`: in the same cell, close below it, in the same weight."""
+def fits(line: Line, before: Line, end: float) -> bool:
+    """Whether the first word of a line would have fitted on the line before it, in a column that ends at `end`."""
+    return end - before.box.x1 > line.words[0].box.width + BLANK * before.size
+
+
+def follows(before: Line, line: Line, *, same_style: bool = True, reach: float = CLOSE) -> bool:
+    """Whether `line` may wrap a label from `before`: in the same cell, close below it, in the same weight.
+
+    `reach`: type sizes between their baselines, at most.
+    """
     return (
         line.row == before.row
         and line.column == before.column
         and line.cell == before.cell
         and (line.bold == before.bold or not same_style)
-        and line.baseline - before.baseline < CLOSE * before.size
+        and line.baseline - before.baseline < reach * before.size
     )

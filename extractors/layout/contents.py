@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import regex
@@ -17,6 +18,8 @@ SHORTEST = 6
 """Letters and digits of an entry without a page number, by which its heading is known further on."""
 CUT = 12
 """Letters and digits by which it is known where its heading wraps otherwise."""
+FURTHEST = 400
+"""Pages from an entry to the next one, at most: a larger number is a year or a sum."""
 FEWEST = 3
 """Entries without page numbers that make a table of contents."""
 PAGE_AT_END = regex.compile(r"^(?P<title>.*?\p{L}.*?)[\s.…·_]*(?P<page>\d{1,4})$")
@@ -42,18 +45,18 @@ def find_contents(lines: Sequence[Line], titles: Sequence[str]) -> Contents:
     index = 0
     while index < len(lines):
         line = lines[index]
+        below: Sequence[Sequence[Line]] = ()
         if normalize_for_matching(line.text) in names:
-            paged = _entries_follow(lines[index + 1 : index + 1 + MOST_LINES])
-            take = _take_entries if paged else _take_without_pages
-            behind = take(lines, index + 1, taken, entries)
-            if paged or behind > index + 1:
-                taken.add(line)
-                index = behind
-                continue
-        if _is_entry(line):
-            taken.add(line)
+            paged = any(map(_page_at_end, lines[index + 1 : index + 1 + MOST_LINES]))
+            below = (_with_pages if paged else _without_pages)(lines[index + 1 :])
+            texts = [" ".join(part.text for part in entry).strip() for entry in below]
+            entries.extend(map(_title, texts) if paged else texts)
+        elif _is_entry(line):
             entries.append(_title(line.text))
-        index += 1
+            taken.add(line)
+        if below:
+            taken.update((line, *chain.from_iterable(below)))
+        index += 1 + sum(map(len, below))
     return Contents(frozenset(taken), entries)
 
 
@@ -69,52 +72,41 @@ def _is_entry(line: Line) -> bool:
     return any(char.isalpha() for char in title) and not title.endswith(":")
 
 
-def _entries_follow(lines: Sequence[Line]) -> bool:
-    return any(PAGE_AT_END.match(line.text.strip()) for line in lines)
+def _page_at_end(line: Line) -> regex.Match[str] | None:
+    return PAGE_AT_END.match(line.text.strip())
 
 
-def _take_entries(lines: Sequence[Line], index: int, taken: set[Line], entries: list[str]) -> int:
-    """Adds the entries from `index` on to `taken` and `entries`; returns the index of the line behind them."""
-    last = 0
+def _with_pages(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """The lines of each entry that `lines` begin with."""
+    entries: list[Sequence[Line]] = []
     pending: list[Line] = []
-    while index < len(lines):
-        line = lines[index]
-        match = PAGE_AT_END.match(line.text.strip())
-        page = int(match["page"]) if match else None
-        if page is not None and last <= page <= last + 400 and _right_number(line):
-            taken.update((*pending, line))
-            entries.append(_title(" ".join([*(part.text for part in pending), line.text])))
-            pending = []
-            last = page
-        else:
-            pending.append(line)
-            if len(pending) >= MOST_LINES:
-                break
-        index += 1
-    return index - len(pending) + (1 if index < len(lines) else 0)
-
-
-def _take_without_pages(lines: Sequence[Line], index: int, taken: set[Line], entries: list[str]) -> int:
-    """As `_take_entries` where no page numbers are printed: an entry is known by its heading further on."""
-    keys = [normalize_for_matching(line.text) for line in lines[index:]]
-    found: list[tuple[int, int]] = []
-    at = 0
-    while at < len(keys):
-        rest = keys[at + 1 :]
-        for end in range(min(at + MOST_LINES, len(keys)), at, -1):
-            entry, sure = "".join(keys[at:end]), len("".join(keys[at : end - 1]))
-            if len(entry) >= SHORTEST and any(_heads(entry, key, sure) for key in rest[end - at - 1 :]):
-                found.append((at, end))
-                at = end
-                break
-        else:
+    last = 0
+    for line in lines:
+        pending.append(line)
+        match = _page_at_end(line)
+        if match is not None and last <= int(match["page"]) <= last + FURTHEST and _right_number(line):
+            entries.append(pending)
+            pending, last = [], int(match["page"])
+        elif len(pending) == MOST_LINES:
             break
-    if len(found) < FEWEST:
-        return index
-    for start, end in found:
-        taken.update(lines[index + start : index + end])
-        entries.append(" ".join(line.text for line in lines[index + start : index + end]).strip())
-    return index + at
+    return entries
+
+
+def _without_pages(lines: Sequence[Line]) -> list[Sequence[Line]]:
+    """As `_with_pages` where no page numbers are printed: an entry is known by its heading further on."""
+    keys = [normalize_for_matching(line.text) for line in lines]
+    entries: list[Sequence[Line]] = []
+    at = 0
+    while end := next((end for end in range(min(at + MOST_LINES, len(keys)), at, -1) if _is_printed(keys, at, end)), 0):
+        entries.append(lines[at:end])
+        at = end
+    return entries if len(entries) >= FEWEST else []
+
+
+def _is_printed(keys: Sequence[str], start: int, end: int) -> bool:
+    """Whether the lines `start` to `end` (not included) are an entry whose heading is printed behind them."""
+    entry, sure = "".join(keys[start:end]), len("".join(keys[start : end - 1]))
+    return len(entry) >= SHORTEST and any(_heads(entry, key, sure) for key in keys[end:])
 
 
 def _heads(entry: str, key: str, sure: int) -> bool:

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 import regex
 
 from extractors.layout.lines import Line
+from extractors.layout.margins import Margins, by_page
+from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import ignore_running_number
 from schemas.geometry import PageInfo
 
-MARGIN = 0.14
-"""Headers and footers are within this share of the page's height from its upper or lower edge."""
-OUTER = 3
-"""Lines at either end of a page that may be its header or footer."""
-LARGER = 1.08
-"""Times the usual type size from which on type is larger than that of the text."""
 APART = 1.0
 """Type sizes of white between a running head and the text, at least, where it is not close to the page's edge."""
 PARTED = 2.0
@@ -25,6 +21,10 @@ PARTED = 2.0
 a page number and a chapter, of the round trip."""
 LETTERS = 4
 """Letters of a part that alone shows a running head, at least."""
+FEWEST = 4
+"""Pages that show a running head whose words change, at least."""
+BETWEEN = 2
+"""Other lines between a running head and the page's edge, at most."""
 PAGE_NUMBER = regex.compile(
     r"[-–—\s]*(?P<word>p(?:agina|ag\.|\.)?\s*)?(?P<number>\d{1,4})(?:\s*(?:/|van|of|-)\s*\d{1,4})?[-–—\s]*",
     regex.IGNORECASE,
@@ -40,67 +40,141 @@ def find_furniture(pages: Sequence[PageInfo], lines: Sequence[Line], patterns: S
     where most pages have a line in a style that the running text does not have (a header that changes). So is one of
     which a part is repeated, or that is level with furniture: its other parts change with the chapter.
     """
-    margins = Margins(lines, pages)
-    edge = [line for line in lines if margins.holds(line)]
-    enough = 2 if len(pages) <= 6 else 3
-    wholes = _Repeated(edge, margins, enough, lambda line: [line.text])
-    parts = _Repeated(edge, margins, enough, _parts)
-    offsets = Counter(
-        int(match["number"]) - line.page
-        for line in edge
-        for match in [PAGE_NUMBER.fullmatch(line.text.strip())]
-        if match is not None
-    )
-    by_page = _by_page(lines)
-    usual = _usual_size(lines)
-    furniture = _by_patterns(edge, by_page, [regex.compile(pattern, regex.IGNORECASE) for pattern in patterns], usual)
-    for line in edge:
-        text = line.text.strip()
-        # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
-        if (
-            line not in furniture
-            and (wholes.holds(line) or (not line.cell.ruled and _is_page_number(line, text, offsets)))
-            and _outermost(line, by_page[line.page], furniture)
-            and (margins.near(line) or _set_apart(line, by_page[line.page], usual))
-        ):
-            furniture.add(line)
-    furniture |= _changing(pages, lines, margins, furniture)
-    alone = [
-        line
-        for line in edge
-        if line not in furniture
-        and not line.cell.ruled
-        and margins.near(line)
-        and _outermost(line, by_page[line.page], furniture, most=0)
-        and _set_apart(line, by_page[line.page], usual)
-    ]
-    furniture.update(line for line in alone if parts.holds(line))
-    return frozenset(furniture | {line for line in alone if any(_level(line, other) for other in furniture)})
+    finder = _Finder(pages, lines)
+    finder.add_matching([regex.compile(pattern, regex.IGNORECASE) for pattern in patterns])
+    finder.add_repeated()
+    finder.add_changing()
+    finder.add_parts()
+    return frozenset(finder.found)
+
+
+class _Finder:
+    """What is furniture so far, among the lines in the margins."""
+
+    def __init__(self, pages: Sequence[PageInfo], lines: Sequence[Line]) -> None:
+        self.found: set[Line] = set()
+        self._lines = lines
+        self._pages = len(pages)
+        self._margins = Margins(lines, pages)
+        self._by_page = by_page(lines)
+        self._edge = [line for line in lines if self._margins.holds(line)]
+        self._unruled = [line for line in self._edge if not line.cell.ruled]
+        self._enough = 2 if len(pages) <= 6 else 3
+        self._usual = usual_size(lines)
+
+    def add_matching(self, patterns: Sequence[regex.Pattern[str]]) -> None:
+        """The lines that patterns of the template match where only such lines are between them and the page's edge.
+
+        A pattern such as 'actieplan .*' matches headings too: one in larger type that no other page repeats is no
+        header.
+        """
+        matching = [line for line in self._edge if any(pattern.fullmatch(line.text.strip()) for pattern in patterns)]
+        chosen = frozenset(matching)
+        printed = _Repeated(matching, lambda line: line.baseline, 2, _whole)
+        self.found.update(
+            line
+            for line in matching
+            if (line.size <= LARGER * self._usual or printed.holds(line)) and self._outermost(line, chosen)
+        )
+
+    def add_repeated(self) -> None:
+        """Page numbers, and what pages repeat as a whole."""
+        numbers = [(line, PAGE_NUMBER.fullmatch(line.text.strip())) for line in self._edge]
+        # A number alone is one when other pages count on from it: a year can be alone on a line too.
+        offsets = Counter(int(match["number"]) - line.page for line, match in numbers if match is not None)
+        wholes = _Repeated(self._unruled, self._margins.from_edge, self._enough, _whole)
+        for line, match in numbers:
+            counted = match is not None and (match["word"] or offsets[int(match["number"]) - line.page] > 1)
+            # In a cell too: areas of shading that run on into the margin, unseen, enclose what is printed there.
+            if (
+                line not in self.found
+                and (wholes.holds(line) or (counted and not line.cell.ruled))
+                and self._outermost(line, self.found, BETWEEN)
+                and (self._margins.near(line) or self._set_apart(line))
+            ):
+                self.found.add(line)
+
+    def add_changing(self) -> None:
+        """Headers and footers whose words change from page to page."""
+        if self._pages < FEWEST:
+            return
+        running: Counter[tuple[float, str]] = Counter()
+        for line in self._lines:
+            running[_look(line)] += line.characters
+        places: dict[int, list[Line]] = defaultdict(list)
+        for line in self._left():
+            for height in _near(self._margins.from_edge(line)):
+                places[height].append(line)
+        for group in places.values():
+            usual = running.most_common(1)[0][0]
+            style, count = Counter(map(_look, group)).most_common(1)[0]
+            most_pages = len({line.page for line in group}) >= 0.6 * self._pages
+            if style != usual and style[0] <= usual[0] and most_pages and count >= 0.9 * len(group):
+                self.found.update(group)
+
+    def add_parts(self) -> None:
+        """Lines of which pages repeat a part, and those level with furniture."""
+        parts = _Repeated(self._unruled, self._margins.from_edge, self._enough, _parts)
+        alone = [
+            line
+            for line in self._left()
+            if self._margins.near(line) and self._outermost(line, self.found) and self._set_apart(line)
+        ]
+        self.found.update([line for line in alone if parts.holds(line)])
+        self.found.update([line for line in alone if any(_level(line, other) for other in self.found)])
+
+    def _left(self) -> list[Line]:
+        """The lines outside cells that are no furniture so far."""
+        return [line for line in self._unruled if line not in self.found]
+
+    def _outermost(self, line: Line, furniture: Set[Line], most: int = 0) -> bool:
+        """Whether only other lines of the same height or furniture are between it and the page's edge, and `most`
+        others."""
+        page = [other for other in self._by_page[line.page] if other is not line and other not in furniture]
+        above = sum(other.box.bottom <= line.box.top + 1 for other in page)
+        below = sum(other.box.top >= line.box.bottom - 1 for other in page)
+        return min(above, below) <= most
+
+    def _set_apart(self, line: Line) -> bool:
+        """Whether type or white space sets a line apart from the text: inside the page no answer that several fiches
+        give is a running head."""
+        return abs(line.size - self._usual) > (LARGER - 1) * self._usual or all(
+            max(other.box.top - line.box.bottom, line.box.top - other.box.bottom) > APART * line.size
+            for other in self._by_page[line.page]
+            if other is not line and abs(other.baseline - line.baseline) > line.size / 2
+        )
 
 
 class _Repeated:
-    """Which texts pages repeat in their margins, at one height: whole lines or parts of them."""
+    """Which texts several pages print at one height: `enough` pages; `texts`: whole lines or parts of them."""
 
     def __init__(
-        self, edge: Sequence[Line], margins: Margins, enough: int, texts: Callable[[Line], Sequence[str]]
+        self,
+        lines: Iterable[Line],
+        height: Callable[[Line], float],
+        enough: int,
+        texts: Callable[[Line], Sequence[str]],
     ) -> None:
-        self._margins, self._enough, self._texts = margins, enough, texts
+        self._height, self._enough, self._texts = height, enough, texts
         self._pages: dict[tuple[int, str], set[int]] = defaultdict(set)
-        for line in edge:
-            if not line.cell.ruled:
-                for key in self._keys(line):
-                    self._pages[key].add(line.page)
+        for line in lines:
+            for key in self._keys(line):
+                self._pages[key].add(line.page)
 
     def holds(self, line: Line) -> bool:
         """Whether enough pages print a text of a line at its height."""
         return any(len(self._pages.get(key, ())) >= self._enough for key in self._keys(line))
 
     def _keys(self, line: Line) -> Iterator[tuple[int, str]]:
-        heights = _near(self._margins.from_edge(line))
+        heights = _near(self._height(line))
         return ((height, ignore_running_number(text)) for text in self._texts(line) for height in heights)
 
 
-def _parts(line: Line) -> list[str]:
+def _whole(line: Line) -> Sequence[str]:
+    return (line.text,)
+
+
+def _parts(line: Line) -> Sequence[str]:
     """The parts of a line that much white sets apart, if they say anything."""
     parts: list[list[str]] = [[]]
     for before, word in pairwise([line.words[0], *line.words]):
@@ -120,139 +194,10 @@ def _level(line: Line, other: Line) -> bool:
     )
 
 
-def _by_patterns(
-    edge: Sequence[Line], by_page: Mapping[int, Sequence[Line]], patterns: Sequence[regex.Pattern[str]], usual: float
-) -> set[Line]:
-    """The lines that patterns of the template match where only such lines are between them and the page's edge.
-
-    A pattern such as 'actieplan .*' matches headings too: one in larger type that no other page repeats is no header.
-    """
-    matching = [line for line in edge if any(pattern.fullmatch(line.text.strip()) for pattern in patterns)]
-    if not matching:
-        return set()
-    chosen = frozenset(matching)
-    same = Counter((height, ignore_running_number(line.text)) for line in matching for height in _near(line.baseline))
-    return {
-        line
-        for line in matching
-        if (
-            line.size <= LARGER * usual
-            or any(same[(height, ignore_running_number(line.text))] > 1 for height in _near(line.baseline))
-        )
-        and _outermost(line, by_page[line.page], chosen, most=0)
-    }
+def _look(line: Line) -> tuple[float, str]:
+    return round(line.size, 1), line.words[0].colour
 
 
-def _usual_size(lines: Sequence[Line]) -> float:
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += line.characters
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _set_apart(line: Line, lines: Sequence[Line], usual: float) -> bool:
-    """Whether type or white space sets a line apart from the text: inside the page no answer that several fiches give
-    is a running head. `lines`: all of the page."""
-    if abs(line.size - usual) > (LARGER - 1) * usual:
-        return True
-    return all(
-        max(other.box.top - line.box.bottom, line.box.top - other.box.bottom) > APART * line.size
-        for other in lines
-        if other is not line and abs(other.baseline - line.baseline) > line.size / 2
-    )
-
-
-def _is_page_number(line: Line, text: str, offsets: Counter[int]) -> bool:
-    """A number alone is one when other pages count on from it: a year can be alone on a line too."""
-    match = PAGE_NUMBER.fullmatch(text)
-    if match is None:
-        return False
-    return bool(match["word"]) or offsets[int(match["number"]) - line.page] >= 2
-
-
-class Margins:
-    """Where headers and footers stand: close to the page's edges, or outermost on the page.
-
-    Outermost counts as well because a page may be cropped: what is shown of it then starts further in.
-    """
-
-    def __init__(self, lines: Sequence[Line], pages: Iterable[PageInfo]) -> None:
-        self._shown = {page.number: page.displayed for page in pages}
-        self._outer: set[Line] = set()
-        self._ends: dict[int, tuple[float, float]] = {}
-        for number, page in _by_page(lines).items():
-            page.sort(key=lambda line: line.box.top)
-            self._outer.update((*page[:OUTER], *page[-OUTER:]))
-            self._ends[number] = page[0].box.bottom, page[-1].box.top
-
-    def holds(self, line: Line) -> bool:
-        """Whether a line is in a margin."""
-        return self.near(line) or line in self._outer
-
-    def from_edge(self, line: Line) -> float:
-        """Height of a baseline from the upper edge of what is displayed of its page, negative from the lower one: pages
-        may differ in size and in what is cut off."""
-        shown = self._shown[line.page]
-        upper = line.baseline - shown.top
-        return upper if upper < shown.height / 2 else line.baseline - shown.bottom
-
-    def near(self, line: Line) -> bool:
-        """Whether a line is close to the upper or lower edge of its page."""
-        shown = self._shown[line.page]
-        margin = MARGIN * shown.height
-        return line.box.bottom - shown.top <= margin or shown.bottom - line.box.top <= margin
-
-    def ends(self, line: Line) -> bool:
-        """Whether no other line is between a line and the upper or lower edge of its page."""
-        first, last = self._ends[line.page]
-        return line.box.top < first or line.box.bottom > last
-
-
-def _near(baseline: float) -> tuple[int, int]:
+def _near(height: float) -> tuple[int, int]:
     """Both whole heights around a baseline, so that equal heights always share one."""
-    return int(baseline), int(baseline) + 1
-
-
-def _by_page(lines: Sequence[Line]) -> dict[int, list[Line]]:
-    pages: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        pages[line.page].append(line)
-    return pages
-
-
-def _outermost(line: Line, lines: Sequence[Line], furniture: Set[Line], most: int = 2) -> bool:
-    """Whether only other lines of the same height or furniture are between it and the page's edge, and `most` others;
-    `lines`: all of the page."""
-    page = [other for other in lines if other is not line and other not in furniture]
-    above = [other for other in page if other.box.bottom <= line.box.top + 1]
-    below = [other for other in page if other.box.top >= line.box.bottom - 1]
-    return len(above) <= most or len(below) <= most
-
-
-def _changing(
-    pages: Sequence[PageInfo], lines: Sequence[Line], margins: Margins, furniture: Set[Line]
-) -> frozenset[Line]:
-    """Headers and footers whose words change from page to page; `furniture` are those found before."""
-    if len(pages) < 4:
-        return frozenset()
-    running: Counter[tuple[float, str]] = Counter()
-    for line in lines:
-        running[(round(line.size, 1), line.words[0].colour)] += line.characters
-    if not running:
-        return frozenset()
-    usual = running.most_common(1)[0][0]
-    places: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if line not in furniture and not line.cell.ruled and margins.holds(line):
-            for height in _near(margins.from_edge(line)):
-                places[height].append(line)
-    found: set[Line] = set()
-    for group in places.values():
-        styles = Counter((round(line.size, 1), line.words[0].colour) for line in group)
-        style, count = styles.most_common(1)[0]
-        if style == usual or style[0] > usual[0] or len({line.page for line in group}) < 0.6 * len(pages):
-            continue
-        if count < 0.9 * len(group):
-            continue
-        found.update(group)
-    return frozenset(found)
+    return int(height), int(height) + 1

@@ -17,6 +17,7 @@ import regex
 from extractors.layout.continuation import STOPS, LineStep, is_continuation
 from extractors.layout.lines import Line
 from extractors.layout.markers import OPEN_END, Markers
+from extractors.text.choices import BALLOTS, EMPTY, SIGNS, TICKED
 from schemas.geometry import Word
 
 INDENT = 0.4
@@ -80,7 +81,8 @@ Block = tuple[int, float | None, float | None, int]
 class RawItem:
     """An item before its words are joined: bullet, lines of text without it, indents in points.
 
-    `rowed`: its lines stand in the cells of one row, which are beside each other.
+    `rowed`: its lines stand in the cells of one row, which are beside each other. `beside`: it is an option to the
+    right of another one on its line, and as deep as that one.
     """
 
     marker: Word | None
@@ -91,6 +93,7 @@ class RawItem:
     phase: bool = False
     marker_lines: list[Line] = field(default_factory=list)
     rowed: bool = False
+    beside: bool = False
 
 
 class Reach:
@@ -164,8 +167,8 @@ class ItemBuilder:
         self._phase = regex.compile(phase, regex.IGNORECASE) if phase else None
 
     def build(self, lines: Sequence[Line], *, phases: bool = False) -> list[RawItem]:
-        """The items that `lines` print, in reading order."""
-        lines = _with_shared_origin(lines)
+        """The items that `lines` print, in reading order. Options with a sign each are items of their own."""
+        lines = list(_by_option(_with_shared_origin(lines)))
         context = _Context(lines, self._reach)
         items: list[RawItem] = []
         before: Line | None = None
@@ -174,20 +177,21 @@ class ItemBuilder:
             starts_phase = phases and self._phase is not None and self._phase.match(line.text) is not None
             if marker is not None:
                 text = line.part(1)
-                items.append(
-                    RawItem(
-                        line.words[0],
-                        [text],
-                        _x(line),
-                        text.box.x0 - line.origin,
-                        marker_lines=[line.part(0, 1)],
-                    )
+                beside = before is not None and _block(before) == _block(line) and before.baseline == line.baseline
+                item = RawItem(
+                    line.words[0],
+                    [text],
+                    items[-1].marker_x if beside else _x(line),
+                    items[-1].text_x if beside else text.box.x0 - line.origin,
+                    marker_lines=[line.part(0, 1)],
+                    beside=beside,
                 )
+                items.append(item)
             elif (
                 items
                 and before is not None
                 and not (starts_phase and not OPEN_END.search(before.text.rstrip()))
-                and is_continuation(context.step(items[-1], before, line))
+                and _continues(items[-1], context.step(items[-1], before, line))
             ):
                 items[-1].lines.append(line)
             else:
@@ -205,6 +209,35 @@ class ItemBuilder:
     def _ended_early(self, line: Line, after: Line) -> bool:
         end = self._reach.end(line)
         return end - line.box.x1 > _room_for(after) + RAGGED * (end - line.origin)
+
+
+def _continues(item: RawItem, step: LineStep) -> bool:
+    """Whether a line continues an item; below an option that stands beside others it starts where the first one does,
+    further left."""
+    if item.beside:
+        return not (step.short or step.gap or step.wide)
+    return is_continuation(step)
+
+
+def _by_option(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines; one that prints options with the sign in front of each ('☒ Jongeren ☐ Ouderen') in a part for each.
+
+    Rings and squares are such signs where one is full and one empty; else they are bullets. The next line may go on
+    with the last option.
+    """
+    listed = False
+    for line in lines:
+        starts = [index for index, word in enumerate(line.words) if word.text in SIGNS]
+        signs = {line.words[start].text for start in starts}
+        choices = bool(signs & BALLOTS or (signs & set(TICKED) and signs & set(EMPTY)))
+        opens = bool(starts) and starts[0] == 0
+        if choices and (len(starts) > 1 if opens else listed):
+            for start, stop in itertools.pairwise([*([] if opens else [0]), *starts, len(line.words)]):
+                yield line.part(start, stop)
+            listed = True
+        else:
+            yield line
+            listed = choices and opens
 
 
 def _room_for(line: Line) -> float:

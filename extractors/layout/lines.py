@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.layout.overflow import take_back
 from extractors.layout.ruling import NARROWEST, Cell, Grid
 from extractors.layout.shading import MIDDLE
 from extractors.page.direction import in_reading_order
@@ -202,6 +203,7 @@ def _lines_in_rows(page: PageContent, first_row: int) -> list[Line]:
         height = word.baseline - MIDDLE * word.size if word.upright else word.box.middle
         cell = grid.cell((word.x0 + word.x1) / 2, height)
         cells.setdefault(cell, []).append(word)
+    take_back(cells, grid)
     _whole_lines(cells)
     blocks = [_block(cell, own) for cell, own in cells.items()]
     ordered: list[Line] = []

@@ -7,7 +7,6 @@ goes on with that list until the list is past it.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -16,6 +15,7 @@ import regex
 
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
+from extractors.layout.type_size import LARGER, usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.nota_template import NotaKind, NotaTemplate
 
@@ -108,10 +108,7 @@ class _Finder:
         self._levels = [(level.kind, regex.compile(level.pattern)) for level in template.levels]
         self._names = frozenset(normalize_for_matching(name) for name in template.headings)
         self._decision = regex.compile(template.decision, regex.IGNORECASE)
-        sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[round(line.size, 1)] += line.characters
-        self._usual = sizes.most_common(1)[0][0] if sizes else 10.0
+        self._usual = usual_size(lines)
 
     def run(self) -> list[NotaHeading]:
         kept: dict[int, tuple[_Candidate, int | None] | None] = {}
@@ -176,7 +173,7 @@ class _Finder:
     # What a heading looks like --------------------------------------------------------------------------
 
     def _styled(self, line: Line, title: str) -> bool:
-        return title.upper() == title or line.bold or line.size > 1.08 * self._usual
+        return title.upper() == title or line.bold or line.size > LARGER * self._usual
 
     def _is_name(self, title: str) -> bool:
         return normalize_for_matching(title) in self._names

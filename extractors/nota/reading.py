@@ -12,6 +12,7 @@ from extractors.findings.form_findings import FormFinding
 from extractors.findings.nota_findings import NotaFinding
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.layout.footnotes import Footnote
 from extractors.layout.joining import join
@@ -122,6 +123,7 @@ class _Reader:
         nota.findings = [
             *self.notes,
             *unseen_findings(ledger),
+            *unread_findings(ledger),
             *notice_findings(self.document.pages, ledger),
             *self._missing(nota),
             *persons.findings,

@@ -11,9 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.page.annotations import text_of
-from extractors.page.fallback_parser import UNREAD
 from extractors.page.runs import Run
-from extractors.page.words import BASELINE, Glyph, clean
+from extractors.page.words import BASELINE, UNREAD, Glyph, clean
 from schemas.geometry import Notice, union
 
 Text = Run | Glyph

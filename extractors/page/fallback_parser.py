@@ -21,10 +21,9 @@ from pdfminer.psparser import PSLiteral, literal_name
 from pdfplumber.page import Page
 
 from extractors.page.turned import turn_of_ink
-from extractors.page.words import Glyph, clean
+from extractors.page.words import UNREAD, Glyph, clean
 from schemas.geometry import Box
 
-UNREAD = "\ufffd"
 ALONG, ACROSS = 0.2, 0.6
 """Type sizes that the middles of one glyph may lie apart in two readings, along its line and across it."""
 REAL = 0.5

@@ -11,9 +11,9 @@ from pdfplumber.page import Page
 
 from extractors.page.annotations import Annotation, name_of, text_of
 from extractors.page.appearances import drawn
-from extractors.page.fallback_parser import UNREAD
 from extractors.page.run_words import words_of
 from extractors.page.visibility import Area, part_by_sight
+from extractors.page.words import UNREAD
 from extractors.page.written import Style, laid_out
 from schemas.geometry import Box, Notice, Word
 

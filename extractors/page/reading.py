@@ -21,7 +21,7 @@ from extractors.page.choices import drawn_choices
 from extractors.page.colours import colour_of
 from extractors.page.crop import part_by_crop, shown_box
 from extractors.page.drawings import drawings_of, is_flat_stroke, strokes_of
-from extractors.page.fallback_parser import UNREAD, PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
+from extractors.page.fallback_parser import PdfiumChar, doubtful_fonts, glyphs_of, is_text, mended
 from extractors.page.figures import is_rectangle
 from extractors.page.run_words import by_direction, on_its_side, printed_characters, single_glyphs, words_of
 from extractors.page.runs import Run, layout_of
@@ -29,7 +29,7 @@ from extractors.page.struck import part_by_strikes, with_bullets
 from extractors.page.symbols import with_signs
 from extractors.page.tree import leaves_of
 from extractors.page.visibility import Area, Ink, part_by_sight
-from extractors.page.words import LAST, Glyph, turned_words
+from extractors.page.words import LAST, UNREAD, Glyph, turned_words
 from schemas.geometry import Box, Mark, Notice, PageContent, PageInfo, RulingLine
 
 THIN = 3.0

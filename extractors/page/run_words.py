@@ -27,6 +27,7 @@ from extractors.page.words import (
     clean,
     is_bold,
     is_italic,
+    number_in_front,
     turned_words,
     words_of_line,
 )
@@ -145,13 +146,17 @@ def _pieces(run: Run) -> list[tuple[int, int]]:
     return parted
 
 
+_Part = tuple[Run, int, int]
+"""Glyphs `start` to `stop` of a run."""
+
+
 class _Line:
     """Makes the words of a line; the rules are those of `words_of_line`."""
 
     def __init__(self, page: int) -> None:
         self._page = page
         self._words: list[Word] = []
-        self._current: list[tuple[Run, int, int]] = []
+        self._current: list[_Part] = []
         self._blank: float | None = None
 
     def words(self, runs: list[Run]) -> list[Word]:
@@ -188,10 +193,21 @@ class _Line:
     def _close(self, *, space: bool) -> None:
         if not self._current:
             return
-        run, start, stop = self._current[0]
+        parts, self._current = self._current, []
+        run, start, _ = parts[0]
+        if run.texts[start].isdecimal():
+            number = number_in_front([text for other, first, behind in parts for text in other.texts[first:behind]])
+            if number:
+                before, parts = _parted(parts, number)
+                self._add(before, space=False)
+        self._add(parts, space=space)
+
+    def _add(self, parts: list[_Part], *, space: bool) -> None:
+        """Adds the word of some parts of runs that touch."""
+        run, start, stop = parts[0]
         top, bottom, x1, chars = run.top, run.bottom, max(run.ends[start:stop]), stop - start
         text = "".join(run.texts[start:stop])
-        for other, first, behind in self._current[1:]:
+        for other, first, behind in parts[1:]:
             top, bottom = min(top, other.top), max(bottom, other.bottom)
             x1 = max(x1, *other.ends[first:behind])
             chars += behind - first
@@ -215,7 +231,18 @@ class _Line:
                 True,
             )
         )
-        self._current = []
+
+
+def _parted(parts: list[_Part], count: int) -> tuple[list[_Part], list[_Part]]:
+    """The first `count` glyphs of some parts of runs, and the others."""
+    before: list[_Part] = []
+    for index, (run, start, stop) in enumerate(parts):
+        if count < stop - start:
+            first = [(run, start, start + count)] if count else []
+            return [*before, *first], [(run, start + count, stop), *parts[index + 1 :]]
+        before.append((run, start, stop))
+        count -= stop - start
+    return before, []
 
 
 def _other_style(before: Run, run: Run) -> bool:

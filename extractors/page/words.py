@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ DOUBLE, DOUBLE_POINTS = 0.12, 1.2
 """The same glyph again within this share of the size, and within so many points, is printed twice to look bold."""
 OTHER_SIZE = 0.15
 """Type sizes that differ by more than this share part two words."""
+UNREAD = "\ufffd"
+"""Stands for a printed character that no reader could name."""
 ROOM = 0.04
 """A blank that takes less than this share of the size is unseen: so browsers write a soft hyphen that is not used."""
 LAST = 1 << 31
@@ -41,7 +45,7 @@ SYMBOL_FONT = {
     "\uf02d": "-",
     "\uf0a8": "▫",
 }
-BULLET_GLYPHS = frozenset("•▪▫●○◦■□➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
+BULLET_GLYPHS = frozenset("•▪▫●○◦■□☐☒☑➢➤✓✔→⇒‣⁃" + "".join(SYMBOL_FONT)) - {"\uf06f", "\uf02d"}
 WIN_ANSI_BULLETS = frozenset({127, 129, 141, 143, 144, 157})
 ZERO_WIDTH = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff"}
 ACCENT_APART = "\u034f"
@@ -56,6 +60,8 @@ ACCENTS = {
     "\u02dc": "\u0303",
 }
 ACCENTS |= {accent: accent for accent in ACCENTS.values()}
+NUMBER = re.compile(r"[1-9][0-9]?[.)](?=[A-ZÀ-Þ][a-zß-ÿ])")
+"""A number of a list that its text touches ('11.Opmaak'): where it fills the room before a tab, no gap is left."""
 SOFT_HYPHENS = ("\u00ad", "\u2010")
 """Marks of hyphenation: at the end of a line they vanish when the word is joined again."""
 
@@ -98,7 +104,7 @@ def unmapped(text: str) -> str:
     note 3); any other glyph stays unread, as the replacement character.
     """
     code = text[5:-1]
-    return "•" if code.isdecimal() and int(code) in WIN_ANSI_BULLETS else "\ufffd"
+    return "•" if code.isdecimal() and int(code) in WIN_ANSI_BULLETS else UNREAD
 
 
 @lru_cache(maxsize=512)
@@ -130,6 +136,15 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(out))
 
 
+def number_in_front(texts: Sequence[str]) -> int:
+    """How many glyphs of a word, given by their texts, are the number of the list item that the rest opens; 0 for
+    most words."""
+    if len(texts) < 4 or not texts[0].isdecimal():
+        return 0
+    found = NUMBER.match("".join(texts))
+    return found.end() if found is not None and all(map(len, texts[: found.end()])) else 0
+
+
 def words_of_line(line: list[Glyph], page: int) -> list[Word]:
     """Words of glyphs that stand on one line, sorted from left to right."""
     words: list[Word] = []
@@ -140,6 +155,9 @@ def words_of_line(line: list[Glyph], page: int) -> list[Word]:
 
     def close(space: bool) -> None:
         nonlocal current, doubled
+        if not doubled and (number := number_in_front([glyph.text for glyph in current])):
+            words.append(_word(current[:number], 0, page, space=False))
+            current = current[number:]
         if current:
             words.append(_word(current, doubled, page, space))
         current, doubled = [], 0

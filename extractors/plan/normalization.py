@@ -11,11 +11,12 @@ from extractors.findings.coverage_findings import coverage_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.layout.joining import places_of_spans
 from extractors.plan.identity import mint
+from extractors.plan.yearly import give_years
 from extractors.registers.lookups import code_of, uri_of
 from extractors.text.choices import chosen_same_length, is_unticked, only_same_length
 from extractors.text.normalize import fold_stress_same_length, ignore_case_and_spacing, single_spaced
 from extractors.values.measures import measure_kind
-from extractors.values.ministers.grammar import MinisterMatch, read_ministers
+from extractors.values.ministers.grammar import MinisterMatch, left_out, read_ministers
 from extractors.values.money.columns import amounts_in_column
 from extractors.values.money.grammar import AmountMatch
 from extractors.values.money.unread import read_amounts
@@ -164,6 +165,7 @@ class _Reader:
             titles = named_documents(fiche.title)
             for text in _texts(fiche):
                 self._values(action, text, titles)
+            give_years(action)
         self.findings.extend(checks.of_action(action, self._period, self._empty, dutch=self._dutch))
         return action
 
@@ -241,7 +243,11 @@ class _Reader:
         fragments = fiche.fields.get("lead_ministers", [])
         for fragment in fragments:
             counted = _counted(fragment, fragments)
-            for match in read_ministers(counted, self._on) if self._dutch else _as_printed(counted):
+            matches = read_ministers(counted, self._on) if self._dutch else _as_printed(counted)
+            for start, end in left_out(counted, [(match.start, match.end) for match in matches]):
+                finding = ValueFinding.lead_left_out.finding(raw=single_spaced(counted[start:end]))
+                self._note(finding, fiche.key, "lead_ministers", None, _where(fragment, start, end))
+            for match in matches:
                 position += 1
                 raw = single_spaced(match.raw)
                 source = _where(fragment, match.start, match.end)

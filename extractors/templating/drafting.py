@@ -14,6 +14,7 @@ from extractors.layout.lines import Line
 from extractors.layout.text_columns import pages_in_columns
 from extractors.templates import parse
 from extractors.templating.answers import FoundPart, add_prompts, find_parts
+from extractors.templating.column_drafting import column_draft
 from extractors.templating.labels import FoundForm, FoundLabel, find_form
 from extractors.templating.numbering import DraftLevel, Numbered, Shape, levels_of, numbered_lines, shape_at
 from extractors.templating.observing import BULLETS, Observed, observe
@@ -31,8 +32,8 @@ NEAR_HEADING = 12
 ENOUGH = 0.5
 """Share of the printed text from which on a draft that reads it needs no other."""
 AS_MUCH = 0.95
-"""Share of the text that the best draft reads from which on a simpler one is taken: rows and cards, then lines as they
-stand, then text columns, which cut labels in half. Case: the sample in two languages."""
+"""Share of the text that the best draft reads from which on a simpler one is taken: tables and cards, then lines as
+they stand, then text columns, which cut labels in half. Case: the sample in two languages."""
 MORE = 1.5
 """Times the text of other drafts that one for headings or a list must read: text without labels is always read."""
 PERIOD = regex.compile(r"\b((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)\b")
@@ -83,6 +84,9 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
             drafts.append(_line_draft(pages, name, in_columns=in_columns))
         except NoActionError as error:
             told = error
+    sided = suggest_as(pages, name, "columns")
+    if sided is not None and _names_most(pages, sided, drafts):
+        return sided
     outlined = _outlined(pages, name, drafts)
     if outlined is not None:
         return outlined
@@ -95,13 +99,20 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
     return drafts[0]
 
 
+def _names_most(pages: Sequence[PageContent], sided: Draft, others: Sequence[Draft]) -> bool:
+    """Whether the draft for columns reads nearly as much as any other: what it reads as names of actions, others read
+    as answers."""
+    reads = [draft.share * text_read(pages, draft.text, named=True) for draft in (sided, *others)]
+    return reads[0] >= AS_MUCH * max(reads)
+
+
 def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft | None:
     """The draft for fiches that are printed in one form; None where the document shows none. Raises as `suggest`."""
     if form in UNLABELLED:
         outlined = outlined_draft(pages, name, forms=(form,))
         return Draft(outlined.text, outlined.fiches, outlined.fiches) if outlined is not None else None
-    if form in ("rows", "cards"):
-        tabled = table_draft(pages, name, forms=(form,))
+    if form in ("rows", "columns", "cards"):
+        tabled = column_draft(pages, name) if form == "columns" else table_draft(pages, name, forms=(form,))
         return Draft(tabled.text, tabled.fiches, tabled.expected) if tabled is not None else None
     return _line_draft(pages, name, in_columns=form == "prose")
 

@@ -92,7 +92,7 @@ def _ruled(table: Table) -> Iterator[_Row]:
     columns = len(table.borders()) - 1
     for index, row in enumerate(rows):
         cells = [cell for cell in row if cell.lines]
-        if len(cells) < FEWEST or not all(_is_head(cell.text) for cell in cells):
+        if len(cells) < FEWEST or not all(is_head(cell.text) for cell in cells):
             continue
         below = [cell for cell in rows[index + 1] if cell.lines] if index + 1 < len(rows) else []
         heads = [_head(cell, below) for cell in cells]
@@ -102,9 +102,9 @@ def _ruled(table: Table) -> Iterator[_Row]:
 
 
 def _head(cell: TableCell, below: Sequence[TableCell]) -> HeadCell:
-    under = [other for other in below if cell.covers(other.box.x0, other.box.x1) and _is_head(other.text)]
+    under = [other for other in below if cell.covers(other.box.x0, other.box.x1) and is_head(other.text)]
     divided = len(under) > 1 and all(other.box.width < 0.8 * cell.box.width for other in under)
-    return HeadCell(_plain(cell.text), tuple(other.text for other in under) if divided else ())
+    return HeadCell(plain(cell.text), tuple(other.text for other in under) if divided else ())
 
 
 def _open(words: Sequence[Word]) -> Iterator[_Row]:
@@ -113,7 +113,7 @@ def _open(words: Sequence[Word]) -> Iterator[_Row]:
     for index, line in enumerate(lines):
         texts = list(parts(line))
         bold = all(word.bold for word in line)
-        if len(texts) < FEWEST or not all(_is_head(_text([part])) for part in texts):
+        if len(texts) < FEWEST or not all(is_head(_text([part])) for part in texts):
             continue
         if not bold and len({style_of(word) for word in line}) > 1:
             continue
@@ -135,7 +135,7 @@ def _open(words: Sequence[Word]) -> Iterator[_Row]:
                 else:
                     columns[home].extend(under)
             last = other
-        heads = [HeadCell(_plain(_text(own)), tuple(below)) for own, below in zip(columns, divided, strict=True)]
+        heads = [HeadCell(plain(_text(own)), tuple(below)) for own, below in zip(columns, divided, strict=True)]
         full = sum(len(list(parts(each))) >= len(texts) - 1 for each in lines[index + 1 :])
         yield _Row(tuple(heads), full)
 
@@ -152,14 +152,15 @@ def _home(part: Sequence[Word], texts: Sequence[Sequence[Word]]) -> int | None:
     return away.index(min(away))
 
 
-def _is_head(text: str) -> bool:
-    words = _plain(text).split()
+def is_head(text: str) -> bool:
+    """Whether a text may be a head: some words without figures that are no sentence."""
+    words = plain(text).split()
     if not words or len(words) > LONGEST or (text.rstrip().endswith((".", ";")) and len(words) > 2):
         return False
-    return text.strip() == "#" or (any(map(str.isalpha, text)) and not any(map(str.isdigit, _plain(text))))
+    return text.strip() == "#" or (any(map(str.isalpha, text)) and not any(map(str.isdigit, plain(text))))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A head without what it says in brackets, such as a currency."""
     return " ".join(BRACKETED.sub(" ", text).split()).rstrip(":").strip() or text.strip()
 
@@ -203,4 +204,4 @@ def _opening(cell: TableCell) -> tuple[str, bool] | None:
     while count < len(cell.lines) and all(style_of(word) == style for word in cell.lines[count].words):
         count += 1
     text = join([line.words for line in cell.lines[:count]])[0].rstrip(": ").strip()
-    return (text, count < len(cell.lines)) if count and text and _is_head(text) else None
+    return (text, count < len(cell.lines)) if count and text and is_head(text) else None

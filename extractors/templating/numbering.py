@@ -12,6 +12,7 @@ from extractors.layout.lines import Line
 from extractors.templating.observing import Observed
 from extractors.templating.words import kind_of
 from extractors.text.normalize import normalize_for_matching
+from extractors.text.outer_parts import names_outer_part
 from schemas.plan import Kind
 
 _NUMBER = r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,5})"
@@ -166,6 +167,7 @@ def _kinds(found: dict[Shape, list[Numbered]], action: Shape | None, numbers: Co
             shape
             for shape, hits in found.items()
             if shape not in kinds
+            and not names_outer_part(hits[0].word)
             and any(number.startswith(hit.number + ".") for hit in hits for number in numbers)
             and (shape.word or shape.depth > 1 or not any(kinds.get(s) == "strategic_objective" for s in found))
         ),

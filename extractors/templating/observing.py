@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from extractors.form.label_places import Style, has_own_type, usual_type
 from extractors.layout.badges import join_badges
-from extractors.layout.columns import GUTTER, split_columns
+from extractors.layout.columns import split_columns
+from extractors.layout.gutters import GUTTER
 from extractors.layout.label_pairs import part_pairs
 from extractors.layout.lines import Line, joined, lines_of
 from extractors.layout.markers import Markers

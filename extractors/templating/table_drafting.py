@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from extractors.form.labels import Form
 from extractors.form.segmentation import segment
 from extractors.form.tables.boxes import BoxFinder
-from extractors.form.tables.events import FullRow, ObjectiveCell, Record
+from extractors.form.tables.events import Event, FullRow, ObjectiveCell, Record
 from extractors.form.tables.finding import row_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader, Heads
 from extractors.form.tables.opening import style_of, take_title
@@ -58,12 +58,12 @@ def table_draft(
         # What names an objective is no answer: before the numbers of the fiches are known any word with a number of
         # two parts may name one, and the columns are read again when it is known which do.
         beside = form == "cards" and _named_beside(heads, lattices)
-        levels = _levels(pages, [], [], headed=beside)
+        levels = levels_above(pages, [], [], headed=beside)
         for _ in range(2):
-            columns, captions, expected = read(pages, lattices, _bare(form, heads, levels, columns))
+            columns, captions, expected = read(pages, lattices, bare(form, heads, levels, columns))
             headed = beside or (form == "cards" and _names_actions(captions))
             give_fields(columns, headed=headed)
-            levels = _levels(pages, columns, captions, headed=headed)
+            levels = levels_above(pages, columns, captions, headed=headed)
         text = table_text(name, form, columns, levels, expected)
         template = parse(text, "draft")
         assert isinstance(template, Template)
@@ -74,14 +74,15 @@ def table_draft(
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def text_read(pages: Sequence[PageContent], text: str) -> int:
-    """The characters that a draft brings into fields, less those that it assigns to nothing."""
+def text_read(pages: Sequence[PageContent], text: str, *, named: bool = False) -> int:
+    """The characters that a draft brings into fields, with `named` those of headings too, less those that it assigns
+    to nothing."""
     template = parse(text, "draft")
     assert isinstance(template, Template)
     roles: Counter[str] = Counter()
     for line in segment(pages, template).ledger:
         roles[line.role] += line.characters
-    return roles["field"] - roles["unassigned"]
+    return roles["field"] + (roles["heading"] if named else 0) - roles["unassigned"]
 
 
 _Heads = Callable[[Sequence[Lattice]], list[HeadCell]]
@@ -102,7 +103,7 @@ def _named_beside(heads: Sequence[HeadCell], lattices: Sequence[Lattice]) -> boo
     return _names_actions([joined(line).strip() for line in lines])
 
 
-def _bare(
+def bare(
     form: FormName, heads: Sequence[HeadCell], levels: Sequence[DraftLevel], columns: Sequence[Column]
 ) -> Template:
     """A template that knows the labels only, and which of them tell fiches apart: by their names or, when `columns`
@@ -144,7 +145,12 @@ def _rows(
     reader = HeadReader(Form(template))
     tables = row_tables(pages, reader, [])
     records = RecordReader(reader)
-    events = [event for table in tables for event in records.read(table)]
+    return answers_of([event for table in tables for event in records.read(table)], template)
+
+
+def answers_of(events: Sequence[Event], template: Template) -> tuple[list[Column], list[str], int]:
+    """The labels of a template with the answers of what tables print, the texts over all columns, and the number of
+    fiches."""
     columns = [_column(template, number) for number in range(len(template.labels))]
     captions = [_text(event.lines) for event in events if isinstance(event, FullRow)]
     found = [event for event in events if isinstance(event, Record)]
@@ -161,7 +167,7 @@ def _rows(
 
 def _home(heads: Heads, number: int, template: Template) -> int | None:
     label = heads.columns[number].label
-    return template.labels.index(label) if label is not None else None
+    return template.labels.index(label) if label in template.labels else None
 
 
 def _cards(
@@ -205,7 +211,7 @@ def _text(lines: Sequence[Line]) -> str:
 # The objectives ------------------------------------------------------------------------------------------------
 
 
-def _levels(
+def levels_above(
     pages: Sequence[PageContent], columns: Sequence[Column], captions: Sequence[str], *, headed: bool
 ) -> list[DraftLevel]:
     """The levels that rows over all columns print, and headings beside the tables: a word with a number."""

@@ -91,7 +91,7 @@ def table_text(
 ) -> str:
     """The template's text, with '@fiches@' for the number that it finds; 'TODO' marks what a person must look at."""
     plain = " ".join(name.split())
-    what = "rows of tables" if form == "rows" else "cards"
+    what = {"rows": "rows of tables", "columns": "columns of tables"}.get(form, "cards")
     lines = [
         f"# Draft for {plain}, made from the document itself.",
         f"# Unedited it finds @fiches@ fiches; {expected} {what} were counted.",

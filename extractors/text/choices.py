@@ -10,6 +10,8 @@ EMPTY = "☐□○◯▫"
 SIGNS = frozenset(TICKED + EMPTY)
 BALLOT = "☐"
 """The empty sign that is never the bullet of a list."""
+BALLOTS = frozenset("☐☒☑")
+"""Signs that are never the bullets of a list."""
 SIGN = re.compile(rf"(?P<on>[{TICKED}]|\[ ?[xXvV] ?\])|(?P<off>[{EMPTY}]|\[ ?\])")
 
 MAY_BE_SIGN = re.compile(rf"[{TICKED}{EMPTY}\[]")

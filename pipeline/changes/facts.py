@@ -165,13 +165,13 @@ class Facts:
 
     def rest(self) -> list[Change]:
         """The changed texts of fiches that are no news of a deadline, a price, a leader, progress or status."""
-        told = [*(one.change for one in self.timings()), *(change for change, _ in self.amounts())]
+        told = {*(id(one.change) for one in self.timings()), *(id(change) for change, _ in self.amounts())}
         return [
             change
             for change in self.every
             if (change.kind == "field_changed" or change.kind.startswith("item_"))
             and change.field not in APART
-            and not any(change is other for other in told)
+            and id(change) not in told
         ]
 
 

@@ -24,6 +24,7 @@ from schemas.plan import OTHER
 
 Language = Literal["nl", "en"]
 LANGUAGES: tuple[Language, ...] = ("nl", "en")
+_NAMES = {**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}
 ABOUT_A_MONTH = 30.44
 """Days."""
 FROM_MONTHS = 60
@@ -51,8 +52,7 @@ class Speech:
 
     def field(self, field: str) -> str:
         """The name of a field; a label that a form prints is its own name."""
-        names = {**FIELD_NAMES, **DOCUMENT_FIELD_NAMES}
-        return self.name(names, field) if field in names else visible(field.removeprefix(OTHER))
+        return self.name(_NAMES, field) if field in _NAMES else visible(field.removeprefix(OTHER))
 
     def days(self, count: int) -> str:
         """A number of days, from two months on with the months that they make about."""

@@ -187,4 +187,6 @@ def _shortened(edit: WordEdit) -> WordEdit:
     if edit.op == "equal" and len(before) > _GATHER:
         head, tail = before[: _GATHER // 2].rsplit(" ", 1)[0], before[-_GATHER // 2 :].split(" ", 1)[-1]
         before = after = f"{head} … {tail}"
+    if before is edit.before and after is edit.after:
+        return edit
     return WordEdit(op=edit.op, before=before, after=after)

@@ -56,6 +56,7 @@ def _changes(options: argparse.Namespace) -> Changes:
 
     old, new = plan_of(options.old), plan_of(options.new)
     changes = compare_plans(old, new, overrides(old.plan_id, new.plan_id, options.overrides))
+    del old, new  # large plans take more memory than what is written next
     from pipeline.changes.publishing import write_changes  # after the memory for the comparison is free again
 
     write_changes(changes, options.out, options.lang, page_links(changes, options.out))

@@ -9,6 +9,7 @@ from pipeline.commands.calling import new_parser, tell
 from pipeline.stages.flow.declared import NAMES, STAGES
 
 NAME = "stage"
+WITHOUT_ARROW = ("correct", "overview")
 HELP = """\
 Runs one stage of dvc.yaml for one plan of params.yaml; 'dvc repro' calls this.
 
@@ -32,10 +33,13 @@ def add_parser(commands: argparse._SubParsersAction[Any]) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Carries out the command; raises the errors of `extractors.errors`."""
+    from pipeline.files.collecting import load_arrow_without_numpy
     from pipeline.files.patterns import keep_patterns
     from pipeline.stages.flow.running import run_stage
 
     keep_patterns()
+    if options.stage not in WITHOUT_ARROW:
+        load_arrow_without_numpy()
     run_stage(options.stage, options.plan)
     if options.stage == "identify":
         from pipeline.files.settings import load

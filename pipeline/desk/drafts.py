@@ -59,6 +59,11 @@ class Draft:
         return bool(self.told) and self.error is None
 
     @property
+    def is_plan(self) -> bool:
+        """Whether it was read as a plan, and not as a nota."""
+        return (self.out / "plan.json").is_file()
+
+    @property
     def pdf(self) -> Path:
         """The file as it was sent."""
         return FOLDER / self.token / f"{self.plan_id}.pdf"

@@ -23,6 +23,7 @@ FORM_NAMES: dict[str, Name] = {
     "beside": ("labels naast hun antwoord", "labels beside their answer"),
     "above": ("labels boven hun antwoord", "labels above their answer"),
     "rows": ("rijen van een tabel", "rows of a table"),
+    "columns": ("kolommen van een tabel, met de labels links", "columns of a table, with the labels at the left"),
     "cards": ("kaders met een label in elk vak", "boxes with a label in each"),
     "prose": ("alinea's die met hun label beginnen", "paragraphs that start with their label"),
     "headed": ("titels met alinea's, zonder labels", "headings with paragraphs, without labels"),

@@ -165,7 +165,8 @@ def _kept(desk: Desk, draft: Draft, asked: Kept) -> dict[str, Any]:
                 draft.template,
                 asked.version_date.isoformat() if asked.version_date else None,
                 asked.submits,
-            )
+            ),
+            is_nota=not draft.is_plan,
         )
     if entered.kind == "notas":
         _read_nota(asked.plan_id)
@@ -218,8 +219,7 @@ def _summary(draft: Draft) -> dict[str, Any]:
     from schemas.nota import Nota
     from schemas.plan import Plan
 
-    file = draft.out / "plan.json"
-    found = read_plan(file) if file.is_file() else read_json(draft.out / "nota.json", Nota)
+    found = read_plan(draft.out / "plan.json") if draft.is_plan else read_json(draft.out / "nota.json", Nota)
     kind = "plan" if isinstance(found, Plan) else "nota"
     findings = sorted(found.findings, key=lambda one: SEVERITIES.index(one.severity))
     return {

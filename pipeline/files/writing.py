@@ -14,9 +14,12 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extractors.errors import CallError
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 PREFIX = ".actiefiche-"
 SET_ASIDE = "-old"
@@ -243,6 +246,16 @@ def write_bytes(path: Path, content: bytes) -> None:
                 draft.replace(path)  # while the lock keeps other runs off the draft
         finally:
             draft.unlink(missing_ok=True)
+
+
+def write_model(path: Path, model: BaseModel) -> None:
+    """Writes a model as JSON in the form of `dumps`, straight into a file of a folder that appears as a whole.
+
+    As bytes, with the line end apart: as a text, a longer copy and its bytes a large plan took three times the memory.
+    """
+    with path.open("wb") as file:
+        file.write(model.__pydantic_serializer__.to_json(model, indent=1))
+        file.write(b"\n")
 
 
 def dumps(value: Any) -> str:

@@ -36,8 +36,10 @@ class Entered(NamedTuple):
     told: list[str]
 
 
-def enter(entry: Entry) -> Entered:
+def enter(entry: Entry, *, is_nota: bool | None = None) -> Entered:
     """Copies the PDF to data/raw and adds it to params.yaml, whose comments stay.
+
+    `is_nota`: whether the PDF is one, where it was read before; None to read it.
 
     The ids of the fiches of all published plans are frozen first, so that no plan that comes changes them. Raises
     CallError for an id that is taken or unusable, a PDF that is entered already, a predecessor or template that is
@@ -62,7 +64,10 @@ def enter(entry: Entry) -> Entered:
             _other_name(entry.plan_id),
         )
     _check_twin(source, known)
-    kind: Literal["plans", "notas"] = "notas" if _is_nota(entry, source) else "plans"
+    if is_nota is None:
+        is_nota = _is_nota(entry, source)
+    _check_kind(entry, is_nota=is_nota)
+    kind: Literal["plans", "notas"] = "notas" if is_nota else "plans"
     keys = {"pdf": target.as_posix(), "template": entry.template}
     if kind == "notas":
         keys |= {"plan": entry.submits}
@@ -152,32 +157,36 @@ def _check(entry: Entry, known: Settings) -> None:
 
 
 def _is_nota(entry: Entry, source: SourceFile) -> bool:
-    """Whether the PDF is a nota; raises CallError for options that it does not take, and UnreadableError."""
+    """Whether the PDF is a nota, by its words; raises UnreadableError."""
     from pipeline.files.reading import read_document
     from pipeline.stages.recognising import choose_nota
     from pipeline.stages.segmenting import best_fit
 
     pages = read_document(source)
-    nota = choose_nota(pages, entry.template, best_fit(pages).share if entry.template is None else 0.0)
-    if nota is None and entry.submits is not None:
+    share = best_fit(pages).share if entry.template is None else 0.0
+    return choose_nota(pages, entry.template, share) is not None
+
+
+def _check_kind(entry: Entry, *, is_nota: bool) -> None:
+    """Raises CallError for what a plan or a nota does not take."""
+    if not is_nota and entry.submits is not None:
         raise CallError(
-            f"'{source.path}' is no nota: leave --submits away",
-            f"'{source.path}' is geen nota: laat --submits weg",
+            f"'{entry.pdf}' is no nota: leave --submits away",
+            f"'{entry.pdf}' is geen nota: laat --submits weg",
             (
                 "this PDF is no nota: choose 'Read again' and keep it as a plan",
                 "deze pdf is geen nota: kies 'Lees opnieuw' en bewaar ze als plan",
             ),
         )
-    if nota is not None and (entry.predecessor or entry.version_date):
+    if is_nota and (entry.predecessor or entry.version_date):
         raise CallError(
-            f"'{source.path}' is a nota: give --submits, without --predecessor and --version-date",
-            f"'{source.path}' is een nota: geef --submits, zonder --predecessor en --version-date",
+            f"'{entry.pdf}' is a nota: give --submits, without --predecessor and --version-date",
+            f"'{entry.pdf}' is een nota: geef --submits, zonder --predecessor en --version-date",
             (
                 "this PDF is a nota: choose 'Read again' and keep it as a nota",
                 "deze pdf is een nota: kies 'Lees opnieuw' en bewaar ze als nota",
             ),
         )
-    return nota is not None
 
 
 def _lines(name: str, keys: dict[str, str | None]) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.files.aside import Aside
 from pipeline.files.rows import facts_of_document, rows_of
 from pipeline.files.table_writing import write_tables
-from pipeline.files.writing import dumps, whole_folder
+from pipeline.files.writing import dumps, whole_folder, write_model
 from pipeline.stages.counting import metrics_of
 from schemas.file_names import ANNOTATION_FILES, FOLLOWING_TABLE_NAMES, PLAN_TABLE_NAMES
 from schemas.plan import Plan
@@ -69,7 +69,7 @@ def publish(
         if tables is not None:
             del rows["lines"]  # it has them
             tables.begin(rows, facts, draft)
-        (draft / "plan.json").write_text(plan.model_dump_json(indent=1) + "\n", encoding="utf8", newline="\n")
+        write_model(draft / "plan.json", plan)
         (draft / "metrics.json").write_text(dumps(metrics_of(plan)), encoding="utf8", newline="\n")
         if tables is None:
             return write_tables(rows, facts, draft)

@@ -86,6 +86,11 @@ def test_a_plan_is_read_shown_and_kept(
         assert call(app, path, {"plan_id": wrong})[0] in (400, 422)
     assert call(app, path, {"plan_id": "nieuw", "predecessor": "onbekend"})[0] == 422
     assert yaml.safe_load((empty / "params.yaml").read_text()) == {"plans": {}}
+
+    def read_again(*_: object) -> None:
+        raise AssertionError("the desk has read this PDF")
+
+    monkeypatch.setattr("pipeline.files.reading.read_document", read_again)
     read = shutil.copytree(empty / drafts.FOLDER / sent["token"] / "out", empty / "read")
     status, kept = call(app, path, {"plan_id": "nieuw", "version_date": "2027-03-01"})
     assert (status, kept["kind"], kept["address"]) == (200, "plans", "/plans/nieuw/report/index.html")

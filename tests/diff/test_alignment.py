@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+from typing import Any
 
 import pytest
 
 from extractors.diff import compare_plans
+from extractors.diff.alignment import align
+from extractors.diff.fiches import _product_rows, fiche_with
 from extractors.errors import CallError
 from schemas.changes import Changes, Overrides
 from schemas.plan import Plan
@@ -230,3 +233,20 @@ def test_plans_without_fiches_and_without_text() -> None:
     assert compare_plans(empty, empty).changes == []
     assert {change.kind for change in compare_plans(empty, bare).changes} == {"added", "objective_added"}
     assert compare_plans(bare, bare.model_copy(deep=True)).changes == []
+
+
+def test_likeness_in_other_words_is_made_only_where_a_fiche_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes most of the time that large plans take."""
+    chance = random.Random(4)
+    fiches = [fiche_with(f"3.1.1.{at}", a_sentence(chance), [a_sentence(chance)]) for at in range(6)]
+    made: list[int] = []
+
+    def counted(matrix: Any) -> Any:
+        made.append(matrix.shape[0])
+        return _product_rows(matrix)
+
+    monkeypatch.setattr("extractors.diff.fiches._product_rows", counted)
+    align(fiches, fiches)
+    assert not made
+    align(fiches, fiches[1:])
+    assert made

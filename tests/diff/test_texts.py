@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.diff import words
-from extractors.diff.texts import follows_renumbering, likeness, tokens
+from extractors.diff import texts, words
+from extractors.diff.texts import follows_renumbering, likeness, likenesses, tokens
 from extractors.diff.words import word_edits
 from extractors.text.normalize import ignore_line_breaks
 
@@ -133,4 +133,33 @@ def test_the_work_grows_with_the_words_and_not_with_their_square() -> None:
         profile.runcall(word_edits, before, after)
         return sum(entry[1] for entry in pstats.Stats(profile).stats.values())  # type: ignore[attr-defined]
 
-    assert calls(800) < 24 * calls(100)  # the square would be 64 times as much, and was 97
+    assert calls(1600) < 16 * calls(200)  # the square would be 64 times as much
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_texts_held_against_each_other_together_are_as_alike_as_alone(seed: int) -> None:
+    random = Random(seed)
+    known = [
+        "",
+        "-",
+        "Overleg met de VVSG.",
+        "overleg met de VVSG",
+        "Overleg met de VVSG en de steden in het voorjaar.",
+    ]
+    for count in (1, 3, 8, 20):
+        known += edited(count, random.randrange(1000))
+    one, other = random.sample(known, 6), random.sample(known, 7)
+    assert likenesses(one, other) == [[likeness(a, b) for b in other] for a in one]
+
+
+def test_each_text_of_two_lists_is_taken_apart_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def taken_apart(text: str) -> tuple[str, ...]:
+        made.append(text)
+        return tuple(text.split())
+
+    monkeypatch.setattr(texts, "_words", taken_apart)
+    old, new = [f"Stap {at} van het plan" for at in range(8)], [f"Deel {at} van een ander plan" for at in range(9)]
+    likenesses(old, new)
+    assert sorted(made) == sorted(old + new)

@@ -16,8 +16,10 @@ import pytest
 from extractors.diff.identity import Link, identify
 from extractors.findings.catalogue import CATALOGUE, GROUPS
 from extractors.findings.coverage_findings import coverage_findings
+from extractors.findings.lost_findings import lost_findings
 from extractors.findings.notice_findings import notice_findings
 from extractors.findings.page_findings import page_findings, repair_findings
+from extractors.findings.unread_findings import unread_findings
 from extractors.findings.unseen_findings import unseen_findings
 from extractors.findings.value_findings import ValueFinding
 from extractors.findings.wording import LONGEST, message
@@ -50,6 +52,11 @@ from tests.tables.documents import read as read_table
 SOURCE = Source(file="a.pdf", sha256="0" * 64, pages=1, template="t", template_version="1", extractor="0")
 TEXTS: list[tuple[str, str, list[str]]] = [
     ("minister_unknown", "lead_ministers", ["Minister van Toverkunst"]),
+    (
+        "lead_left_out",
+        "lead_ministers",
+        ["Minister van Justitie en Handhaving, in samenwerking met Minister van Media"],
+    ),
     ("minister_misspelt", "lead_ministers", ["Minister van Onderwjis"]),
     ("minister_incomplete", "lead_ministers", ["Minister van Justitie"]),
     ("minister_alias", "lead_ministers", ["Minister van Onderwijs en Vorming"]),
@@ -62,6 +69,8 @@ TEXTS: list[tuple[str, str, list[str]]] = [
     ),
     ("timing_unreadable", "approach", ["Overleg (30 februari 2026)"]),
     ("amount_unreadable", "budget", ["1.400. 000 euro"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 30.000"]),
+    ("amount_is_total", "budget", ["2026 € 10.000 2027 € 20.000 Totaal € 90.000"]),
     ("quantity_unreadable", "progress", ["1.400. 000 leerlingen"]),
     ("indicator_without_target", "indicators", ["Aantal scholen met een protocol"]),
     ("prevention_unreadable", "prevention_text", ["Deze actie is gericht op allen."]),
@@ -164,6 +173,9 @@ def in_a_plan(folder: Path) -> Iterator[Finding]:
     yield from extract(path, plan_id="plan", template="vlaams-actieplan-2025", workers=1).plan.findings
     yield from unseen_findings([line("Weg", 9, role="hidden"), line("Weg", 30, role="struck")])
     yield from unseen_findings([line("Weg", 9, role="hidden")._replace(field=ANNOTATION)])
+    lost = line("Weg", 9, role="field")._replace(action="1.1.1", field="approach")
+    yield from lost_findings(document({}, [lost]))
+    yield from unread_findings([line("Su\ufffdcide", 9), line("\ufffdetsers", 30)._replace(field="approach")])
     noticed = [Notice(1, 50.0, 10.0, 90.0, 20.0, kind, "0.5") for kind in KINDS]
     home = line("Label", 9, role="label")._replace(action="1.1.1", field="budget")
     repaired_words = [Repair(words_of("abc")[0], "cba", kind) for kind in ("direction", "address")]
@@ -195,6 +207,11 @@ def in_tables() -> Iterator[Finding]:
     made = table(rows, style=[("SPAN", (0, 2), (1, 2))])
     labels = [{"field": "number", "label": "Nr."}, {"field": "title", "label": "Actie"}]
     yield from read_table(printed(made), template(labels)).findings
+    labels.append({"field": "budget", "label": "Budget"})
+    for beside in ("", "zie de begroting"):
+        total = ["Totaal", "", beside, "5 euro"]
+        rows = [["*Nr.", "*Actie", "*Steun", "*Budget"], ["1", "Vorming", "", "5 euro"], total]
+        yield from read_table(printed(table(rows)), template([*labels, {"label": "Steun"}])).findings
 
 
 def in_odd_documents() -> Iterator[Finding]:

@@ -25,6 +25,17 @@ def test_a_plain_document_comes_back_without_findings() -> None:
     assert codes(document) == set()
 
 
+@pytest.mark.parametrize("text", ["12.500 euro per jaar", "12.500 per jaar", "2.5 miljoen per jaar"])
+def test_a_sum_in_bold_is_no_title_with_a_number(text: str) -> None:
+    numbered = FORM.levels[1].model_copy(update={"pattern": r"(?P<number>\d+\.\d+)\s+(?P<title>\S.*)", "sure": False})
+    template = FORM.model_copy(update={"levels": [FORM.levels[0], numbered]})
+    budget = [Print("Budget", bold=True, gap=0.5), Print(text, bold=True)]
+    fiches = [[title(name), *budget, *form(without=("Budget",))] for name in ("1.1 Vorming", "1.2 Overleg")]
+    document = read(page([*fiches[0], *fiches[1]]), template=template)
+    assert titles(document) == ["1.1 Vorming", "1.2 Overleg"]
+    assert [answers(document, at)["budget"] for at in (0, 1)] == [text, text]
+
+
 def test_labels_at_one_height_on_several_pages_are_labels() -> None:
     pages = [
         page([*form(without=("Indicatoren", "Budget")), *form(without=("Omschrijving", "Plan van aanpak"))], number, 40)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.layout.furniture import Margins, find_furniture
+from extractors.layout.furniture import find_furniture
+from extractors.layout.margins import Margins
 from schemas.geometry import Box
 from tests.layout.lines import line_of, page_of
 

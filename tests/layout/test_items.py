@@ -34,11 +34,24 @@ FULL = "een lange regel die de hele kolom vult tot aan de rand ervan"
         # The same without a full stop: a name.
         ([(FULL, 50, 100), ("Agentschap Binnenlands", 50, 115), ("bestuur", 50, 130)],
          [(None, 0, f"{FULL} Agentschap Binnenlands bestuur")]),
+        # Options beside each other, with a sign each, are items; the next line may go on with the last one.
+        ([("☒ Jongeren ☐ Ouderen ☒ Ondernemers", 50, 100), ("☐ Nieuwkomers", 50, 115)],
+         [("☒", 0, "Jongeren"), ("☐", 0, "Ouderen"), ("☒", 0, "Ondernemers"), ("☐", 0, "Nieuwkomers")]),
+        ([(FULL, 50, 100), ("☐ Gezinnen ☒ Jongeren en jongvolwassenen die geen werk of", 50, 120),
+          ("opleiding hebben ☐ Ouderen", 50, 135)],
+         [(None, 0, FULL), ("☐", 0, "Gezinnen"),
+          ("☒", 0, "Jongeren en jongvolwassenen die geen werk of opleiding hebben"),
+          ("☐", 0, "Ouderen")]),
+        ([("● universeel ○ selectief", 50, 100)], [("●", 0, "universeel"), ("○", 0, "selectief")]),
+        # Full rings alone are bullets, and a sign in the middle of a text is part of it.
+        ([("● lezen ● schrijven", 50, 100)], [("●", 0, "lezen ● schrijven")]),
+        ([("kruis ☒ aan wat past, en laat ☐ open wat niet past", 50, 100)],
+         [(None, 0, "kruis ☒ aan wat past, en laat ☐ open wat niet past")]),
     ],
 )  # fmt: skip
 def test_items(lines: list[tuple[str, float, float]], items: list[tuple[str | None, int, str]]) -> None:
     made = [line_of(text, x, y) for text, x, y in lines]
-    builder = ItemBuilder(Markers(["•", "o"], []), None, Reach(made))
+    builder = ItemBuilder(Markers(["•", "o", "●", "○"], []), None, Reach(made))
     assert [
         (item.marker.text if item.marker else None, item.level, " ".join(line.text for line in item.lines))
         for item in builder.build(made)

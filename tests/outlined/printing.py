@@ -11,6 +11,7 @@ import io
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pytest
 import regex
 from reportlab.lib.colors import HexColor, black
 from reportlab.lib.enums import TA_JUSTIFY
@@ -66,6 +67,8 @@ BOOK = replace(PRINTER, facing=True)
 WIDE = Habit(leading=1.5, after=9.0)
 """Text with more white between its lines than titles have."""
 HABITS = (OFFICE, PRINTER)
+by_both_programs = pytest.mark.parametrize("habit", HABITS, ids=["office", "printer"])
+"""A test runs with a document that each of two programs sets."""
 
 
 def printed(*parts: Part, habit: Habit = OFFICE) -> bytes:

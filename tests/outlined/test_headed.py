@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.outlined.printing import (
-    HABITS,
     LONG,
     PRINTER,
     Habit,
+    by_both_programs,
     codes,
     level,
     of_role,
@@ -45,7 +45,7 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=["office", "printer"])
+@by_both_programs
 @pytest.mark.parametrize("name", FORMS)
 def test_each_heading_of_an_action_is_a_fiche(name: str, habit: Habit) -> None:
     made, first, second, heads = FORMS[name]

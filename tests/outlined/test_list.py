@@ -12,6 +12,7 @@ from tests.outlined.printing import (
     LONG,
     PRINTER,
     Habit,
+    by_both_programs,
     codes,
     level,
     of_role,
@@ -40,7 +41,7 @@ NESTED = {
 }
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=["office", "printer"])
+@by_both_programs
 @pytest.mark.parametrize("name", NESTED)
 def test_each_item_of_the_first_level_is_a_fiche(name: str, habit: Habit) -> None:
     (first, second), (one, other), numbers, bullets = NESTED[name]
@@ -64,7 +65,7 @@ def test_each_item_of_the_first_level_is_a_fiche(name: str, habit: Habit) -> Non
     assert "Over wonen." in of_role(got, "body")
 
 
-@pytest.mark.parametrize("habit", HABITS, ids=["office", "printer"])
+@by_both_programs
 def test_numbers_restart_below_each_objective(habit: Habit) -> None:
     parts = ["# Doel 1: Wonen", "1.> Huren", "a)>> stap", "2.> Kopen", "# Doel 2: Werken", "1.> Leren"]
     got = read(MADE, *parts, habit=habit)

@@ -178,11 +178,11 @@ def sheet(seed: int, *, cards: bool = False) -> Sheet:
     out.centred = ink.random() < 0.3
     for key in objectives:
         for number in range(1, ink.randint(2, 5)):
-            out.actions.append(_action(ink, f"{key}.{number}", key, out))
+            out.actions.append(action_of(ink, f"{key}.{number}", key, out))
     return out
 
 
-def _action(ink: Random, number: str, objective: str, sheet: Sheet) -> Action:
+def action_of(ink: Random, number: str, objective: str, sheet: Sheet) -> Action:
     action = Action(number, words.title(ink, ink.randint(0, 2)), objective)
     for key in sheet.order:
         if key == "description":
@@ -239,8 +239,8 @@ class Printer:
         )
         document.build(
             list(self.cards(page[0] - 80) if self.sheet.cards else self.tables(page[0] - 80)),
-            onFirstPage=_furniture,
-            onLaterPages=_furniture,
+            onFirstPage=furniture,
+            onLaterPages=furniture,
         )
         return target.getvalue()
 
@@ -372,7 +372,7 @@ class Printer:
                 yield Spacer(1, 10)
 
 
-def _furniture(canvas: Any, document: Any) -> None:
+def furniture(canvas: Any, document: Any) -> None:
     canvas.setFont("Helvetica", 7)
     canvas.drawString(40, 20, "Plan met acties, synthetisch testdocument")
     canvas.drawRightString(document.pagesize[0] - 40, 20, f"pagina {document.page}")

@@ -293,3 +293,46 @@ def test_a_head_over_two_columns_may_reach_the_second_where_no_rule_parts_them(o
     )
     assert [texts(one, "partners") for one in got.fiches] == [["VVSG"], ["De scholen"], ["De gemeenten"]]
     assert [texts(one, "lead_ministers") for one in got.fiches] == [["Minister"]] * 3
+
+
+NUMBERED = {
+    "kind": "strategic_objective",
+    "pattern": r"(?P<number>\d+)\.\s+(?P<title>\S.*)",
+    "sure": True,
+    "example": "3. Wonen",
+    "counterexample": "wonen",
+}
+YEARS = [["*Bekken", "*2025", "*2026"], ["Demer", "120", "140"], ["Dender", "75", "60"]]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["3. Bijlage: investeringen per bekken", "3. Annex 1", "3. Inhoud", "3. Literatuur", "3. Investeringen per bekken"],
+)
+def test_what_stands_above_a_table_without_actions_is_no_objective(caption: str) -> None:
+    parts: list[Any] = ["*1. Inleiding", "Waarom dit plan er is", "*2. Water", table([HEAD, ["2.1", "Eerste", "", ""]])]
+    got = read(printed(*parts, f"*{caption}", table(YEARS)), template(LABELS, levels=(NUMBERED,)))
+    assert [(one.number, one.title) for one in got.strategic_objectives] == [("2", "Water")]
+    kinds = [(one.number, one.kind) for one in got.sections]
+    assert kinds == [("1", "chapter"), ("2", "strategic_objective"), ("2.1", "action"), ("3", "chapter")]
+    assert [one.strategic_objective for one in got.fiches] == ["2"]
+    assert got.sections[-1].body[0].text.startswith("Bekken")
+
+
+def test_an_annex_that_holds_actions_is_an_objective_and_so_is_one_that_says_so() -> None:
+    parts: list[Any] = [
+        "*1. Bijlage: acties",
+        table([HEAD, ["1.1", "Eerste", "", ""]]),
+        "*Doel 2: Zonder acties",
+        "Tekst",
+    ]
+    got = read(printed(*parts), template(LABELS, levels=(NUMBERED, OBJECTIVE)))
+    assert [one.number for one in got.strategic_objectives] == ["1"]
+    assert [one.number for one in got.operational_objectives] == ["2"]
+
+
+def test_the_number_of_an_annex_may_be_that_of_an_objective() -> None:
+    rows = [["*Doel", *HEAD], ["3 Samen", "1", "Eerste", "", ""]]
+    labels = [{"field": "strategic_objective", "label": "Doel"}, *LABELS]
+    got = read(printed(table(rows), "*3. Bijlage: cijfers", table(YEARS)), template(labels, levels=(NUMBERED,)))
+    assert [(one.number, one.title) for one in got.strategic_objectives] == [("3", "Samen")]

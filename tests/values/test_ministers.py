@@ -11,6 +11,7 @@ from extractors import registers
 from extractors.values.ministers.grammar import (
     find_ministers,
     holders,
+    left_out,
     read_ministers,
     resolve_minister,
     split_ministers,
@@ -285,6 +286,26 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
         ("Agentschap voor Natuur en Bos", ["Agentschap voor Natuur en Bos"]),
         ("Agentschap voor Natuur en VMM", ["Agentschap voor Natuur", "VMM"]),
         ("Agentschap voor Natuur en Dienst Toezicht", ["Agentschap voor Natuur", "Dienst Toezicht"]),
+        # 'En' and commas within the name of a body part nothing; behind a name that is whole they do.
+        (
+            "Agentschap Wegen en Verkeer, VVSG en Kind en Gezin",
+            ["Agentschap Wegen en Verkeer", "VVSG", "Kind en Gezin"],
+        ),
+        ("Departement Mobiliteit en Openbare Werken", ["Departement Mobiliteit en Openbare Werken"]),
+        (
+            "Sport Vlaanderen en het Departement Cultuur, Jeugd en Media",
+            ["Sport Vlaanderen", "Departement Cultuur, Jeugd en Media"],
+        ),
+        (
+            "Agentschap Innoveren en Ondernemen en Departement Onderwijs en Vorming",
+            ["Agentschap Innoveren en Ondernemen", "Departement Onderwijs en Vorming"],
+        ),
+        ("Vlaams Energie- en Klimaatagentschap", ["Vlaams Energie- en Klimaatagentschap"]),
+        ("Departement Omgeving en Natuurpunt", ["Departement Omgeving", "Natuurpunt"]),
+        ("Agentschap Opgroeien en VVSG", ["Agentschap Opgroeien", "VVSG"]),
+        ("Afdeling Beleid en Stad Gent", ["Afdeling Beleid", "Stad Gent"]),
+        ("Departement Zorg en lokale besturen", ["Departement Zorg", "lokale besturen"]),
+        ("Dienst Milieu en Klimaat\nAfdeling Beleid", ["Dienst Milieu en Klimaat", "Afdeling Beleid"]),
         ("Wonen in samenwerking met Werk", ["Wonen", "Werk"]),
         # 'And' behind a comma parts; alone it may be part of a name.
         ("Treasury, GSA, and the Board", ["Treasury", "GSA", "the Board"]),
@@ -293,3 +314,21 @@ def test_an_inconsistent_register_is_refused(change: dict[str, object], message:
 )
 def test_leads_of_no_register(text: str, leads: list[str]) -> None:
     assert [raw for _, _, raw in split_ministers(text)] == leads
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("01/03/2026 - 31/12/2028 € 849.000", ["01/03/2026 - 31/12/2028"]),
+        ("VLAIO, in samenwerking met de VMM", ["in samenwerking"]),
+        ("Minister van Onderwijs samen met de minister van Welzijn", []),
+        ("1. Minister van Justitie\n2. Minister van Media", []),
+        ("Trekkers: het Kenniscentrum en de VMM", []),
+        ("ODNI, DOJ, and the Board", []),
+        ("Nog te bepalen", []),
+        ("-", []),
+    ],
+)
+def test_words_that_are_in_no_lead_are_known(text: str, left: list[str]) -> None:
+    leads = [(start, end) for start, end, _ in split_ministers(text)]
+    assert [text[start:end] for start, end in left_out(text, leads)] == left

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extractors.form.builders import Builders
 from extractors.form.labels import Form
 from extractors.form.outlined.headed import read_headed
 from extractors.form.outlined.lines import outlined_lines, running_text, with_outline_numbers
 from extractors.form.outlined.listed import read_list
-from extractors.form.tables.shared import Builders
 from schemas.geometry import PageContent
 from schemas.segment import Segmented
 
@@ -27,9 +27,9 @@ def segment_outlined(pages: Sequence[PageContent], form: Form) -> Segmented | No
     if form.template.form == "list":
         form = Form(with_outline_numbers(form.template))
     lines = outlined_lines(pages, form)
-    builders = Builders(lines, form, running_text(lines.lines))
+    builders = Builders(pages, lines.every_line(), form, running_text(lines.lines))
     if form.template.form == "headed":
         read_headed(lines, builders)
     else:
         read_list(lines, builders)
-    return builders.document(pages, lines, lines.every_line(), "fiches in an outline")
+    return builders.document(lines, "fiches in an outline")

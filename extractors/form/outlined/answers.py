@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import NamedTuple
 
-from extractors.findings.form_findings import FormFinding
-from extractors.form.fiches import misspelt
+from extractors.form.builders import Builders
 from extractors.form.label_places import Style, style_of
 from extractors.form.labels import LONGEST_LABEL, LabelHit
 from extractors.form.parser_state import PartialAnswer, PartialFiche
-from extractors.form.tables.shared import Builders
 from extractors.layout.items import RawItem
 from extractors.layout.lines import Line, joined
 from extractors.layout.markers import OPEN_END
@@ -75,6 +73,7 @@ class AnswerReader:
 
     def __init__(self, builders: Builders, usual: Style | None) -> None:
         self._form = builders.form
+        self._builders = builders
         self._recorder = builders.recorder
         self._usual = usual
         self._names: frozenset[str] = frozenset()
@@ -124,11 +123,11 @@ class AnswerReader:
                 self._recorder.assign(parts[index], "label", fiche.heading.number)
                 index += 1
                 continue
-            hit = self._label(parts, index)
-            unknown = self._unknown(parts) if hit is None and index == 0 else None
-            if unknown is not None and unknown.key not in self._names:
-                unknown = None
-            if hit is None and unknown is None:
+            found: LabelHit | Unknown | None = self._label(parts, index)
+            if found is None and index == 0:
+                unknown = self._unknown(parts)
+                found = unknown if unknown is not None and unknown.key in self._names else None
+            if found is None:
                 line = _fused(marker, parts[index])
                 if opened is not None:
                     opened.answer.lines.append(line)
@@ -137,18 +136,15 @@ class AnswerReader:
                 marker = []
                 index += 1
                 continue
-            answer = self._enter(fiche, hit) if hit is not None else self._enter_unknown(fiche, unknown)
+            answer = self._enter(fiche, found)
             for line in marker:
                 self._recorder.assign(line, "label", fiche.heading.number, _place(answer))
             marker = []
-            rest = hit.rest if hit is not None else unknown.rest if unknown is not None else None
-            taken = hit.lines if hit is not None else unknown.lines if unknown is not None else ()
-            index += len(taken)
-            if rest is not None:
-                answer.lines.append(rest)
-            alone = rest is None and index >= len(parts)
-            in_cell = bool(taken) and _in_row(taken[0])
-            opened = _Open(answer, item.marker_x if item.marker is not None else None, alone, in_cell)
+            index += len(found.lines)
+            if found.rest is not None:
+                answer.lines.append(found.rest)
+            alone = found.rest is None and index >= len(parts)
+            opened = _Open(answer, item.marker_x if item.marker is not None else None, alone, _in_row(found.lines[0]))
         return opened
 
     def _goes_on(self, opened: _Open, item: RawItem) -> bool:
@@ -166,30 +162,11 @@ class AnswerReader:
             return True  # a table that the answer announces
         return item.marker is not None and (last.endswith((":", ";", ",")) or OPEN_END.search(last) is not None)
 
-    def _enter(self, fiche: PartialFiche, hit: LabelHit) -> PartialAnswer:
-        number = fiche.heading.number
-        name = hit.part.field if hit.part else hit.label.name
-        wanted = hit.part.label if hit.part else hit.label.label
-        if hit.part is None and hit.label.label in fiche.seen:
-            self._recorder.note(FormFinding.label_twice.finding(label=wanted), hit.lines, name, number)
-        if hit.how != "exact":
-            self._recorder.note(misspelt(hit.printed, wanted, hit.how), hit.lines, name, number)
-        for part in hit.lines:
-            self._recorder.assign(part, "label", number, name)
-        fiche.answers.append(
-            PartialAnswer(hit.label, name, hit.printed, hit.lines[0].cell, hit.part, hit.lines, running=True)
-        )
-        return fiche.answers[-1]
-
-    def _enter_unknown(self, fiche: PartialFiche, unknown: Unknown | None) -> PartialAnswer:
-        assert unknown is not None
-        for part in unknown.lines:
-            self._recorder.assign(part, "label", fiche.heading.number, f"{OTHER}{unknown.name}")
-        self._recorder.note(
-            FormFinding.label_unknown.finding(label=unknown.name), unknown.lines, action=fiche.heading.number
-        )
-        fiche.answers.append(PartialAnswer(None, unknown.name))
-        return fiche.answers[-1]
+    def _enter(self, fiche: PartialFiche, found: LabelHit | Unknown) -> PartialAnswer:
+        if isinstance(found, Unknown):
+            return self._builders.unknown_label(fiche, found.lines)
+        again = found.part is None and found.label.label in fiche.seen
+        return self._builders.label(fiche, found, again=again, running=True)
 
     # Labels ---------------------------------------------------------------------------------------------
 

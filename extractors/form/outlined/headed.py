@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import regex
 
+from extractors.form.builders import Builders
 from extractors.form.headings import Heading
-from extractors.form.label_places import Style, style_of
+from extractors.form.label_places import usual_type
 from extractors.form.outlined.answers import AnswerReader, Text, items_of
 from extractors.form.outlined.levels import SAME_SIZE, LevelFinder, Position
-from extractors.form.tables.shared import Builders
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines
 from extractors.text.normalize import normalize_for_matching
@@ -58,7 +58,7 @@ def read_headed(document: DocumentLines, builders: Builders) -> None:
         [Text(item, template.paragraphs) for item in items_of(builders, block.lines)] if block.is_fiche else []
         for block in blocks
     ]
-    answers = AnswerReader(builders, usual_style([line for block in blocks if block.is_fiche for line in block.lines]))
+    answers = AnswerReader(builders, usual_type([line for block in blocks if block.is_fiche for line in block.lines]))
     answers.learn(found for block, found in zip(blocks, texts, strict=True) if block.is_fiche)
     for block, own in zip(blocks, texts, strict=True):
         heading = builders.outline.enter(block.heading) if block.heading is not None else None
@@ -79,14 +79,6 @@ def blocks_of(lines: Sequence[Line], headings: Mapping[int, Heading]) -> list[Bl
         heading = headings[start]
         blocks.append(Block(heading, lines[start + len(heading.lines) : end]))
     return blocks
-
-
-def usual_style(lines: Sequence[Line]) -> Style | None:
-    """The type of most characters of these lines."""
-    counts: Counter[Style] = Counter()
-    for line in lines:
-        counts[style_of(line)] += line.characters
-    return counts.most_common(1)[0][0] if counts else None
 
 
 def _inner_titles(headings: Sequence[Heading]) -> set[Heading]:

@@ -14,12 +14,11 @@ from extractors.form.labels import Form
 from extractors.form.recording import Recorder
 from extractors.layout.lines import Line
 from extractors.layout.passes import DocumentLines
+from extractors.layout.type_size import LARGER
 from extractors.text.normalize import normalize_for_matching
 from schemas.plan import Kind
 from schemas.template import Level
 
-LARGER = 1.08
-"""Times the usual size from which on type is larger, as for any heading."""
 WRAP = 1.6
 """Type sizes between two lines of one heading, at most, when headings are counted."""
 SAME_SIZE = 0.1

@@ -15,6 +15,7 @@ from extractors.layout.furniture import find_furniture
 from extractors.layout.inner_rows import part_rows
 from extractors.layout.lines import Line, lines_of
 from extractors.layout.passes import DocumentLines, Pass, run_passes
+from extractors.layout.type_size import usual_size
 from extractors.text.normalize import normalize_for_matching
 from schemas.geometry import PageContent
 from schemas.template import Template
@@ -106,10 +107,7 @@ def outlined_lines(pages: Sequence[PageContent], form: Form) -> DocumentLines:
 
 def running_text(lines: Sequence[Line]) -> list[Line]:
     """The lines in the type of the text, which show its pitch and how far it reaches: titles may be set closer."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += line.characters
-    usual = sizes.most_common(1)[0][0] if sizes else 0.0
+    usual = usual_size(lines)
     return [line for line in lines if not line.bold and round(line.size, 1) == usual]
 
 

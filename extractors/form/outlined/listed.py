@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.form.builders import Builders
 from extractors.form.headings import OBJECTIVES, Heading
+from extractors.form.label_places import usual_type
 from extractors.form.outlined.answers import AnswerReader, Text, items_of, whole_lines
-from extractors.form.outlined.headed import blocks_of, usual_style
+from extractors.form.outlined.headed import blocks_of
 from extractors.form.outlined.levels import LevelFinder, Position
 from extractors.form.outlined.nesting import Nesting
 from extractors.form.parser_state import PartialFiche
-from extractors.form.tables.levels import ACTION
-from extractors.form.tables.shared import Builders
+from extractors.form.tables.levels import ACTION, LevelReader
 from extractors.layout.items import BLANK, RawItem
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
@@ -38,6 +39,7 @@ class _ListReader:
         template = builders.form.template
         self._builders = builders
         self._template = template
+        self._levels = LevelReader(template, builders.outline)
         above = [level for level in template.levels if level.kind != "action"]
         found = LevelFinder(document, builders.form, above, builders.recorder).find()
         position = Position(above, template.fiche_under)
@@ -51,7 +53,7 @@ class _ListReader:
         self._flush = not self._hangs or _has_flush_texts(items)
         if self._hangs:
             self._blocks = [(heading, among, _cut(found_items)) for heading, among, found_items in self._blocks]
-        self._answers = AnswerReader(builders, usual_style([line for item in items for line in item.lines]))
+        self._answers = AnswerReader(builders, usual_type([line for item in items for line in item.lines]))
         self._patterned = any(level.kind == "action" for level in template.levels)
         self._fiche: PartialFiche | None = None
         self._texts: list[Text] = []
@@ -113,7 +115,7 @@ class _ListReader:
 
     def _is_action(self, item: RawItem) -> bool:
         """Whether an item is as the template says that actions begin, if it does."""
-        return not self._patterned or self._builders.levels.by_pattern(whole_lines(item), ACTION) is not None
+        return not self._patterned or self._levels.by_pattern(whole_lines(item), ACTION) is not None
 
     def _open(self, item: RawItem) -> None:
         self._close()
@@ -139,7 +141,7 @@ class _ListReader:
         lines = whole_lines(
             RawItem(item.marker, list(title), item.marker_x, item.text_x, marker_lines=item.marker_lines)
         )
-        found = self._builders.levels.by_pattern(lines, (kind,))
+        found = self._levels.by_pattern(lines, (kind,))
         if found is not None:
             return found
         text = join([line.words for line in title])[0].rstrip(" :")

@@ -14,7 +14,7 @@ from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.events import Card, Event, FullRow, LabelledBox, StrayCells
 from extractors.form.tables.levels import ACTION, number_in
 from extractors.form.tables.opening import take_title
-from extractors.form.tables.shared import Builders
+from extractors.form.tables.shared import TableBuilders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.model import Table, TableCell
@@ -26,7 +26,7 @@ from schemas.template import Label
 class CardReader:
     """Reads boxes in order: a card begins where the label of the first card's first box comes again."""
 
-    def __init__(self, builders: Builders, finder: BoxFinder) -> None:
+    def __init__(self, builders: TableBuilders, finder: BoxFinder) -> None:
         self.builders = builders
         self._finder = finder
         self._card: Card | None = None

@@ -1,4 +1,4 @@
-"""Whether the tables of a document print its fiches as rows or as cards, where the template does not say."""
+"""Whether the tables of a document print its fiches as rows, columns or cards, where the template does not say."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Literal
 
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
+from extractors.form.tables.detecting_columns import prints_columns
 from extractors.form.tables.finding import row_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.records import RecordReader
@@ -29,8 +30,8 @@ BOXES = 3
 """Boxes with label and answer that a page must print to hold cards."""
 
 
-def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "cards"] | None:
-    """The form of a document; None where it has neither rows nor cards.
+def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "columns", "cards"] | None:
+    """The form of a document; None where it has neither rows nor columns nor cards.
 
     Rows need a template whose labels name the fiches. Cards may stand below headings that do: there boxes side by side
     must print label and answer, each in itself.
@@ -38,7 +39,9 @@ def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "cards
     template = form.template
     if not (template.leads_to("title") or template.leads_to("number")):
         first = _first_words(form)
-        return "cards" if any(_boxes_side_by_side(page, form, first) for page in pages) else None
+        if any(_boxes_side_by_side(page, form, first) for page in pages):
+            return "cards"
+        return "columns" if prints_columns(pages, form) else None
     heads = HeadReader(form)
     candidates = [page for page in pages if _labels_side_by_side(page.words, _first_words(form))]
     lattices = [find_tables(page, Grid(page)) for page in candidates]
@@ -47,7 +50,9 @@ def detected(pages: Sequence[PageContent], form: Form) -> Literal["rows", "cards
     if any(_prints_cards(lattice, BoxFinder(form)) for lattice in lattices):
         return "cards"
     tables = row_tables(candidates, heads, template.furniture)
-    return "rows" if any(_known(heads, list(table.rows())) for table in tables) else None
+    if any(_known(heads, list(table.rows())) for table in tables):
+        return "rows"
+    return "columns" if prints_columns(pages, form) else None
 
 
 def _first_words(form: Form) -> dict[str, int]:

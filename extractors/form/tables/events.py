@@ -1,4 +1,5 @@
-"""What the tables of a document print, in reading order: heads, objectives, rows that are actions, rows over all."""
+"""What the tables of a document print, in reading order: heads, objectives, rows that are actions or totals, rows over
+all."""
 
 from __future__ import annotations
 
@@ -63,6 +64,22 @@ class StrayCells:
 
 
 @dataclass(eq=False)
+class Repeated:
+    """What a table prints again at the top of its next page: labels, and the cells beside them."""
+
+    labels: list[Line]
+    lines: list[Line]
+
+
+@dataclass(eq=False)
+class TotalRow:
+    """A row that adds up other rows; the action above it ends there. `sure`: nothing else can be meant."""
+
+    lines: list[Line]
+    sure: bool
+
+
+@dataclass(eq=False)
 class LabelledBox:
     """A box of a card. `label` None: `name` is what it prints as its label; `label_lines` print it."""
 
@@ -87,4 +104,4 @@ class Card:
     last: Position = (0, 0.0)
 
 
-Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Card
+Event = HeadRow | FullRow | ObjectiveCell | Record | StrayCells | Repeated | TotalRow | Card

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from extractors.form.tables.heads import HeadReader
@@ -18,6 +18,11 @@ from extractors.layout.tables.whitespace import find_open_tables
 from schemas.geometry import PageContent, Word
 
 FREE = Cell(None, None, None, None)
+
+
+def words_of_heads(table: Table) -> Iterator[Word]:
+    """The words of a table's first two rows."""
+    return (word for cell in table.cells if cell.row <= 1 for line in cell.lines for word in line.words)
 
 
 def ruled_tables(pages: Sequence[PageContent]) -> list[Lattice]:
@@ -67,25 +72,29 @@ def row_tables(pages: Sequence[PageContent], heads: HeadReader, patterns: Sequen
     return accepted
 
 
+Finder = Callable[[Sequence[PageContent], Sequence[Sequence[Word]], HeadReader], list[list[Table]]]
+"""Finds the tables that some of the words of each page make."""
+
+
 def open_tables(
-    pages: Sequence[PageContent], outside: Sequence[Sequence[Word]], heads: HeadReader, patterns: Sequence[str]
+    pages: Sequence[PageContent],
+    outside: Sequence[Sequence[Word]],
+    heads: HeadReader,
+    patterns: Sequence[str],
+    find: Finder = find_open_tables,
+    fixed: Callable[[Table], Iterable[Word]] = words_of_heads,
 ) -> list[list[Table]]:
-    """The tables of each page whose columns no rule shows; `patterns`: a template's for headers and footers."""
-    found = find_open_tables(pages, outside, heads)
+    """The tables of each page whose columns no rule shows; `patterns`: a template's for headers and footers.
+
+    `fixed`: the words of a table that come back at one height on other pages and are no running heads.
+    """
+    found = find(pages, outside, heads)
     if not any(found):
         return found
-    inside = {
-        place_of(word)
-        for tables in found
-        for table in tables
-        for cell in table.cells
-        if cell.row <= 1
-        for line in cell.lines
-        for word in line.words
-    }
+    inside = {place_of(word) for tables in found for table in tables for word in fixed(table)}
     furniture = _furniture(pages, outside, inside, patterns)
     rest = [[word for word in words if place_of(word) not in furniture] for words in outside]
-    return find_open_tables(pages, rest, heads)
+    return find(pages, rest, heads)
 
 
 def _furniture(

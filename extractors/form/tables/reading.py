@@ -10,14 +10,15 @@ from extractors.form.headings import Heading, HeadingFinder
 from extractors.form.labels import Form
 from extractors.form.tables.boxes import BoxFinder
 from extractors.form.tables.cards import CardReader
+from extractors.form.tables.columns import ColumnReader, column_tables
 from extractors.form.tables.events import Card, Event, Position, Record
 from extractors.form.tables.finding import row_tables, ruled_tables
 from extractors.form.tables.heads import HeadReader
 from extractors.form.tables.pages import TablePages, table_pages
 from extractors.form.tables.rows import RowReader
-from extractors.form.tables.shared import Builders
-from extractors.layout.furniture import Margins
+from extractors.form.tables.shared import TableBuilders
 from extractors.layout.lines import Line
+from extractors.layout.margins import Margins
 from extractors.layout.tables.model import Table
 from schemas.geometry import PageContent
 from schemas.segment import Segmented
@@ -47,8 +48,16 @@ def segment_rows(pages: Sequence[PageContent], form: Form) -> Segmented:
     """The document with each row of its tables a fiche; raises LedgerTotalError where a character is lost."""
     heads = HeadReader(form)
     document = table_pages(pages, row_tables(pages, heads, form.template.furniture), form)
-    builders = Builders(document, form)
+    builders = TableBuilders(document, form)
     return _segmented(document, builders, RowReader(builders, heads))
+
+
+def segment_columns(pages: Sequence[PageContent], form: Form) -> Segmented:
+    """The document with each column of its tables a fiche; as `segment_rows`."""
+    heads = HeadReader(form)
+    document = table_pages(pages, column_tables(pages, heads, form.template.furniture), form)
+    builders = TableBuilders(document, form)
+    return _segmented(document, builders, ColumnReader(builders, heads))
 
 
 def segment_cards(pages: Sequence[PageContent], form: Form) -> Segmented:
@@ -56,11 +65,11 @@ def segment_cards(pages: Sequence[PageContent], form: Form) -> Segmented:
     finder = BoxFinder(form)
     tables = [table for lattice in ruled_tables(pages) for table in lattice.tables if finder.accepts(table)]
     document = table_pages(pages, tables, form)
-    builders = Builders(document, form)
+    builders = TableBuilders(document, form)
     return _segmented(document, builders, CardReader(builders, finder))
 
 
-def _segmented(document: TablePages, builders: Builders, reader: TableReader) -> Segmented:
+def _segmented(document: TablePages, builders: TableBuilders, reader: TableReader) -> Segmented:
     events = dict(zip(document.tables, reader.events(document.tables), strict=True))
     fiches = [event for found in events.values() for event in found if isinstance(event, Record | Card)]
     beside = _LinesBeside(document, builders, [(fiche.first, fiche.last) for fiche in fiches], reader)
@@ -70,7 +79,7 @@ def _segmented(document: TablePages, builders: Builders, reader: TableReader) ->
                 reader.enter(event)
         else:
             beside.read(piece)
-    return builders.document(document.pages, document.beside, document.every_line(), "fiches in tables")
+    return builders.document(document.beside, "fiches in tables")
 
 
 class _LinesBeside:
@@ -79,7 +88,7 @@ class _LinesBeside:
     def __init__(
         self,
         document: TablePages,
-        builders: Builders,
+        builders: TableBuilders,
         fiches: Sequence[tuple[Position, Position]],
         reader: TableReader,
     ) -> None:

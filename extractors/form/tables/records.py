@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.form.headings import OBJECTIVES
-from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
+from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells, TotalRow
 from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import starts_with_number
 from extractors.form.tables.opening import style_of
+from extractors.form.tables.totals import Placed, Totals, adds_up, total_in
 from extractors.layout.tables.lattice import with_heads_above
 from extractors.layout.tables.model import WITHIN, Table, TableCell
 from schemas.geometry import Word
@@ -29,6 +30,10 @@ class RecordReader:
         self._record: Record | None = None
         self._page, self._top = 0, True
         self._open: list[tuple[TableCell, int]] = []
+        self._rows = 0
+        """Rows of the last action so far."""
+        self._ended = False
+        """Whether a row of totals ended it."""
 
     def accepted(self, table: Table, outside: Sequence[Word]) -> Table | None:
         """The table, with the heads that stand above it outside its rules, if it has heads or goes on under the last.
@@ -87,35 +92,36 @@ class RecordReader:
     def _row(
         self, heads: Heads, row: Sequence[TableCell], cells: Sequence[TableCell], *, top: bool, table: Table
     ) -> list[Event]:
+        placed: Placed = [(cell, heads.of_cell(cell)) for cell in row]
+        total = self._total(heads, row, placed, top=top)
+        own = set(total.cells) if total is not None else set()
         events: list[Event] = []
-        placed = [(cell, heads.of_cell(cell)) for cell in row]
+        answers: list[tuple[TableCell, int | None]] = []
         for cell, column in placed:
-            kind = _objective_kind(heads.columns[column]) if column is not None else None
-            if kind is not None and column is not None and cell.lines and not self._is_full(heads, cell, cells):
+            kind = objective_kind(heads.columns[column]) if column is not None else None
+            if cell in own:
+                continue
+            if kind is None or column is None or self._is_full(heads, cell, cells):
+                answers.append((cell, column))
+            elif cell.lines:
                 events.append(ObjectiveCell(heads.columns[column], kind, list(cell.lines), top))
-        taken = {
-            cell
-            for cell, column in placed
-            if column is not None
-            and _objective_kind(heads.columns[column]) is not None
-            and not self._is_full(heads, cell, cells)
-        }
-        answers = [(cell, column) for cell, column in placed if cell not in taken]
+        if total is not None:
+            self._ended = True
+            return [*events, TotalRow([line for cell in total.cells for line in cell.lines], total.sure)]
         filled = [cell for cell, _ in answers if cell.lines]
         if not filled:
             return events
         if len(filled) == 1 and self._is_full(heads, filled[0], filled):
             return [*events, FullRow(list(filled[0].lines))]
         if self._begins(heads, row, answers, top=top):
-            self._record = Record(heads, first=(table.page, row[0].box.top))
-            events.append(self._record)
-            for cell, column in self._open:
-                if cell.last >= row[0].row and cell.lines and _objective_kind(heads.columns[column]) is None:
-                    self._record.cells[column] = list(cell.lines)
-                    self._record.shared.add(column)
+            events.append(self._begin(heads, row, table))
+        elif self._ended and not top:
+            return [*events, StrayCells([line for cell in filled for line in cell.lines])]
+        self._ended = False
         record = self._record
         if record is None or len(record.heads.columns) != len(heads.columns):
             return [*events, StrayCells([line for cell in filled for line in cell.lines])]
+        self._rows += 1
         for cell, column in answers:
             if column is None:
                 if cell.lines:
@@ -125,6 +131,26 @@ class RecordReader:
         record.last = table.page, max(cell.box.bottom for cell in row)
         self._open.extend((cell, column) for cell, column in answers if column is not None and cell.last > cell.row)
         return events
+
+    def _begin(self, heads: Heads, row: Sequence[TableCell], table: Table) -> Record:
+        """A new action, with the cells from above that span its row."""
+        self._record = record = Record(heads, first=(table.page, row[0].box.top))
+        self._rows = 0
+        for cell, column in self._open:
+            if cell.last >= row[0].row and cell.lines and objective_kind(heads.columns[column]) is None:
+                record.cells[column] = list(cell.lines)
+                record.shared.add(column)
+        return record
+
+    def _total(self, heads: Heads, row: Sequence[TableCell], placed: Placed, *, top: bool) -> Totals | None:
+        """The totals that a row prints; None for another row, and for the total of one action in several rows."""
+        keys = key_columns(heads)
+        if any(cell.last >= row[0].row and column in keys for cell, column in self._open):
+            return None
+        found = total_in(heads, placed, keys, top=top)
+        if found is None or found.in_key or self._rows < 2 or self._record is None:
+            return found
+        return None if adds_up(found, placed, self._record.cells) else found._replace(sure=False)
 
     @staticmethod
     def _add(record: Record, heads: Heads, cell: TableCell, column: int) -> None:
@@ -175,7 +201,7 @@ class RecordReader:
     @staticmethod
     def _is_full(heads: Heads, cell: TableCell, cells: Sequence[TableCell]) -> bool:
         covered = sum(cell.covers(head.x0, head.x1) for head in heads.columns)
-        free = sum(_objective_kind(head) is None for head in heads.columns)
+        free = sum(objective_kind(head) is None for head in heads.columns)
         return len(cells) == 1 and covered > 1 and covered >= FULL * free
 
 
@@ -187,10 +213,11 @@ def key_columns(heads: Heads) -> list[int]:
             starts = head.label.starts_with if head.label is not None else []
             if number not in found and (head.field == key or key in starts):
                 found.append(number)
-    free = [number for number, head in enumerate(heads.columns) if _objective_kind(head) is None]
+    free = [number for number, head in enumerate(heads.columns) if objective_kind(head) is None]
     described = [number for number in free if heads.columns[number].field == "description"]
     return found[:2] or described[:1] or free[:1]
 
 
-def _objective_kind(head: Head) -> Kind | None:
+def objective_kind(head: Head) -> Kind | None:
+    """The kind of objective that a column names; None for another column."""
     return next((kind for kind in OBJECTIVES if head.field == kind), None)

@@ -9,12 +9,12 @@ from extractors.form.fiches import misspelt
 from extractors.form.headings import OBJECTIVES, Heading
 from extractors.form.options import is_mark, is_tick
 from extractors.form.parser_state import PartialAnswer
-from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells
+from extractors.form.tables.events import Event, FullRow, HeadRow, ObjectiveCell, Record, StrayCells, TotalRow
 from extractors.form.tables.heads import Head, HeadReader, Heads
 from extractors.form.tables.levels import number_in
 from extractors.form.tables.opening import take_title
 from extractors.form.tables.records import RecordReader
-from extractors.form.tables.shared import Builders
+from extractors.form.tables.shared import TableBuilders
 from extractors.layout.joining import join
 from extractors.layout.lines import Line
 from extractors.layout.tables.bands import INSET
@@ -26,7 +26,7 @@ from schemas.plan import OTHER
 class RowReader:
     """Reads the events of the tables, in order, with what the document builds its fiches with."""
 
-    def __init__(self, builders: Builders, heads: HeadReader) -> None:
+    def __init__(self, builders: TableBuilders, heads: HeadReader) -> None:
         self.builders = builders
         self.form = builders.form
         self._heads = heads
@@ -70,6 +70,8 @@ class RowReader:
             self.builders.full_row(event.lines)
         elif isinstance(event, StrayCells):
             self.builders.unassigned(event.lines)
+        elif isinstance(event, TotalRow):
+            self._total(event)
 
     def _head_row(self, row: HeadRow) -> None:
         recorder = self.builders.recorder
@@ -97,6 +99,12 @@ class RowReader:
         if cell.goes_on and not printed and outline.extend(cell.kind, cell.lines):
             return
         outline.enter(levels.objective(cell.lines, cell.kind, cell.head.printed))
+
+    def _total(self, row: TotalRow) -> None:
+        for line in row.lines:
+            self.builders.outline.to_body(line)
+        text = _text(row.lines)
+        self.builders.recorder.note(FormFinding.row_of_totals.finding(text=text, mild=row.sure), row.lines)
 
     # A fiche --------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.layout.lines import Line, lines_of
+from extractors.layout.overflow import over_border
 from extractors.layout.overlays.frames import JOIN, Table, tables_of
 from extractors.layout.overlays.styles import Styles, style_of
 from schemas.geometry import Box, PageContent, RulingLine, Word, union
@@ -111,8 +112,11 @@ def _with_notes(
     if box.width < NARROWEST * page.info.width:
         return None
     others = [table for table in tables if table not in frames and _beyond(table.box, box)]
-    notes = [word for word in page.words if _is_beside(word, box, frames, others)]
-    grown = _grown(notes, [word for word in page.words if word not in notes and _beyond(word, box)])
+    over = {word for word, _ in over_border(page.words, box.x1)}
+    notes = [word for word in page.words if word not in over and _is_beside(word, box, frames, others)]
+    grown = _grown(
+        notes, [word for word in page.words if word not in notes and word not in over and _beyond(word, box)]
+    )
     taken = set(grown)
     if any(not _beyond(line.box, box) for line in lines if taken.issuperset(line.words)):
         return None

@@ -141,7 +141,7 @@ def _captioned(lines: Sequence[TextLine], width: float, form: TableWords) -> lis
         last = found[-1] if found else None
         if form.is_caption(joined(line)):
             found.append(Part((line,), True))
-        elif last is not None and last.caption and _same_caption(last.lines[-1], line, width):
+        elif last is not None and last.caption and same_caption(last.lines[-1], line, width):
             found[-1] = Part((*last.lines, line), True)
         elif len(list(parts(line))) == 1 and line[-1].x1 - line[0].x0 > PROSE * width:
             break
@@ -150,7 +150,7 @@ def _captioned(lines: Sequence[TextLine], width: float, form: TableWords) -> lis
     return found
 
 
-def _same_caption(upper: TextLine, lower: TextLine, width: float) -> bool:
+def same_caption(upper: TextLine, lower: TextLine, width: float) -> bool:
     """Whether a caption goes on: its first line is long, and the second begins below it in the same type."""
     first, second = upper[0], lower[0]
     return (

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from extractors.layout.lines import words_to_lines
+from extractors.layout.lines import joined, words_to_lines
 from extractors.layout.ruling import Grid
 from extractors.layout.tables.lattice import cell_lines
 from extractors.layout.tables.model import Table, TableCell
@@ -25,8 +25,10 @@ from extractors.layout.tables.open_lines import (
     TextLine,
     baseline,
     first_lines,
+    parts,
     stretches,
 )
+from extractors.text.totals import Total, is_sum, names_total
 from schemas.geometry import Box, PageContent, Word
 
 ROW = 1.3
@@ -168,12 +170,13 @@ def _table(found: _Found, form: TableWords, *, parted: bool) -> Table:
 
 
 def _row_starts(found: _Found, form: TableWords, *, parted: bool) -> list[float]:
-    """The heights at which rows begin: at rules, and, where these have not `parted` all of them, at the text of a key
-    column."""
-    tops = _rules_below_heads(found.stretch)
-    ruled = len(tops) > 1
+    """The heights at which rows begin: at rules and totals, and, where rules have not `parted` all rows, at the text of
+    a key column."""
+    rules = _rules_below_heads(found.stretch)
+    tops = [*rules, *_totals(found.stretch)]
+    ruled = len(rules) > 1
     if parted:
-        return tops
+        return sorted(tops)
     for column in found.keys[:1]:
         own = _in_column(found, column)
         numbers = [line for line, words in own if NUMBER.fullmatch(words[0].text)]
@@ -182,6 +185,15 @@ def _row_starts(found: _Found, form: TableWords, *, parted: bool) -> list[float]
         elif not ruled and not form.numbered:
             tops.extend(_after_gaps([words for _, words in own]))
     return sorted(set(tops))
+
+
+def _totals(stretch: Stretch) -> Iterator[float]:
+    """The tops of lines that name a total beside nothing but sums: one begins a row, though it has no number."""
+    for line in stretch.answers:
+        first, *others = (joined(part) for part in parts(line))
+        capital = first[:1].isupper() and names_total(first) is not Total.NO
+        if capital and others and all(map(is_sum, others)):
+            yield min(word.top for word in line) - 0.5
 
 
 def _rules_below_heads(stretch: Stretch) -> list[float]:

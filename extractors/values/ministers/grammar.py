@@ -16,13 +16,15 @@ Findings (`MinisterMatch.finding`), the first that applies:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
 from extractors import registers
+from extractors.values.ministers.bodies import joints_in_names
 from extractors.values.ministers.persons import named_persons, office, person_behind
 from extractors.values.ministers.titles import (
     Element,
@@ -38,6 +40,7 @@ from extractors.values.ministers.titles import (
     longest_spelling,
     nearest,
     opens_name,
+    says_nothing,
     titles_by_id,
     titles_by_parts,
     tokenize,
@@ -45,6 +48,10 @@ from extractors.values.ministers.titles import (
 
 if TYPE_CHECKING:
     from schemas.registers import Holder
+
+
+NUMBER = re.compile(r"[0-9]{1,2}[.)]?")
+"""A number of a list in front of a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,12 @@ class MinisterMatch:
     competences: tuple[str, ...] = ()
 
 
-def _groups(tokens: list[Token], segment: Segment) -> list[int]:
+def _groups(text: str, tokens: list[Token], segment: Segment) -> list[int]:
     """The tokens with which each minister of a segment starts, but for the first."""
     elements: list[Element] = []
     bare = segment.body == segment.first
-    for element in find_elements(tokens, segment.body, segment.last, bare=bare):
+    inside = joints_in_names(text, tokens) if bare else frozenset()
+    for element in find_elements(tokens, segment.body, segment.last, bare=bare, inside=inside):
         before = elements[-1].reading if elements else None
         if before and element.reading and before.id == element.reading.id:
             continue  # 'Justitie / Handhaving' names one competence twice
@@ -133,7 +141,7 @@ def split_ministers(text: str) -> list[tuple[int, int, str]]:
         ]
     out: list[tuple[int, int, str]] = []
     for segment in find_segments(tokens):
-        starts = [segment.first, *_groups(tokens, segment)]
+        starts = [segment.first, *_groups(text, tokens, segment)]
         for first, stop in zip(starts, [*starts[1:], segment.last], strict=True):
             bare = segment.body == segment.first
             while first < stop and joins(tokens[first]) and not (bare and opens_name(tokens, first, stop)):
@@ -218,6 +226,20 @@ def _name(competence: str) -> str:
 def read_ministers(text: str, on: date | None = None) -> list[MinisterMatch]:
     """The ministers of a cell, split and resolved, with their offsets in `text`."""
     return [replace(resolve_minister(raw, on), start=start, end=end) for start, end, raw in split_ministers(text)]
+
+
+def left_out(text: str, leads: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The parts of a cell (start, end) that are in none of its leads and say more than that there are several: 'in
+    samenwerking met', a day, a sum. Articles, 'en', numbers of a list and words such as 'trekker' say no more."""
+    ends = [0, *(end for _, end in leads)]
+    starts = [*(start for start, _ in leads), len(text)]
+    for start, end in zip(ends, starts, strict=True):
+        tokens = [token for token in tokenize(text[start:end]) if any(map(str.isalnum, token.key))]
+        if len(tokens) == 1 and NUMBER.fullmatch(tokens[0].key):
+            continue
+        said = [token for token in tokens if not says_nothing(token)]
+        if said:
+            yield start + said[0].start, start + said[-1].end
 
 
 def find_ministers(text: str, on: date | None = None) -> list[MinisterMatch]:

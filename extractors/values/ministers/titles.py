@@ -6,7 +6,7 @@ What `extractors.values.ministers` is built from; nothing here decides how many 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -92,6 +92,9 @@ _JOINTS = (
         "o",
     }
 )
+_SAID_BY_A_LIST = (
+    frozenset(("de", "het", "en", "alsook", "evenals", "alsmede", "samen", "met", "o", "van", "voor")) | _AND
+)
 # What a cell may print in front of a minister, as a label of its own.
 _LABELS = {"trekker", "trekkers", "hoofdtrekker", "kabinet", "kabinetten", "verantwoordelijke", "leiding"}
 _FOREIGN_HEADS = {"staatssecretaris", "staatssecretarissen"}
@@ -155,6 +158,11 @@ def joins(token: Token) -> bool:
     return token.key in _JOINTS or token.key in _LABELS or token.key.isdecimal()
 
 
+def says_nothing(token: Token) -> bool:
+    """Whether a token that is in no title may be left out of what is read: an article, 'en', 'trekker'."""
+    return token.key in _SAID_BY_A_LIST or token.key in _LABELS
+
+
 def is_title_word(token: Token) -> bool:
     """Whether a token belongs to a title and names no competence: 'Vlaams', 'minister', 'viceminister-president'."""
     return token.key in _HEADS | _PLURAL_HEADS | _VICE | _QUALIFIERS - _FOREIGN or token.key == "minister-president"
@@ -211,11 +219,18 @@ def nearest(spelling: str) -> Reading | None:
 
 
 def find_elements(
-    tokens: list[Token], first: int, last: int, prose: bool = False, *, bare: bool = False
+    tokens: list[Token],
+    first: int,
+    last: int,
+    prose: bool = False,
+    *,
+    bare: bool = False,
+    inside: Set[int] = frozenset(),
 ) -> Iterator[Element]:
     """The competences that tokens [first, last) name, in order.
 
-    `bare`: no word such as 'minister' stands before them, so that they may be names of other bodies.
+    `bare`: no word such as 'minister' stands before them, so that they may be names of other bodies; `inside`: tokens
+    within such a name, which end nothing.
     In `prose` the list ends at the first word that is no competence of the register; in a cell that word is
     an element of its own, up to the next separator or line, read with misprints or not at all.
     """
@@ -236,13 +251,13 @@ def find_elements(
             at += 1
         elif found := spelling_at(tokens, at, last):
             stop, reading = found
-            longer = _name_end(tokens, stop, last) if bare else stop
+            longer = _name_end(tokens, stop, last, inside) if bare else stop
             yield Element(at, max(stop, longer), reading if longer <= stop else None, hard or not parted)
             at, hard, parted = max(stop, longer), False, False
         elif prose:
             return
         else:
-            stop = _unknown_end(tokens, at, last)
+            stop = _unknown_end(tokens, at, last, inside)
             stop = _with_last_part(tokens, at, stop, last) if bare else stop
             words = tuple(token.key for token in tokens[at:stop])
             near = nearest(" ".join(words))
@@ -264,15 +279,15 @@ def opens_name(tokens: list[Token], at: int, last: int) -> bool:
     )
 
 
-def _name_end(tokens: list[Token], at: int, last: int) -> int:
+def _name_end(tokens: list[Token], at: int, last: int, names: Set[int]) -> int:
     """The token behind a name that goes on behind the words of a competence, on the line and without a separator:
     'Wonen in Vlaanderen'."""
     if at >= last or tokens[at].new_line or tokens[at].key.isdecimal() or tokens[at].key in {"(", ")"}:
         return at
-    inside = tokens[at].key == "in" and at + 1 < last and tokens[at + 1].key != "samenwerking"
+    inside = at in names or (tokens[at].key == "in" and at + 1 < last and tokens[at + 1].key != "samenwerking")
     if (joins(tokens[at]) and not inside) or spelling_at(tokens, at, last) is not None:
         return at
-    return _unknown_end(tokens, at, last)
+    return _unknown_end(tokens, at, last, names)
 
 
 def _with_last_part(tokens: list[Token], at: int, stop: int, last: int) -> int:
@@ -285,11 +300,11 @@ def _with_last_part(tokens: list[Token], at: int, stop: int, last: int) -> int:
     return end if alone and not tokens[stop + 1].new_line else stop
 
 
-def _unknown_end(tokens: list[Token], at: int, last: int) -> int:
+def _unknown_end(tokens: list[Token], at: int, last: int, inside: Set[int] = frozenset()) -> int:
     """The token behind words of no register: a separator, a bracket, or the first one of a line."""
     stop = at + 1
     ends = _SOFT | _HARD | {"(", ")"}
-    while stop < last and tokens[stop].key not in ends and not tokens[stop].new_line:
+    while stop < last and (tokens[stop].key not in ends or stop in inside) and not tokens[stop].new_line:
         stop += 1
     return stop
 

@@ -27,6 +27,7 @@ from extractors.values.money.rules import (
     MoneyRule,
     amount_of,
 )
+from extractors.values.money.years import years_of_cells
 
 __all__ = ["RULES", "AmountMatch", "MoneyRule", "find_amounts"]
 
@@ -111,6 +112,8 @@ def find_amounts(text: str) -> list[AmountMatch]:
         if len(numbers) == 1 and len(found) > 1:
             found[-2:] = _as_range(folded, *found[-2:])
         floor = numbers[-1].end
+    for index, cell_year in years_of_cells(folded, [(one.start, one.end) for one in found]).items():
+        found[index] = replace(found[index], year=cell_year)
     return found
 
 

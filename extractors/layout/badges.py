@@ -28,7 +28,7 @@ HIGHEST = 3.0
 def join_badges(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequence[Line]:
     """The lines of a document, those of a title with the number from the badge on its left in front.
 
-    The title is bold, and not on the same fill: cells of one row of a table are no badge and title.
+    The title is bold and begins behind the fill: cells of one row of a table are no badge and title.
     """
     fills = {
         page.info.number: [one.box for one in page.marks if one.look[:1] == "#" and one.look.casefold() != "#ffffff"]

@@ -10,8 +10,8 @@ from schemas.plan import Finding
 from schemas.segment import LedgerLine, Segmented
 
 MOST = 0.5
-"""Share of the text from the first to the last fiche from which on its role `body` is a finding. The plans and small
-cases of the tests have 0.38 at most."""
+"""Share of the text from the first to the last fiche above which its role `body` is a finding. Plans that are read well
+have 0.06 at most, one of which a template finds 7 of 10 fiches 0.31, one whose fiches it cuts wrongly 0.82."""
 LEAST = 1000
 """Characters that this text must have: a share of less says little."""
 

@@ -28,7 +28,7 @@ HIGHEST = 3.0
 def join_badges(lines: Sequence[Line], pages: Sequence[PageContent]) -> Sequence[Line]:
     """The lines of a document, those of a title with the number from the badge on its left in front.
 
-    The title is bold, and not on the same fill: cells of one row of a table are no badge and title.
+    The title is bold and begins behind the fill: cells of one row of a table are no badge and title.
     """
     fills = {
         page.info.number: [one.box for one in page.marks if one.look[:1] == "#" and one.look.casefold() != "#ffffff"]
@@ -74,9 +74,8 @@ def _title(badge: Line, box: Box, lines: Sequence[Line]) -> list[Line]:
     ]
     found: list[Line] = []
     for line in sorted(level, key=lambda line: line.box.x0):
-        if (not found and -1 <= line.box.x0 - box.x1 <= BESIDE * line.size) or (
-            found and line.size == found[-1].size and 0 <= line.box.x0 - found[-1].box.x1 <= BLANK * line.size
-        ):
+        end, most = (found[-1].box.x1, BLANK) if found else (box.x1, BESIDE)
+        if -1 <= line.box.x0 - end <= most * line.size and (not found or line.size == found[-1].size):
             found.append(line)
     return found
 

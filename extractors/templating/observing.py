@@ -83,8 +83,8 @@ def observe(pages: Sequence[PageContent], *, in_columns: bool = False) -> Observ
     ]
     # A running head that names a heading is no pattern for the template either: it would match the heading.
     heads = find_running_titles([page.info for page in pages], lines_in)
-    lines_in = list(join_badges([line for line in lines_in if line not in heads], pages))
-    document = run_passes(pages, PASSES, markers, lines_in)
+    lines = join_badges([line for line in lines_in if line not in heads], pages)
+    document = run_passes(pages, PASSES, markers, lines)
     entries = [normalize_for_matching(entry) for entry in document.entries]
     furniture = list(dict.fromkeys(one.line.text.strip() for one in document.assigned if one.role == "furniture"))
     lines = document.lines

@@ -7,9 +7,9 @@ their type may be that of the text.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import regex
 
@@ -36,6 +36,9 @@ NEAR = 0.2
 NUMBER = regex.compile(r"\s*(?:\p{L}{1,12}\s+)?(?:\d+|[IVXLC]+)(?:\.\d+)*[.):]?\s+[-–—:]?\s*")
 """The number before a title; one of the two may be printed without it, or without the word before it."""
 
+NUMBERED = 4
+"""Words of a line among which is the first one of a title: 'Hoofdstuk 3 – Vorming'."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Edge:
@@ -58,7 +61,6 @@ def find_running_titles(pages: Sequence[PageInfo], lines: Sequence[Line]) -> fro
     bolder, on this page or before. So a heading that begins a page is none, nor are its namesakes in an overview or the
     first lines of answers.
     """
-    headings = _Headings(lines)
     by_page: dict[int, list[Line]] = defaultdict(list)
     for line in lines:
         by_page[line.page].append(line)
@@ -66,13 +68,19 @@ def find_running_titles(pages: Sequence[PageInfo], lines: Sequence[Line]) -> fro
     for info in pages:
         for edge in _edges(info, by_page.get(info.number, ())):
             places[edge.height > 0, edge.type].append(edge)
-    found: set[Line] = set()
+    levels: list[list[_Edge]] = []
     for group in places.values():
         for level in _levels(group):
-            named = [(edge, name) for edge in level if (name := headings.name(edge)) is not None]
-            several = len({name for _, name in named}) > 1
-            if several and len(named) >= PAGES and len(named) >= SHARE * len(level):
-                found.update(line for edge, _ in named for line in edge.lines)
+            keys = {key for edge in level for text in _texts(edge) for key in _keys(text)}
+            if len(level) >= PAGES and len(keys) > 1:  # not one head for all pages, nor numbers alone
+                levels.append(level)
+    headings = _Headings(lines, list(chain.from_iterable(levels)))
+    found: set[Line] = set()
+    for level in levels:
+        named = [(edge, name) for edge in level if (name := headings.name(edge)) is not None]
+        several = len({name for _, name in named}) > 1
+        if several and len(named) >= PAGES and len(named) >= SHARE * len(level):
+            found.update(line for edge, _ in named for line in edge.lines)
     return frozenset(found)
 
 
@@ -125,13 +133,21 @@ def _type(lines: Sequence[Line]) -> tuple[float, str, bool, bool, str]:
 
 
 class _Headings:
-    """The lines of a document by their words, alone and with the line that they wrap into."""
+    """The lines of a document that may print the title in one of some edges, by their words: alone, and with the line
+    that they wrap into."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], edges: Sequence[_Edge]) -> None:
         sizes: Counter[float] = Counter()
         self._places: dict[str, list[Line]] = defaultdict(list)
+        first = _first_words(edges)
+        least = LARGER * min((edge.type[0] for edge in edges), default=0.0)
+        bold_stands_out = not all(edge.type[2] for edge in edges)
         for line, after in zip(lines, [*lines[1:], None], strict=False):
             sizes[round(line.size, 1)] += line.characters
+            if line.size <= least and not (bold_stands_out and line.bold):
+                continue
+            if not any(normalize_for_matching(word.text) in first for word in line.words[:NUMBERED]):
+                continue
             for key in _keys(line.text):
                 self._places[key].append(line)
             if after is not None and _wraps(line, after):
@@ -165,6 +181,16 @@ def _texts(edge: _Edge) -> Iterator[str]:
             parts[-1].append(word.text)
         yield line.text
         yield from (" ".join(part) for part in parts)
+
+
+def _first_words(edges: Iterable[_Edge]) -> frozenset[str]:
+    """The first word behind the number of each title in some edges, as `normalize_for_matching`.
+
+    To bring every line of a document into the form of keys takes much longer than to look at its first words.
+    """
+    texts = (NUMBER.sub("", text, count=1) for edge in edges for text in _texts(edge) if _keys(text))
+    words = (filter(None, map(normalize_for_matching, text.split())) for text in texts)
+    return frozenset(next(own, "") for own in words)
 
 
 def _keys(text: str) -> list[str]:

@@ -36,26 +36,23 @@ def suggest(pages: Sequence[PageContent], name: str) -> Draft:
             drafts.append(line_draft(pages, name, in_columns=in_columns))
         except NoActionError as error:
             told = error
+    reads = [_read(pages, draft) for draft in drafts]
     sided = suggest_as(pages, name, "columns")
-    if sided is not None and _names_most(pages, sided, drafts):
+    # What a draft for columns reads as names of actions, others read as answers.
+    if sided is not None and _read(pages, sided) >= AS_MUCH * max(reads, default=0.0):
         return sided
-    outlined = _outlined(pages, name, drafts)
+    outlined = _outlined(pages, name, max(reads, default=0.0))
     if outlined is not None:
         return outlined
-    if len(drafts) > 1:
-        # Text counts as far as the fiches are those that were counted: one fiche that swallows all reads all of it.
-        reads = [draft.share * text_read(pages, draft.text) for draft in drafts]
-        return next(draft for draft, read in zip(drafts, reads, strict=True) if read >= AS_MUCH * max(reads))
     if not drafts and told is not None:
         raise told
-    return drafts[0]
+    return next(draft for draft, read in zip(drafts, reads, strict=True) if read >= AS_MUCH * max(reads))
 
 
-def _names_most(pages: Sequence[PageContent], sided: Draft, others: Sequence[Draft]) -> bool:
-    """Whether the draft for columns reads nearly as much as any other: what it reads as names of actions, others read
-    as answers."""
-    reads = [draft.share * text_read(pages, draft.text) for draft in (sided, *others)]
-    return reads[0] >= AS_MUCH * max(reads)
+def _read(pages: Sequence[PageContent], draft: Draft) -> float:
+    """The characters that a draft reads, as far as its fiches are those that were counted: one fiche that swallows all
+    reads all of them."""
+    return draft.share * text_read(pages, draft.text)
 
 
 def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft | None:
@@ -69,10 +66,9 @@ def suggest_as(pages: Sequence[PageContent], name: str, form: FormName) -> Draft
     return line_draft(pages, name, in_columns=form == "prose")
 
 
-def _outlined(pages: Sequence[PageContent], name: str, others: Sequence[Draft]) -> Draft | None:
-    """The draft for headings or a list, where it reads much more than the `others` do."""
+def _outlined(pages: Sequence[PageContent], name: str, best: float) -> Draft | None:
+    """The draft for headings or a list, where it reads much more than the `best` of the others does."""
     printed = sum(page.info.characters for page in pages)
-    best = max((draft.share * text_read(pages, draft.text) for draft in others), default=0.0)
     if best > ENOUGH * printed:
         return None
     draft = outlined_draft(pages, name)

@@ -5,6 +5,8 @@ BIN := .venv/bin
 
 # DVC reports no usage and asks no server for a newer version.
 export DVC_NO_ANALYTICS := 1
+# Tests start the program some hundred times: what Python compiled is kept, whatever the environment says.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help env env-dev run test lint docs goldens bench bench-plot bench-corpus precision regression wheel-test lock \
 	clean

@@ -177,6 +177,7 @@ def _hook_regex(patterns: Patterns) -> None:
     main: Any = import_module("regex._main")
     original: Callable[..., Any] = main._compile
     ready: dict[Key, Any] = {}
+    others: set[Key] = set()  # `regex` asks for each call of its functions, and keeps what it compiled itself
 
     def compile(pattern: Any, flags: int, ignore_unused: bool, named: dict[str, Any], keep: bool) -> Any:
         if not isinstance(pattern, str) or named or flags & regex.DEBUG:
@@ -184,6 +185,8 @@ def _hook_regex(patterns: Patterns) -> None:
         key = ("regex", pattern, int(flags))
         if key in ready:
             return ready[key]
+        if key in others:
+            return original(pattern, flags, ignore_unused, named, keep)
         kept = patterns.get(key)
         if kept is not None:
             ready[key] = restored(key, kept)
@@ -191,6 +194,9 @@ def _hook_regex(patterns: Patterns) -> None:
         compiled = original(pattern, flags, ignore_unused, named, keep)
         if _in_our_module():
             patterns.add(key, compiled._pickled_data)
+            ready[key] = compiled
+        elif len(others) < MOST:
+            others.add(key)
         return compiled
 
     main._compile = compile

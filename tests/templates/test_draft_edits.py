@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from extractors.templating import suggest
-from pipeline.files.reading import read_document
 from pipeline.stages.extraction import extract
 from schemas.plan import LIST_FIELDS, SINGLE_FIELDS
 from tests.scoring import read_truth, squeeze
+from tests.templates.drafts import draft_of
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 MOST = 10
@@ -77,7 +76,7 @@ def _texts(action: dict[str, Any]) -> Iterator[tuple[str, Counter[str]]]:
 )
 def test_a_draft_of_a_sample_needs_few_edits(name: str, tmp_path: Path) -> None:
     pdf = SAMPLES / f"{name}.pdf"
-    draft = suggest(read_document(pdf, workers=1), pdf.stem).text
+    draft = draft_of(pdf).text
     made = edited(draft, EDITS.get(name, {}))
     assert edited_lines(draft, made) <= MOST
     template = tmp_path / "made.yaml"

@@ -10,16 +10,16 @@ import pytest
 from extractors import templates
 from extractors.errors import NoActionError
 from extractors.form.segmentation import segment
-from extractors.templating import suggest
+from extractors.templating import Draft, suggest
 from extractors.templating.columns import Column, give_fields
 from extractors.templating.heads import HeadCell
-from pipeline.files.reading import read_document
 from schemas.geometry import PageContent
 from schemas.segment import Fiche
 from schemas.template import Template
 from tests.tables.comparing import held_against, pages_of
 from tests.tables.documents import printed, table
 from tests.tables.printer import Printer, sheet
+from tests.templates import drafts
 
 FORMS = Path(__file__).parents[1] / "samples" / "forms"
 MORE = (28, 29, 52)
@@ -27,7 +27,10 @@ MORE = (28, 29, 52)
 
 
 def drafted(pages: list[PageContent]) -> tuple[Template, int, int]:
-    draft = suggest(pages, "proef")
+    return of_draft(suggest(pages, "proef"))
+
+
+def of_draft(draft: Draft) -> tuple[Template, int, int]:
     template = templates.parse(draft.text, "draft")
     assert isinstance(template, Template)
     return template, draft.fiches, draft.expected
@@ -37,8 +40,9 @@ def drafted(pages: list[PageContent]) -> tuple[Template, int, int]:
     ("name", "form"), [("rijen-libreoffice", "rows"), ("rijen-typst", "rows"), ("kaarten-typst", "cards")]
 )
 def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, form: str) -> None:
-    pages = read_document(FORMS / f"{name}.pdf", workers=1)
-    template, fiches, expected = drafted(pages)
+    path = FORMS / f"{name}.pdf"
+    pages = drafts.pages_of(path)
+    template, fiches, expected = of_draft(drafts.draft_of(path))
     assert (template.form, fiches, expected) == (form, 20, 20)
     own = templates.load_file(FORMS / f"{name}.yaml")
     assert isinstance(own, Template)
@@ -64,8 +68,7 @@ def test_a_draft_of_a_sample_leads_every_label_where_a_person_does(name: str, fo
     ],
 )
 def test_a_draft_of_another_sample_finds_its_fiches(name: str, count: int, fields: str) -> None:
-    pages = read_document(FORMS / f"{name}.pdf", workers=1)
-    template, fiches, expected = drafted(pages)
+    template, fiches, expected = of_draft(drafts.draft_of(FORMS / f"{name}.pdf"))
     assert (fiches, expected) == (count, count)
     assert [label.field for label in template.labels if label.field] == fields.split()
     assert {level.kind for level in template.levels} == {"action", "operational_objective", "strategic_objective"}

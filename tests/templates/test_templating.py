@@ -15,6 +15,7 @@ from pipeline.files.reading import read_document
 from schemas.geometry import PageContent
 from schemas.template import Template
 from tests.nota.printing import Printer
+from tests.templates.drafts import draft_of, pages_of
 from tests.templates.forms import FORMS
 from tests.typesetter import PRESETS, random_plan, typeset
 
@@ -27,6 +28,12 @@ def drafted(pages: list[PageContent], name: str = "proef") -> Template:
     template = templates.parse(suggest(pages, name).text, "draft")
     assert isinstance(template, Template)
     return template
+
+
+def sample(path: Path) -> tuple[list[PageContent], Template]:
+    template = templates.parse(draft_of(path).text, "draft")
+    assert isinstance(template, Template)
+    return pages_of(path), template
 
 
 def printed(pdf: bytes, folder: Path) -> list[PageContent]:
@@ -42,8 +49,7 @@ def fields(template: Template) -> set[str | None]:
 
 @pytest.mark.slow
 def test_a_draft_of_the_plan_finds_its_fiches() -> None:
-    pages = read_document(PLAN)
-    template = drafted(pages)
+    pages, template = sample(PLAN)
     fiches = segment(pages, template).fiches
     own = segment(pages, templates.load("vlaams-actieplan-2025")).fiches
     assert [fiche.number for fiche in fiches] == [fiche.number for fiche in own]
@@ -62,8 +68,7 @@ def test_a_draft_of_the_plan_finds_its_fiches() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not EARLIER.exists(), reason="the sample of the earlier plan is not there")
 def test_a_draft_of_the_earlier_plan_finds_its_fiches() -> None:
-    pages = read_document(EARLIER)
-    template = drafted(pages)
+    pages, template = sample(EARLIER)
     known = templates.load("vlaams-actieplan-2020")
     fiches = segment(pages, template).fiches
     assert [fiche.number for fiche in fiches] == [fiche.number for fiche in segment(pages, known).fiches]
